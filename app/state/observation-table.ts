@@ -1,0 +1,40 @@
+/**
+ * The last (or replayed) value of each datastream, in typed arrays indexed by datastream id: thousands of
+ * values change each second, too many for one store update each. Writers call `publish` once a batch, which
+ * grows `observationVersion` in the store.
+ */
+import { useAppState } from './state.ts';
+
+let capacity = 4096;
+let values = new Float32Array(capacity).fill(Number.NaN);
+let times = new Float64Array(capacity);
+
+function ensure(id: number): void {
+  if (id < capacity) return;
+  while (capacity <= id) capacity *= 2;
+  const grownValues = new Float32Array(capacity).fill(Number.NaN);
+  grownValues.set(values);
+  values = grownValues;
+  const grownTimes = new Float64Array(capacity);
+  grownTimes.set(times);
+  times = grownTimes;
+}
+
+export const observationTable = {
+  /** NaN where nothing is known. */
+  value: (id: number): number => values[id] ?? Number.NaN,
+  /** Epoch milliseconds; 0 where nothing is known. */
+  time: (id: number): number => times[id] ?? 0,
+  set(id: number, value: number, time: number): void {
+    ensure(id);
+    values[id] = value;
+    times[id] = time;
+  },
+  clear(): void {
+    values.fill(Number.NaN);
+    times.fill(0);
+  },
+  publish(): void {
+    useAppState.setState((state) => ({ observationVersion: state.observationVersion + 1 }));
+  },
+};

@@ -1,0 +1,157 @@
+import { create } from 'zustand';
+import { subscribeWithSelector } from 'zustand/middleware';
+import type { City, CityObjectDetail } from '../../models/city/city.ts';
+import type { GeoPoint } from '../../models/geo/position.ts';
+import type { Run } from '../../models/runs/run.ts';
+import type { Alarm, Datastream, ObservedProperty } from '../../models/sensing/sensing.ts';
+import type { NetworkResults } from '../../models/water/network.ts';
+import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
+
+/** Where the camera is. Panes ignore states whose `source` is their own name. */
+export interface ViewState extends GeoPoint {
+  heading: number;
+  pitch: number;
+  source: string;
+}
+
+/** A wish to move the camera; a new `serial` is a new wish. */
+export interface Flight {
+  serial: number;
+  view:
+    | Omit<ViewState, 'source'>
+    | { bounds: [number, number, number, number] }
+    | { around: GeoPoint; rangeMetres: number };
+  seconds: number;
+}
+
+export type Selection =
+  | {
+      kind: 'object';
+      layer: string;
+      code: string;
+      position: GeoPoint | null /** Property table row. */;
+      properties: Record<string, unknown>;
+    }
+  | { kind: 'datastream'; id: number }
+  | { kind: 'place'; position: GeoPoint };
+
+export type ToolName = 'measure-distance' | 'measure-height' | 'rain-area' | 'inflow';
+export interface ToolState {
+  name: ToolName;
+  points: GeoPoint[];
+  /** Where the pointer is while drawing. */
+  moving: GeoPoint | null;
+}
+export interface Measurement {
+  id: string;
+  kind: 'distance' | 'height';
+  points: GeoPoint[];
+  /** Distance: along the line in space; height: top above bottom. */
+  metres: number;
+  horizontalMetres: number;
+}
+
+export interface LayerState {
+  visible: boolean;
+  opacity: number;
+  /** 'loading' until first drawn; an error sentence when it cannot be. */
+  status: 'loading' | 'ready' | { error: string };
+}
+
+export interface Clock {
+  /** 'live' follows the wall clock; 'replay' shows the past at `time`. */
+  mode: 'live' | 'replay';
+  /** Epoch milliseconds shown. */
+  time: number;
+  playing: boolean;
+  /** Model seconds per second. */
+  speed: number;
+}
+
+export interface AppState {
+  cities: City[];
+  city: City | null;
+  scene: Scene | null;
+  view: ViewState | null;
+  flight: Flight | null;
+  /** Slow rotation about the point looked at, degrees per second; 0 is off. */
+  rotation: number;
+  layers: Record<string, LayerState>;
+  /** Layer ids, drawn last on top. */
+  layerOrder: string[];
+  selection: Selection | null;
+  selectedObject: CityObjectDetail | null;
+  /** Storey of a BIM layer shown alone: layer id → storey index. */
+  isolatedStorey: Record<string, number>;
+  tool: ToolState | null;
+  measurements: Measurement[];
+  /** Under the pointer; terrainHeight is orthometric metres, null outside terrain. */
+  cursor: { longitude: number; latitude: number; terrainHeight: number | null } | null;
+  /** Width in metres of 100 CSS pixels at the centre of the view; null when looking at the sky. */
+  metresPer100Pixels: number | null;
+  clock: Clock;
+  theme: 'dark' | 'light';
+  language: 'zh' | 'en';
+  /** Sun: by the clock, or fixed. */
+  sun: 'clock' | 'day' | 'night';
+  live: { status: 'connecting' | 'open' | 'lost'; lastFrameAt: number | null; epoch: number; seq: number };
+  datastreams: Datastream[];
+  observedProperties: ObservedProperty[];
+  /** Which observed property colours the sensors; null shows each by its own ramp. */
+  sensorProperty: string | null;
+  /** Grows when the observation table (observation-table.ts) changes. */
+  observationVersion: number;
+  alarms: Alarm[];
+  runs: Run[];
+  activeRun: string | null;
+  /** Index into the active run's frameTimes. */
+  floodFrame: number;
+  networkResults: Record<string, NetworkResults>;
+  /** Index into the network's times. */
+  networkStep: number;
+  /** Counted recoveries, for the status bar and the duty log. */
+  recoveries: { context: number; socket: number };
+  notices: { id: number; level: 'info' | 'warning' | 'error'; text: string }[];
+}
+
+export const initialState: AppState = {
+  cities: [],
+  city: null,
+  scene: null,
+  view: null,
+  flight: null,
+  rotation: 0,
+  layers: {},
+  layerOrder: [],
+  selection: null,
+  selectedObject: null,
+  isolatedStorey: {},
+  tool: null,
+  measurements: [],
+  cursor: null,
+  metresPer100Pixels: null,
+  clock: { mode: 'live', time: 0, playing: true, speed: 1 },
+  theme: 'dark',
+  language: 'zh',
+  sun: 'day',
+  live: { status: 'connecting', lastFrameAt: null, epoch: 0, seq: 0 },
+  datastreams: [],
+  observedProperties: [],
+  sensorProperty: null,
+  observationVersion: 0,
+  alarms: [],
+  runs: [],
+  activeRun: null,
+  floodFrame: 0,
+  networkResults: {},
+  networkStep: 0,
+  recoveries: { context: 0, socket: 0 },
+  notices: [],
+};
+
+/** The one store. It holds plain serialisable data; engine objects live in the adapters. */
+export const useAppState = create<AppState>()(subscribeWithSelector(() => initialState));
+
+export const findLayer = (scene: Scene | null, id: string): Layer | undefined =>
+  scene?.layers.find((layer) => layer.id === id);
+export const homeViewpoint = (scene: Scene | null): Viewpoint | null => scene?.viewpoints[0] ?? null;

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { bounds } from '../city/city.ts';
+
+/** Rain over time: intensity holds from `seconds` until the next entry; 0 after the last with intensity 0. */
+export const hyetograph = z.array(
+  z.object({ seconds: z.number().min(0), millimetresPerHour: z.number().min(0).max(1000) }),
+);
+export type Hyetograph = z.infer<typeof hyetograph>;
+
+/** Water that enters at a place, shared by the cells within `radiusMetres`. */
+export const pointInflow = z.object({
+  longitude: z.number(),
+  latitude: z.number(),
+  radiusMetres: z.number().positive().max(500),
+  hydrograph: z
+    .array(z.object({ seconds: z.number().min(0), cubicMetresPerSecond: z.number().min(0).max(100_000) }))
+    .min(1),
+});
+
+/** A question to the flood model on a city's terrain and buildings. */
+export const floodScenario = z.object({
+  name: z.string().min(1).max(120),
+  /** Area to compute, [west, south, east, north] degrees; null for all terrain of the city. */
+  extent: bounds.nullable().default(null),
+  cellMetres: z.number().min(0.5).max(50),
+  durationSeconds: z.number().positive().max(172_800),
+  frameSeconds: z.number().positive().max(3600),
+  rain: hyetograph,
+  inflows: z.array(pointInflow).max(100).default([]),
+  manningCoefficient: z.number().min(0.005).max(0.5).default(0.04),
+  /** Buildings as solid obstacles; rain on roofs goes to the nearest ground cell. */
+  buildings: z.enum(['obstacles', 'ignored']).default('obstacles'),
+  boundary: z.enum(['open', 'closed']).default('open'),
+});
+export type FloodScenario = z.infer<typeof floodScenario>;
+
+/** Depth classes, metres: ankle, kerb, car stops, wade, float, drown. */
+export const depthClassesMetres = [0.05, 0.15, 0.3, 0.5, 1.0, 2.0] as const;
+
+/** The grid on which results lie: `rows` from south to north, `columns` from west to east, in the plane `crs`. */
+export const floodGrid = z.object({
+  columns: z.number().int(),
+  rows: z.number().int(),
+  cellMetres: z.number(),
+  /** Lower-left corner of the lower-left cell in `crs`, metres. */
+  x0: z.number(),
+  y0: z.number(),
+  /** proj4 definition of the plane. */
+  crs: z.string(),
+  /** Ellipsoidal height of the grid's zero level at its centre: bed[i] + this = ellipsoidal height. */
+  geoidUndulation: z.number(),
+});
+export type FloodGrid = z.infer<typeof floodGrid>;
+
+export const affectedBuilding = z.object({
+  code: z.string(),
+  name: z.string().nullable(),
+  longitude: z.number(),
+  latitude: z.number(),
+  /** Greatest depth at the building's walls over the run, metres. */
+  depthMetres: z.number(),
+  /** First time that depth at the walls exceeds 0.05 m, seconds of model time. */
+  arrivalSeconds: z.number().nullable(),
+});
+export type AffectedBuilding = z.infer<typeof affectedBuilding>;
+
+export const floodResult = z.object({
+  grid: floodGrid,
+  /** Model times of the frames that exist so far, seconds. */
+  frameTimes: z.array(z.number()),
+  maximumDepthMetres: z.number(),
+  wetAreaSquareMetres: z.number(),
+  /** (in - out - stored) / in; null before any water came in. */
+  relativeVolumeError: z.number().nullable(),
+  affectedCount: z.number().int(),
+});
+export type FloodResult = z.infer<typeof floodResult>;
+
+/** Depth over time at one place, with null where the place lies outside the computed domain. */
+export const depthAtPoint = z.object({
+  longitude: z.number(),
+  latitude: z.number(),
+  inside: z.boolean(),
+  times: z.array(z.number()),
+  depthsMetres: z.array(z.number()).nullable(),
+  maximumDepthMetres: z.number().nullable(),
+  arrivalSeconds: z.number().nullable(),
+  /** Orthometric bed level, metres. */
+  bedLevelMetres: z.number().nullable(),
+});
+export type DepthAtPoint = z.infer<typeof depthAtPoint>;

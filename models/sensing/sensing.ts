@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { identifier, localizedText } from '../city/city.ts';
+
+/** An observed property 观测属性 with its unit and the range in which a value is plausible. */
+export const observedProperty = z.object({
+  id: identifier,
+  name: localizedText,
+  unit: z.string(),
+  /** Range for colour ramps and plausibility, in `unit`. */
+  range: z.tuple([z.number(), z.number()]),
+  decimals: z.number().int().min(0).max(6),
+});
+export type ObservedProperty = z.infer<typeof observedProperty>;
+
+/** A datastream of OGC SensorThings: one property of one thing, observed by one sensor. */
+export const datastream = z.object({
+  /** Number used on the wire and in the observation table. */
+  id: z.number().int().positive(),
+  /** The device's own name for it, unique within the city: also the MQTT topic level. */
+  key: z.string().min(1).max(128),
+  city: identifier,
+  name: z.string(),
+  /** Kind of device from the thing model 物模型, e.g. "rain-gauge". */
+  thingKind: identifier,
+  observedProperty: identifier,
+  longitude: z.number(),
+  latitude: z.number(),
+  /** Metres above the ellipsoid. */
+  height: z.number(),
+  /** Expected time between two observations, seconds; older than 3 of them is stale. */
+  periodSeconds: z.number().positive(),
+});
+export type Datastream = z.infer<typeof datastream>;
+export const datastreamDefinition = datastream.omit({ id: true });
+export type DatastreamDefinition = z.infer<typeof datastreamDefinition>;
+
+/** One observation on its way in. `time` is ISO 8601 or epoch milliseconds. */
+export const observationIn = z.object({
+  datastream: z.string().min(1).max(128),
+  time: z.union([z.iso.datetime({ offset: true }), z.number().int()]),
+  result: z.number(),
+});
+export type ObservationIn = z.infer<typeof observationIn>;
+
+/** What a device publishes on MQTT topic `mirrorcity/{city}/{datastream key}`. */
+export const mqttPayload = z.object({ time: observationIn.shape.time, result: z.number() });
+
+/** History of one datastream: parallel arrays, epoch milliseconds and values in the property's unit. */
+export const series = z.object({
+  datastream: z.number(),
+  times: z.array(z.number()),
+  values: z.array(z.number()),
+});
+export type Series = z.infer<typeof series>;
+
+/** Alarm levels 蓝黄橙红. */
+export const alarmLevels = ['blue', 'yellow', 'orange', 'red'] as const;
+export const alarmLevel = z.enum(alarmLevels);
+export type AlarmLevel = z.infer<typeof alarmLevel>;
+
+/** Raised while the value is on the far side of `threshold`; cleared once it is back by `hysteresis`. */
+export const alarmRule = z.object({
+  id: z.number().int().positive(),
+  city: identifier,
+  name: localizedText,
+  observedProperty: identifier,
+  /** Restricts the rule to one kind of device; null for all. */
+  thingKind: identifier.nullable(),
+  when: z.enum(['above', 'below']),
+  threshold: z.number(),
+  hysteresis: z.number().min(0),
+  level: alarmLevel,
+});
+export type AlarmRule = z.infer<typeof alarmRule>;
+export const alarmRuleDefinition = alarmRule.omit({ id: true });
+
+/** At most one active alarm exists for a (datastream, rule). Times are ISO 8601. */
+export const alarm = z.object({
+  id: z.number().int().positive(),
+  city: identifier,
+  rule: z.number(),
+  datastream: z.number(),
+  name: localizedText,
+  level: alarmLevel,
+  status: z.enum(['active', 'cleared']),
+  raisedAt: z.string(),
+  clearedAt: z.string().nullable(),
+  acknowledgedAt: z.string().nullable(),
+  /** Value that raised it, and the most extreme one since. */
+  value: z.number(),
+  peak: z.number(),
+  longitude: z.number(),
+  latitude: z.number(),
+  height: z.number(),
+});
+export type Alarm = z.infer<typeof alarm>;

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { bounds, identifier, localizedText } from '../models/city/city.ts';
+
+/** Camera position: degrees and ellipsoidal metres; pitch -90 looks down. */
+export const viewpoint = z.object({
+  id: identifier,
+  name: localizedText,
+  longitude: z.number(),
+  latitude: z.number(),
+  height: z.number(),
+  heading: z.number(),
+  pitch: z.number(),
+});
+export type Viewpoint = z.infer<typeof viewpoint>;
+
+const layerBase = {
+  id: identifier,
+  name: localizedText,
+  /** Data set that it shows, where it shows one. */
+  dataset: identifier.nullable().default(null),
+  visible: z.boolean().default(true),
+  opacity: z.number().min(0).max(1).default(1),
+  attribution: z.string().nullable().default(null),
+};
+
+/** Paths are URLs below the server's root, e.g. "/content/cities/denhaag/terrain/". */
+export const layer = z.discriminatedUnion('type', [
+  /** Quantized-mesh terrain; at most one is in use. */
+  z.object({ ...layerBase, type: z.literal('terrain'), url: z.string() }),
+  /** One hill-shade image over the terrain's extent. */
+  z.object({ ...layerBase, type: z.literal('relief'), url: z.string(), bounds }),
+  /** Vector tiles painted in the browser in the colours of the theme: url has {z}/{x}/{y}. */
+  z.object({
+    ...layerBase,
+    type: z.literal('base-map'),
+    url: z.string(),
+    bounds,
+    maximumZoom: z.number().int(),
+  }),
+  /** 3D Tiles of buildings: property table columns id, name, class, height. */
+  z.object({
+    ...layerBase,
+    type: z.literal('buildings'),
+    url: z.string(),
+    storeyHeightMetres: z.number().default(3),
+  }),
+  /** 3D Tiles of one BIM: columns id, name, class, storey (an index into `storeys`). */
+  z.object({
+    ...layerBase,
+    type: z.literal('bim'),
+    url: z.string(),
+    storeys: z.array(
+      z.object({ index: z.number().int(), code: z.string(), name: z.string(), elevationMetres: z.number() }),
+    ),
+    viewpoint: viewpoint.nullable().default(null),
+  }),
+  /** 3D Tiles of pipes and nodes: columns id, name, class; results coloured by time. */
+  z.object({ ...layerBase, type: z.literal('network'), url: z.string(), resultsUrl: z.string().nullable() }),
+  /** Live datastreams of the city, coloured by value. */
+  z.object({ ...layerBase, type: z.literal('sensors') }),
+  z.object({ ...layerBase, type: z.literal('alarms') }),
+  /** The water surface of the chosen flood run. */
+  z.object({ ...layerBase, type: z.literal('flood') }),
+]);
+export type Layer = z.infer<typeof layer>;
+export type LayerType = Layer['type'];
+
+/** What the wall does next: fly somewhere, stay, turn slowly, switch layers. Each step sends one named action. */
+export const playlistStep = z.object({
+  action: z.string(),
+  arguments: z.record(z.string(), z.unknown()).default({}),
+  seconds: z.number().positive(),
+});
+
+/** A scene: which layers, how styled, viewpoints, playlist. The first viewpoint is home. */
+export const scene = z.object({
+  city: identifier,
+  layers: z.array(layer),
+  viewpoints: z.array(viewpoint),
+  playlist: z.array(playlistStep),
+});
+export type Scene = z.infer<typeof scene>;

@@ -1,0 +1,62 @@
+import type { Bounds, LngLat } from '../models/geo/position.ts';
+import type { CityObject, Dataset } from '../models/city/city.ts';
+import type { Layer } from '../scenes/scene.ts';
+
+/** Thrown for bad input: one sentence that names the file, the line or feature, what was expected and found. */
+export class ImportError extends Error {
+  override readonly name = 'ImportError';
+}
+
+export interface Progress {
+  /** What is being done, e.g. "reading DenHaag_01.xml". */
+  stage: string;
+  done: number;
+  /** Null where it cannot be known. */
+  total: number | null;
+}
+
+/** Where a model without coordinates of its own stands. */
+export interface Placement extends LngLat {
+  /** Metres above the ellipsoid of the model's own zero; null puts it on the terrain. */
+  height: number | null;
+  /** Degrees clockwise from north to the model's y axis. */
+  headingDegrees: number;
+}
+
+export interface ImportRequest {
+  /** Absolute paths. A .gz or .zip is opened by the importer. */
+  files: string[];
+  dataset: string;
+  /** Folder that the importer fills; it exists and is empty. It is thrown away if the import fails. */
+  outputFolder: string;
+  /** URL prefix under which `outputFolder` will be served, without trailing slash. */
+  url: string;
+  /** Overrides what the file says, or says it where the file does not, e.g. "EPSG:28992". */
+  crs?: string;
+  /** 'ellipsoid', 'geoid' (NAP, 1985 datum, mean sea level: undulation from EGM96) or 'ground' (above terrain). */
+  heights?: 'ellipsoid' | 'geoid' | 'ground';
+  placement?: Placement;
+  /** Orthometric terrain height of the city at a place, metres, or null outside: for footprints on the ground. */
+  groundHeight?: (place: LngLat) => number | null;
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
+export interface ImportResult {
+  kind: Dataset['kind'];
+  crs: string;
+  heightDatum: string;
+  bounds: Bounds;
+  /** Geoid undulation used at the centre, metres. */
+  geoidUndulation: number;
+  /** Layers for the scene, in drawing order. */
+  layers: Layer[];
+  /** CIM objects, one JSON object (CityObject) a line, in this file; null when there are none. */
+  objectsFile: string | null;
+  objectCount: number;
+  attribution: string | null;
+  warnings: string[];
+}
+
+export type CityObjectRecord = CityObject;
+export type Importer = (request: ImportRequest) => Promise<ImportResult>;
