@@ -15,7 +15,7 @@ module.exports = {
     {
       name: 'models-know-no-engine-no-database-no-node',
       severity: 'error',
-      from: { path: '^models/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^models/', pathNot: '(^models/testing/)|\\.test\\.ts$' },
       to: { path: 'node_modules/(cesium|@cesium|three|deck\\.gl|react|express|pg|ws|mqtt|@electric-sql)/|^(fs|path|worker_threads|node:.*)$' },
     },
     {

@@ -1,5 +1,5 @@
-import type { Bounds, LngLat } from '../models/geo/position.ts';
 import type { CityObject, Dataset } from '../models/city/city.ts';
+import type { Bounds, LngLat } from '../models/geo/position.ts';
 import type { Layer } from '../scenes/scene.ts';
 
 /** Thrown for bad input: one sentence that names the file, the line or feature, what was expected and found. */

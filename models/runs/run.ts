@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifier } from '../city/city.ts';
-import { floodScenario, floodResult } from '../flood/scenario.ts';
+import { floodResult, floodScenario } from '../flood/scenario.ts';
 
 export const runStatus = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 
