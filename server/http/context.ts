@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import type { Database } from '../store/database.ts';
+
+/** What every room of the server is handed: the store, the data folder, the log and the way to the live clients. */
+export interface ServerContext {
+  database: Database;
+  /** Absolute path of the data folder (docs/architecture.md). */
+  dataFolder: string;
+  log: Logger;
+  /** Sends a text message to all live clients of a city. */
+  broadcast(city: string, message: ServerMessage): void;
+}
+
+/** A failure with an HTTP status; its message is one sentence for the caller. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
