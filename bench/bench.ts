@@ -1,0 +1,64 @@
+/**
+ * `npm run -s bench -- [name…] [--list] [--json]`: speed as ratios, ours and the peer side by side in one run.
+ * With --json one object a line. Exits with 1 when a bound does not hold.
+ */
+import { parseArgs } from 'node:util';
+import type { BenchRow } from './row.ts';
+
+const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
+  tiles: () => import('./tiles.ts'),
+  'fan-out': () => import('./fan-out.ts'),
+  flood: () => import('./flood.ts'),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { list: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+});
+
+if (values.help) {
+  console.log('npm run -s bench -- [name…] [--list] [--json]');
+  process.exit(0);
+}
+if (values.list) {
+  for (const name of Object.keys(benches)) console.log(name);
+  process.exit(0);
+}
+const unknown = positionals.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`Unknown bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+
+const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
+const cell = (value: number | null): string => (value === null ? '—' : number.format(value));
+const columns = [34, 12, 22, 40, 12, 9, 16, 6];
+const print = (cells: string[]): void =>
+  console.log(
+    cells
+      .map((text, index) => text.padEnd(columns[index]!))
+      .join(' ')
+      .trimEnd(),
+  );
+
+let failed = false;
+if (!values.json) print(['row', 'ours', 'unit', 'against', 'theirs', 'ratio', 'must', 'holds']);
+for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+  const bench = await benches[name]!();
+  for (const row of await bench.run()) {
+    if (row.holds === false) failed = true;
+    if (values.json) console.log(JSON.stringify(row));
+    else
+      print([
+        row.row,
+        cell(row.ours),
+        row.unit,
+        row.against,
+        cell(row.theirs),
+        cell(row.ratio),
+        row.must ?? '',
+        row.holds === null ? '' : row.holds ? 'yes' : 'NO',
+      ]);
+  }
+}
+process.exit(failed ? 1 : 0);
