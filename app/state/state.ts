@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
-import type { City, CityObjectDetail } from '../../models/city/city.ts';
-import type { GeoPoint } from '../../models/geo/position.ts';
+import type { City, CityObjectDetail, Dataset } from '../../models/city/city.ts';
+import type { AffectedBuilding, DepthAtPoint } from '../../models/flood/scenario.ts';
+import type { Bounds, GeoPoint, LngLat } from '../../models/geo/position.ts';
 import type { Run } from '../../models/runs/run.ts';
-import type { Alarm, Datastream, ObservedProperty } from '../../models/sensing/sensing.ts';
+import type { Alarm, AlarmRule, Datastream, ObservedProperty } from '../../models/sensing/sensing.ts';
 import type { NetworkResults } from '../../models/water/network.ts';
 import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
 
@@ -35,7 +36,8 @@ export type Selection =
   | { kind: 'datastream'; id: number }
   | { kind: 'place'; position: GeoPoint };
 
-export type ToolName = 'measure-distance' | 'measure-height' | 'rain-area' | 'inflow';
+export const toolNames = ['measure-distance', 'measure-height', 'rain-area', 'inflow'] as const;
+export type ToolName = (typeof toolNames)[number];
 export interface ToolState {
   name: ToolName;
   points: GeoPoint[];
@@ -68,10 +70,55 @@ export interface Clock {
   speed: number;
 }
 
+/** Panels of the desk's rail. */
+export const panelNames = ['layers', 'sensing', 'alarms', 'flood', 'pipes', 'bim'] as const;
+export type PanelName = (typeof panelNames)[number];
+
+/** What the server says of its start, or why it says nothing. */
+export interface ServerState {
+  status: 'unknown' | 'starting' | 'ready' | 'unreachable';
+  stage: string;
+  /** Steps done and in all; null where the stage cannot count. */
+  done: number | null;
+  total: number | null;
+  /** Since when it has not answered, epoch milliseconds; null while it answers. */
+  lostAt: number | null;
+}
+
+/** The flood form: a scenario before it is asked. */
+export interface FloodDraft {
+  name: string;
+  rainMillimetres: number;
+  rainMinutes: number;
+  durationMinutes: number;
+  frameSeconds: number;
+  cellMetres: number;
+  boundary: 'open' | 'closed';
+  buildings: 'obstacles' | 'ignored';
+  /** Area to compute; null for all terrain of the city. */
+  extent: Bounds | null;
+  inflows: (LngLat & { cubicMetresPerSecond: number; radiusMetres: number })[];
+}
+
+export const networkParameters = ['pressure', 'flow', 'velocity'] as const;
+export type NetworkParameter = (typeof networkParameters)[number];
+
+/** One step that can be undone: the parts of the state it changed, before and after. */
+export interface Edit {
+  /** Label of the action: key into the locale files. */
+  label: string;
+  before: Partial<AppState>;
+  after: Partial<AppState>;
+}
+
 export interface AppState {
+  server: ServerState;
   cities: City[];
+  /** Why the city chosen cannot be shown: one sentence; null when all is well. */
+  cityError: string | null;
   city: City | null;
   scene: Scene | null;
+  datasets: Dataset[];
   view: ViewState | null;
   flight: Flight | null;
   /** Slow rotation about the point looked at, degrees per second; 0 is off. */
@@ -81,6 +128,8 @@ export interface AppState {
   layerOrder: string[];
   selection: Selection | null;
   selectedObject: CityObjectDetail | null;
+  /** Water at the selected place in the active run; an error sentence when it cannot be had. */
+  depthAtPlace: DepthAtPoint | { error: string } | null;
   /** Storey of a BIM layer shown alone: layer id → storey index. */
   isolatedStorey: Record<string, number>;
   tool: ToolState | null;
@@ -102,22 +151,45 @@ export interface AppState {
   /** Grows when the observation table (observation-table.ts) changes. */
   observationVersion: number;
   alarms: Alarm[];
+  alarmRules: AlarmRule[];
   runs: Run[];
   activeRun: string | null;
+  /** Buildings that the active run reaches, deepest first; null until known. */
+  affected: AffectedBuilding[] | null;
+  floodDraft: FloodDraft;
   /** Index into the active run's frameTimes. */
   floodFrame: number;
   networkResults: Record<string, NetworkResults>;
   /** Index into the network's times. */
   networkStep: number;
+  /** Which result colours the pipes and nodes. */
+  networkParameter: NetworkParameter;
+  /** Which results run by themselves. */
+  playing: { flood: boolean; network: boolean };
+  panel: PanelName | null;
+  /** True hides everything but the city. */
+  clean: boolean;
+  paletteOpen: boolean;
+  edits: { undo: Edit[]; redo: Edit[] };
   /** Counted recoveries, for the status bar and the duty log. */
   recoveries: { context: number; socket: number };
-  notices: { id: number; level: 'info' | 'warning' | 'error'; text: string }[];
+  notices: Notice[];
+}
+
+/** A sentence for the user: what happened, what was kept, what to do. */
+export interface Notice {
+  id: number;
+  level: 'info' | 'warning' | 'error';
+  text: string;
 }
 
 export const initialState: AppState = {
+  server: { status: 'unknown', stage: '', done: null, total: null, lostAt: null },
   cities: [],
+  cityError: null,
   city: null,
   scene: null,
+  datasets: [],
   view: null,
   flight: null,
   rotation: 0,
@@ -125,6 +197,7 @@ export const initialState: AppState = {
   layerOrder: [],
   selection: null,
   selectedObject: null,
+  depthAtPlace: null,
   isolatedStorey: {},
   tool: null,
   measurements: [],
@@ -140,11 +213,31 @@ export const initialState: AppState = {
   sensorProperty: null,
   observationVersion: 0,
   alarms: [],
+  alarmRules: [],
   runs: [],
   activeRun: null,
+  affected: null,
+  floodDraft: {
+    name: '',
+    rainMillimetres: 80,
+    rainMinutes: 60,
+    durationMinutes: 120,
+    frameSeconds: 300,
+    cellMetres: 4,
+    boundary: 'open',
+    buildings: 'obstacles',
+    extent: null,
+    inflows: [],
+  },
   floodFrame: 0,
   networkResults: {},
   networkStep: 0,
+  networkParameter: 'pressure',
+  playing: { flood: false, network: false },
+  panel: 'layers',
+  clean: false,
+  paletteOpen: false,
+  edits: { undo: [], redo: [] },
   recoveries: { context: 0, socket: 0 },
   notices: [],
 };

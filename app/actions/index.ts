@@ -1,0 +1,15 @@
+/** Importing this registers every action that needs nothing but the state. Features register their own. */
+import './select.ts';
+import './layers.ts';
+import './camera.ts';
+import './appearance.ts';
+import './sensing.ts';
+import './tools.ts';
+import './storeys.ts';
+import './clock.ts';
+import './results.ts';
+import './desk.ts';
+import './history.ts';
+import './set-city.ts';
+
+export { dispatch, registeredActions } from './action.ts';
