@@ -1,0 +1,96 @@
+/**
+ * Steps of the integer grid, metres, fine to coarse. The coarsest keeps a vertex within 4.5 mm of the truth
+ * (step × √3 / 2); what is too wide for it stays float32.
+ */
+const steps = [1 / 8192, 1 / 4096, 1 / 2048, 1 / 1024, 1 / 512, 1 / 256, 1 / 192];
+const floatStep = 1 / 256;
+
+/** Vertex positions as they go into the GLB: truth ≈ origin + scale × value. */
+export interface StoredPositions {
+  bytes: Uint8Array;
+  stride: number;
+  componentType: 5123 | 5126;
+  scale: number;
+  origin: [number, number, number];
+  minimum: [number, number, number];
+  maximum: [number, number, number];
+}
+
+/**
+ * Positions (x, y, z metres) as uint16 on a grid whose origin is a multiple of its step, so that neighbouring
+ * tiles of one frame with the same step share vertices exactly; or as float32 rounded to 1/256 m around their
+ * centre where the extent is beyond the grid.
+ */
+export function storePositions(positions: ArrayLike<number>, finestStepMetres = 0): StoredPositions {
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < positions.length; i += 3)
+    for (let axis = 0; axis < 3; axis++) {
+      const value = positions[i + axis]!;
+      if (value < low[axis]!) low[axis] = value;
+      if (value > high[axis]!) high[axis] = value;
+    }
+  const extent = Math.max(high[0]! - low[0]!, high[1]! - low[1]!, high[2]! - low[2]!);
+  if (!Number.isFinite(extent)) throw new Error('Mesh: a vertex position is not a number.');
+  const step = steps.find((candidate) => candidate >= finestStepMetres && extent / candidate <= 65534);
+  return step === undefined ? asFloats(positions, low, high) : asIntegers(positions, low, step);
+}
+
+function asIntegers(positions: ArrayLike<number>, low: number[], step: number): StoredPositions {
+  const count = positions.length / 3;
+  const stored = new Uint16Array(count * 4);
+  const inverse = 1 / step;
+  const first = low.map((value) => Math.floor(value * inverse)) as [number, number, number];
+  const minimum: [number, number, number] = [65535, 65535, 65535];
+  const maximum: [number, number, number] = [0, 0, 0];
+  for (let vertex = 0; vertex < count; vertex++)
+    for (let axis = 0; axis < 3; axis++) {
+      const value = Math.round(positions[vertex * 3 + axis]! * inverse) - first[axis]!;
+      stored[vertex * 4 + axis] = value;
+      if (value < minimum[axis]!) minimum[axis] = value;
+      if (value > maximum[axis]!) maximum[axis] = value;
+    }
+  return {
+    bytes: new Uint8Array(stored.buffer),
+    stride: 8,
+    componentType: 5123,
+    scale: step,
+    origin: first.map((value) => value * step) as [number, number, number],
+    minimum,
+    maximum,
+  };
+}
+
+function asFloats(positions: ArrayLike<number>, low: number[], high: number[]): StoredPositions {
+  const count = positions.length / 3;
+  const origin = low.map((value, axis) => Math.round((value + high[axis]!) / 2)) as [number, number, number];
+  const stored = new Float32Array(count * 3);
+  const minimum: [number, number, number] = [Infinity, Infinity, Infinity];
+  const maximum: [number, number, number] = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < stored.length; i++) {
+    const axis = i % 3;
+    stored[i] = Math.round((positions[i]! - origin[axis]!) / floatStep) * floatStep;
+    minimum[axis] = Math.min(minimum[axis]!, stored[i]!);
+    maximum[axis] = Math.max(maximum[axis]!, stored[i]!);
+  }
+  return {
+    bytes: new Uint8Array(stored.buffer),
+    stride: 12,
+    componentType: 5126,
+    scale: 1,
+    origin,
+    minimum,
+    maximum,
+  };
+}
+
+/** Unit normals (x, y, z) as int8, 4 bytes a vertex; from −1…1, or −127…127 where they are int8 already. */
+export function storeNormals(normals: ArrayLike<number>): Uint8Array {
+  const scale = normals instanceof Int8Array ? 1 : 127;
+  const count = normals.length / 3;
+  const stored = new Int8Array(count * 4);
+  for (let vertex = 0; vertex < count; vertex++)
+    for (let axis = 0; axis < 3; axis++)
+      stored[vertex * 4 + axis] = Math.round(normals[vertex * 3 + axis]! * scale);
+  return new Uint8Array(stored.buffer);
+}
