@@ -1,0 +1,65 @@
+import { NetworkError } from './network-error.ts';
+
+/** One data line of an EPANET input file. */
+export interface InpLine {
+  /** Line number in the file, from 1. */
+  line: number;
+  tokens: string[];
+}
+
+/** Data lines by section; the key is the section's first four letters in upper case, e.g. "JUNC", "PIPE". */
+export type InpSections = ReadonlyMap<string, InpLine[]>;
+
+/** Sections that only the SWMM flavour of .inp has. */
+const drainageSections = new Set(['COND', 'SUBC', 'OUTF', 'XSEC', 'RAIN']);
+
+/**
+ * Splits an EPANET 2.x input file into sections. Comments after ";" are dropped, quoted tokens stay whole,
+ * reading ends at [END]. Section names count by their first four letters, as in EPANET.
+ * @throws NetworkError where the text is not an EPANET input file.
+ */
+export function readInpSections(text: string, file: string): InpSections {
+  const sections = new Map<string, InpLine[]>();
+  let current: InpLine[] | null = null;
+  let inTitle = false;
+  const lines = text.split(/\r\n|\n|\r/);
+  for (let index = 0; index < lines.length; index++) {
+    const raw = lines[index]!;
+    const trimmed = raw.trim();
+    if (trimmed.startsWith('[')) {
+      const key = trimmed.slice(1, 5).replace(']', '').toUpperCase();
+      if (key === 'END') break;
+      if (drainageSections.has(key))
+        throw new NetworkError(
+          `${file} line ${index + 1}: expected an EPANET water network, found the SWMM drainage section ${trimmed}.`,
+        );
+      inTitle = key === 'TITL';
+      current = sections.get(key) ?? [];
+      sections.set(key, current);
+      continue;
+    }
+    const content = inTitle ? trimmed : withoutComment(raw);
+    if (content === '') continue;
+    if (!current)
+      throw new NetworkError(
+        `${file} line ${index + 1}: expected a section such as [JUNCTIONS], found "${excerpt(trimmed)}".`,
+      );
+    current.push({ line: index + 1, tokens: inTitle ? [content] : tokensOf(content) });
+  }
+  return sections;
+}
+
+function withoutComment(line: string): string {
+  const at = line.indexOf(';');
+  return (at < 0 ? line : line.slice(0, at)).trim();
+}
+
+function tokensOf(content: string): string[] {
+  if (!content.includes('"')) return content.split(/\s+/);
+  return [...content.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]!);
+}
+
+function excerpt(text: string): string {
+  const printable = text.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '·');
+  return printable.length > 40 ? `${printable.slice(0, 40)}…` : printable;
+}
