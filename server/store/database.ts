@@ -1,5 +1,9 @@
 /** PostGIS spoken to in SQL: the same three calls on PostgreSQL and on the embedded engine. */
 
+/**
+ * What a parameter may be. An array becomes an SQL array; an object becomes JSON. A JSON *array* is passed as
+ * `JSON.stringify(value)` and read with `$1::jsonb`, which both engines take.
+ */
 export type SqlValue =
   | string
   | number
@@ -16,22 +20,39 @@ export interface Statement {
   parameters?: SqlValue[];
 }
 
+/**
+ * Column values are the same on every engine: int8 is a number, numeric and date are strings, timestamptz is a
+ * Date, bytea is a Uint8Array, json is parsed, geometry is hexadecimal EWKB (ask for ST_AsGeoJSON or ST_AsBinary).
+ */
 export interface QueryResult<Row> {
   rows: Row[];
-  /** Rows touched by an insert, update or delete. */
+  /** Rows touched by an insert, update, delete or merge; 0 for a select. */
   affected: number;
 }
 
 export type StoreKind = 'url' | 'cluster' | 'embedded';
 
+/** What the store refused, with the SQLSTATE where there is one ("23505" unique violation, "XX000" GEOS). */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  constructor(
+    message: string,
+    readonly code: string | null = null,
+  ) {
+    super(message);
+  }
+}
+
 export interface Database {
   readonly kind: StoreKind;
   /** One line for people: "PostgreSQL 15.20, PostGIS 3.3.2, private cluster in …". */
   readonly description: string;
+  /** @throws StoreError */
   query<Row = Record<string, unknown>>(sql: string, parameters?: SqlValue[]): Promise<QueryResult<Row>>;
   /**
    * All statements or none, as one message: nobody can hold a transaction open. Resolves only after commit.
    * A later statement sees the earlier ones; data flows between them in SQL (CTEs, lastval), not in TypeScript.
+   * @throws StoreError, after everything has been rolled back.
    */
   transaction(statements: Statement[]): Promise<QueryResult<Record<string, unknown>>[]>;
   close(): Promise<void>;

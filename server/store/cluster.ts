@@ -1,0 +1,243 @@
+import { spawn } from 'node:child_process';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ClusterBinaries, findClusterBinaries } from './cluster-binaries.ts';
+import { type Database, StoreError } from './database.ts';
+import { processLives, takeLock } from './lock-file.ts';
+import { openPgDatabase } from './pg-database.ts';
+
+/** PostgreSQL refuses to run as root: it then runs as the machine's own database user, or as nobody. */
+function clusterUser(): { uid: number; gid: number; name: string } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
+  for (const name of ['postgres', 'nobody']) {
+    const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':');
+    if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]), name };
+  }
+  throw new StoreError(
+    'PostgreSQL cannot run as root, and there is no user postgres or nobody on this machine.',
+  );
+}
+
+/** Runs one of PostgreSQL's programs. @throws StoreError with its last words. */
+async function runProgram(program: string, args: string[], folder: string): Promise<void> {
+  const user = clusterUser();
+  const child = spawn(program, args, {
+    ...(user && { uid: user.uid, gid: user.gid }),
+    cwd: folder,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let words = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    words += text;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  child.stderr.destroy();
+  if (code !== 0)
+    throw new StoreError(
+      `${program} failed (exit code ${code}): ${words.trim().split('\n').slice(-2).join(' ')}`,
+    );
+}
+
+const databaseName = 'mirrorcity';
+/** Longest path that fits into the address of a Unix socket, with room for PostgreSQL's file name. */
+const longestSocketFolder = 85;
+
+/**
+ * A PostgreSQL of the product's own in `<data>/store/cluster`. It listens on a Unix socket inside a folder that
+ * only its user can enter, on no network. Several processes may use it; the last one out stops it. A cluster
+ * left running by a killed process is used as it is.
+ */
+export class PrivateCluster {
+  readonly dataFolder: string;
+  private readonly usersFolder: string;
+  private readonly lockPath: string;
+  private userFile = '';
+
+  constructor(storeFolder: string) {
+    this.dataFolder = join(storeFolder, 'cluster');
+    this.usersFolder = join(storeFolder, 'cluster-users');
+    this.lockPath = join(storeFolder, 'cluster.lock');
+  }
+
+  exists(): boolean {
+    return existsSync(join(this.dataFolder, 'PG_VERSION'));
+  }
+
+  /** Makes the cluster if need be, starts it if need be, connects. @throws StoreError */
+  async open(): Promise<Database> {
+    mkdirSync(this.usersFolder, { recursive: true });
+    const release = await takeLock(this.lockPath, 120_000);
+    try {
+      if (!this.exists()) await this.initialise();
+      await this.ensureRunning();
+      this.userFile = join(
+        this.usersFolder,
+        `${process.pid}-${Date.now()}-${Math.random().toString(36).slice(2)}`,
+      );
+      writeFileSync(this.userFile, '');
+      await this.ensureDatabase();
+    } catch (error) {
+      await this.leave();
+      throw error;
+    } finally {
+      release();
+    }
+    return openPgDatabase({
+      kind: 'cluster',
+      config: this.connection(databaseName),
+      place: `private cluster in ${this.dataFolder}`,
+      revive: () => this.locked(() => this.ensureRunning()),
+      afterClose: () => this.locked(() => this.leave()),
+    });
+  }
+
+  private async locked(work: () => Promise<void>): Promise<void> {
+    const release = await takeLock(this.lockPath, 120_000);
+    try {
+      await work();
+    } finally {
+      release();
+    }
+  }
+
+  private connection(database: string) {
+    const { socketFolder, port } = this.running()!;
+    return { host: socketFolder, port, user: 'mirrorcity', database };
+  }
+
+  /** What postmaster.pid says, when that process lives and is PostgreSQL. */
+  private running(): { pid: number; port: number; socketFolder: string } | null {
+    const path = join(this.dataFolder, 'postmaster.pid');
+    if (!existsSync(path)) return null;
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const pid = Number(lines[0]);
+    if (!processLives(pid) || !isPostgres(pid)) return null;
+    return { pid, port: Number(lines[3]), socketFolder: lines[4] ?? '' };
+  }
+
+  private binaries(): ClusterBinaries {
+    const found = findClusterBinaries();
+    if (!this.exists()) {
+      if (found[0]) return found[0];
+      throw new StoreError('No PostgreSQL with PostGIS is installed on this machine.');
+    }
+    const version = Number(readFileSync(join(this.dataFolder, 'PG_VERSION'), 'utf8'));
+    const match = found.find((binaries) => binaries.version === version);
+    if (match) return match;
+    throw new StoreError(
+      `The store in ${this.dataFolder} was made by PostgreSQL ${version}; expected its binaries with PostGIS on this machine, found ${
+        found.map((binaries) => binaries.version).join(', ') || 'none'
+      }.`,
+    );
+  }
+
+  private async initialise(): Promise<void> {
+    const { folder } = this.binaries();
+    const initdb = async (locale: string): Promise<void> => {
+      rmSync(this.dataFolder, { recursive: true, force: true });
+      mkdirSync(this.dataFolder, { mode: 0o700 });
+      const user = clusterUser();
+      if (user) chownSync(this.dataFolder, user.uid, user.gid);
+      const args = [
+        '-D',
+        this.dataFolder,
+        '-U',
+        'mirrorcity',
+        '-A',
+        'trust',
+        '-E',
+        'UTF8',
+        `--locale=${locale}`,
+      ];
+      await runProgram(join(folder, 'initdb'), args, this.dataFolder);
+    };
+    try {
+      await initdb('C.UTF-8').catch(() => initdb('C'));
+    } catch (error) {
+      rmSync(this.dataFolder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  private async ensureRunning(): Promise<void> {
+    if (this.running()) return;
+    // A lock file of a dead process whose number somebody else has now would keep PostgreSQL from starting.
+    rmSync(join(this.dataFolder, 'postmaster.pid'), { force: true });
+    const settings = {
+      listen_addresses: '',
+      unix_socket_directories: this.socketFolder(),
+      unix_socket_permissions: '0700',
+      port: '5432',
+      max_connections: '60',
+      shared_buffers: '128MB',
+      max_wal_size: '1GB',
+      jit: 'off',
+      fsync: 'on',
+      synchronous_commit: 'on',
+      TimeZone: 'UTC',
+    };
+    const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
+    const log = join(this.dataFolder, 'server.log');
+    const args = ['start', '-w', '-t', '120', '-D', this.dataFolder, '-l', log, '-o', options.join(' ')];
+    await runProgram(join(this.binaries().folder, 'pg_ctl'), args, this.dataFolder);
+    if (!this.running()) throw new StoreError(`PostgreSQL did not stay up; see ${log}.`);
+  }
+
+  private socketFolder(): string {
+    if (Buffer.byteLength(this.dataFolder) <= longestSocketFolder) return this.dataFolder;
+    const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-'));
+    const user = clusterUser();
+    if (user) chownSync(folder, user.uid, user.gid);
+    return folder;
+  }
+
+  private async ensureDatabase(): Promise<void> {
+    const { default: pg } = await import('pg');
+    const client = new pg.Client(this.connection('postgres'));
+    await client.connect();
+    try {
+      const found = await client.query('select from pg_database where datname = $1', [databaseName]);
+      if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Takes this process off the list and stops the cluster when nobody is left on it. */
+  private async leave(): Promise<void> {
+    rmSync(this.userFile, { force: true });
+    for (const name of readdirSync(this.usersFolder)) {
+      if (processLives(Number.parseInt(name, 10))) return;
+      rmSync(join(this.usersFolder, name), { force: true });
+    }
+    const running = this.running();
+    if (!running) return;
+    const args = ['stop', '-m', 'fast', '-w', '-t', '60', '-D', this.dataFolder];
+    await runProgram(join(this.binaries().folder, 'pg_ctl'), args, this.dataFolder);
+    if (running.socketFolder !== this.dataFolder)
+      rmSync(running.socketFolder, { recursive: true, force: true });
+  }
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    return /postgres|postmaster/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+  } catch {
+    return true; // No /proc on this system: believe the lock file.
+  }
+}

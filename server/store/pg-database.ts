@@ -1,0 +1,136 @@
+import pg from 'pg';
+import {
+  type Database,
+  type QueryResult,
+  type SqlValue,
+  type Statement,
+  StoreError,
+  type StoreKind,
+} from './database.ts';
+
+/** What pg calls for float8[]: the right parser for int8[] as well. */
+const parseNumberArray = pg.types.getTypeParser(1022 as typeof pg.types.builtins.INT8, 'text') as (
+  text: string,
+) => unknown;
+/** Same column values as the embedded engine: int8 as number, date as text. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, Number],
+  [1016, parseNumberArray],
+  [1082, (text) => text],
+]);
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text'),
+} as pg.CustomTypesConfig;
+
+const changes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+const result = <Row>(answer: pg.QueryResult): QueryResult<Row> => ({
+  rows: answer.rows as Row[],
+  affected: changes.has(answer.command) ? (answer.rowCount ?? 0) : 0,
+});
+
+/** Errors of the connection before a statement was sent; it is safe to ask again. */
+const unreachable = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P03', '57P01']);
+
+export interface PgOptions {
+  kind: StoreKind;
+  config: pg.PoolConfig;
+  /** What follows the versions in the description, e.g. "private cluster in …". */
+  place: string;
+  /** Called when the server cannot be reached, before the second try. */
+  revive?: () => Promise<void>;
+  /** Called once all connections are closed. */
+  afterClose?: () => Promise<void>;
+}
+
+/** A pool of connections to PostgreSQL with PostGIS. @throws StoreError when it cannot be reached. */
+export async function openPgDatabase(options: PgOptions): Promise<Database> {
+  const pool = new pg.Pool({
+    max: 12,
+    types,
+    statement_timeout: 60_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'mirrorcity',
+    ...options.config,
+  });
+  // An idle connection that breaks (server restarted) is replaced at the next query; it must not end the process.
+  pool.on('error', () => {});
+
+  const connect = async (): Promise<pg.PoolClient> => {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? '';
+      if (!unreachable.has(code)) throw error;
+      await options.revive?.();
+      return await pool.connect();
+    }
+  };
+  const storeError = (error: unknown): StoreError => {
+    const cause = error as { message: string; code?: string };
+    return new StoreError(
+      cause.message || `The store cannot be reached (${cause.code}).`,
+      cause.code ?? null,
+    );
+  };
+
+  const database: Database = {
+    kind: options.kind,
+    description: '',
+    async query<Row>(sql: string, parameters: SqlValue[] = []) {
+      try {
+        const client = await connect();
+        try {
+          return result<Row>(await client.query(sql, parameters));
+        } finally {
+          client.release();
+        }
+      } catch (error) {
+        throw storeError(error);
+      }
+    },
+    async transaction(statements: Statement[]) {
+      let client: pg.PoolClient;
+      try {
+        client = await connect();
+      } catch (error) {
+        throw storeError(error);
+      }
+      try {
+        await client.query("begin; set local statement_timeout = '10min'");
+        const results = [];
+        for (const { sql, parameters } of statements)
+          results.push(result<Record<string, unknown>>(await client.query(sql, parameters ?? [])));
+        await client.query('commit');
+        client.release();
+        return results;
+      } catch (error) {
+        // A connection that cannot even roll back is thrown away, and the server rolls back for it.
+        await client.query('rollback').then(
+          () => client.release(),
+          (failure: Error) => client.release(failure),
+        );
+        throw storeError(error);
+      }
+    },
+    async close() {
+      await pool.end();
+      await options.afterClose?.();
+    },
+  };
+  try {
+    const { rows } = await database.query<{ server: string; found: boolean }>(
+      `select current_setting('server_version') as server,
+              exists (select from pg_extension where extname = 'postgis') as found`,
+    );
+    if (!rows[0]!.found) await database.query('create extension if not exists postgis');
+    const postgis = await database.query<{ version: string }>('select postgis_lib_version() as version');
+    const server = rows[0]!.server.split(' ')[0];
+    return Object.assign(database, {
+      description: `PostgreSQL ${server}, PostGIS ${postgis.rows[0]!.version}, ${options.place}`,
+    });
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
