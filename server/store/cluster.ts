@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -7,10 +8,11 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type ClusterBinaries, findClusterBinaries } from './cluster-binaries.ts';
 import { type Database, StoreError } from './database.ts';
 import { processLives, takeLock } from './lock-file.ts';
@@ -68,7 +70,7 @@ export class PrivateCluster {
   private readonly lockPath: string;
   private userFile = '';
 
-  constructor(storeFolder: string) {
+  constructor(private readonly storeFolder: string) {
     this.dataFolder = join(storeFolder, 'cluster');
     this.usersFolder = join(storeFolder, 'cluster-users');
     this.lockPath = join(storeFolder, 'cluster.lock');
@@ -148,6 +150,7 @@ export class PrivateCluster {
 
   private async initialise(): Promise<void> {
     const { folder } = this.binaries();
+    if (clusterUser()) for (const path of [dirname(this.storeFolder), this.storeFolder]) allowPassage(path);
     const initdb = async (locale: string): Promise<void> => {
       rmSync(this.dataFolder, { recursive: true, force: true });
       mkdirSync(this.dataFolder, { mode: 0o700 });
@@ -232,6 +235,11 @@ export class PrivateCluster {
     if (running.socketFolder !== this.dataFolder)
       rmSync(running.socketFolder, { recursive: true, force: true });
   }
+}
+
+/** Lets other users pass through a folder of ours (not list it): the database's own user has to. */
+function allowPassage(folder: string): void {
+  chmodSync(folder, (statSync(folder).mode & 0o777) | 0o011);
 }
 
 function isPostgres(pid: number): boolean {

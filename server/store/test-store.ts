@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database, StoreKind } from './database.ts';
@@ -9,8 +9,6 @@ export async function openTestStore(
   choice?: StoreKind,
 ): Promise<{ database: Database; dataFolder: string; close: () => Promise<void> }> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'mirrorcity-test-'));
-  // The database user must be able to pass through where the tests run as root.
-  chmodSync(dataFolder, 0o711);
   const quiet = { info: () => {}, warn: () => {} };
   try {
     const database = await openStore({ dataFolder, log: quiet, ...(choice && { choice }) });

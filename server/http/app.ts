@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import express, { type Express, type Router } from 'express';
+import type { Logger } from 'pino';
+import { contentFiles } from './content.ts';
+import { HttpError } from './context.ts';
+import { errorHandler, notFound } from './errors.ts';
+import { applicationPages, cesiumFiles } from './pages.ts';
+import { rateLimit, sameSiteOnly, securityHeaders } from './security.ts';
+import type { ServerStatus } from './status.ts';
+
+export interface AppOptions {
+  dataFolder: string;
+  log: Logger;
+  status: ServerStatus;
+  /** True while the server listens on loopback only. */
+  loopbackOnly: boolean;
+  /** All rooms' routes, mounted at the root; null until the store is open. */
+  rooms: () => Router | null;
+  /** Folder of the browser bundle; default `dist/`. */
+  bundleFolder?: string;
+}
+
+/** Largest JSON body, e.g. a batch of observations or of datastream definitions. */
+const jsonLimit = '8mb';
+
+/** The HTTP application. It answers at once; the rooms' routes answer 503 until the store is open. */
+export function createApp(options: AppOptions): Express {
+  const { status, log } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.get('/healthz', (_request, response) => {
+    response.json({ ok: true, ready: status.startup.ready });
+  });
+  app.use(securityHeaders, sameSiteOnly(options.loopbackOnly));
+  app.use('/content', contentFiles(join(options.dataFolder, 'content')), notFound);
+  app.use('/cesium', cesiumFiles(), notFound);
+  app.get('/api/status', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    response.json(status);
+  });
+  const changes = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
+  app.use(
+    '/api',
+    // Devices post often, people do not.
+    rateLimit({
+      burst: 4000,
+      perSecond: 2000,
+      applies: (method, path) => changes(method) && path === '/observations',
+    }),
+    rateLimit({
+      burst: 120,
+      perSecond: 20,
+      applies: (method, path) => changes(method) && path !== '/observations',
+    }),
+    express.json({ limit: jsonLimit, strict: false }),
+  );
+  app.use((request, response, next) => {
+    if (!request.path.startsWith('/api/')) return next();
+    const rooms = options.rooms();
+    if (!rooms) throw new HttpError(503, 'The server is starting.');
+    rooms(request, response, next);
+  });
+  app.use('/api', notFound);
+  app.use(applicationPages(status, options.bundleFolder));
+  app.use(notFound, errorHandler(log));
+  return app;
+}

@@ -1,0 +1,54 @@
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { ZodError } from 'zod';
+import { ImportError } from '../../tiles/importer.ts';
+import { StoreError } from '../store/database.ts';
+import { HttpError } from './context.ts';
+
+/** Answers with a problem document of RFC 9457. */
+export function sendProblem(response: Response, status: number, detail: string): void {
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail }));
+}
+
+/** SQLSTATE classes and system codes that mean "the store is away", not "the request is wrong". */
+const away = /^(08|53|57)|^E[A-Z]+$/;
+
+/** The sentence of a schema error: where, what was expected. */
+export function zodSentence(error: ZodError): string {
+  const issue = error.issues[0]!;
+  const place = issue.path.map(String).join('.');
+  return `${place ? `${place}: ` : ''}${issue.message}.`;
+}
+
+function problem(error: unknown): { status: number; detail: string } | null {
+  if (error instanceof HttpError) return { status: error.status, detail: error.message };
+  if (error instanceof ImportError) return { status: 422, detail: error.message };
+  if (error instanceof ZodError) return { status: 400, detail: zodSentence(error) };
+  if (error instanceof StoreError && away.test(error.code ?? ''))
+    return { status: 503, detail: 'The store cannot be reached at the moment.' };
+  // Errors of express itself and of its body parser carry a status and may be shown.
+  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string };
+  if (status === 413) return { status, detail: 'The request body is larger than allowed.' };
+  if (status && status < 500 && (expose || error instanceof URIError))
+    return { status, detail: message || STATUS_CODES[status]! };
+  return null;
+}
+
+export const notFound: RequestHandler = (request, response) => {
+  sendProblem(response, 404, `Nothing is at ${request.path}.`);
+};
+
+/** Last of all handlers: a problem document, never a stack. */
+export function errorHandler(log: Logger): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const known = problem(error);
+    if (!known) log.error({ error, method: request.method, path: request.path }, 'request failed');
+    if (response.headersSent) return next(error);
+    const { status, detail } = known ?? { status: 500, detail: 'The server failed; its log says why.' };
+    sendProblem(response, status, detail);
+  };
+}
