@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sharedData } from '../models/testing/shared-data.ts';
+
+const program = 'server/cli/mirrorcity.mjs';
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** One real server on the demo city, and on Den Haag with a BIM and a network where the shared data is there. */
+export class TestServer {
+  private child: ChildProcess | null = null;
+  private constructor(
+    readonly url: string,
+    readonly dataFolder: string,
+    private readonly environment: NodeJS.ProcessEnv,
+    private readonly port: number,
+  ) {}
+
+  static async create(): Promise<TestServer> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'mirrorcity-e2e-'));
+    const port = await freePort();
+    const environment = {
+      ...process.env,
+      MIRRORCITY_DATA: dataFolder,
+      MIRRORCITY_MQTT_PORT: String(await freePort()),
+    };
+    return new TestServer(`http://127.0.0.1:${port}`, dataFolder, environment, port);
+  }
+
+  /** Starts the server and waits until a city can be opened. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [program, 'serve', '--demo', '--port', String(this.port)], {
+      env: this.environment,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    this.child = child;
+    let exited: number | null = null;
+    child.once('exit', (code) => {
+      exited = code ?? -1;
+    });
+    for (;;) {
+      if (exited !== null) throw new Error(`The server ended with code ${exited} before it was ready.`);
+      const status = await fetch(`${this.url}/api/status`).then(
+        (response) => response.json() as Promise<{ startup: { ready: boolean } }>,
+        () => null,
+      );
+      if (status?.startup.ready) return;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    const child = this.child;
+    this.child = null;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+
+  /** Runs one `mirrorcity` command on the server's data folder. */
+  async command(...words: string[]): Promise<void> {
+    const child = spawn(process.execPath, [program, ...words], {
+      env: this.environment,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+    if (code !== 0) throw new Error(`mirrorcity ${words.join(' ')} ended with code ${code}.`);
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    await rm(this.dataFolder, { recursive: true, force: true });
+  }
+}
+
+export const denHaagFiles = {
+  city: sharedData('citygml-denhaag-lod2', 'DenHaag_01.zip'),
+  duplex: sharedData('ifc-models', 'duplex.ifc.gz'),
+  network: sharedData('epanet-swmm-networks', 'Net3.inp'),
+};
+export const denHaagIsThere = Object.values(denHaagFiles).every((file) => file !== null);
+
+export async function importDenHaag(server: TestServer): Promise<void> {
+  const { city, duplex, network } = denHaagFiles;
+  if (!city || !duplex || !network) return;
+  const place = ['--lon', '4.2812', '--lat', '52.1022'];
+  await server.command('import', city, '--city', 'denhaag', '--city-name', 'Den Haag');
+  await server.command('import', duplex, '--city', 'denhaag', ...place, '--heading', '30');
+  await server.command('import', network, '--city', 'denhaag', '--anchor', '4.2805,52.1015');
+}
+
+export default async function startServer(): Promise<() => Promise<void>> {
+  const server = await TestServer.create();
+  await server.start();
+  await importDenHaag(server);
+  process.env.MIRRORCITY_URL = server.url;
+  process.env.MIRRORCITY_DATA = server.dataFolder;
+  return () => server.remove();
+}
