@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { findClusterBinaries } from './cluster-binaries.ts';
+import type { StoreKind } from './database.ts';
+import { chooseStore, openStore } from './open-store.ts';
+
+const quiet = { info: () => {}, warn: () => {} };
+const inserter = fileURLToPath(new URL('./testing/insert-until-killed.ts', import.meta.url));
+const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
+
+const folders: string[] = [];
+const dataFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-test-'));
+  folders.push(folder);
+  return folder;
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A process of its own that inserts rows one by one and prints the number of each once it is acknowledged. */
+function startInserter(folder: string, kind: StoreKind): { child: ChildProcess; acknowledged: number[] } {
+  const child = spawn(process.execPath, ['--import', 'tsx', inserter, folder, kind], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const acknowledged: number[] = [];
+  let rest = '';
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop()!;
+    acknowledged.push(...lines.map(Number));
+  });
+  return { child, acknowledged };
+}
+
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+};
+const ended = (child: ChildProcess): Promise<unknown> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', resolve));
+
+describe.each(kinds)('%s store', (kind) => {
+  it('has every acknowledged row after kill -9, and the lock of the dead is taken over', async () => {
+    const folder = dataFolder();
+    for (const round of [1, 2]) {
+      const { child, acknowledged } = startInserter(folder, kind);
+      await until(() => acknowledged.length >= 40 * round || child.exitCode !== null);
+      child.kill('SIGKILL');
+      await ended(child);
+      expect(acknowledged.length).toBeGreaterThanOrEqual(40);
+      const database = await openStore({ dataFolder: folder, log: quiet, choice: kind });
+      const { rows } = await database.query<{ id: number }>('select id from acknowledged_row');
+      await database.close();
+      const present = new Set(rows.map((row) => row.id));
+      expect(acknowledged.filter((id) => !present.has(id))).toEqual([]);
+    }
+  });
+});
+
+describe('two processes on one data folder', () => {
+  it('refuses the second with one sentence when the store is embedded', async () => {
+    const folder = dataFolder();
+    const { child, acknowledged } = startInserter(folder, 'embedded');
+    await until(() => acknowledged.length > 0 || child.exitCode !== null);
+    await expect(openStore({ dataFolder: folder, log: quiet, choice: 'embedded' })).rejects.toThrow(
+      `in use by process ${child.pid}; only one process at a time can open it.`,
+    );
+    child.kill('SIGKILL');
+    await ended(child);
+  });
+
+  it.runIf(kinds.includes('cluster'))('shares one cluster; the last one out stops it', async () => {
+    const folder = dataFolder();
+    const first = await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' });
+    const second = await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' });
+    await first.query('create table shared (id int)');
+    await first.close();
+    await second.query('insert into shared values (1)');
+    const pidFile = join(folder, 'store/cluster/postmaster.pid');
+    expect(existsSync(pidFile)).toBe(true);
+    await second.close();
+    expect(existsSync(pidFile)).toBe(false);
+    expect(readdirSync(join(folder, 'store/cluster-users'))).toEqual([]);
+  });
+
+  it.runIf(kinds.includes('cluster'))('starts in spite of a stale postmaster.pid', async () => {
+    const folder = dataFolder();
+    await (await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' })).close();
+    // The number of a living process that is not PostgreSQL: this one.
+    writeFileSync(
+      join(folder, 'store/cluster/postmaster.pid'),
+      `${process.pid}\n${folder}\n0\n5432\n\n\n0 0\n`,
+    );
+    const database = await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' });
+    expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await database.close();
+  });
+});
+
+describe('the choice of a store', () => {
+  it('stays with the store that the data folder has', async () => {
+    const folder = dataFolder();
+    await (await openStore({ dataFolder: folder, log: quiet, choice: 'embedded' })).close();
+    expect(chooseStore(folder).kind).toBe(process.env['DATABASE_URL'] ? 'url' : 'embedded');
+  });
+
+  it('names what it expected of MIRRORCITY_STORE', () => {
+    process.env['MIRRORCITY_STORE'] = 'oracle';
+    try {
+      expect(() => chooseStore('/nowhere')).toThrow('expected url, cluster or embedded, found "oracle"');
+    } finally {
+      delete process.env['MIRRORCITY_STORE'];
+    }
+  });
+
+  it('says in one sentence that DATABASE_URL leads nowhere', async () => {
+    const before = process.env['DATABASE_URL'];
+    process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/nothing';
+    try {
+      const opening = openStore({ dataFolder: dataFolder(), log: quiet, choice: 'url' });
+      await expect(opening).rejects.toThrow('DATABASE_URL: the store at 127.0.0.1/nothing cannot be used');
+    } finally {
+      if (before === undefined) delete process.env['DATABASE_URL'];
+      else process.env['DATABASE_URL'] = before;
+    }
+  });
+});
