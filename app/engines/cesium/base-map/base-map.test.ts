@@ -1,0 +1,120 @@
+import { PbfWriter } from 'pbf';
+import { describe, expect, it } from 'vitest';
+import { mapPalettes } from './map-palette.ts';
+import { sourceOf } from './map-tiles.ts';
+import { type Pen, paintMapTile } from './paint-map-tile.ts';
+import { isShown, roadKind, roadWidth } from './road-style.ts';
+
+describe('road style', () => {
+  it('reads the class names of OpenStreetMap', () => {
+    expect(roadKind({ class: 'motorway_link' })).toEqual({ kind: 'road', rank: 0 });
+    expect(roadKind({ class: 'road', kind: 'residential' })).toEqual({ kind: 'road', rank: 3 });
+    expect(roadKind({ class: 'road' })).toEqual({ kind: 'road', rank: 3 });
+    expect(roadKind({ kind: 'footway' })).toEqual({ kind: 'path' });
+    expect(roadKind({ class: 'light_rail' })).toEqual({ kind: 'rail' });
+  });
+
+  it('draws greater roads wider and leaves small ones out far away', () => {
+    expect(roadWidth(0, 1)).toBeGreaterThan(roadWidth(3, 1));
+    expect(roadWidth(3, 500)).toBeGreaterThan(0.5);
+    expect(isShown({ kind: 'path' }, 1)).toBe(true);
+    expect(isShown({ kind: 'path' }, 10)).toBe(false);
+    expect(isShown({ kind: 'road', rank: 0 }, 5000)).toBe(true);
+  });
+});
+
+describe('source of a tile', () => {
+  it('is the tile itself down to the deepest zoom, then a square of its ancestor', () => {
+    expect(sourceOf(5, 6, 14, 16)).toMatchObject({ zoom: 14, column: 5, row: 6, enlargement: 1 });
+    expect(sourceOf(4 * 7 + 3, 4 * 9 + 1, 18, 16)).toEqual({
+      zoom: 16,
+      column: 7,
+      row: 9,
+      enlargement: 4,
+      partColumn: 3,
+      partRow: 1,
+    });
+  });
+});
+
+/** A vector tile (Mapbox specification 2.1) with one feature in one layer; geometry commands as given. */
+function tile(layer: string, type: 2 | 3, geometry: number[], tags: [string, string][]): Uint8Array {
+  const pbf = new PbfWriter();
+  pbf.writeMessage(
+    3,
+    (_: null, out: PbfWriter) => {
+      out.writeVarintField(15, 2);
+      out.writeStringField(1, layer);
+      out.writeMessage(
+        2,
+        (__: null, feature: PbfWriter) => {
+          feature.writePackedVarint(
+            2,
+            tags.flatMap((___, index) => [index, index]),
+          );
+          feature.writeVarintField(3, type);
+          feature.writePackedVarint(4, geometry);
+        },
+        null,
+      );
+      for (const [key] of tags) out.writeStringField(3, key);
+      for (const [, value] of tags)
+        out.writeMessage(4, (__: null, field: PbfWriter) => field.writeStringField(1, value), null);
+      out.writeVarintField(5, 4096);
+    },
+    null,
+  );
+  return pbf.finish();
+}
+
+function recorder(): { pen: Pen; log: string[] } {
+  const log: string[] = [];
+  const pen = {
+    beginPath: () => log.push('begin'),
+    moveTo: (x: number, y: number) => log.push(`M ${x} ${y}`),
+    lineTo: (x: number, y: number) => log.push(`L ${x} ${y}`),
+    closePath: () => log.push('close'),
+    fill: () => log.push(`fill ${pen.fillStyle}`),
+    stroke: () => log.push(`stroke ${pen.strokeStyle} ${Math.round(pen.lineWidth * 10) / 10}`),
+    setLineDash: () => undefined,
+    fillStyle: '',
+    strokeStyle: '',
+    lineWidth: 1,
+    lineCap: 'butt',
+    lineJoin: 'miter',
+    globalAlpha: 1,
+  };
+  return { pen: pen as unknown as Pen, log };
+}
+
+describe('painting', () => {
+  const whole = { pixels: 512, enlargement: 1, column: 0, row: 0, metresPerPixel: 0.5 };
+
+  it('fills water in the colour of the theme', () => {
+    const { pen, log } = recorder();
+    // MoveTo (0,0), LineTo (4096,0) (4096,4096), ClosePath; zigzag coded.
+    const bytes = tile('water', 3, [9, 0, 0, 18, 8192, 0, 0, 8192, 15], []);
+    paintMapTile(pen, bytes, mapPalettes.dark, whole);
+    expect(log).toContain('M 0 0');
+    expect(log).toContain('L 512 512');
+    expect(log).toContain(`fill ${mapPalettes.dark.water}`);
+  });
+
+  it('draws the casing under the fill of a road, in metres at this scale', () => {
+    const { pen, log } = recorder();
+    const bytes = tile('road', 2, [9, 0, 4096, 10, 8192, 0], [['class', 'primary']]);
+    paintMapTile(pen, bytes, mapPalettes.light, whole);
+    const casing = log.findIndex((line) => line.startsWith(`stroke ${mapPalettes.light.casing}`));
+    const fill = log.indexOf(`stroke ${mapPalettes.light.roads[1]} 30`);
+    expect(casing).toBeGreaterThan(-1);
+    expect(fill).toBeGreaterThan(casing);
+  });
+
+  it('paints a square of an enlarged ancestor', () => {
+    const { pen, log } = recorder();
+    const bytes = tile('water', 3, [9, 4096, 4096, 18, 4096, 0, 0, 4096, 15], []);
+    paintMapTile(pen, bytes, mapPalettes.light, { ...whole, enlargement: 2, column: 1, row: 1 });
+    expect(log).toContain('M 0 0');
+    expect(log).toContain('L 512 0');
+  });
+});

@@ -1,0 +1,38 @@
+/** Colours of the painted base map. Land is left clear so that relief and ground show through. */
+export interface MapPalette {
+  water: string;
+  waterEdge: string;
+  green: string;
+  building: string;
+  boundary: string;
+  casing: string;
+  /** Fill of a road by its rank, 0 (motorway) to 5 (path). */
+  roads: readonly [string, string, string, string, string, string];
+  path: string;
+  rail: string;
+}
+
+export const mapPalettes: Record<'light' | 'dark', MapPalette> = {
+  light: {
+    water: '#b9d4e4',
+    waterEdge: '#9dc0d5',
+    green: '#d3dfc4',
+    building: '#dedad2',
+    boundary: '#a9a2b4',
+    casing: '#c9c5bc',
+    roads: ['#fdf3dc', '#fdf7e8', '#fffdf8', '#ffffff', '#fbfaf7', '#f5f3ee'],
+    path: '#cfc8ba',
+    rail: '#b4b0ab',
+  },
+  dark: {
+    water: '#12304a',
+    waterEdge: '#1d4565',
+    green: '#182a2c',
+    building: '#1b2536',
+    boundary: '#4a4f72',
+    casing: '#0a101b',
+    roads: ['#4a5670', '#3e4a63', '#344059', '#2c374d', '#263146', '#212b3e'],
+    path: '#2b3850',
+    rail: '#39445a',
+  },
+};

@@ -1,0 +1,68 @@
+/** Which stored vector tile covers a wanted one, and which square of it. */
+export interface Source {
+  zoom: number;
+  column: number;
+  row: number;
+  enlargement: number;
+  /** Square within the enlarged tile. */
+  partColumn: number;
+  partRow: number;
+}
+
+/** Beyond `maximumZoom` the ancestor at that zoom stands in. */
+export function sourceOf(column: number, row: number, zoom: number, maximumZoom: number): Source {
+  const up = Math.max(zoom - maximumZoom, 0);
+  const enlargement = 2 ** up;
+  return {
+    zoom: zoom - up,
+    column: Math.floor(column / enlargement),
+    row: Math.floor(row / enlargement),
+    enlargement,
+    partColumn: column % enlargement,
+    partRow: row % enlargement,
+  };
+}
+
+const empty = new Uint8Array(0);
+
+/** Fetches vector tiles and keeps the latest ones, so that a change of theme repaints without the network. */
+export class MapTiles {
+  private readonly kept = new Map<string, Promise<Uint8Array>>();
+
+  constructor(
+    private readonly template: string,
+    private readonly capacity = 384,
+  ) {}
+
+  /** An absent tile is empty. @throws Error when the server fails. */
+  get({ zoom, column, row }: Pick<Source, 'zoom' | 'column' | 'row'>): Promise<Uint8Array> {
+    const key = `${zoom}/${column}/${row}`;
+    const known = this.kept.get(key);
+    if (known) {
+      this.kept.delete(key);
+      this.kept.set(key, known);
+      return known;
+    }
+    const url = this.template
+      .replace('{z}', String(zoom))
+      .replace('{x}', String(column))
+      .replace('{y}', String(row));
+    const fetched = this.fetch(url);
+    this.kept.set(key, fetched);
+    fetched.catch(() => this.kept.delete(key));
+    if (this.kept.size > this.capacity) this.kept.delete(this.kept.keys().next().value!);
+    return fetched;
+  }
+
+  /** After new data came in. */
+  clear(): void {
+    this.kept.clear();
+  }
+
+  private async fetch(url: string): Promise<Uint8Array> {
+    const response = await fetch(url);
+    if (response.status === 404 || response.status === 204) return empty;
+    if (!response.ok) throw new Error(`Base map tile ${url}: the server answered ${response.status}.`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+}

@@ -1,0 +1,33 @@
+/** Bytes of tiles that the whole scene may hold in memory; divided among the tilesets. */
+export const tileCacheBytes = 512 * 1024 * 1024;
+/** Beyond the budget by at most this before detail is dropped. */
+export const tileCacheOverflowBytes = 128 * 1024 * 1024;
+/** Device pixels drawn at most: a video wall does not get a buffer that loses its context. */
+export const maximumPixels = 8_300_000;
+/** Device pixels per CSS pixel at most. */
+export const maximumPixelRatio = 2;
+
+/** 'low' leaves out shadows, ambient occlusion, multisampling and idle animation. */
+export type Quality = 'low' | 'high';
+
+/** Low where the processor draws (SwiftShader, llvmpipe), else high; `?quality=` in the address overrides. */
+export function chooseQuality(search: string): Quality {
+  const asked = new URLSearchParams(search).get('quality');
+  if (asked === 'low' || asked === 'high') return asked;
+  const context = document.createElement('canvas').getContext('webgl2');
+  if (!context) return 'low';
+  const info = context.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(context.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : context.RENDERER));
+  // Give the trial context back at once: browsers keep only a few.
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return /swiftshader|llvmpipe|software|basic render/i.test(renderer) ? 'low' : 'high';
+}
+
+/** Factor on CSS pixels for a canvas of this size. */
+export function pixelRatioFor(width: number, height: number, devicePixelRatio: number): number {
+  const ratio = Math.min(devicePixelRatio, maximumPixelRatio);
+  const pixels = width * height * ratio * ratio;
+  return pixels > maximumPixels ? ratio * Math.sqrt(maximumPixels / pixels) : ratio;
+}
+
+export const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
