@@ -164,19 +164,15 @@ export class EpanetProject {
 
   nodeValues(property: number): Float64Array {
     const all = this.module._EN_getnodevalues;
-    return this.values(
-      this.nodeCount,
-      all && ((out) => all(this.project, property, out)),
-      (index, out) => this.module._EN_getnodevalue(this.project, index, property, out),
+    return this.values(this.nodeCount, all && ((out) => all(this.project, property, out)), (index, out) =>
+      this.module._EN_getnodevalue(this.project, index, property, out),
     );
   }
 
   linkValues(property: number): Float64Array {
     const all = this.module._EN_getlinkvalues;
-    return this.values(
-      this.linkCount,
-      all && ((out) => all(this.project, property, out)),
-      (index, out) => this.module._EN_getlinkvalue(this.project, index, property, out),
+    return this.values(this.linkCount, all && ((out) => all(this.project, property, out)), (index, out) =>
+      this.module._EN_getlinkvalue(this.project, index, property, out),
     );
   }
 
@@ -241,9 +237,7 @@ export class EpanetProject {
 
   private check(what: string, code: number): void {
     if (code > 6)
-      throw new NetworkError(
-        `${this.file}: EPANET could not ${what}: ${this.words(code)} (error ${code}).`,
-      );
+      throw new NetworkError(`${this.file}: EPANET could not ${what}: ${this.words(code)} (error ${code}).`);
   }
 
   private integer(read: (out: number) => number): number {

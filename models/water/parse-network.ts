@@ -126,8 +126,7 @@ class Reader {
     for (const line of this.lines('DEMA')) {
       if (line.tokens[0]?.toUpperCase() === 'MULTIPLY') continue;
       const node = this.nodes.get(line.tokens[0]!);
-      if (!node)
-        throw this.bad(line, `a demand is given at node ${line.tokens[0]}, which is not defined.`);
+      if (!node) throw this.bad(line, `a demand is given at node ${line.tokens[0]}, which is not defined.`);
       const demand =
         this.number(line, 1, `demand at ${node.id}`) * multiplier * this.units.litresPerSecondPerFlow;
       node.baseDemandLitresPerSecond = seen.has(node.id)
@@ -160,8 +159,7 @@ class Reader {
           `${what} type: expected one of ${[...valveTypes].join(', ')}, found "${line.tokens[4] ?? 'nothing'}".`,
         );
       this.addLink(line, 'valve', {
-        diameterMillimetres:
-          this.positive(line, 3, `${what} diameter`) * this.units.millimetresPerDiameter,
+        diameterMillimetres: this.positive(line, 3, `${what} diameter`) * this.units.millimetresPerDiameter,
         valveType,
         status: 'ACTIVE',
       });
@@ -245,14 +243,16 @@ class Reader {
     if (token === undefined && otherwise !== undefined) return otherwise;
     const value = Number(token);
     if (token === undefined || !Number.isFinite(value))
-      throw this.bad(line, `${what}: expected a number, found ${token === undefined ? 'nothing' : `"${token}"`}.`);
+      throw this.bad(
+        line,
+        `${what}: expected a number, found ${token === undefined ? 'nothing' : `"${token}"`}.`,
+      );
     return value;
   }
 
   private positive(line: InpLine, field: number, what: string): number {
     const value = this.number(line, field, what);
-    if (value <= 0)
-      throw this.bad(line, `${what}: expected a number above 0, found ${line.tokens[field]}.`);
+    if (value <= 0) throw this.bad(line, `${what}: expected a number above 0, found ${line.tokens[field]}.`);
     return value;
   }
 

@@ -8,6 +8,7 @@ import type { Progress } from '../importer.ts';
 import type { TilesetFeatures } from './features.ts';
 import { MeshBuilder } from './mesh-builder.ts';
 import { defaultPartition, type PartitionOptions, partition, type TilePlan } from './partition.ts';
+import { splitByAlpha } from './translucency.ts';
 
 export interface TilesetRequest {
   features: TilesetFeatures;
@@ -106,17 +107,15 @@ function tileContent(members: Uint32Array, builder: MeshBuilder, request: Tilese
   );
   const { vertexCount, indexCount } = builder;
   return writeGlb({
-    primitives: [
-      {
-        positions: builder.positions.subarray(0, vertexCount * 3),
-        normals: builder.normals.subarray(0, vertexCount * 3),
-        colours: builder.colours.subarray(0, vertexCount * 4),
-        featureIds: builder.featureIds.subarray(0, vertexCount),
-        indices: builder.indices.subarray(0, indexCount),
-        attributes: builder.attributes(),
-        material: request.material,
-      },
-    ],
+    primitives: splitByAlpha({
+      positions: builder.positions.subarray(0, vertexCount * 3),
+      normals: builder.normals.subarray(0, vertexCount * 3),
+      colours: builder.colours.subarray(0, vertexCount * 4),
+      featureIds: builder.featureIds.subarray(0, vertexCount),
+      indices: builder.indices.subarray(0, indexCount),
+      attributes: builder.attributes(),
+      material: request.material,
+    }),
     featureCount: members.length,
     table: { className: request.className, columns },
     compress: request.compress,

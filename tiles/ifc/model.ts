@@ -1,0 +1,79 @@
+import * as webIfc from 'web-ifc';
+import { ImportError } from '../importer.ts';
+import type { StepFile } from './step-file.ts';
+
+/** One line of an IFC file as web-ifc gives it: attributes by their schema names. */
+// biome-ignore lint/suspicious/noExplicitAny: attributes depend on the entity and the schema version
+export type IfcLine = Record<string, any> & { expressID: number };
+
+/** An IFC file opened with web-ifc. */
+export class IfcModel {
+  private constructor(
+    readonly api: webIfc.IfcAPI,
+    readonly id: number,
+    readonly name: string,
+    /** E.g. "IFC2X3". */
+    readonly schema: string,
+  ) {}
+
+  /** @throws ImportError where web-ifc cannot read it. */
+  static async open(file: StepFile): Promise<IfcModel> {
+    const api = new webIfc.IfcAPI();
+    await api.Init();
+    api.SetLogLevel(webIfc.LogLevel.LOG_LEVEL_OFF);
+    let id = -1;
+    try {
+      id = api.OpenModel(file.bytes, { COORDINATE_TO_ORIGIN: false, CIRCLE_SEGMENTS: 16 });
+    } catch {
+      // The reader aborts on what it does not understand; -1 stands for that too.
+    }
+    if (id < 0)
+      throw new ImportError(
+        `${file.name}: expected an IFC2X3, IFC4 or IFC4X3 model, found one that cannot be read.`,
+      );
+    return new IfcModel(api, id, file.name, api.GetModelSchema(id));
+  }
+
+  /** All lines of an entity type; with its subtypes where asked. */
+  lines(type: number, subtypes = false): IfcLine[] {
+    const ids = this.api.GetLineIDsWithType(this.id, type, subtypes);
+    return Array.from({ length: ids.size() }, (_, index) => this.line(ids.get(index)));
+  }
+
+  line(expressId: number): IfcLine {
+    return this.api.GetLine(this.id, expressId) as IfcLine;
+  }
+
+  /** E.g. "IfcWallStandardCase". */
+  className(expressId: number): string {
+    return this.api.GetNameFromTypeCode(this.api.GetLineType(this.id, expressId)) as string;
+  }
+
+  close(): void {
+    this.api.CloseModel(this.id);
+  }
+}
+
+/** The text of an attribute; null where it is unset or empty. */
+export function text(value: unknown): string | null {
+  const found = (value as { value?: unknown } | null)?.value;
+  return typeof found === 'string' && found.trim() !== '' ? found.trim() : null;
+}
+
+/** The number of an attribute, wrapped or plain; null where it is unset. */
+export function number(value: unknown): number | null {
+  const found = typeof value === 'number' ? value : (value as { value?: unknown } | null)?.value;
+  return typeof found === 'number' && Number.isFinite(found) ? found : null;
+}
+
+/** The express id that a reference points to; null where it is unset. */
+export function reference(value: unknown): number | null {
+  const found = value as { value?: unknown; type?: number } | null;
+  return found?.type === webIfc.REF && typeof found.value === 'number' ? found.value : null;
+}
+
+/** The express ids of a list of references. */
+export function references(value: unknown): number[] {
+  const list = Array.isArray(value) ? value : value ? [value] : [];
+  return list.flatMap((item) => reference(item) ?? []);
+}
