@@ -1,0 +1,96 @@
+import { checkTimes, type Hydrograph } from './rain.ts';
+import type { Hyetograph } from './scenario.ts';
+
+/** Whether water may leave through an edge; it never comes in there. */
+export type Edge = 'open' | 'closed';
+
+/** Water that enters some cells, shared equally. */
+export interface CellInflow {
+  /** Indices row * columns + column. */
+  cells: Uint32Array;
+  hydrograph: Hydrograph;
+}
+
+/** What the solver computes on: `rows` from south to north, `columns` from west to east, square cells. */
+export interface FloodInputs {
+  columns: number;
+  rows: number;
+  cellMetres: number;
+  /** Level of the ground, metres above any datum; NaN where unknown: nothing is computed there. */
+  bed: Float32Array;
+  /** 1 = solid obstacle. Rain on it falls on the nearest ground cell. */
+  walls?: Uint8Array;
+  /** Manning coefficient, s m^(-1/3), of all cells or of each. */
+  manningCoefficient: number | Float32Array;
+  rain?: Hyetograph;
+  inflows?: CellInflow[];
+  /** Edges of the grid; default closed. */
+  edges?: { west: Edge; east: Edge; south: Edge; north: Edge };
+  /** Edge between ground and unknown cells; default closed. */
+  unknownEdge?: Edge;
+  /** Depth at the start, metres; default dry. */
+  initialDepth?: Float32Array;
+  /** Water at rest at this level at the start, instead of `initialDepth`. */
+  initialLevelMetres?: number;
+  /** Unit discharges at the start, m²/s; default none. */
+  initialDischargeX?: Float32Array;
+  initialDischargeY?: Float32Array;
+  /** Time step as a part of what a wave needs for a cell; at most 0.5, default 0.5. */
+  courantNumber?: number;
+  /** Longest time step; default 1 s. */
+  maximumStepSeconds?: number;
+}
+
+/** The most cells that one run computes: 45 bytes each in the kernel's memory. */
+export const mostCells = 16_000_000;
+
+/** Throws one sentence on the first thing that cannot be computed. */
+export function checkInputs(inputs: FloodInputs): void {
+  const { columns, rows, cellMetres } = inputs;
+  const whole = (value: number): boolean => Number.isInteger(value) && value > 0;
+  if (!whole(columns) || !whole(rows))
+    throw new Error(`Flood grid: expected whole numbers of columns and rows, found ${columns} × ${rows}.`);
+  if (columns * rows > mostCells)
+    throw new Error(`Flood grid: at most ${mostCells} cells can be computed, found ${columns * rows}.`);
+  if (!(cellMetres > 0)) throw new Error(`Flood grid: expected a cell size above 0 m, found ${cellMetres}.`);
+  const fields: [string, ArrayLike<number> | undefined][] = [
+    ['bed', inputs.bed],
+    ['walls', inputs.walls],
+    ['initialDepth', inputs.initialDepth],
+    ['initialDischargeX', inputs.initialDischargeX],
+    ['initialDischargeY', inputs.initialDischargeY],
+    [
+      'manningCoefficient',
+      typeof inputs.manningCoefficient === 'number' ? undefined : inputs.manningCoefficient,
+    ],
+  ];
+  for (const [name, field] of fields)
+    if (field && field.length !== columns * rows)
+      throw new Error(
+        `Flood grid: ${name} must hold ${columns} × ${rows} = ${columns * rows} values, found ${field.length}.`,
+      );
+  if (inputs.bed.every((level) => Number.isNaN(level)))
+    throw new Error('Flood grid: the level of the ground is known in no cell.');
+  const coefficients =
+    typeof inputs.manningCoefficient === 'number' ? [inputs.manningCoefficient] : inputs.manningCoefficient;
+  for (const coefficient of coefficients)
+    if (!(coefficient >= 0 && coefficient <= 1))
+      throw new Error(`Flood grid: expected Manning coefficients from 0 to 1, found ${coefficient}.`);
+  inputs.initialDepth?.forEach((depth, index) => {
+    if (!(depth >= 0) && !Number.isNaN(inputs.bed[index]))
+      throw new Error(`Flood grid: expected depths of 0 m or more, found ${depth} in cell ${index}.`);
+  });
+  checkTimes(inputs.rain ?? [], 'Rain');
+  for (const [number, inflow] of (inputs.inflows ?? []).entries()) {
+    checkTimes(inflow.hydrograph, `Inflow ${number + 1}`);
+    if (inflow.hydrograph.length === 0) throw new Error(`Inflow ${number + 1}: the hydrograph is empty.`);
+    const solid = inflow.cells.findIndex(
+      (cell) => !(cell < columns * rows) || inputs.walls?.[cell] === 1 || Number.isNaN(inputs.bed[cell]),
+    );
+    if (inflow.cells.length === 0 || solid >= 0)
+      throw new Error(`Inflow ${number + 1}: it needs cells of known, open ground.`);
+  }
+  const { courantNumber = 0.5 } = inputs;
+  if (!(courantNumber > 0 && courantNumber <= 0.5))
+    throw new Error(`Flood model: expected a Courant number above 0 and up to 0.5, found ${courantNumber}.`);
+}
