@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { quality } from '../../models/sensing/live-frame.ts';
+import { type ObservationIn, observationIn } from '../../models/sensing/sensing.ts';
+import type { DatastreamRegistry, RegisteredDatastream } from './datastream-registry.ts';
+
+/** An observation that may be stored. */
+export interface CheckedObservation {
+  datastream: RegisteredDatastream;
+  /** Phenomenon time, epoch milliseconds. */
+  time: number;
+  result: number;
+  quality: number;
+}
+
+/** How far a device's clock may be ahead, milliseconds. */
+const futureLimit = 5 * 60_000;
+/** A device whose clock was never set reports 1970. */
+const earliest = Date.UTC(2000, 0, 1);
+
+/** Why an observation is refused: one sentence. */
+export class RefusedObservation extends Error {
+  override readonly name = 'RefusedObservation';
+}
+
+/** First issue of a zod error as "path: problem". */
+export function sentence(error: z.ZodError): string {
+  const issue = error.issues[0]!;
+  const path = issue.path.join('.');
+  return path ? `${path}: ${issue.message}` : issue.message;
+}
+
+/**
+ * Checks the form of one observation, its time against the clock, and finds its datastream.
+ * @param now epoch milliseconds.
+ * @throws RefusedObservation with one sentence.
+ */
+export async function checkObservation(
+  registry: DatastreamRegistry,
+  city: string,
+  candidate: unknown,
+  now: number,
+): Promise<CheckedObservation> {
+  const parsed = observationIn.safeParse(candidate);
+  if (!parsed.success) throw new RefusedObservation(sentence(parsed.error));
+  return checkParsed(registry, city, parsed.data, now) ?? afterRefresh(registry, city, parsed.data, now);
+}
+
+/** As checkObservation for what has its form already; null when the datastream is not known (yet). */
+export function checkParsed(
+  registry: DatastreamRegistry,
+  city: string,
+  observation: ObservationIn,
+  now: number,
+): CheckedObservation | null {
+  const datastream = registry.find(city, observation.datastream);
+  if (!datastream) return null;
+  const { result } = observation;
+  const time = typeof observation.time === 'number' ? observation.time : Date.parse(observation.time);
+  if (time > now + futureLimit)
+    throw new RefusedObservation(
+      `time: expected at most 5 minutes after ${new Date(now).toISOString()}, found ${found(observation.time)}`,
+    );
+  if (!(time >= earliest))
+    throw new RefusedObservation(`time: expected 2000 or later, found ${found(observation.time)}`);
+  const plausible = result >= datastream.range[0] && result <= datastream.range[1];
+  return { datastream, time, result, quality: plausible ? quality.good : quality.suspect };
+}
+
+const found = (time: string | number): string => (typeof time === 'string' ? time : `${time} ms`);
+
+async function afterRefresh(
+  registry: DatastreamRegistry,
+  city: string,
+  observation: ObservationIn,
+  now: number,
+): Promise<CheckedObservation> {
+  await registry.refresh();
+  const checked = checkParsed(registry, city, observation, now);
+  if (!checked)
+    throw new RefusedObservation(
+      `datastream: expected the key of a registered datastream of city "${city}", found "${observation.datastream}"`,
+    );
+  return checked;
+}

@@ -1,0 +1,201 @@
+import type { Logger } from 'pino';
+import type { Alarm } from '../../models/sensing/sensing.ts';
+import { HttpError } from '../http/context.ts';
+import { alarmsById } from '../sensing/alarms.ts';
+import type { Database } from '../store/database.ts';
+import type { AlarmBook } from './alarm-book.ts';
+import {
+  alarmStatements,
+  insertObservations,
+  updatePeaks,
+  upsertLastObservations,
+} from './batch-statements.ts';
+import type { CheckedObservation } from './check-observation.ts';
+import type { DatastreamRegistry } from './datastream-registry.ts';
+import type { ObservationPartitions } from './partitions.ts';
+
+/** A batch is written when its first observation has waited this long, milliseconds … */
+const batchDelay = 30;
+/** … or when it has so many observations. */
+const batchSize = 5000;
+/** New peaks of active alarms are announced together, at most once in so many milliseconds. */
+const peakDelay = 2000;
+/** Observations that may wait; beyond it senders are told to come back. */
+const waitingLimit = 200_000;
+
+/** Counted since the start of the process. */
+export interface IngestCounters {
+  /** Observations that arrived in good form. */
+  received: number;
+  /** Observations newly stored; received − stored − waiting were stored before (sent twice). */
+  stored: number;
+  /** Refused observations or MQTT messages. */
+  refused: number;
+  batches: number;
+  failedBatches: number;
+  alarmsRaised: number;
+  alarmsCleared: number;
+  /** Observations waiting for their commit now. */
+  waiting: number;
+  lastBatchMilliseconds: number;
+}
+
+interface Submission {
+  observations: CheckedObservation[];
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+export interface IngestParts {
+  database: Database;
+  registry: DatastreamRegistry;
+  alarms: AlarmBook;
+  partitions: ObservationPartitions;
+  log: Logger;
+  /** Called after the commit with the newest observation of each datastream, if newer than the last known. */
+  onNewest(newest: CheckedObservation[]): void;
+  /** Called after the commit with the alarms that the batch raised or cleared. */
+  onAlarms(alarms: Alarm[]): void;
+}
+
+/**
+ * Collects observations into batches; one transaction stores a batch with its last values and alarms. `store`
+ * resolves only after the commit: that is what every acknowledgement to a device waits for.
+ */
+export class Ingest {
+  readonly counters: IngestCounters = {
+    received: 0,
+    stored: 0,
+    refused: 0,
+    batches: 0,
+    failedBatches: 0,
+    alarmsRaised: 0,
+    alarmsCleared: 0,
+    waiting: 0,
+    lastBatchMilliseconds: 0,
+  };
+  #queue: Submission[] = [];
+  #queued = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> | null = null;
+  #closed = false;
+  readonly #peaked = new Set<number>();
+  #peakTimer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly parts: IngestParts) {}
+
+  /**
+   * Resolves when all of `observations` are committed.
+   * @throws HttpError 503 when too many wait or the store has refused the batch; sending again is safe.
+   */
+  store(observations: CheckedObservation[]): Promise<void> {
+    if (observations.length === 0) return Promise.resolve();
+    if (this.#closed) return Promise.reject(new HttpError(503, 'The server is stopping.'));
+    if (this.counters.waiting + observations.length > waitingLimit)
+      return Promise.reject(
+        new HttpError(503, `More than ${waitingLimit} observations are waiting: send again later.`),
+      );
+    this.counters.received += observations.length;
+    this.counters.waiting += observations.length;
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ observations, resolve, reject });
+      this.#queued += observations.length;
+      if (this.#queued >= batchSize) this.#flush();
+      else this.#timer ??= setTimeout(() => this.#flush(), batchDelay);
+    });
+  }
+
+  /** Writes what waits and refuses what comes later. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#peakTimer) clearTimeout(this.#peakTimer);
+    this.#flush();
+    while (this.#writing) await this.#writing;
+  }
+
+  #flush(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    // One batch at a time: the next one collects meanwhile, and alarms are evaluated in order.
+    if (this.#writing || this.#queue.length === 0) return;
+    const submissions = this.#takeBatch();
+    this.#writing = this.#write(submissions).finally(() => {
+      this.#writing = null;
+      if (this.#queue.length > 0) this.#flush();
+    });
+  }
+
+  #takeBatch(): Submission[] {
+    let size = 0;
+    let count = 0;
+    while (count < this.#queue.length && size < batchSize) size += this.#queue[count++]!.observations.length;
+    this.#queued -= size;
+    return this.#queue.splice(0, count);
+  }
+
+  async #write(submissions: Submission[]): Promise<void> {
+    const observations = submissions.flatMap((submission) => submission.observations);
+    const started = performance.now();
+    try {
+      await this.#commit(observations);
+      for (const submission of submissions) submission.resolve();
+    } catch (error) {
+      this.counters.failedBatches++;
+      this.parts.log.error({ err: error }, `A batch of ${observations.length} observations was not stored.`);
+      const refusal = new HttpError(503, 'The store does not take observations now: send again later.');
+      for (const submission of submissions) submission.reject(refusal);
+    } finally {
+      this.counters.waiting -= observations.length;
+      this.counters.lastBatchMilliseconds = performance.now() - started;
+    }
+  }
+
+  async #commit(observations: CheckedObservation[]): Promise<void> {
+    const { database, alarms, partitions } = this.parts;
+    await partitions.ensure(new Set(observations.map(({ time }) => time)));
+    const newer = observations
+      .filter(({ datastream, time }) => time > datastream.lastTime)
+      .sort((one, other) => one.datastream.id - other.datastream.id || one.time - other.time);
+    const newest = newer.filter(
+      (observation, index) => newer[index + 1]?.datastream !== observation.datastream,
+    );
+    const plan = alarms.plan(newer);
+    const beginsAndEnds = alarmStatements(plan);
+    const [inserted, ...touched] = await database.transaction([
+      insertObservations(observations),
+      ...beginsAndEnds,
+      ...(plan.peaked.length > 0 ? [updatePeaks(plan.peaked)] : []),
+      ...(newest.length > 0 ? [upsertLastObservations(newest)] : []),
+    ]);
+    for (const { datastream, time, result, quality } of newest)
+      Object.assign(datastream, { lastTime: time, lastResult: result, lastQuality: quality });
+    alarms.apply(plan);
+    this.counters.batches++;
+    this.counters.stored += inserted!.affected;
+    this.counters.alarmsRaised += plan.raised.length + plan.passed.length;
+    this.counters.alarmsCleared += plan.cleared.length + plan.passed.length;
+    this.parts.onNewest(newest);
+    const ids = touched.map(({ rows }) => rows.map((row) => row['id'] as number));
+    const begunOrEnded = ids.slice(0, beginsAndEnds.length).flat();
+    if (begunOrEnded.length > 0) void this.#announce(begunOrEnded);
+    if (plan.peaked.length > 0) this.#announcePeaks(ids[beginsAndEnds.length]!);
+  }
+
+  #announcePeaks(ids: number[]): void {
+    for (const id of ids) this.#peaked.add(id);
+    this.#peakTimer ??= setTimeout(() => {
+      this.#peakTimer = null;
+      void this.#announce([...this.#peaked]);
+      this.#peaked.clear();
+    }, peakDelay);
+  }
+
+  /** The batch is committed: an alarm that cannot be read back now must not make the senders send again. */
+  async #announce(ids: number[]): Promise<void> {
+    try {
+      this.parts.onAlarms(await alarmsById(this.parts.database, ids));
+    } catch (error) {
+      this.parts.log.error({ err: error }, `${ids.length} alarms could not be announced.`);
+    }
+  }
+}

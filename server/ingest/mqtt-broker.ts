@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import { Aedes } from 'aedes';
+import type { Logger } from 'pino';
+import { type MqttIntake, messageLimit } from './mqtt-intake.ts';
+import { PacketGuard } from './packet-guard.ts';
+
+/** Devices connected at once. */
+const connectionLimit = 10_000;
+/** Topic and headers beside the payload. */
+const packetOverhead = 64 * 1024;
+
+export interface MqttBroker {
+  readonly port: number;
+  readonly connected: number;
+  close(): Promise<void>;
+}
+
+/**
+ * An MQTT 3.1.1 broker in the process, on loopback only, for devices that publish observations.
+ *
+ * The broker writes the PUBACK of a QoS 1 message after `authorizePublish` has called back, and before anything
+ * else; so `authorizePublish` is where a message is stored, and an acknowledged observation is a committed one.
+ * When the store refuses, the connection is closed without PUBACK, and the device sends again.
+ * @throws Error of the socket, EADDRINUSE among them.
+ */
+export async function startMqttBroker(port: number, intake: MqttIntake, log: Logger): Promise<MqttBroker> {
+  const broker = await Aedes.createBroker({
+    connectTimeout: 10_000,
+    maxTopicLevels: 8,
+    maxClientsIdLength: 128,
+    maxInflightInbound: 1000,
+    authorizePublish(_client, packet, done) {
+      if (packet.topic.startsWith('$SYS/')) return done(new Error('$SYS topics are reserved.'));
+      // Retained messages would stay in memory for ever; the last values are in the store.
+      packet.retain = false;
+      intake.take(packet.topic, Buffer.from(packet.payload)).then(
+        () => done(null),
+        (error: Error) => done(error),
+      );
+    },
+    // Listening is for diagnosis. Without QoS nothing is queued for a listener that has gone.
+    authorizeSubscribe: (_client, subscription, done) => done(null, { ...subscription, qos: 0 }),
+  });
+  for (const event of ['clientError', 'connectionError'] as const)
+    broker.on(event, (client, error) =>
+      log.debug({ client: client?.id, err: error }, 'MQTT connection ended'),
+    );
+
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    const guard = new PacketGuard(messageLimit + packetOverhead);
+    socket.once('close', () => {
+      sockets.delete(socket);
+      guard.destroy();
+    });
+    socket.on('error', () => socket.destroy());
+    guard.on('error', (error) => {
+      log.warn(error.message);
+      socket.destroy();
+    });
+    socket.pipe(guard);
+    broker.handle(Duplex.from({ readable: guard, writable: socket }));
+  });
+  server.maxConnections = connectionLimit;
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    await new Promise<void>((resolve) => broker.close(resolve));
+    throw error;
+  }
+  return {
+    port: (server.address() as { port: number }).port,
+    get connected() {
+      return broker.connectedClients;
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await new Promise<void>((resolve) => broker.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}

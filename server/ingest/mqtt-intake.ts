@@ -1,0 +1,89 @@
+import { mqttPayload } from '../../models/sensing/sensing.ts';
+import {
+  type CheckedObservation,
+  checkObservation,
+  RefusedObservation,
+  sentence,
+} from './check-observation.ts';
+import type { DatastreamRegistry } from './datastream-registry.ts';
+import type { Ingest } from './ingest.ts';
+import type { Refusals } from './refusals.ts';
+
+/** The first level of all topics. */
+export const topicRoot = 'mirrorcity';
+/** Largest MQTT message, bytes; room for 10 000 observations. */
+export const messageLimit = 2 * 1024 * 1024;
+const observationLimit = 10_000;
+
+/**
+ * Turns MQTT messages into observations: `mirrorcity/{city}/{key}` with `{time, result}`, and
+ * `mirrorcity/{city}` with an array of ObservationIn. MQTT 3.1.1 has no way to refuse a message, so what is
+ * refused is counted, logged and acknowledged: sending it again would not make it better.
+ */
+export class MqttIntake {
+  constructor(
+    private readonly registry: DatastreamRegistry,
+    private readonly ingest: Pick<Ingest, 'store'>,
+    private readonly refusals: Refusals,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /**
+   * Resolves when what is good in the message is committed.
+   * @throws HttpError 503 when it could not be stored now: the sender must not get its acknowledgement.
+   */
+  async take(topic: string, payload: Uint8Array): Promise<void> {
+    const observations = await this.#read(topic, payload);
+    await this.ingest.store(observations);
+  }
+
+  async #read(topic: string, payload: Uint8Array): Promise<CheckedObservation[]> {
+    const [root, city, key, ...more] = topic.split('/');
+    if (root !== topicRoot || !city || key === '' || more.length > 0)
+      return this.#refuse(
+        topic,
+        `expected topic ${topicRoot}/{city}/{datastream key} or ${topicRoot}/{city}`,
+      );
+    if (payload.byteLength > messageLimit)
+      return this.#refuse(topic, `expected at most ${messageLimit} bytes, found ${payload.byteLength}`);
+    let content: unknown;
+    try {
+      content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    } catch (error) {
+      return this.#refuse(topic, `payload: expected JSON, found ${(error as Error).message}`);
+    }
+    if (key !== undefined) {
+      const parsed = mqttPayload.safeParse(content);
+      if (!parsed.success) return this.#refuse(topic, `payload: ${sentence(parsed.error)}`);
+      return this.#check(topic, city, [{ datastream: key, ...parsed.data }]);
+    }
+    if (!Array.isArray(content)) return this.#refuse(topic, 'payload: expected an array of observations');
+    if (content.length > observationLimit)
+      return this.#refuse(
+        topic,
+        `payload: expected at most ${observationLimit} observations, found ${content.length}`,
+      );
+    return this.#check(topic, city, content);
+  }
+
+  async #check(topic: string, city: string, candidates: unknown[]): Promise<CheckedObservation[]> {
+    const good: CheckedObservation[] = [];
+    const now = this.now();
+    for (const [index, candidate] of candidates.entries())
+      try {
+        good.push(await checkObservation(this.registry, city, candidate, now));
+      } catch (error) {
+        if (!(error instanceof RefusedObservation)) throw error;
+        this.#refuse(
+          topic,
+          candidates.length > 1 ? `observations[${index}].${error.message}` : error.message,
+        );
+      }
+    return good;
+  }
+
+  #refuse(topic: string, reason: string): [] {
+    this.refusals.count(topic, reason);
+    return [];
+  }
+}

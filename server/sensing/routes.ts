@@ -1,0 +1,161 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { alarmRuleDefinition } from '../../models/sensing/sensing.ts';
+import { HttpError, type ServerContext } from '../http/context.ts';
+import { publicDatastream } from '../ingest/datastream-registry.ts';
+import { bodyLimit, checkObservations, readJson } from '../ingest/http-observations.ts';
+import { addAlarmRule, ensureDefaultRules } from './alarm-rules.ts';
+import { acknowledgeAlarm, alarmsOfCity } from './alarms.ts';
+import { readSeries, readSnapshot } from './history.ts';
+import { readObservedProperties } from './observed-properties.ts';
+import { checkDefinitions, registerDatastreams } from './register-datastreams.ts';
+import type { Sensing } from './start-sensing.ts';
+
+const definitionBodyLimit = 16 * 1024 * 1024;
+const hour = 3_600_000;
+/** Longest span of a series: a scan of more would hold up the store. */
+const longestSpan = 31 * 24 * hour;
+
+const epochMilliseconds = z.coerce.number().int().min(0).max(8.64e15);
+const seriesQuery = z.object({
+  from: epochMilliseconds.optional(),
+  to: epochMilliseconds.optional(),
+  limit: z.coerce.number().int().min(2).max(20_000).default(2000),
+});
+const alarmsQuery = z.object({
+  status: z.enum(['active', 'cleared']).nullable().default(null),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+
+/** Parses a query string. @throws HttpError 400 with one sentence. */
+function query<Schema extends z.ZodType>(schema: Schema, request: Request): z.infer<Schema> {
+  const parsed = schema.safeParse(request.query);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new HttpError(400, `Parameter ${issue.path.join('.')}: ${issue.message}.`);
+}
+
+/** The body: parsed by the application already, or read here. */
+const body = async (request: Request, limit: number): Promise<unknown> =>
+  request.body === undefined ? readJson(request, limit) : request.body;
+
+const wholeNumber = (text: string | undefined, what: string): number => {
+  if (text === undefined || !/^\d{1,9}$/.test(text))
+    throw new HttpError(404, `There is no ${what} "${text}".`);
+  return Number(text);
+};
+
+/** The routes of datastreams, observations and alarms (docs/architecture.md). */
+export function sensingRoutes(context: Pick<ServerContext, 'database'>, sensing: Sensing): Router {
+  const { database } = context;
+  const { registry, alarms, ingest } = sensing;
+  const router = Router();
+  const knownCity = async (request: Request<{ city: string }>): Promise<string> => {
+    const { city } = request.params;
+    const { rows } = await database.query('select from city where id = $1', [city]);
+    if (rows.length === 0) throw new HttpError(404, `There is no city "${city}".`);
+    return city;
+  };
+  const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store');
+
+  router.post('/api/observations', async (request, response) => {
+    const { city } = request.query;
+    if (typeof city !== 'string' || city === '')
+      throw new HttpError(400, 'Parameter city: expected the id of the city, as in ?city=denhaag.');
+    try {
+      const content = await body(request, bodyLimit);
+      await ingest.store(await checkObservations(registry, city, content, Date.now()));
+    } catch (error) {
+      if (error instanceof HttpError && error.status < 500) ingest.counters.refused++;
+      throw error;
+    }
+    response.status(204).end();
+  });
+
+  router.get('/api/cities/:city/datastreams', async (request, response) => {
+    const city = await knownCity(request);
+    fresh(response).json({
+      datastreams: registry.ofCity(city).map(publicDatastream),
+      observedProperties: await readObservedProperties(database),
+    });
+  });
+
+  router.post('/api/cities/:city/datastreams', async (request, response) => {
+    const city = await knownCity(request);
+    const properties = await readObservedProperties(database);
+    const definitions = checkDefinitions(
+      city,
+      await body(request, definitionBodyLimit),
+      new Set(properties.map(({ id }) => id)),
+    );
+    if (definitions.length > 0) {
+      await registerDatastreams(database, city, definitions);
+      await registry.load(city);
+      await ensureDefaultRules(database, alarms, city);
+    }
+    response.json({ datastreams: definitions.map(({ key }) => publicDatastream(registry.find(city, key)!)) });
+  });
+
+  router.get('/api/datastreams/:id/observations', async (request, response) => {
+    const id = wholeNumber(request.params.id, 'datastream');
+    if (!registry.byId(id)) throw new HttpError(404, `There is no datastream "${id}".`);
+    const { limit, to = Date.now(), from = to - hour } = query(seriesQuery, request);
+    if (from > to) throw new HttpError(400, `Parameter from: expected at most to (${to}), found ${from}.`);
+    if (to - from > longestSpan)
+      throw new HttpError(400, 'Parameters from and to: expected at most 31 days.');
+    fresh(response).json(await readSeries(database, id, from, to, limit));
+  });
+
+  router.get('/api/cities/:city/observations', async (request, response) => {
+    const city = await knownCity(request);
+    const { at } = query(z.object({ at: epochMilliseconds }), request);
+    const frame = await readSnapshot(database, city, at);
+    fresh(response)
+      .type('application/octet-stream')
+      .send(Buffer.from(frame.buffer as ArrayBuffer));
+  });
+
+  router.get('/api/cities/:city/alarms', async (request, response) => {
+    const city = await knownCity(request);
+    const { status, limit } = query(alarmsQuery, request);
+    fresh(response).json(await alarmsOfCity(database, city, status, limit));
+  });
+
+  router.post('/api/alarms/:id/acknowledge', async (request, response) => {
+    const id = wholeNumber(request.params.id, 'alarm');
+    const alarm = await acknowledgeAlarm(database, id);
+    if (!alarm) throw new HttpError(404, `There is no alarm "${id}".`);
+    sensing.broadcast(alarm.city, { type: 'alarm', alarm });
+    response.json(alarm);
+  });
+
+  router.get('/api/cities/:city/alarm-rules', async (request, response) => {
+    const city = await knownCity(request);
+    fresh(response).json(alarms.rulesOfCity(city));
+  });
+
+  router.post('/api/cities/:city/alarm-rules', async (request, response) => {
+    const city = await knownCity(request);
+    const content = await body(request, bodyLimit);
+    const known = new Set((await readObservedProperties(database)).map(({ id }) => id));
+    const definitions = (Array.isArray(content) ? content : [content]).map((candidate, index) => {
+      const parsed = alarmRuleDefinition.safeParse({ city, ...(candidate as object) });
+      const refuse = (problem: string): never => {
+        throw new HttpError(422, `rules[${index}].${problem}`);
+      };
+      if (!parsed.success) {
+        const issue = parsed.error.issues[0]!;
+        return refuse(`${issue.path.join('.')}: ${issue.message}`);
+      }
+      if (parsed.data.city !== city) refuse(`city: expected "${city}", found "${parsed.data.city}"`);
+      if (!known.has(parsed.data.observedProperty))
+        refuse(`observedProperty: expected a known property, found "${parsed.data.observedProperty}"`);
+      return parsed.data;
+    });
+    const stored = [];
+    for (const definition of definitions) stored.push(await addAlarmRule(database, alarms, definition));
+    response.status(201).json(stored);
+  });
+
+  return router;
+}

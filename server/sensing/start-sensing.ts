@@ -1,0 +1,174 @@
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import type { ServerContext } from '../http/context.ts';
+import { AlarmBook } from '../ingest/alarm-book.ts';
+import { DatastreamRegistry } from '../ingest/datastream-registry.ts';
+import { Ingest, type IngestCounters } from '../ingest/ingest.ts';
+import { type MqttBridge, startMqttBridge } from '../ingest/mqtt-bridge.ts';
+import { type MqttBroker, startMqttBroker } from '../ingest/mqtt-broker.ts';
+import { MqttIntake } from '../ingest/mqtt-intake.ts';
+import { ObservationPartitions } from '../ingest/partitions.ts';
+import { Refusals } from '../ingest/refusals.ts';
+import { LiveHub } from '../live/live-hub.ts';
+import { serveLive } from '../live/live-server.ts';
+import { originList } from '../live/origin.ts';
+import { ensureDefaultRules } from './alarm-rules.ts';
+import { storeObservedProperties } from './observed-properties.ts';
+
+/** Where devices and viewers come in. */
+export interface SensingSettings {
+  /** Port of the embedded MQTT broker on loopback; null for none. MIRRORCITY_MQTT_PORT (a number or "off"). */
+  mqttPort: number | null;
+  /** The city's own broker instead of the embedded one. MIRRORCITY_MQTT_URL. */
+  mqttUrl: string | null;
+  /** Origins that may open `/live` besides this server's own address. MIRRORCITY_ALLOWED_ORIGINS, comma-separated. */
+  allowedOrigins: string[];
+  /** History is dropped, oldest hour first, above so many bytes. MIRRORCITY_OBSERVATION_GIGABYTES. */
+  observationBytes: number;
+}
+
+/** What the rest of the server and the routes see of ingestion and the live feed. */
+export interface Sensing {
+  readonly registry: DatastreamRegistry;
+  readonly alarms: AlarmBook;
+  readonly ingest: Ingest;
+  readonly hub: LiveHub;
+  /** Port of the embedded broker; null where there is none. */
+  readonly mqttPort: number | null;
+  ingestCounters(): IngestCounters & {
+    datastreams: number;
+    activeAlarms: number;
+    mqttClients: number | null;
+  };
+  /** Viewers connected to `/live`. */
+  liveClients(): number;
+  /** Sends a text message to all viewers of a city. */
+  broadcast(city: string, message: ServerMessage): void;
+  /** Writes what waits, then closes broker and viewers. The HTTP server and the store are the caller's. */
+  close(): Promise<void>;
+}
+
+const retentionInterval = 10 * 60_000;
+
+/** Settings from the environment. @throws Error with one sentence for a value that cannot be meant. */
+export function settingsFromEnvironment(
+  environment: NodeJS.ProcessEnv,
+  embeddedStore: boolean,
+): SensingSettings {
+  const port = environment['MIRRORCITY_MQTT_PORT'] || '1883';
+  if (port !== 'off' && !(/^\d+$/.test(port) && Number(port) <= 65_535))
+    throw new Error(`MIRRORCITY_MQTT_PORT: expected a port or "off", found "${port}".`);
+  const gigabytes = environment['MIRRORCITY_OBSERVATION_GIGABYTES'] || (embeddedStore ? '1.5' : '10');
+  if (!(Number(gigabytes) > 0))
+    throw new Error(`MIRRORCITY_OBSERVATION_GIGABYTES: expected a number above 0, found "${gigabytes}".`);
+  const url = environment['MIRRORCITY_MQTT_URL'] || null;
+  if (url !== null && !(URL.canParse(url) && /^mqtts?:$/.test(new URL(url).protocol)))
+    throw new Error('MIRRORCITY_MQTT_URL: expected mqtt://host:port or mqtts://host:port.');
+  return {
+    mqttPort: port === 'off' ? null : Number(port),
+    mqttUrl: url,
+    allowedOrigins: originList(environment['MIRRORCITY_ALLOWED_ORIGINS']),
+    observationBytes: Number(gigabytes) * 1e9,
+  };
+}
+
+/** Starts ingestion over MQTT, alarms and the live feed on an open store. Routes: sensingRoutes. */
+export async function startSensing(
+  context: Pick<ServerContext, 'database' | 'log'>,
+  httpServer: Server,
+  changed: Partial<SensingSettings> = {},
+): Promise<Sensing> {
+  const { database, log } = context;
+  const settings = { ...settingsFromEnvironment(process.env, database.kind === 'embedded'), ...changed };
+  await storeObservedProperties(database);
+  const registry = new DatastreamRegistry(database);
+  await registry.load();
+  const alarms = new AlarmBook();
+  await alarms.load(database);
+  for (const city of registry.cities) await ensureDefaultRules(database, alarms, city);
+
+  const hub = new LiveHub(async (city) => {
+    const { rows } = await database.query('select from city where id = $1', [city]);
+    return rows.length > 0;
+  });
+  registry.onAdded((datastream) => {
+    alarms.forget(datastream.id);
+    hub.addDatastream(datastream.city, datastream);
+  });
+  const partitions = new ObservationPartitions(database);
+  const ingest = new Ingest({
+    database,
+    registry,
+    alarms,
+    partitions,
+    log,
+    onNewest(newest) {
+      for (const { datastream, result, time, quality } of newest)
+        hub.update(datastream.city, datastream.id, result, time, quality);
+    },
+    onAlarms(changedAlarms) {
+      for (const alarm of changedAlarms) hub.broadcast(alarm.city, { type: 'alarm', alarm });
+    },
+  });
+
+  const refusals = new Refusals(log);
+  const intake = new MqttIntake(registry, ingest, refusals);
+  const mqtt = await startMqtt(settings, intake, log);
+  const live = serveLive(hub, httpServer, settings.allowedOrigins, log);
+  const retain = async (): Promise<void> => {
+    try {
+      const dropped = await partitions.dropOldest(settings.observationBytes);
+      if (dropped.length > 0) log.info(`History above its limit: dropped ${dropped.join(', ')}.`);
+    } catch (error) {
+      log.error({ err: error }, 'The oldest history could not be dropped.');
+    }
+  };
+  await retain();
+  const retaining = setInterval(retain, retentionInterval);
+
+  return {
+    registry,
+    alarms,
+    ingest,
+    hub,
+    mqttPort: mqtt && 'port' in mqtt ? mqtt.port : null,
+    ingestCounters: () => ({
+      ...ingest.counters,
+      refused: ingest.counters.refused + refusals.total,
+      datastreams: registry.size,
+      activeAlarms: alarms.activeCount,
+      mqttClients: mqtt && 'port' in mqtt ? mqtt.connected : null,
+    }),
+    liveClients: () => hub.clientCount,
+    broadcast: (city, message) => hub.broadcast(city, message),
+    async close() {
+      clearInterval(retaining);
+      // First the commits, so that waiting devices still get their acknowledgement.
+      await ingest.close();
+      await mqtt?.close();
+      await live.close();
+    },
+  };
+}
+
+async function startMqtt(
+  settings: SensingSettings,
+  intake: MqttIntake,
+  log: Logger,
+): Promise<MqttBroker | MqttBridge | null> {
+  if (settings.mqttUrl !== null) return startMqttBridge(settings.mqttUrl, intake, log);
+  if (settings.mqttPort === null) return null;
+  try {
+    const broker = await startMqttBroker(settings.mqttPort, intake, log);
+    log.info(`MQTT: embedded broker on 127.0.0.1:${broker.port}`);
+    return broker;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    log.warn(
+      `MQTT: port ${settings.mqttPort} is in use, so there is no embedded broker; HTTP ingestion goes on. ` +
+        'Set MIRRORCITY_MQTT_PORT to another port, or MIRRORCITY_MQTT_URL to the broker that has it.',
+    );
+    return null;
+  }
+}
