@@ -1,0 +1,140 @@
+import { writeFile } from 'node:fs/promises';
+import { type Command, InvalidArgumentError } from 'commander';
+import { NetworkError } from '../../models/water/network-error.ts';
+import { parseNetwork } from '../../models/water/parse-network.ts';
+import { type Extreme, type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
+import type { WaterNetwork } from '../../models/water/water-network.ts';
+import { ImportError } from '../../tiles/importer.ts';
+import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
+import { readInput } from '../../tiles/network/read-input.ts';
+
+interface RunOptions {
+  hours?: number;
+  json?: boolean;
+  out?: string;
+  check?: boolean;
+}
+
+/** Adds `mirrorcity pipes run <file.inp>`. */
+export function register(program: Command): void {
+  program
+    .command('pipes')
+    .description('water supply networks')
+    .command('run')
+    .description('hydraulics of an EPANET network (.inp): pressures, flows, mass balance')
+    .argument('<file>', 'EPANET input file; .gz and .zip are opened')
+    .option('--hours <n>', "hours to simulate (default: the file's own duration, at most 24)", positiveNumber)
+    .option('--check', 'solve with EPANET 2.2 as well and compare (always done where there is a PSV)')
+    .option('--out <file>', 'write the results (NetworkResults, SI units) to this file')
+    .option('--json', 'print one JSON object')
+    .action(async (file: string, options: RunOptions) => {
+      try {
+        await run(file, options);
+      } catch (error) {
+        if (!(error instanceof NetworkError || error instanceof ImportError || isSystemError(error)))
+          throw error;
+        const sentence = isSystemError(error) ? systemSentence(file, error) : error.message;
+        if (options.json) console.log(JSON.stringify({ ok: false, error: sentence }));
+        else console.error(sentence);
+        process.exitCode = 1;
+      }
+    });
+}
+
+async function run(file: string, options: RunOptions): Promise<void> {
+  const { name, text, warnings } = await readInput(file);
+  const network = parseNetwork(text, name);
+  const showProgress = process.stderr.isTTY === true && !options.json;
+  const result = await runNetwork(text, {
+    file: name,
+    hours: options.hours,
+    crossCheck: nodeCrossCheck(),
+    alwaysCrossCheck: options.check,
+    onProgress: (seconds, duration) => {
+      if (showProgress) process.stderr.write(`\r${clock(seconds)} of ${clock(duration)} `);
+    },
+  });
+  if (showProgress) process.stderr.write('\r\x1b[K');
+  if (options.out) await writeFile(options.out, JSON.stringify(result.results));
+  const summary = summaryOf(name, network, result, [...warnings, ...network.warnings]);
+  if (options.json) console.log(JSON.stringify({ ok: true, ...summary }));
+  else print(summary, options.out);
+}
+
+function summaryOf(file: string, network: WaterNetwork, run: NetworkRun, warnings: string[]) {
+  const count = (kind: string): number =>
+    [...network.nodes.values(), ...network.links.values()].filter((thing) => thing.kind === kind).length;
+  return {
+    file,
+    engine: run.results.engine,
+    junctions: count('junction'),
+    reservoirs: count('reservoir'),
+    tanks: count('tank'),
+    pipes: count('pipe'),
+    pumps: count('pump'),
+    valves: count('valve'),
+    hours: run.durationSeconds / 3600,
+    fileHours: run.fileDurationSeconds / 3600,
+    reportingSteps: run.results.times.length,
+    solutions: run.solutions,
+    lowestPressureMetres: run.lowestPressure,
+    highestPressureMetres: run.highestPressure,
+    massBalance: run.massBalance,
+    crossCheck: run.crossCheck,
+    warnings: [...warnings, ...run.warnings],
+  };
+}
+
+function print(summary: ReturnType<typeof summaryOf>, out: string | undefined): void {
+  const at = ({ value, code, time }: Extreme): string => `${value.toFixed(2)} m at ${code}, ${clock(time)}`;
+  const balance = summary.massBalance;
+  const rows: [string, string][] = [
+    ['network', `${summary.junctions} junctions, ${summary.reservoirs} reservoirs, ${summary.tanks} tanks`],
+    ['', `${summary.pipes} pipes, ${summary.pumps} pumps, ${summary.valves} valves`],
+    ['engine', summary.engine],
+    [
+      'duration',
+      `${summary.hours} h${summary.fileHours === summary.hours ? '' : ` (the file asks for ${summary.fileHours} h)`}, ${summary.reportingSteps} reporting steps, ${summary.solutions} solutions`,
+    ],
+    ['lowest pressure', at(summary.lowestPressureMetres)],
+    ['highest pressure', at(summary.highestPressureMetres)],
+    [
+      'mass balance',
+      `${balance.suppliedCubicMetres.toFixed(1)} m³ supplied, ${balance.demandedCubicMetres.toFixed(1)} m³ demanded${
+        balance.relativeError === null ? '' : `, error ${balance.relativeError.toExponential(1)}`
+      }`,
+    ],
+    [
+      '',
+      `worst junction ${balance.worstJunction.code || '–'}: ${balance.worstJunction.value.toExponential(1)} L/s`,
+    ],
+  ];
+  if (summary.crossCheck)
+    rows.push([
+      'cross-check',
+      `${summary.crossCheck.engine} differs by up to ${summary.crossCheck.largestDifferenceMetres.toPrecision(2)} m of pressure: ${summary.crossCheck.agrees ? 'agrees' : 'DISAGREES'}`,
+    ]);
+  if (out) rows.push(['results', out]);
+  console.log(summary.file);
+  for (const [label, value] of rows) console.log(`  ${label.padEnd(17)}${value}`);
+  for (const warning of summary.warnings) console.log(`  warning: ${warning}`);
+}
+
+function clock(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} h`;
+}
+
+function positiveNumber(value: string): number {
+  const number = Number(value);
+  if (!(number > 0)) throw new InvalidArgumentError(`expected a number above 0, found "${value}".`);
+  return number;
+}
+
+function systemSentence(file: string, error: NodeJS.ErrnoException): string {
+  return error.code === 'ENOENT' ? `${file}: there is no such file.` : `${file}: ${error.message}.`;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}

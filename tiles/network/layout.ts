@@ -1,0 +1,221 @@
+import { cityPlane, type Projection, projection } from '../../models/geo/coordinate-systems.ts';
+import { LocalFrame } from '../../models/geo/local-frame.ts';
+import type { Bounds, LngLat } from '../../models/geo/position.ts';
+import type { NetworkLink, WaterNetwork } from '../../models/water/water-network.ts';
+import { geoid } from '../geoid-file.ts';
+import { ImportError, type ImportRequest } from '../importer.ts';
+import type { Vector } from './vector.ts';
+
+type Plan = readonly [x: number, y: number];
+
+/** Where a network lies: file coordinates to places, and the ground there. */
+export interface Layout {
+  frame: LocalFrame;
+  crs: string;
+  undulation: number;
+  bounds: Bounds;
+  /** Diagonal of the network on the ground, metres. */
+  extentMetres: number;
+  hasTerrain: boolean;
+  /** File coordinates to a place. */
+  place(point: Plan): LngLat;
+  /** Ellipsoidal height of the ground at a place, metres. */
+  ground(place: LngLat): number;
+  /** Line of a link on the map, end nodes and bends, in file coordinates. */
+  line(link: NetworkLink): Plan[];
+  toFrame(place: LngLat, height: number): Vector;
+  warnings: string[];
+}
+
+/**
+ * Lays a network on the earth: by a coordinate system, or with the centre of its extent at an anchor and a scale
+ * that makes drawn pipes as long as [PIPES] says (median over pipes).
+ *
+ * Elevations of the file are not used: they are terms of the energy balance, in any datum, and where terrain is
+ * known they seldom agree with it. Pipes lie under the terrain; without terrain the ground is the anchor's height,
+ * or the ellipsoid.
+ * @throws ImportError where coordinates are missing or nothing says where the network lies.
+ */
+export function layOut(network: WaterNetwork, file: string, request: ImportRequest): Layout {
+  const positions = new Map<string, Plan>();
+  const missing: string[] = [];
+  for (const node of network.nodes.values())
+    if (node.position) positions.set(node.id, node.position);
+    else missing.push(node.id);
+  if (missing.length > 0)
+    throw new ImportError(
+      `${file}: expected coordinates of all ${network.nodes.size} nodes in [COORDINATES], found none for ${missing.length} (${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}).`,
+    );
+  const line = (link: NetworkLink): Plan[] => [
+    positions.get(link.from)!,
+    ...link.vertices,
+    positions.get(link.to)!,
+  ];
+  const all = [...positions.values(), ...[...network.links.values()].flatMap((link) => link.vertices)];
+  const extent = extentOf(all);
+  const warnings: string[] = [];
+  const { place, crs, centre } = request.crs
+    ? byCrs(request.crs, file, extent)
+    : byAnchor(network, file, extent, line, request, warnings);
+
+  const corners = [0, 2].flatMap((x) => [1, 3].map((y) => place([extent[x]!, extent[y]!])));
+  const bounds: Bounds = [
+    Math.min(...corners.map((corner) => corner.longitude)),
+    Math.min(...corners.map((corner) => corner.latitude)),
+    Math.max(...corners.map((corner) => corner.longitude)),
+    Math.max(...corners.map((corner) => corner.latitude)),
+  ];
+  if (request.crs) checkLengths(network, file, line, place, request.crs, warnings);
+  const undulation = geoid().undulation(centre.longitude, centre.latitude);
+  const { ground, hasTerrain } = groundOf(network, positions, place, centre, request, warnings);
+  const frame = new LocalFrame(centre.longitude, centre.latitude, ground(centre));
+  const [east, north] = frame.fromGeographic(bounds[2], bounds[3], 0);
+  const [west, south] = frame.fromGeographic(bounds[0], bounds[1], 0);
+  return {
+    frame,
+    crs,
+    undulation,
+    bounds,
+    extentMetres: Math.hypot(east - west, north - south),
+    hasTerrain,
+    place,
+    ground,
+    line,
+    toFrame: ({ longitude, latitude }, height) => frame.fromGeographic(longitude, latitude, height),
+    warnings,
+  };
+}
+
+function byCrs(crs: string, file: string, extent: Bounds) {
+  let plane: Projection;
+  try {
+    plane = projection(crs);
+  } catch (error) {
+    throw new ImportError(`${file}: ${error instanceof Error ? error.message : error}`);
+  }
+  const place = (point: Plan): LngLat => plane.toGeographic(point[0], point[1]);
+  const centre = place([(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2]);
+  for (const { longitude, latitude } of [
+    place([extent[0], extent[1]]),
+    place([extent[2], extent[3]]),
+    centre,
+  ])
+    if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
+      throw new ImportError(
+        `${file}: expected coordinates in ${crs}, found x ${extent[0]} to ${extent[2]}, y ${extent[1]} to ${extent[3]}, which lie outside of it.`,
+      );
+  return { place, crs, centre };
+}
+
+function byAnchor(
+  network: WaterNetwork,
+  file: string,
+  extent: Bounds,
+  line: (link: NetworkLink) => Plan[],
+  request: ImportRequest,
+  warnings: string[],
+) {
+  const anchor = request.placement;
+  if (!anchor)
+    throw new ImportError(
+      `${file} does not say in which coordinate system its coordinates are; give --crs, or --lon and --lat to put its centre there.`,
+    );
+  const ratios: number[] = [];
+  for (const link of network.links.values()) {
+    const drawn = planLength(line(link));
+    if (link.lengthMetres !== null && drawn > 0) ratios.push(link.lengthMetres / drawn);
+  }
+  const scale = median(ratios);
+  if (scale === null)
+    throw new ImportError(`${file}: expected pipes of some length between their nodes, found none.`);
+  warnings.push(
+    `${file}: one unit of its coordinates was taken as ${scale.toPrecision(4)} m, so that drawn pipes are as long as [PIPES] says (median of ${ratios.length}; single pipes differ); its centre was put at the given place.`,
+  );
+  const plane = cityPlane(anchor);
+  const middle: Plan = [(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2];
+  const sine = Math.sin((anchor.headingDegrees * Math.PI) / 180);
+  const cosine = Math.cos((anchor.headingDegrees * Math.PI) / 180);
+  const place = (point: Plan): LngLat => {
+    const x = (point[0] - middle[0]) * scale;
+    const y = (point[1] - middle[1]) * scale;
+    return plane.toGeographic(x * cosine + y * sine, y * cosine - x * sine);
+  };
+  const centre: LngLat = { longitude: anchor.longitude, latitude: anchor.latitude };
+  return { place, crs: 'EPSG:4979', centre };
+}
+
+function groundOf(
+  network: WaterNetwork,
+  positions: ReadonlyMap<string, Plan>,
+  place: (point: Plan) => LngLat,
+  centre: LngLat,
+  request: ImportRequest,
+  warnings: string[],
+): { ground: (place: LngLat) => number; hasTerrain: boolean } {
+  const fixed = request.placement?.height ?? null;
+  if (fixed !== null) return { ground: () => fixed, hasTerrain: false };
+  const terrain = (where: LngLat): number | null => request.groundHeight?.(where) ?? null;
+  const known = [...positions.values()].flatMap((point) => terrain(place(point)) ?? []);
+  const heights = [...known].sort((a, b) => a - b);
+  if (heights.length === 0) {
+    warnings.push('The city has no terrain where the network lies: pipes lie under the ellipsoid.');
+    return { ground: () => 0, hasTerrain: false };
+  }
+  const elsewhere = terrain(centre) ?? heights[Math.floor(heights.length / 2)]!;
+  const outside = network.nodes.size - known.length;
+  if (outside > 0)
+    warnings.push(
+      `${outside} of ${network.nodes.size} nodes lie outside of the city's terrain and were put at the height of its middle, ${elsewhere.toFixed(1)} m.`,
+    );
+  return {
+    ground: (where) => (terrain(where) ?? elsewhere) + geoid().undulation(where.longitude, where.latitude),
+    hasTerrain: true,
+  };
+}
+
+/** Says so where a coordinate system makes pipes far longer or shorter than the file does. */
+function checkLengths(
+  network: WaterNetwork,
+  file: string,
+  line: (link: NetworkLink) => Plan[],
+  place: (point: Plan) => LngLat,
+  crs: string,
+  warnings: string[],
+): void {
+  const ratios: number[] = [];
+  for (const link of network.links.values()) {
+    if (link.lengthMetres === null) continue;
+    const places = line(link).map(place);
+    const plane = cityPlane(places[0]!);
+    const drawn = planLength(places.map((point) => plane.fromGeographic(point)));
+    if (drawn > 0) ratios.push(link.lengthMetres / drawn);
+  }
+  const ratio = median(ratios);
+  if (ratio !== null && (ratio > 1.5 || ratio < 1 / 1.5))
+    warnings.push(
+      `${file}: in ${crs} pipes are drawn ${(1 / ratio).toPrecision(3)} times as long as [PIPES] says (median); is it the right coordinate system?`,
+    );
+}
+
+function planLength(line: readonly Plan[]): number {
+  let sum = 0;
+  for (let index = 1; index < line.length; index++)
+    sum += Math.hypot(line[index]![0] - line[index - 1]![0], line[index]![1] - line[index - 1]![1]);
+  return sum;
+}
+
+function median(values: number[]): number | null {
+  if (values.length === 0) return null;
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+function extentOf(points: readonly Plan[]): Bounds {
+  const extent: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    extent[0] = Math.min(extent[0], x);
+    extent[1] = Math.min(extent[1], y);
+    extent[2] = Math.max(extent[2], x);
+    extent[3] = Math.max(extent[3], y);
+  }
+  return extent;
+}

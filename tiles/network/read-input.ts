@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { gunzipSync, unzipSync } from 'fflate';
+import { ImportError } from '../importer.ts';
+
+/**
+ * The text of an EPANET input file: plain, .gz, or a .zip that holds one .inp. UTF-8, else GB 18030.
+ * @throws ImportError in one sentence where it is none of these.
+ */
+export async function readInput(path: string): Promise<{ name: string; text: string; warnings: string[] }> {
+  let name = basename(path);
+  let bytes: Uint8Array = await readFile(path);
+  try {
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+      bytes = gunzipSync(bytes);
+      name = name.replace(/\.gz$/i, '');
+    } else if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+      const inside = Object.entries(unzipSync(bytes, { filter: (file) => /\.inp$/i.test(file.name) }));
+      if (inside.length !== 1)
+        throw new ImportError(`${name}: expected one .inp file in the archive, found ${inside.length}.`);
+      name = `${name}/${inside[0]![0]}`;
+      bytes = inside[0]![1];
+    }
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    throw new ImportError(
+      `${name}: expected a packed file, found one that is damaged (${error instanceof Error ? error.message : error}).`,
+    );
+  }
+  if (bytes.subarray(0, 4096).includes(0))
+    throw new ImportError(`${name}: expected the text of an EPANET network (.inp), found a binary file.`);
+  try {
+    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), warnings: [] };
+  } catch {
+    // Not UTF-8: Chinese desktop tools write GB 18030, of which GBK is a part.
+    return {
+      name,
+      text: new TextDecoder('gb18030').decode(bytes),
+      warnings: [`${name} is not UTF-8 and was read as GB 18030.`],
+    };
+  }
+}
