@@ -23,9 +23,11 @@ export class Geoid {
     const column1 = (column0 + 1) % geoidColumns;
     const fy = row - row0;
     const fx = column - Math.floor(column);
-    const at = (r: number, c: number): number => this.centimetres[r * geoidColumns + c]!;
-    const south = at(row0, column0) * (1 - fx) + at(row0, column1) * fx;
-    const north = at(row0 + 1, column0) * (1 - fx) + at(row0 + 1, column1) * fx;
+    // Written out: a closure here would cost more than the interpolation.
+    const lower = row0 * geoidColumns;
+    const upper = lower + geoidColumns;
+    const south = this.centimetres[lower + column0]! * (1 - fx) + this.centimetres[lower + column1]! * fx;
+    const north = this.centimetres[upper + column0]! * (1 - fx) + this.centimetres[upper + column1]! * fx;
     return (south * (1 - fy) + north * fy) / 100;
   }
 

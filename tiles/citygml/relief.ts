@@ -1,0 +1,81 @@
+import { cityPlane, type Projection } from '../../models/geo/coordinate-systems.ts';
+import type { Bounds } from '../../models/geo/position.ts';
+import type { Layer } from '../../scenes/scene.ts';
+import { geoid } from '../geoid-file.ts';
+import type { ImportRequest } from '../importer.ts';
+import { gridFromTriangles } from '../terrain/grid-from-triangles.ts';
+import { writeTerrain } from '../terrain/write-terrain.ts';
+
+/** Cells that a terrain grid has at most; the cell grows with the extent. */
+const mostCells = 4_000_000;
+const cellSizes = [1, 2, 5, 10, 20, 50];
+
+export interface ReliefRequest {
+  /** Nine numbers a triangle, in the file's axis order. */
+  triangles: readonly Float64Array[];
+  plane: Projection;
+  crs: string;
+  latitudeFirst: boolean;
+  ellipsoidal: boolean;
+  heightDatum: string;
+  request: ImportRequest;
+  warnings: string[];
+}
+
+/** Terrain, relief picture and ground grid from the relief TINs of a CityGML file; null when it has none. */
+export async function writeRelief(
+  relief: ReliefRequest,
+): Promise<{ layers: Layer[]; bounds: Bounds } | null> {
+  const count = relief.triangles.reduce((sum, triangles) => sum + triangles.length, 0);
+  if (count === 0) return null;
+  const { request, plane } = relief;
+  const vertices = new Float64Array(count);
+  let offset = 0;
+  for (const triangles of relief.triangles) {
+    vertices.set(triangles, offset);
+    offset += triangles.length;
+  }
+  let crs = relief.crs;
+  if (relief.latitudeFirst)
+    for (let at = 0; at < count; at += 3) {
+      const latitude = vertices[at]!;
+      vertices[at] = vertices[at + 1]!;
+      vertices[at + 1] = latitude;
+    }
+  if (relief.ellipsoidal)
+    for (let at = 0; at < count; at += 3) {
+      const { longitude, latitude } = plane.toGeographic(vertices[at]!, vertices[at + 1]!);
+      vertices[at + 2]! -= geoid().undulation(longitude, latitude);
+    }
+  if (plane.geographic) {
+    const local = cityPlane({ longitude: vertices[0]!, latitude: vertices[1]! });
+    for (let at = 0; at < count; at += 3) {
+      const [x, y] = local.fromGeographic(plane.toGeographic(vertices[at]!, vertices[at + 1]!));
+      vertices[at] = x;
+      vertices[at + 1] = y;
+    }
+    crs = local.definition;
+  }
+  const grid = gridFromTriangles(vertices, crs, relief.heightDatum, cellFor(vertices), relief.warnings);
+  return writeTerrain({
+    grid,
+    outputFolder: request.outputFolder,
+    url: request.url,
+    dataset: request.dataset,
+    name: { zh: '地形', en: 'Terrain' },
+    onProgress: request.onProgress,
+    signal: request.signal,
+  });
+}
+
+function cellFor(vertices: Float64Array): number {
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  for (let at = 0; at < vertices.length; at += 3)
+    for (let axis = 0; axis < 2; axis++) {
+      low[axis] = Math.min(low[axis]!, vertices[at + axis]!);
+      high[axis] = Math.max(high[axis]!, vertices[at + axis]!);
+    }
+  const area = (high[0]! - low[0]!) * (high[1]! - low[1]!);
+  return cellSizes.find((cell) => area / (cell * cell) <= mostCells) ?? cellSizes.at(-1)!;
+}

@@ -1,0 +1,270 @@
+import { ImportError } from '../importer.ts';
+
+/** Receives what `XmlScanner` finds. Names are numbers from `nameNumber`, without prefix. */
+export interface XmlHandler {
+  /** `scanner.attribute(name)` is good until this returns. */
+  open(name: number): void;
+  close(name: number): void;
+  /** Text between two tags, raw bytes [start, end) of `bytes`; only while `scanner.textWanted`. */
+  text(bytes: Uint8Array, start: number, end: number): void;
+}
+
+const lessThan = 0x3c;
+const greaterThan = 0x3e;
+const slash = 0x2f;
+const colon = 0x3a;
+const largestTokenBytes = 512 * 1024 * 1024;
+
+/** Names met so far: element names of all files are few, so they become small numbers once. */
+const names: string[] = [''];
+const numbers = new Map<string, number>();
+const decoder = new TextDecoder('utf-8');
+
+/** The number that stands for an element name (without prefix). */
+export function nameNumber(name: string): number {
+  let number = numbers.get(name);
+  if (number === undefined) {
+    number = names.push(name) - 1;
+    numbers.set(name, number);
+    const bytes = new TextEncoder().encode(name);
+    let hash = 0;
+    for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
+    const bucket = buckets.get(hash);
+    if (bucket) bucket.push({ bytes, number });
+    else buckets.set(hash, [{ bytes, number }]);
+  }
+  return number;
+}
+const buckets = new Map<number, { bytes: Uint8Array; number: number }[]>();
+
+export function nameOf(number: number): string {
+  return names[number]!;
+}
+
+/**
+ * A byte-level XML scanner for large files: it takes chunks, holds one unfinished token and the
+ * stack of open elements, and allocates nothing per tag. It checks that tags nest; it reads neither DTDs nor
+ * entities beyond the five of XML and character references.
+ */
+export class XmlScanner {
+  /** Set by the handler: whether text is to be delivered. */
+  textWanted = false;
+  /** Open elements, outermost first. */
+  readonly stack = new Uint16Array(1024);
+  depth = 0;
+  private rest: Uint8Array = new Uint8Array(0);
+  /** Bytes of `rest` already searched in vain for the end of its token. */
+  private searched = 0;
+  /** Lines up to `counted`, a position in the bytes at hand. */
+  private lines = 1;
+  private counted = 0;
+  private bytes: Uint8Array = this.rest;
+  private position = 0;
+  private attributeStart = 0;
+  private attributeEnd = 0;
+  private sawRoot = false;
+
+  constructor(
+    private readonly handler: XmlHandler,
+    /** File name for messages. */
+    private readonly file: string,
+  ) {}
+
+  /** Line of the token being delivered, from 1. */
+  line(): number {
+    const end = Math.min(this.position, this.bytes.length);
+    for (; this.counted < end; this.counted++) if (this.bytes[this.counted] === 10) this.lines++;
+    return this.lines;
+  }
+
+  fail(sentence: string): never {
+    throw new ImportError(`${this.file}, line ${this.line()}: ${sentence}`);
+  }
+
+  /** As `fail`, for a place within the bytes being delivered. */
+  failAt(position: number, sentence: string): never {
+    this.position = position;
+    this.fail(sentence);
+  }
+
+  /** Takes the next bytes of the file; every complete token in them goes to the handler. */
+  push(chunk: Uint8Array): void {
+    let bytes = chunk;
+    if (this.rest.length > 0) {
+      if (this.rest.length > largestTokenBytes) this.fail('a tag or text is longer than 512 MiB.');
+      bytes = new Uint8Array(this.rest.length + chunk.length);
+      bytes.set(this.rest);
+      bytes.set(chunk, this.rest.length);
+    }
+    const used = this.scan(bytes);
+    for (; this.counted < used; this.counted++) if (bytes[this.counted] === 10) this.lines++;
+    this.counted = 0;
+    this.rest = bytes.slice(used);
+    this.searched = this.rest[0] === lessThan ? 0 : this.rest.length;
+    this.bytes = this.rest;
+    this.position = 0;
+  }
+
+  /** Ends the file. @throws ImportError when an element is still open or the file held none. */
+  end(): void {
+    this.position = this.rest.length;
+    if (this.depth > 0)
+      this.fail(`the file ends inside <${nameOf(this.stack[this.depth - 1]!)}>; it seems to be truncated.`);
+    if (!this.sawRoot) this.fail('expected XML, found no element.');
+    if (decoder.decode(this.rest).trim() !== '')
+      this.fail('the file ends inside a tag; it seems to be truncated.');
+  }
+
+  /** Value of an attribute of the element being opened, by its name without prefix; null when absent. */
+  attribute(name: string): string | null {
+    if (this.attributeEnd <= this.attributeStart) return null;
+    const text = decoder.decode(this.bytes.subarray(this.attributeStart, this.attributeEnd));
+    let from = 0;
+    for (;;) {
+      const at = text.indexOf(name, from);
+      if (at < 0) return null;
+      const before = at === 0 ? 32 : text.charCodeAt(at - 1);
+      const match = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(text.slice(at + name.length));
+      if ((before <= 32 || before === colon) && match) return unescapeXml(match[1] ?? match[2]!);
+      from = at + name.length;
+    }
+  }
+
+  /** True when the element being opened has attributes at all. */
+  hasAttributes(): boolean {
+    return this.attributeEnd > this.attributeStart + 1;
+  }
+
+  /** Returns how many bytes were used up. */
+  private scan(bytes: Uint8Array): number {
+    this.bytes = bytes;
+    const length = bytes.length;
+    const { handler, stack } = this;
+    let position = 0;
+    let search = this.searched;
+    this.searched = 0;
+    for (;;) {
+      let tag = Math.max(position, search);
+      search = 0;
+      while (tag < length && bytes[tag] !== lessThan) tag++;
+      if (tag >= length) return this.textWanted ? position : length;
+      if (this.textWanted && tag > position) {
+        this.position = position;
+        handler.text(bytes, position, tag);
+      }
+      position = tag;
+      this.position = tag;
+      if (tag + 1 >= length) return position;
+      const first = bytes[tag + 1]!;
+      if (first === 0x21 || first === 0x3f) {
+        const after = this.skipMarkup(bytes, tag);
+        if (after < 0) return position;
+        position = after;
+        continue;
+      }
+      // The name, without its prefix.
+      let i = first === slash ? tag + 2 : tag + 1;
+      let nameStart = i;
+      let hash = 0;
+      let byte = 0;
+      for (; i < length; i++) {
+        byte = bytes[i]!;
+        if (byte <= 32 || byte === greaterThan || byte === slash) break;
+        if (byte === colon) {
+          nameStart = i + 1;
+          hash = 0;
+        } else hash = (Math.imul(hash, 31) + byte) | 0;
+      }
+      const nameEnd = i;
+      if (byte !== greaterThan || i >= length) {
+        let quote = 0;
+        for (; i < length; i++) {
+          byte = bytes[i]!;
+          if (quote !== 0) {
+            if (byte === quote) quote = 0;
+          } else if (byte === greaterThan) break;
+          else if (byte === 0x22 || byte === 0x27) quote = byte;
+        }
+        if (i >= length) return position;
+      }
+      if (nameEnd === nameStart) this.fail('found "<" without a tag name.');
+      const name = this.lookUp(bytes, nameStart, nameEnd, hash);
+      if (first === slash) {
+        if (this.depth === 0 || stack[this.depth - 1] !== name)
+          this.fail(
+            this.depth === 0
+              ? `</${nameOf(name)}> closes nothing.`
+              : `expected </${nameOf(stack[this.depth - 1]!)}>, found </${nameOf(name)}>.`,
+          );
+        handler.close(name);
+        this.depth--;
+      } else {
+        const empty = bytes[i - 1] === slash;
+        this.attributeStart = nameEnd;
+        this.attributeEnd = empty ? i - 1 : i;
+        if (this.depth >= stack.length) this.fail(`elements are nested deeper than ${stack.length}.`);
+        stack[this.depth++] = name;
+        this.sawRoot = true;
+        handler.open(name);
+        if (empty) {
+          handler.close(name);
+          this.depth--;
+        }
+      }
+      position = i + 1;
+    }
+  }
+
+  /** Comments, declarations, CDATA. Returns the position after it, or −1 when it is not complete. */
+  private skipMarkup(bytes: Uint8Array, tag: number): number {
+    const starts = (text: string): boolean => {
+      for (let k = 0; k < text.length; k++) if (bytes[tag + k] !== text.charCodeAt(k)) return false;
+      return true;
+    };
+    const after = (text: string, from: number): number => {
+      const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(text, from, 'latin1');
+      return at < 0 ? -1 : at + text.length;
+    };
+    if (bytes.length - tag < 9) return -1;
+    if (starts('<!--')) return after('-->', tag + 4);
+    if (starts('<![CDATA[')) {
+      const end = after(']]>', tag + 9);
+      if (end >= 0 && this.textWanted) this.handler.text(bytes, tag + 9, end - 3);
+      return end;
+    }
+    if (starts('<?')) return after('?>', tag + 2);
+    const close = after('>', tag);
+    if (close >= 0 && bytes.subarray(tag, close).includes(0x5b))
+      this.fail('a document type with an internal subset is not accepted.');
+    return close;
+  }
+
+  private lookUp(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const bucket = buckets.get(hash);
+    if (bucket)
+      candidates: for (const { bytes: known, number } of bucket) {
+        if (known.length !== end - start) continue;
+        for (let k = 0; k < known.length; k++) if (known[k] !== bytes[start + k]) continue candidates;
+        return number;
+      }
+    if (names.length > 60_000) this.fail('the file uses more than 60 000 different element names.');
+    return nameNumber(decoder.decode(bytes.subarray(start, end)));
+  }
+}
+
+const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** Replaces the five entities of XML and character references. */
+export function unescapeXml(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (all, hex, decimal, name) => {
+    if (name) return entities[name] ?? all;
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
+}
+
+/** Text of bytes [start, end): UTF-8, entities replaced, trimmed. */
+export function xmlText(bytes: Uint8Array, start: number, end: number): string {
+  return unescapeXml(decoder.decode(bytes.subarray(start, end))).trim();
+}

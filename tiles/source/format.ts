@@ -1,0 +1,60 @@
+/** What a file holds, told by its content and never by its name. */
+export type Format =
+  | 'citygml'
+  | 'geojson'
+  | 'ifc'
+  | 'epanet'
+  | 'ascii-grid'
+  | 'geotiff'
+  | { unknown: string };
+
+/** Bytes of a file's beginning that tell its format. */
+export const headBytes = 65536;
+
+export const acceptedFormats =
+  'CityGML, GeoJSON (also one feature a line), IFC, EPANET .inp, ESRI ASCII grid and GeoTIFF, each also as .gz or in a .zip';
+
+/** Format of a file by its first bytes (uncompressed). */
+export function formatOf(head: Uint8Array): Format {
+  if (head.length === 0) return { unknown: 'an empty file' };
+  const magic = String.fromCharCode(...head.subarray(0, 8));
+  if (/^(II[*+]\0|MM\0[*+])/.test(magic)) return 'geotiff';
+  if (magic.startsWith('\0\0\x27\x0a')) return { unknown: 'an ESRI shapefile' };
+  if (magic.startsWith('glTF')) return { unknown: 'a glTF model' };
+  if (magic.startsWith('SQLite f')) return { unknown: 'an SQLite or GeoPackage file' };
+  if (magic.startsWith('PMTiles')) return { unknown: 'a PMTiles archive' };
+  if (magic.startsWith('LASF')) return { unknown: 'a LAS point cloud' };
+  if (magic.startsWith('%PDF')) return { unknown: 'a PDF document' };
+  if (/^(\xff\xfe|\xfe\xff)/.test(magic)) return { unknown: 'UTF-16 text (save it as UTF-8)' };
+  const text = new TextDecoder()
+    .decode(head)
+    .replace(/^\uFEFF/, '')
+    .replace(/^[\s\p{Cc}]+/u, '');
+  if (text === '') return { unknown: 'blank text' };
+  if (text.startsWith('ISO-10303-21')) return 'ifc';
+  if (text.startsWith('<')) return xmlFormat(text);
+  if (text.startsWith('{') || text.startsWith('[{')) return jsonFormat(text);
+  if (/^ncols\s/i.test(text)) return 'ascii-grid';
+  if (/^(;.*\s*)*\[[A-Z_]+\]/i.test(text)) return inpFormat(text);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text
+  return { unknown: /[\x00-\x08]/.test(text.slice(0, 512)) ? 'a binary file' : 'text of no known format' };
+}
+
+function xmlFormat(text: string): Format {
+  const root = /<(?![?!])([\w.-]+:)?([\w.-]+)/.exec(text.replace(/<!--[\s\S]*?-->/g, ''));
+  if (root?.[2] === 'CityModel') return 'citygml';
+  return { unknown: root ? `XML with the root <${root[2]}>` : 'XML without a root element' };
+}
+
+function jsonFormat(text: string): Format {
+  if (/"type"\s*:\s*"CityJSON/.test(text)) return { unknown: 'a CityJSON file' };
+  if (/"(FeatureCollection|Feature)"/.test(text) || /"(features|geometry|properties)"\s*:/.test(text))
+    return 'geojson';
+  return { unknown: 'JSON without GeoJSON features' };
+}
+
+function inpFormat(text: string): Format {
+  if (/^\s*\[(SUBCATCHMENTS|CONDUITS|OUTFALLS|RAINGAGES)\]/im.test(text)) return { unknown: 'a SWMM model' };
+  if (/^\s*\[(TITLE|JUNCTIONS|RESERVOIRS|PIPES|TANKS|OPTIONS)\]/im.test(text)) return 'epanet';
+  return { unknown: 'text in [sections] that is no EPANET network' };
+}
