@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { decodeLiveFrames, type LiveFrame } from '../../models/sensing/live-frame.ts';
+import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import type { LiveClient } from './live-client.ts';
+import { LiveHub } from './live-hub.ts';
+
+/** A socket that remembers what it was sent. */
+class Recorder {
+  bufferedAmount = 0;
+  texts: ServerMessage[] = [];
+  frames: LiveFrame[] = [];
+  closed: { code: number; reason: string } | null = null;
+  send(data: string | Uint8Array): void {
+    if (typeof data === 'string') this.texts.push(JSON.parse(data));
+    else this.frames.push(...decodeLiveFrames(data));
+  }
+  close(code: number, reason: string): void {
+    this.closed = { code, reason };
+  }
+  get last(): LiveFrame {
+    return this.frames.at(-1)!;
+  }
+}
+
+let now: number;
+let hub: LiveHub;
+const tick = (milliseconds = 1000): void => {
+  now += milliseconds;
+  hub.tick();
+};
+const join = async (resume: { epoch: number; seq: number } | null = null) => {
+  const socket = new Recorder();
+  const client = hub.connect(socket);
+  const message = { type: 'subscribe', city: 'here', viewport: null, resume };
+  await hub.receive(client, JSON.stringify(message));
+  return { socket, client };
+};
+const acknowledge = (client: LiveClient, frame: LiveFrame) =>
+  hub.receive(client, JSON.stringify({ type: 'ack', epoch: frame.epoch, seq: frame.seq }));
+
+beforeEach(() => {
+  now = 1_763_600_000_000;
+  hub = new LiveHub(
+    async (city) => city === 'empty',
+    () => now,
+  );
+  for (let id = 1; id <= 3; id++)
+    hub.addDatastream('here', {
+      id,
+      longitude: id / 100,
+      latitude: 1,
+      lastTime: Number.NEGATIVE_INFINITY,
+      lastResult: Number.NaN,
+      lastQuality: 0,
+    });
+  hub.update('here', 1, 10, now, 0);
+  tick();
+});
+
+describe('a viewer', () => {
+  it('is told where it begins, gets a snapshot, then what changes', async () => {
+    const { socket } = await join();
+    expect(socket.texts).toMatchObject([{ type: 'subscribed', city: 'here', seq: 1, serverTime: now }]);
+    expect(socket.last).toMatchObject({ type: 'snapshot', seq: 1, ids: Uint32Array.of(1) });
+    hub.update('here', 2, 20, now, 0);
+    tick();
+    expect(socket.last).toMatchObject({ type: 'delta', seq: 2, ids: Uint32Array.of(2) });
+  });
+
+  it('resumes without a gap: exactly what changed since, however often', async () => {
+    const first = await join();
+    const seen = first.socket.last;
+    hub.disconnect(first.client);
+    hub.update('here', 2, 20, now, 0);
+    tick();
+    hub.update('here', 2, 21, now, 0);
+    hub.update('here', 3, 30, now, 0);
+    tick();
+    const { socket } = await join({ epoch: seen.epoch, seq: seen.seq });
+    expect(socket.frames).toHaveLength(1);
+    expect(socket.last).toMatchObject({ type: 'delta', seq: 3 });
+    expect(Array.from(socket.last.ids, (id, n) => [id, socket.last.results[n]]).sort()).toEqual([
+      [2, 21],
+      [3, 30],
+    ]);
+  });
+
+  it('gets a snapshot instead after a minute, a restart, or a sequence number of the future', async () => {
+    const { socket: before } = await join();
+    const { epoch, seq } = before.last;
+    expect((await join({ epoch, seq: seq + 5 })).socket.last.type).toBe('snapshot');
+    expect((await join({ epoch: epoch + 1, seq })).socket.last.type).toBe('snapshot');
+    for (let n = 0; n < 60; n++) tick();
+    expect((await join({ epoch, seq })).socket.last.type).toBe('delta');
+    tick();
+    expect((await join({ epoch, seq })).socket.last.type).toBe('snapshot');
+  });
+
+  it('that does not acknowledge is paused, then gets one merged frame, and delays nobody', async () => {
+    const slow = await join();
+    const quick = await join();
+    const before = slow.socket.frames.length;
+    for (let n = 1; n <= 8; n++) {
+      hub.update('here', 1 + (n % 3), n, now, 0);
+      tick();
+      await acknowledge(quick.client, quick.socket.last);
+    }
+    expect(quick.socket.last.seq).toBe(9);
+    expect(slow.socket.frames.length - before).toBe(3);
+    await acknowledge(slow.client, slow.socket.last);
+    tick();
+    expect(slow.socket.frames.length - before).toBe(4);
+    expect(slow.socket.last).toMatchObject({ type: 'delta', seq: 10 });
+    expect(Array.from(slow.socket.last.ids, (id, n) => [id, slow.socket.last.results[n]]).sort()).toEqual([
+      [1, 6],
+      [2, 7],
+      [3, 8],
+    ]);
+  });
+
+  it('gets a snapshot after 15 s of silence and is closed with 1013 after 60 s', async () => {
+    const { socket, client } = await join();
+    for (let n = 0; n < 20; n++) tick();
+    await acknowledge(client, socket.last);
+    tick();
+    expect(socket.last).toMatchObject({ type: 'snapshot', seq: 22 });
+    expect(socket.closed).toBeNull();
+    for (let n = 0; n < 62; n++) tick();
+    expect(socket.closed).toMatchObject({ code: 1013 });
+    const sent = socket.frames.length;
+    tick();
+    expect(socket.frames).toHaveLength(sent);
+  });
+
+  it('is closed with 1013 when more than 8 MB wait for it', async () => {
+    const { socket } = await join();
+    socket.bufferedAmount = 8 * 1024 * 1024 + 1;
+    tick();
+    expect(socket.closed).toMatchObject({ code: 1013 });
+  });
+
+  it('is not fooled by acknowledgements of another epoch', async () => {
+    const { socket, client } = await join();
+    for (let n = 0; n < 6; n++) {
+      tick();
+      await hub.receive(client, JSON.stringify({ type: 'ack', epoch: socket.last.epoch + 1, seq: 999 }));
+    }
+    expect(socket.frames).toHaveLength(4);
+  });
+
+  it('gets one sentence for a message that cannot be understood, and stays connected', async () => {
+    const { socket, client } = await join();
+    const cases: [string, RegExp][] = [
+      ['{', /Expected JSON/],
+      ['null', /message/],
+      ['{"type":"dance"}', /type/],
+      ['{"type":"subscribe","city":"../etc","viewport":null}', /city/],
+      ['{"type":"subscribe","city":"here","viewport":[1,2]}', /viewport/],
+      ['{"type":"subscribe","city":"nowhere","viewport":null}', /no city "nowhere"/],
+      ['{"type":"ack","epoch":"x","seq":1}', /epoch/],
+    ];
+    for (const [text, detail] of cases) {
+      await hub.receive(client, text);
+      expect(socket.texts.at(-1)).toMatchObject({ type: 'error', detail: expect.stringMatching(detail) });
+    }
+    tick();
+    expect(socket.last.seq).toBe(2);
+  });
+
+  it('may watch a city that has no datastreams yet', async () => {
+    const socket = new Recorder();
+    const client = hub.connect(socket);
+    await hub.receive(client, '{"type":"subscribe","city":"empty","viewport":null}');
+    expect(socket.last).toMatchObject({ type: 'snapshot', ids: new Uint32Array(0) });
+  });
+
+  it('hears what is said to its city only', async () => {
+    const { socket } = await join();
+    const before = socket.texts.length;
+    hub.broadcast('empty', { type: 'scene-changed', city: 'empty' });
+    hub.broadcast('here', { type: 'scene-changed', city: 'here' });
+    expect(socket.texts.slice(before)).toEqual([{ type: 'scene-changed', city: 'here' }]);
+  });
+});
