@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type SimulationSummary, simulate } from '../simulator/simulate.ts';
 
 const positive = (text: string): number => {
@@ -13,9 +13,13 @@ const count = (text: string): number => {
   return number;
 };
 
-/** `mirrorcity simulate`: reports for the devices of a city, as a real site would. Ends with 0 when something was acknowledged. */
-export function simulateCommand(): Command {
-  return new Command('simulate')
+/**
+ * Adds `mirrorcity simulate`: reports for the devices of a city, as a real site would. Ends with 0 when something
+ * was acknowledged or it was interrupted.
+ */
+export function register(program: Command): void {
+  program
+    .command('simulate')
     .description('report observations for the devices of a city, as a real site would')
     .requiredOption('--city <id>', 'city')
     .option('--url <url>', 'server', 'http://127.0.0.1:8080')
@@ -52,7 +56,9 @@ export function simulateCommand(): Command {
         process.exitCode = acknowledged > 0 || stopped.signal.aborted ? 0 : 1;
       } catch (error) {
         if (!stopped.signal.aborted) {
-          console.error((error as Error).message);
+          const { message } = error as Error;
+          if (options.json) console.log(JSON.stringify({ ok: false, error: message }));
+          else console.error(message);
           process.exitCode = 1;
         }
       } finally {
@@ -63,7 +69,7 @@ export function simulateCommand(): Command {
 
 function report(summary: SimulationSummary, asJson: boolean): void {
   if (asJson) {
-    console.log(JSON.stringify(summary));
+    console.log(JSON.stringify({ ok: true, ...summary }));
     return;
   }
   for (const [way, sent] of [
