@@ -3,8 +3,8 @@ import {
   Event,
   type ImageryLayerFeatureInfo,
   type ImageryProvider,
-  type Proxy,
   Rectangle,
+  type Proxy as RequestProxy,
   type TileDiscardPolicy,
   WebMercatorTilingScheme,
 } from 'cesium';
@@ -30,7 +30,7 @@ export class MapImageryProvider implements ImageryProvider {
   // Cesium asks for these and takes "none" for an answer, which its type declarations do not say.
   readonly tileDiscardPolicy = undefined as unknown as TileDiscardPolicy;
   readonly credit = undefined as unknown as Credit;
-  readonly proxy = undefined as unknown as Proxy;
+  readonly proxy = undefined as unknown as RequestProxy;
 
   constructor(
     private readonly tiles: MapTiles,

@@ -1,0 +1,333 @@
+import {
+  type Cartesian2,
+  Cartesian3,
+  CesiumWidget,
+  Color,
+  DirectionalLight,
+  type ImageryLayer,
+  ShadowMode,
+} from 'cesium';
+import type { City } from '../../../models/city/city.ts';
+import type { Layer } from '../../../scenes/scene.ts';
+import { type AppState, homeViewpoint, type LayerState, useAppState } from '../../state/state.ts';
+import { CameraSync } from './camera/camera-sync.ts';
+import { Flights } from './camera/flights.ts';
+import { Rotation } from './camera/rotation.ts';
+import { colourFromRgb } from './colours/cesium-colour.ts';
+import { Drawing } from './interaction/drawing.ts';
+import { type Hit, Pointer } from './interaction/pointer.ts';
+import { Highlight } from './layers/highlight.ts';
+import type { SceneContext } from './layers/layer-adapter.ts';
+import { LayerStack } from './layers/layer-stack.ts';
+import { levelGround } from './layers/terrain.ts';
+import { Underground } from './layers/underground.ts';
+import { Atmosphere } from './look/atmosphere.ts';
+import { type Look, lookFor } from './look/look.ts';
+import { SceneAxes } from './scene-axes.ts';
+import { maximumPixelRatio, pixelRatioFor, type Quality, tileCacheBytes } from './scene-options.ts';
+
+export interface CityViewOptions {
+  container: HTMLElement;
+  city: City;
+  interactive: boolean;
+  quality: Quality;
+  /** Told once when the view can no longer draw: the WebGL context is lost or rendering failed. */
+  onLost: (reason: 'context' | 'render-error') => void;
+}
+
+/** How far the sun or the clock may move before the light is made anew. */
+const lightMilliseconds = 30_000;
+
+/** One city drawn by Cesium from the store, until it is disposed. */
+export class CityView {
+  readonly widget: CesiumWidget;
+  readonly pointer: Pointer | null;
+  private readonly axes: SceneAxes;
+  private readonly layers: LayerStack;
+  private readonly atmosphere: Atmosphere;
+  private readonly highlight: Highlight;
+  private readonly underground: Underground;
+  private readonly drawing: Drawing;
+  private readonly cameraSync: CameraSync;
+  private readonly flights: Flights;
+  private readonly rotation: Rotation;
+  private readonly stop: (() => void)[] = [];
+  private look: Look;
+  private lookKey = '';
+  private animations = new Map<symbol, number>();
+  private timer: ReturnType<typeof setInterval> | null = null;
+
+  constructor(private readonly options: CityViewOptions) {
+    const { container, city, quality, interactive } = options;
+    const state = useAppState.getState();
+    this.axes = new SceneAxes(city.origin);
+    this.look = this.lookOf(state);
+    this.widget = makeWidget(container, city, quality);
+    const { scene } = this.widget;
+    this.lightScene();
+
+    const view = this;
+    const context: SceneContext = {
+      widget: this.widget,
+      scene,
+      city,
+      axes: this.axes,
+      quality,
+      get look() {
+        return view.look;
+      },
+      tilesetBytes: tileCacheBytes / Math.max(tilesetCount(state), 1),
+      requestRender: () => scene.requestRender(),
+      animate: (framesPerSecond) => this.animate(framesPerSecond),
+    };
+    this.layers = new LayerStack(context, writeLayerStatus);
+    this.highlight = new Highlight(context, this.layers);
+    this.atmosphere = new Atmosphere(scene, this.axes, city, this.look);
+    this.underground = new Underground(context);
+    this.drawing = new Drawing(scene, this.look);
+    this.cameraSync = new CameraSync(scene);
+    this.flights = new Flights(scene, city.geoidUndulation, state.view ? (state.flight?.serial ?? -1) : -1);
+    this.rotation = new Rotation(scene, this.flights);
+    this.pointer = interactive ? new Pointer(scene, city, () => this.layers.adapters()) : null;
+    scene.screenSpaceCameraController.enableInputs = interactive;
+    this.listen();
+    this.placeCamera(state);
+    this.follow(state, null);
+    this.stop.push(useAppState.subscribe((next, before) => this.follow(next, before)));
+  }
+
+  /** Everything in view has been loaded and drawn. */
+  isReady(): boolean {
+    return this.widget.scene.globe.tilesLoaded && this.layers.isReady();
+  }
+
+  /** What lies under a canvas position, CSS pixels. Null in a view without a pointer. */
+  pickAt(position: Cartesian2): Hit | null {
+    return this.pointer?.hit(position) ?? null;
+  }
+
+  /** Canvas CSS pixels of a place; null when it is behind the camera. */
+  project(longitude: number, latitude: number, height: number): { x: number; y: number } | null {
+    const at = this.widget.scene.cartesianToCanvasCoordinates(
+      Cartesian3.fromDegrees(longitude, latitude, height),
+    );
+    return at ? { x: at.x, y: at.y } : null;
+  }
+
+  /** Imagery layers from low to high, for tests of their order. */
+  imagery(): ImageryLayer[] {
+    return this.layers.imagery();
+  }
+
+  /** Mirrors the constructor, last made first. Works on a lost context too. */
+  dispose(): void {
+    for (const stop of this.stop.reverse()) stop();
+    if (this.timer !== null) clearInterval(this.timer);
+    this.animations.clear();
+    this.pointer?.dispose();
+    this.rotation.dispose();
+    this.flights.dispose();
+    this.cameraSync.dispose();
+    this.drawing.dispose();
+    this.underground.dispose();
+    this.atmosphere.dispose();
+    this.highlight.dispose();
+    this.layers.dispose();
+    if (!this.widget.isDestroyed()) this.widget.destroy();
+  }
+
+  private listen(): void {
+    const { scene, canvas } = this.widget;
+    const { onLost, container } = this.options;
+    const lost = (event: Event): void => {
+      event.preventDefault();
+      onLost('context');
+    };
+    canvas.addEventListener('webglcontextlost', lost);
+    this.stop.push(() => canvas.removeEventListener('webglcontextlost', lost));
+    this.stop.push(
+      scene.renderError.addEventListener((_: unknown, error: unknown) => {
+        console.error('The scene could not be drawn and is made anew:', error);
+        onLost('render-error');
+      }),
+    );
+    this.stop.push(scene.preRender.addEventListener(() => this.axes.update(scene)));
+    const resize = new ResizeObserver(() => this.fitResolution());
+    resize.observe(container);
+    this.stop.push(() => resize.disconnect());
+    this.fitResolution();
+  }
+
+  /** From the store to the engine. */
+  private follow(state: AppState, before: AppState | null): void {
+    this.updateLook(state);
+    this.layers.update(state, before);
+    this.highlight.update(state, before);
+    this.underground.update(state);
+    this.drawing.update(state, before);
+    this.cameraSync.update(state, before);
+    this.flights.update(state);
+    this.rotation.update(state);
+    if (this.rotation.turning || visiblyChanged(state, before)) this.widget.scene.requestRender();
+  }
+
+  private placeCamera(state: AppState): void {
+    const viewpoint = state.view ?? homeViewpoint(state.scene);
+    if (viewpoint) this.cameraSync.setView(viewpoint);
+    else if (this.options.city.bounds) {
+      const [west, south, east, north] = this.options.city.bounds;
+      const metresUp = 111_320 * (north - south);
+      this.cameraSync.setView({
+        longitude: (west + east) / 2,
+        latitude: south - (north - south) * 0.5,
+        height: this.options.city.geoidUndulation + Math.max(metresUp, 300) * 0.7,
+        heading: 0,
+        pitch: -38,
+      });
+    }
+  }
+
+  private lookOf({ theme, sun, clock }: AppState): Look {
+    return lookFor(theme, sun, lightTime(clock), this.options.city.origin);
+  }
+
+  private updateLook(state: AppState): void {
+    const steps = Math.floor(lightTime(state.clock) / lightMilliseconds);
+    const key = `${state.theme} ${state.sun} ${state.sun === 'clock' ? steps : ''}`;
+    if (key === this.lookKey) return;
+    this.lookKey = key;
+    this.look = this.lookOf(state);
+    this.lightScene();
+    this.layers?.applyLook(this.look);
+    this.atmosphere?.applyLook(this.look);
+    this.highlight?.applyLook(this.look);
+    this.drawing?.applyLook(this.look);
+    this.widget.scene.requestRender();
+  }
+
+  private lightScene(): void {
+    const { scene } = this.widget;
+    this.axes.setSun(this.look.sun);
+    scene.light = new DirectionalLight({
+      direction: Cartesian3.negate(this.axes.sunInWorld, new Cartesian3()),
+      color: colourFromRgb(this.look.sunLight),
+    });
+    scene.globe.baseColor = colourFromRgb(this.look.ground);
+    scene.shadowMap.darkness = 0.62 + 0.3 * (1 - this.look.daylight);
+  }
+
+  private fitResolution(): void {
+    const { clientWidth, clientHeight } = this.options.container;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    const ratio = pixelRatioFor(clientWidth, clientHeight, devicePixelRatio);
+    this.widget.resolutionScale = ratio / Math.min(devicePixelRatio, maximumPixelRatio * 4);
+    this.widget.resize();
+    this.widget.scene.requestRender();
+  }
+
+  private animate(framesPerSecond: number): () => void {
+    if (this.options.quality === 'low') return () => undefined;
+    const key = Symbol('animation');
+    this.animations.set(key, framesPerSecond);
+    this.retime();
+    return () => {
+      if (this.animations.delete(key)) this.retime();
+    };
+  }
+
+  private retime(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+    const rate = Math.max(0, ...this.animations.values());
+    if (rate > 0)
+      this.timer = setInterval(() => {
+        if (!document.hidden) this.widget.scene.requestRender();
+      }, 1000 / rate);
+  }
+}
+
+function makeWidget(container: HTMLElement, city: City, quality: Quality): CesiumWidget {
+  const high = quality === 'high';
+  const widget = new CesiumWidget(container, {
+    baseLayer: false,
+    skyBox: false,
+    skyAtmosphere: false,
+    terrainProvider: levelGround(city.geoidUndulation),
+    scene3DOnly: true,
+    requestRenderMode: true,
+    maximumRenderTimeChange: Number.POSITIVE_INFINITY,
+    useBrowserRecommendedResolution: false,
+    showRenderLoopErrors: false,
+    // Sources are named in the legend; nothing of the engine is shown over the city.
+    creditContainer: document.createElement('div'),
+    orderIndependentTranslucency: false,
+    msaaSamples: high ? 4 : 1,
+    shadows: high,
+    terrainShadows: high ? ShadowMode.RECEIVE_ONLY : ShadowMode.DISABLED,
+    contextOptions: {
+      // Kept, so that the canvas can be exported as an image.
+      webgl: { alpha: false, preserveDrawingBuffer: false, powerPreference: 'high-performance' },
+    },
+  });
+  const { scene } = widget;
+  // The sky is painted where nothing covers the picture: see look/atmosphere.ts.
+  scene.backgroundColor = Color.TRANSPARENT;
+  scene.fog.enabled = false;
+  scene.highDynamicRange = false;
+  if (scene.sun) scene.sun.show = false;
+  if (scene.moon) scene.moon.show = false;
+  scene.globe.showGroundAtmosphere = false;
+  scene.globe.enableLighting = false;
+  scene.globe.depthTestAgainstTerrain = true;
+  scene.globe.tileCacheSize = 200;
+  scene.screenSpaceCameraController.minimumZoomDistance = 3;
+  scene.screenSpaceCameraController.maximumZoomDistance = 200_000;
+  scene.screenSpaceCameraController.enableCollisionDetection = true;
+  if (high) {
+    scene.shadowMap.softShadows = true;
+    scene.shadowMap.size = 2048;
+    scene.shadowMap.maximumDistance = 2500;
+    scene.shadowMap.fadingEnabled = true;
+    scene.shadowMap.normalOffset = true;
+    const occlusion = scene.postProcessStages.ambientOcclusion;
+    occlusion.enabled = true;
+    occlusion.uniforms['intensity'] = 2.2;
+    occlusion.uniforms['bias'] = 0.12;
+    occlusion.uniforms['lengthCap'] = 9;
+    occlusion.uniforms['directionCount'] = 8;
+    occlusion.uniforms['stepCount'] = 16;
+  }
+  return widget;
+}
+
+const lightTime = (clock: AppState['clock']): number => (clock.mode === 'live' ? Date.now() : clock.time);
+
+const tilesetCount = (state: AppState): number =>
+  state.scene?.layers.filter((layer: Layer) => /buildings|bim|network/.test(layer.type)).length ?? 1;
+
+/** Only what the engine draws: the clock ticking in a corner must not redraw the city. */
+function visiblyChanged(state: AppState, before: AppState | null): boolean {
+  if (before === null) return true;
+  const drawn = [
+    'scene',
+    'layers',
+    'layerOrder',
+    'selection',
+    'isolatedStorey',
+    'sensorProperty',
+    'datastreams',
+    'alarms',
+    'theme',
+    'sun',
+  ] as const;
+  return drawn.some((name) => state[name] !== before[name]);
+}
+
+function writeLayerStatus(id: string, status: LayerState['status']): void {
+  useAppState.setState((state) => {
+    const layer = state.scene?.layers.find((candidate) => candidate.id === id);
+    const known = state.layers[id] ?? (layer && { visible: layer.visible, opacity: layer.opacity });
+    if (!known || JSON.stringify(state.layers[id]?.status) === JSON.stringify(status)) return state;
+    return { layers: { ...state.layers, [id]: { ...known, status } } };
+  });
+}

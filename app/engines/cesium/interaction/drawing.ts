@@ -1,0 +1,195 @@
+import {
+  BillboardCollection,
+  Cartesian2,
+  Cartesian3,
+  Color,
+  Material,
+  PointPrimitiveCollection,
+  PolylineCollection,
+  type Scene,
+  VerticalOrigin,
+} from 'cesium';
+import type { GeoPoint } from '../../../../models/geo/position.ts';
+import type { AppState, Measurement, ToolState } from '../../../state/state.ts';
+import { colourFromRgb } from '../colours/cesium-colour.ts';
+import type { Look } from '../look/look.ts';
+import { formatMetres } from './format-metres.ts';
+import { plateSprite, spriteScale } from './sprites.ts';
+
+const onTop = Number.POSITIVE_INFINITY;
+
+/** Measurements that stay, and the one being drawn. */
+export class Drawing {
+  private readonly lines: PolylineCollection;
+  private readonly points: PointPrimitiveCollection;
+  private readonly plates: BillboardCollection;
+
+  constructor(
+    private readonly scene: Scene,
+    private look: Look,
+  ) {
+    this.lines = scene.primitives.add(new PolylineCollection()) as PolylineCollection;
+    this.points = scene.primitives.add(new PointPrimitiveCollection()) as PointPrimitiveCollection;
+    this.plates = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
+  }
+
+  update(state: AppState, before: AppState | null): void {
+    if (
+      before !== null &&
+      state.measurements === before.measurements &&
+      state.tool === before.tool &&
+      state.floodDraft === before.floodDraft &&
+      state.panel === before.panel &&
+      state.theme === before.theme
+    )
+      return;
+    this.lines.removeAll();
+    this.points.removeAll();
+    this.plates.removeAll();
+    for (const measurement of state.measurements) this.measurement(measurement);
+    if (state.tool) this.tool(state.tool);
+    if (state.panel === 'flood' || state.tool?.name === 'rain-area' || state.tool?.name === 'inflow')
+      this.floodDraft(state);
+    this.scene.requestRender();
+  }
+
+  applyLook(look: Look): void {
+    this.look = look;
+  }
+
+  dispose(): void {
+    for (const collection of [this.lines, this.points, this.plates]) this.scene.primitives.remove(collection);
+  }
+
+  private measurement({ kind, points, metres, horizontalMetres }: Measurement): void {
+    if (points.length < 2) return;
+    if (kind === 'height') this.height(points[0]!, points.at(-1)!, metres, horizontalMetres);
+    else {
+      this.line(points, 3);
+      this.vertices(points);
+      this.plate(points.at(-1)!, formatMetres(metres));
+    }
+  }
+
+  private tool({ name, points, moving }: ToolState): void {
+    const drawn = moving ? [...points, moving] : points;
+    this.vertices(points);
+    if (drawn.length < 2) return;
+    const [first, last] = [drawn[0]!, drawn.at(-1)!];
+    if (name === 'measure-distance') {
+      this.line(drawn, 3);
+      this.plate(last, formatMetres(lengthOf(drawn)));
+    } else if (name === 'measure-height')
+      this.height(first, last, Math.abs(last.height - first.height), Number.NaN);
+    else if (name === 'rain-area') this.rectangle(first, last);
+  }
+
+  /** The vertical leg with its length, the horizontal one dashed to it. */
+  private height(first: GeoPoint, last: GeoPoint, metres: number, horizontalMetres: number): void {
+    const [low, high] = first.height <= last.height ? [first, last] : [last, first];
+    const foot = { ...high, height: low.height };
+    this.line([foot, high], 3);
+    this.line([low, foot], 2, true);
+    this.vertices([low, high]);
+    this.plate({ ...high, height: (low.height + high.height) / 2 }, formatMetres(metres));
+    if (horizontalMetres > 0.5)
+      this.plate(
+        {
+          ...low,
+          longitude: (low.longitude + foot.longitude) / 2,
+          latitude: (low.latitude + foot.latitude) / 2,
+        },
+        formatMetres(horizontalMetres),
+      );
+  }
+
+  private rectangle(first: GeoPoint, last: GeoPoint): void {
+    const height = Math.max(first.height, last.height) + 1;
+    const corner = (longitude: number, latitude: number): GeoPoint => ({ longitude, latitude, height });
+    this.line(
+      [
+        corner(first.longitude, first.latitude),
+        corner(last.longitude, first.latitude),
+        corner(last.longitude, last.latitude),
+        corner(first.longitude, last.latitude),
+        corner(first.longitude, first.latitude),
+      ],
+      2.5,
+    );
+  }
+
+  private floodDraft({ floodDraft, city }: AppState): void {
+    const height = (city?.geoidUndulation ?? 0) + 2;
+    if (floodDraft.extent) {
+      const [west, south, east, north] = floodDraft.extent;
+      this.rectangle(
+        { longitude: west, latitude: south, height },
+        { longitude: east, latitude: north, height },
+      );
+    }
+    for (const inflow of floodDraft.inflows) {
+      const ground = this.scene.globe.getHeight(
+        this.scene.globe.ellipsoid.cartesianToCartographic(
+          Cartesian3.fromDegrees(inflow.longitude, inflow.latitude),
+        ),
+      );
+      const place = { ...inflow, height: (ground ?? height) + 1 };
+      this.vertices([place]);
+      this.plate(place, `${inflow.cubicMetresPerSecond} m³/s`);
+    }
+  }
+
+  private line(points: GeoPoint[], width: number, dashed = false): void {
+    const colour = colourFromRgb(this.look.accent);
+    this.lines.add({
+      positions: points.map(cartesian),
+      width,
+      material: dashed
+        ? Material.fromType('PolylineDash', { color: colour, dashLength: 10 })
+        : Material.fromType('PolylineOutline', {
+            color: colour,
+            outlineColor: this.rim(),
+            outlineWidth: 1,
+          }),
+    });
+  }
+
+  private vertices(points: GeoPoint[]): void {
+    for (const point of points)
+      this.points.add({
+        position: cartesian(point),
+        pixelSize: 8,
+        color: colourFromRgb(this.look.accent),
+        outlineColor: this.rim(),
+        outlineWidth: 2,
+        disableDepthTestDistance: onTop,
+      });
+  }
+
+  private plate(at: GeoPoint, text: string): void {
+    const sprite = plateSprite(text, this.look.theme);
+    const billboard = this.plates.add({
+      position: cartesian(at),
+      width: sprite.width / spriteScale,
+      height: sprite.height / spriteScale,
+      verticalOrigin: VerticalOrigin.BOTTOM,
+      pixelOffset: new Cartesian2(0, -10),
+      disableDepthTestDistance: onTop,
+    });
+    billboard.setImage(`${this.look.theme} ${text}`, sprite);
+  }
+
+  private rim(): Color {
+    return this.look.theme === 'dark' ? Color.fromCssColorString('#0d1320') : Color.WHITE;
+  }
+}
+
+const cartesian = ({ longitude, latitude, height }: GeoPoint): Cartesian3 =>
+  Cartesian3.fromDegrees(longitude, latitude, height);
+
+function lengthOf(points: GeoPoint[]): number {
+  let sum = 0;
+  for (let index = 1; index < points.length; index++)
+    sum += Cartesian3.distance(cartesian(points[index - 1]!), cartesian(points[index]!));
+  return sum;
+}

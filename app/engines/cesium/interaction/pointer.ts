@@ -1,0 +1,142 @@
+import {
+  Cartesian2,
+  type Cartesian3,
+  Cartographic,
+  Math as CesiumMath,
+  defined,
+  type Scene,
+  ScreenSpaceEventHandler,
+  ScreenSpaceEventType,
+} from 'cesium';
+import type { City } from '../../../../models/city/city.ts';
+import type { GeoPoint } from '../../../../models/geo/position.ts';
+import { dispatch } from '../../../actions/action.ts';
+import { useAppState } from '../../../state/state.ts';
+import type { LayerAdapter, Picked } from '../layers/layer-adapter.ts';
+import { geographic } from '../scene-axes.ts';
+
+const cursorMilliseconds = 90;
+/** Two clicks nearer than this in time and place are one double click, which finishes a tool. */
+const doubleClickMilliseconds = 350;
+const doubleClickPixels = 5;
+
+/** What a click at a place means. */
+export interface Hit {
+  picked: Picked | null;
+  /** On the surface that was hit, or on the ground; null in the sky. */
+  position: GeoPoint | null;
+}
+
+/** Clicks and moves of the pointer, sent on as named actions. */
+export class Pointer {
+  private readonly events: ScreenSpaceEventHandler;
+  private readonly leave = (): void => useAppState.setState({ cursor: null });
+  private lastClick = { time: 0, x: 0, y: 0 };
+  private moved: Cartesian2 | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly city: City,
+    private readonly adapters: () => Iterable<LayerAdapter>,
+  ) {
+    this.events = new ScreenSpaceEventHandler(scene.canvas);
+    this.events.setInputAction(
+      (event: ScreenSpaceEventHandler.PositionedEvent) => this.click(event.position),
+      ScreenSpaceEventType.LEFT_CLICK,
+    );
+    this.events.setInputAction(() => {
+      if (useAppState.getState().tool) dispatch('finish-tool');
+    }, ScreenSpaceEventType.LEFT_DOUBLE_CLICK);
+    this.events.setInputAction((event: ScreenSpaceEventHandler.MotionEvent) => {
+      this.moved = Cartesian2.clone(event.endPosition);
+      this.timer ??= setTimeout(() => this.follow(), cursorMilliseconds);
+    }, ScreenSpaceEventType.MOUSE_MOVE);
+    scene.canvas.addEventListener('pointerleave', this.leave);
+  }
+
+  /** Canvas CSS pixels from the upper left corner. */
+  hit(at: Cartesian2): Hit {
+    const thing: unknown = this.scene.pick(at);
+    let picked: Picked | null = null;
+    if (defined(thing))
+      for (const adapter of this.adapters()) {
+        picked = adapter.identify?.(thing) ?? null;
+        if (picked) break;
+      }
+    return { picked, position: this.position(at, picked !== null) };
+  }
+
+  dispose(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.scene.canvas.removeEventListener('pointerleave', this.leave);
+    this.events.destroy();
+  }
+
+  private click(at: Cartesian2): void {
+    const { tool } = useAppState.getState();
+    if (tool) {
+      const again =
+        performance.now() - this.lastClick.time < doubleClickMilliseconds &&
+        Math.hypot(at.x - this.lastClick.x, at.y - this.lastClick.y) < doubleClickPixels;
+      this.lastClick = { time: performance.now(), x: at.x, y: at.y };
+      const { position } = this.hit(at);
+      if (position && !again) dispatch('add-tool-point', position);
+      return;
+    }
+    const { picked, position } = this.hit(at);
+    if (picked?.kind === 'object') {
+      const { layer, code, properties } = picked;
+      dispatch('select-object', { layer, code, position, properties });
+    } else if (picked?.kind === 'datastream') dispatch('select-datastream', { id: picked.id });
+    else if (position) dispatch('select-place', { position });
+    else dispatch('clear-selection');
+  }
+
+  private follow(): void {
+    this.timer = null;
+    const at = this.moved;
+    if (!at) return;
+    const ray = this.scene.camera.getPickRay(at);
+    const ground = ray && this.scene.globe.pick(ray, this.scene);
+    const place = ground ? geographic(ground) : null;
+    useAppState.setState({
+      cursor: place
+        ? {
+            longitude: place.longitude,
+            latitude: place.latitude,
+            terrainHeight: this.terrainHeight(place.longitude, place.latitude),
+          }
+        : null,
+    });
+    const { tool } = useAppState.getState();
+    if (tool && tool.points.length > 0) {
+      const thing: unknown = tool.name.startsWith('measure') ? this.scene.pick(at) : undefined;
+      dispatch('move-tool', { point: this.position(at, defined(thing)) });
+    }
+  }
+
+  /** Orthometric metres; null outside the city's data or before the ground has come. */
+  private terrainHeight(longitude: number, latitude: number): number | null {
+    const { bounds, geoidUndulation } = this.city;
+    if (bounds) {
+      const [west, south, east, north] = bounds;
+      if (longitude < west || longitude > east || latitude < south || latitude > north) return null;
+    }
+    const height = this.scene.globe.getHeight(
+      new Cartographic(CesiumMath.toRadians(longitude), CesiumMath.toRadians(latitude)),
+    );
+    return height === undefined ? null : height - geoidUndulation;
+  }
+
+  /** Depth of the picture where a thing was hit; the exact ground otherwise. */
+  private position(at: Cartesian2, onThing: boolean): GeoPoint | null {
+    let found: Cartesian3 | undefined;
+    if (onThing && this.scene.pickPositionSupported) found = this.scene.pickPosition(at);
+    if (!found) {
+      const ray = this.scene.camera.getPickRay(at);
+      found = ray ? this.scene.globe.pick(ray, this.scene) : undefined;
+    }
+    return found ? geographic(found) : null;
+  }
+}

@@ -1,0 +1,73 @@
+import { ImageryLayer } from 'cesium';
+import type { Layer } from '../../../../scenes/scene.ts';
+import type { AppState } from '../../../state/state.ts';
+import { MapImageryProvider } from '../base-map/map-imagery-provider.ts';
+import { mapPalettes } from '../base-map/map-palette.ts';
+import { MapTiles } from '../base-map/map-tiles.ts';
+import type { Look } from '../look/look.ts';
+import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
+import { layerState } from './layer-adapter.ts';
+
+type BaseMapLayer = Extract<Layer, { type: 'base-map' }>;
+
+/** Vector tiles painted in the colours of the theme; a change of theme paints them anew. */
+export class BaseMapAdapter implements LayerAdapter {
+  imagery: ImageryLayer | null = null;
+  private readonly tiles: MapTiles;
+  private theme: 'dark' | 'light' | null = null;
+
+  constructor(
+    private readonly context: SceneContext,
+    private readonly layer: BaseMapLayer,
+  ) {
+    this.tiles = new MapTiles(layer.url);
+  }
+
+  async add(): Promise<void> {
+    this.paint(this.context.look.theme);
+  }
+
+  update(state: AppState): void {
+    if (!this.imagery) return;
+    const { visible, opacity } = layerState(state, this.layer);
+    this.imagery.show = visible;
+    this.imagery.alpha = opacity;
+  }
+
+  applyLook(look: Look): void {
+    if (!this.imagery) return;
+    if (look.theme !== this.theme) this.paint(look.theme);
+    this.imagery.brightness = look.mapBrightness;
+  }
+
+  isReady(): boolean {
+    return this.imagery !== null;
+  }
+
+  dispose(): void {
+    if (this.imagery) this.context.scene.imageryLayers.remove(this.imagery, true);
+    this.imagery = null;
+    this.tiles.clear();
+  }
+
+  private paint(theme: 'dark' | 'light'): void {
+    const { imageryLayers } = this.context.scene;
+    const provider = new MapImageryProvider(
+      this.tiles,
+      mapPalettes[theme],
+      this.layer.bounds,
+      this.layer.maximumZoom,
+    );
+    const next = new ImageryLayer(provider, { brightness: this.context.look.mapBrightness });
+    const former = this.imagery;
+    if (former) {
+      next.show = former.show;
+      next.alpha = former.alpha;
+      imageryLayers.add(next, imageryLayers.indexOf(former));
+      imageryLayers.remove(former, true);
+    } else imageryLayers.add(next);
+    this.imagery = next;
+    this.theme = theme;
+    this.context.requestRender();
+  }
+}

@@ -1,0 +1,39 @@
+import type { Layer } from '../../../../scenes/scene.ts';
+import { AlarmsAdapter } from './alarms.ts';
+import { BaseMapAdapter } from './base-map.ts';
+import { BimAdapter } from './bim.ts';
+import { BuildingsAdapter } from './buildings.ts';
+import { FloodAdapter } from './flood.ts';
+import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
+import { NetworkAdapter } from './network.ts';
+import { ReliefAdapter } from './relief.ts';
+import { SensorsAdapter } from './sensors.ts';
+import { TerrainAdapter } from './terrain.ts';
+
+/** The adapter for a layer. `onError` is told what went wrong after `add`, and null when it is well again. */
+export function createAdapter(
+  context: SceneContext,
+  layer: Layer,
+  onError: (sentence: string | null) => void,
+): LayerAdapter {
+  switch (layer.type) {
+    case 'terrain':
+      return new TerrainAdapter(context, layer);
+    case 'relief':
+      return new ReliefAdapter(context, layer);
+    case 'base-map':
+      return new BaseMapAdapter(context, layer);
+    case 'buildings':
+      return new BuildingsAdapter(context, layer);
+    case 'bim':
+      return new BimAdapter(context, layer);
+    case 'network':
+      return new NetworkAdapter(context, layer);
+    case 'sensors':
+      return new SensorsAdapter(context, layer);
+    case 'alarms':
+      return new AlarmsAdapter(context, layer);
+    case 'flood':
+      return new FloodAdapter(context, layer, onError);
+  }
+}

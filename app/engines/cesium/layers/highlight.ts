@@ -1,0 +1,71 @@
+import type { AppState } from '../../../state/state.ts';
+import type { Look } from '../look/look.ts';
+import { SelectionStage } from '../look/selection-stage.ts';
+import { BimAdapter } from './bim.ts';
+import { BuildingsAdapter } from './buildings.ts';
+import type { SceneContext } from './layer-adapter.ts';
+import type { LayerStack } from './layer-stack.ts';
+import { NetworkAdapter } from './network.ts';
+
+/** Shows which object is selected, also when its tile comes only later. */
+export class Highlight {
+  private readonly stage: SelectionStage;
+  private readonly stop: (() => void)[] = [];
+  private code: string | null = null;
+  private layer: string | null = null;
+  private watched = new WeakSet<object>();
+
+  constructor(
+    private readonly context: SceneContext,
+    private readonly layers: LayerStack,
+  ) {
+    this.stage = new SelectionStage(context.scene, context.look);
+  }
+
+  update(state: AppState, before: AppState | null): void {
+    this.watch();
+    const { selection } = state;
+    if (before !== null && selection === before.selection) return;
+    this.code = selection?.kind === 'object' ? selection.code : null;
+    this.layer = selection?.kind === 'object' ? selection.layer : null;
+    this.find();
+  }
+
+  applyLook(look: Look): void {
+    this.stage.applyLook(look);
+  }
+
+  dispose(): void {
+    for (const stop of this.stop) stop();
+    this.stage.dispose();
+  }
+
+  private find(): void {
+    const { code } = this;
+    this.stage.select(
+      code === null ? [] : [...this.tilesets()].flatMap((adapter) => adapter.features?.withCode(code) ?? []),
+    );
+    this.context.requestRender();
+  }
+
+  private *tilesets(): Generator<BuildingsAdapter | BimAdapter | NetworkAdapter> {
+    for (const adapter of this.layers.adapters())
+      if (
+        adapter instanceof BuildingsAdapter ||
+        adapter instanceof BimAdapter ||
+        adapter instanceof NetworkAdapter
+      )
+        yield adapter;
+  }
+
+  private watch(): void {
+    for (const { tileset } of this.tilesets()) {
+      if (!tileset || this.watched.has(tileset)) continue;
+      this.watched.add(tileset);
+      const again = (): void => {
+        if (this.code !== null && this.layer !== null) this.find();
+      };
+      this.stop.push(tileset.tileLoad.addEventListener(again), tileset.tileUnload.addEventListener(again));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { CesiumWidget, Scene } from 'cesium';
+import type { City } from '../../../../models/city/city.ts';
+import type { Layer } from '../../../../scenes/scene.ts';
+import type { AppState, LayerState } from '../../../state/state.ts';
+import type { Look } from '../look/look.ts';
+import type { SceneAxes } from '../scene-axes.ts';
+import type { Quality } from '../scene-options.ts';
+
+/** What every adapter is handed. */
+export interface SceneContext {
+  readonly widget: CesiumWidget;
+  readonly scene: Scene;
+  readonly city: City;
+  readonly axes: SceneAxes;
+  readonly quality: Quality;
+  /** The present light; changes reach adapters through `applyLook`. */
+  readonly look: Look;
+  /** Bytes that one tileset may keep. */
+  readonly tilesetBytes: number;
+  requestRender(): void;
+  /** Asks for frames at about `framesPerSecond` until the returned function is called; none in low quality. */
+  animate(framesPerSecond: number): () => void;
+}
+
+/** What lies under the pointer, as far as an adapter knows it. */
+export type Picked =
+  | { kind: 'object'; layer: string; code: string; properties: Record<string, unknown> }
+  | { kind: 'datastream'; id: number };
+
+/**
+ * One layer of the scene in this engine. `add` is called once, when the layer is first visible; `dispose`
+ * removes everything that `add` made, also while `add` is still going on.
+ */
+export interface LayerAdapter {
+  add(): Promise<void>;
+  /** After `add`, and whenever the store has changed; `before` is null the first time. */
+  update(state: AppState, before: AppState | null): void;
+  applyLook?(look: Look): void;
+  /** What a picked thing of this engine is to the application; null when it is not this adapter's. */
+  identify?(picked: unknown): Picked | null;
+  /** False while data that is in view is still on its way. */
+  isReady(): boolean;
+  dispose(): void;
+}
+
+/** Visibility and opacity of a layer: the store's, else the scene document's. */
+export function layerState(state: AppState, layer: Layer): LayerState {
+  return state.layers[layer.id] ?? { visible: layer.visible, opacity: layer.opacity, status: 'loading' };
+}

@@ -1,0 +1,121 @@
+import type { ImageryLayer } from 'cesium';
+import type { Layer } from '../../../../scenes/scene.ts';
+import type { AppState, LayerState } from '../../../state/state.ts';
+import type { Look } from '../look/look.ts';
+import { BaseMapAdapter } from './base-map.ts';
+import { createAdapter } from './create-adapter.ts';
+import { type LayerAdapter, layerState, type SceneContext } from './layer-adapter.ts';
+import { ReliefAdapter } from './relief.ts';
+
+interface Entry {
+  layer: Layer;
+  adapter: LayerAdapter;
+  /** 'new' until first visible, so that a hidden layer costs nothing. */
+  phase: 'new' | 'adding' | 'added' | 'failed';
+}
+
+/** The layers of the scene in drawing order, each with its adapter; follows the store. */
+export class LayerStack {
+  private readonly entries = new Map<string, Entry>();
+  private state: AppState | null = null;
+  private order = '';
+
+  constructor(
+    private readonly context: SceneContext,
+    private readonly report: (layer: string, status: LayerState['status']) => void,
+  ) {}
+
+  *adapters(): Generator<LayerAdapter> {
+    for (const { adapter, phase } of this.entries.values()) if (phase === 'added') yield adapter;
+  }
+
+  update(state: AppState, before: AppState | null): void {
+    this.state = state;
+    if (before === null || state.scene !== before.scene) this.reconcile(state);
+    for (const entry of this.entries.values()) {
+      const { visible } = layerState(state, entry.layer);
+      if (entry.phase === 'new' && visible) void this.add(entry);
+      else if (entry.phase === 'added') entry.adapter.update(state, before);
+    }
+    this.sortImagery(state);
+  }
+
+  applyLook(look: Look): void {
+    for (const adapter of this.adapters()) adapter.applyLook?.(look);
+  }
+
+  isReady(): boolean {
+    const { state } = this;
+    if (!state?.scene) return false;
+    return [...this.entries.values()].every(
+      ({ layer, adapter, phase }) =>
+        !layerState(state, layer).visible || phase === 'failed' || (phase === 'added' && adapter.isReady()),
+    );
+  }
+
+  imagery(): ImageryLayer[] {
+    const { imageryLayers } = this.context.scene;
+    return Array.from({ length: imageryLayers.length }, (_, index) => imageryLayers.get(index));
+  }
+
+  dispose(): void {
+    for (const { adapter } of this.entries.values()) adapter.dispose();
+    this.entries.clear();
+  }
+
+  /** Adapters follow the scene document: what has changed in it is made anew. */
+  private reconcile(state: AppState): void {
+    const layers = state.scene?.layers ?? [];
+    for (const [id, entry] of this.entries) {
+      const now = layers.find((layer) => layer.id === id);
+      if (now && JSON.stringify(now) === JSON.stringify(entry.layer)) continue;
+      entry.adapter.dispose();
+      this.entries.delete(id);
+    }
+    for (const layer of layers) {
+      if (this.entries.has(layer.id)) continue;
+      const onError = (sentence: string | null): void =>
+        this.report(layer.id, sentence === null ? 'ready' : { error: sentence });
+      this.entries.set(layer.id, {
+        layer,
+        adapter: createAdapter(this.context, layer, onError),
+        phase: 'new',
+      });
+    }
+    this.order = '';
+  }
+
+  private async add(entry: Entry): Promise<void> {
+    const { layer, adapter } = entry;
+    entry.phase = 'adding';
+    try {
+      await adapter.add();
+    } catch (error) {
+      if (this.entries.get(layer.id) !== entry) return;
+      entry.phase = 'failed';
+      this.report(layer.id, { error: error instanceof Error ? error.message : String(error) });
+      return;
+    }
+    if (this.entries.get(layer.id) !== entry || !this.state) return;
+    entry.phase = 'added';
+    adapter.update(this.state, null);
+    adapter.applyLook?.(this.context.look);
+    this.order = '';
+    this.sortImagery(this.state);
+    this.report(layer.id, 'ready');
+    this.context.requestRender();
+  }
+
+  /** Imagery lies in the order of the layers; all else finds its place by depth. */
+  private sortImagery(state: AppState): void {
+    const key = `${state.layerOrder.join(' ')}`;
+    if (key === this.order) return;
+    this.order = key;
+    const { imageryLayers } = this.context.scene;
+    for (const id of state.layerOrder) {
+      const adapter = this.entries.get(id)?.adapter;
+      if ((adapter instanceof ReliefAdapter || adapter instanceof BaseMapAdapter) && adapter.imagery)
+        imageryLayers.raiseToTop(adapter.imagery);
+    }
+  }
+}

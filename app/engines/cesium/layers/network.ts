@@ -1,0 +1,165 @@
+import { type Cesium3DTileContent, Cesium3DTileset, CustomShader, ShadowMode, UniformType } from 'cesium';
+import type { NetworkResults } from '../../../../models/water/network.ts';
+import type { Layer } from '../../../../scenes/scene.ts';
+import type { AppState } from '../../../state/state.ts';
+import { colourFromHex } from '../colours/cesium-colour.ts';
+import {
+  type NetworkParameter,
+  networkClassColours,
+  networkColour,
+  networkRamp,
+} from '../colours/network-ramp.ts';
+import type { Look } from '../look/look.ts';
+import { applyShading, lightingModel, shadingGlsl, shadingUniforms } from '../look/shading.ts';
+import { tileCacheOverflowBytes } from '../scene-options.ts';
+import { describeTileset } from './describe-tileset.ts';
+import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
+import { layerState } from './layer-adapter.ts';
+import { featuresOf, pickedFeature, propertiesOf, TilesetFeatures } from './tileset-features.ts';
+
+type NetworkLayer = Extract<Layer, { type: 'network' }>;
+
+/** Pipes keep some light of their own: underground nothing else shines on them. */
+const pipeGlsl = `
+void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
+  vec3 normal = localNormal(fsInput.attributes.normalEC);
+  material.diffuse = mix(vec3(1.0), min(shade(vec3(1.15), normal), vec3(1.0)), 0.55);
+  material.alpha *= u_opacity;
+}
+`;
+
+/** Pipes and nodes, coloured by class or by the results at the chosen time. */
+export class NetworkAdapter implements LayerAdapter {
+  tileset: Cesium3DTileset | null = null;
+  features: TilesetFeatures | null = null;
+  private shader: CustomShader | null = null;
+  private disposed = false;
+  private colours: (code: string, className: string) => string = (_, className) =>
+    networkClassColours[className] ?? networkClassColours['pipe']!;
+
+  constructor(
+    private readonly context: SceneContext,
+    private readonly layer: NetworkLayer,
+  ) {}
+
+  async add(): Promise<void> {
+    const { url } = this.layer;
+    const [description, tileset] = await Promise.all([
+      describeTileset(url),
+      Cesium3DTileset.fromUrl(url, {
+        cacheBytes: this.context.tilesetBytes,
+        maximumCacheOverflowBytes: tileCacheOverflowBytes,
+        shadows: ShadowMode.DISABLED,
+        environmentMapOptions: { enabled: false },
+        maximumScreenSpaceError: 4,
+      }),
+    ]);
+    if (this.disposed) {
+      tileset.destroy();
+      return;
+    }
+    if (description.attributes.has('NORMAL')) {
+      this.shader = new CustomShader({
+        lightingModel,
+        uniforms: {
+          ...shadingUniforms(this.context.look),
+          u_opacity: { type: UniformType.FLOAT, value: 1 },
+        },
+        fragmentShaderText: shadingGlsl + pipeGlsl,
+      });
+      tileset.customShader = this.shader;
+      this.context.axes.follow(this.shader);
+    }
+    this.features = new TilesetFeatures(tileset, (content) => this.colour(content));
+    this.tileset = this.context.scene.primitives.add(tileset) as Cesium3DTileset;
+  }
+
+  update(state: AppState, before: AppState | null): void {
+    if (!this.tileset) return;
+    const { visible } = layerState(state, this.layer);
+    this.tileset.show = visible;
+    const results = resultsOf(state, this.layer);
+    if (
+      before !== null &&
+      results === resultsOf(before, this.layer) &&
+      state.networkStep === before.networkStep &&
+      state.networkParameter === before.networkParameter
+    )
+      return;
+    this.colours = colouring(results, state.networkParameter, state.networkStep);
+    for (const feature of this.features?.all() ?? [])
+      feature.color = colourFromHex(
+        this.colours(String(feature.getProperty('id')), String(feature.getProperty('class'))),
+      );
+    this.context.requestRender();
+  }
+
+  applyLook(look: Look): void {
+    if (this.shader) applyShading(this.shader, look);
+  }
+
+  identify(picked: unknown): Picked | null {
+    const feature = pickedFeature(picked, this.tileset);
+    if (!feature) return null;
+    const code = feature.getProperty('id') as unknown;
+    if (code === undefined || code === null || code === '') return null;
+    return { kind: 'object', layer: this.layer.id, code: String(code), properties: propertiesOf(feature) };
+  }
+
+  isReady(): boolean {
+    return this.tileset?.tilesLoaded ?? false;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.features?.dispose();
+    if (this.shader) this.context.axes.unfollow(this.shader);
+    if (this.tileset) this.context.scene.primitives.remove(this.tileset);
+    this.shader?.destroy();
+    this.tileset = null;
+    this.features = null;
+    this.shader = null;
+  }
+
+  private colour(content: Cesium3DTileContent): void {
+    for (const feature of featuresOf(content))
+      feature.color = colourFromHex(
+        this.colours(String(feature.getProperty('id')), String(feature.getProperty('class'))),
+      );
+  }
+}
+
+/** Results are kept by data set, or by layer where it has none. */
+export function resultsOf(
+  state: Pick<AppState, 'networkResults'>,
+  layer: Pick<NetworkLayer, 'id' | 'dataset'>,
+): NetworkResults | undefined {
+  return (layer.dataset ? state.networkResults[layer.dataset] : undefined) ?? state.networkResults[layer.id];
+}
+
+/** Colour of each pipe and node, "#rrggbb": by the result that belongs to its kind, else by class. */
+export function colouring(
+  results: NetworkResults | undefined,
+  parameter: NetworkParameter,
+  step: number,
+): (code: string, className: string) => string {
+  const byClass = (className: string): string =>
+    networkClassColours[className] ?? networkClassColours['pipe']!;
+  if (!results || results.times.length === 0) return (_, className) => byClass(className);
+  const time = Math.min(step, results.times.length - 1);
+  const nodes = new Map(results.nodeCodes.map((code, index) => [code, index]));
+  const links = new Map(results.linkCodes.map((code, index) => [code, index]));
+  const values = {
+    pressure: results.pressureMetres,
+    flow: results.flowLitresPerSecond,
+    velocity: results.velocityMetresPerSecond,
+  }[parameter][time];
+  const coloured = networkRamp(parameter).colours === 'nodes' ? nodes : links;
+  const neutral = '#66758f';
+  return (code, className) => {
+    const isNode = /junction|tank|reservoir|node/.test(className);
+    if (isNode !== (coloured === nodes)) return neutral;
+    const index = coloured.get(code);
+    return networkColour(parameter, index === undefined ? null : values?.[index]);
+  };
+}

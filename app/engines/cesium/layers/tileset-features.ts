@@ -1,0 +1,60 @@
+import {
+  type Cesium3DTile,
+  type Cesium3DTileContent,
+  Cesium3DTileFeature,
+  type Cesium3DTileset,
+} from 'cesium';
+
+/** Features of the tiles of one tileset that are in memory, found by their code (column "id"). */
+export class TilesetFeatures {
+  private readonly contents = new Set<Cesium3DTileContent>();
+  private readonly stop: (() => void)[];
+
+  constructor(
+    readonly tileset: Cesium3DTileset,
+    /** Called when a tile has come, to style its features. */
+    private readonly onLoad?: (content: Cesium3DTileContent) => void,
+  ) {
+    this.stop = [
+      tileset.tileLoad.addEventListener((tile: Cesium3DTile) => {
+        this.contents.add(tile.content);
+        this.onLoad?.(tile.content);
+      }),
+      tileset.tileUnload.addEventListener((tile: Cesium3DTile) => this.contents.delete(tile.content)),
+    ];
+  }
+
+  *all(): Generator<Cesium3DTileFeature> {
+    for (const content of this.contents) yield* featuresOf(content);
+  }
+
+  withCode(code: string): Cesium3DTileFeature[] {
+    return [...this.all()].filter((feature) => feature.getProperty('id') === code);
+  }
+
+  dispose(): void {
+    for (const stop of this.stop) stop();
+    this.contents.clear();
+  }
+}
+
+export function* featuresOf(content: Cesium3DTileContent): Generator<Cesium3DTileFeature> {
+  for (let index = 0; index < content.featuresLength; index++) yield content.getFeature(index);
+}
+
+/** The row of the property table as plain data. */
+export function propertiesOf(feature: Cesium3DTileFeature): Record<string, unknown> {
+  return Object.fromEntries(
+    feature
+      .getPropertyIds()
+      .map((name) => [name, feature.getProperty(name) as unknown])
+      .filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
+/** The code of a picked feature of this tileset; null for anything else. */
+export function pickedFeature(picked: unknown, tileset: Cesium3DTileset | null): Cesium3DTileFeature | null {
+  return picked instanceof Cesium3DTileFeature && tileset !== null && picked.tileset === tileset
+    ? picked
+    : null;
+}

@@ -1,0 +1,119 @@
+import { Cartesian2, Cartesian3, PostProcessStage, type Scene } from 'cesium';
+import type { City } from '../../../../models/city/city.ts';
+import { displayed } from '../colours/cesium-colour.ts';
+import type { SceneAxes } from '../scene-axes.ts';
+import type { Look } from './look.ts';
+
+/**
+ * Sky and mist in one pass over the finished picture. The sky fills what nothing covers; the mist takes what is
+ * far away and what lies beyond the data, so that the city ends softly wherever one looks from.
+ */
+const fragmentShader = `
+uniform sampler2D colorTexture;
+uniform sampler2D depthTexture;
+uniform vec3 u_zenith;
+uniform vec3 u_horizon;
+uniform vec3 u_glow;
+uniform vec3 u_up;
+uniform vec3 u_sun;
+uniform mat4 u_eyeToLocal;
+uniform vec2 u_centre;
+uniform vec2 u_half;
+uniform float u_margin;
+uniform float u_reach;
+in vec2 v_textureCoordinates;
+
+vec3 sky(vec3 ray) {
+  float elevation = dot(ray, u_up);
+  vec3 colour = mix(u_horizon, u_zenith, pow(clamp(elevation * 1.25, 0.0, 1.0), 0.62));
+  float towards = max(dot(ray, u_sun), 0.0);
+  float low = 1.0 - clamp(abs(elevation) * 2.2, 0.0, 1.0);
+  colour = mix(colour, u_glow, (0.34 * pow(towards, 6.0) + 0.16 * pow(towards, 2.0) * low) * step(-0.2, elevation));
+  return colour;
+}
+void main() {
+  vec4 colour = texture(colorTexture, v_textureCoordinates);
+  vec2 clip = v_textureCoordinates * 2.0 - 1.0;
+  vec4 far = czm_inverseProjection * vec4(clip, 1.0, 1.0);
+  vec3 ray = normalize(far.xyz / far.w);
+  vec3 heaven = sky(ray);
+  float depth = czm_readDepth(depthTexture, v_textureCoordinates);
+  if (depth < 1.0) {
+    vec4 eye = czm_inverseProjection * vec4(clip, depth, 1.0);
+    vec3 position = eye.xyz / eye.w;
+    vec2 place = (u_eyeToLocal * vec4(position, 1.0)).xy;
+    vec2 beyond = max(abs(place - u_centre) - u_half, 0.0);
+    float edge = smoothstep(0.0, u_margin, length(beyond));
+    float air = 1.0 - exp(-pow(length(position) / u_reach, 2.0));
+    float low = clamp(1.0 + dot(ray, u_up) * 1.5, 0.0, 1.0);
+    vec3 mist = mix(u_horizon, sky(normalize(ray - u_up * dot(ray, u_up))), 0.6 * low);
+    colour.rgb = mix(colour.rgb, mist * colour.a, max(edge, air * 0.9));
+  }
+  out_FragColor = vec4(colour.rgb + heaven * (1.0 - colour.a), 1.0);
+}
+`;
+
+/** Least extent of clear ground, metres, and its margin into the mist. */
+const leastHalfMetres = 350;
+const leastMarginMetres = 500;
+
+export class Atmosphere {
+  private readonly stage: PostProcessStage;
+  private look: Look;
+  private readonly extent: { centre: Cartesian2; half: Cartesian2; margin: number; reach: number };
+
+  constructor(
+    private readonly scene: Scene,
+    axes: SceneAxes,
+    city: City,
+    look: Look,
+  ) {
+    this.look = look;
+    this.extent = extentOf(city, axes);
+    const { extent } = this;
+    this.stage = new PostProcessStage({
+      name: 'mirrorcity_atmosphere',
+      fragmentShader,
+      uniforms: {
+        u_zenith: () => displayed(this.look.zenith),
+        u_horizon: () => displayed(this.look.horizon),
+        u_glow: () => displayed(this.look.glow),
+        u_up: () => axes.upInEye,
+        u_sun: () => axes.sunInEye,
+        u_eyeToLocal: () => axes.eyeToLocal,
+        u_centre: () => extent.centre,
+        u_half: () => extent.half,
+        u_margin: () => extent.margin,
+        u_reach: () => extent.reach,
+      },
+    });
+    scene.postProcessStages.add(this.stage);
+  }
+
+  applyLook(look: Look): void {
+    this.look = look;
+  }
+
+  dispose(): void {
+    this.scene.postProcessStages.remove(this.stage);
+  }
+}
+
+function extentOf(city: City, axes: SceneAxes): Atmosphere['extent'] {
+  if (!city.bounds)
+    return { centre: new Cartesian2(), half: new Cartesian2(2000, 2000), margin: 2000, reach: 20_000 };
+  const [west, south, east, north] = city.bounds;
+  const low = axes.toLocal(Cartesian3.fromDegrees(west, south));
+  const high = axes.toLocal(Cartesian3.fromDegrees(east, north));
+  const half = new Cartesian2(
+    Math.max((high.x - low.x) / 2, leastHalfMetres),
+    Math.max((high.y - low.y) / 2, leastHalfMetres),
+  );
+  const radius = Math.max(half.x, half.y);
+  return {
+    centre: new Cartesian2((low.x + high.x) / 2, (low.y + high.y) / 2),
+    half,
+    margin: Math.max(radius * 1.2, leastMarginMetres),
+    reach: Math.max(radius * 5, 9000),
+  };
+}
