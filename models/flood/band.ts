@@ -144,7 +144,11 @@ export class Band {
     const reach = courant * cellMetres;
     const inflow =
       this.stiffestInflow > 0 ? Math.cbrt(reach ** 2 / (9.81 * this.stiffestInflow)) : maximumStepSeconds;
-    return Math.min(maximumStepSeconds, inflow, greatestSpeed > 0 ? reach / greatestSpeed : maximumStepSeconds);
+    return Math.min(
+      maximumStepSeconds,
+      inflow,
+      greatestSpeed > 0 ? reach / greatestSpeed : maximumStepSeconds,
+    );
   }
 
   /** Waits until all bands are here. Looks a short while, then sleeps: spinning starves a shared machine. */

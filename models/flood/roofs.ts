@@ -35,7 +35,6 @@ export function rainShares(
     front = next;
   }
   let unreached = 0;
-  for (let cell = 0; cell < receiver.length; cell++)
-    if (roof[cell] === 1 && receiver[cell]! < 0) unreached++;
+  for (let cell = 0; cell < receiver.length; cell++) if (roof[cell] === 1 && receiver[cell]! < 0) unreached++;
   return { shares, unreached };
 }

@@ -93,9 +93,7 @@ export async function loadCase(description: FloodCase, folder: string): Promise<
   const demFile = await readCaseFile(folder, description.dem);
   const dem = readAsciiGrid(demFile.bytes, demFile.name);
   if (Math.abs(dem.cellWidth - dem.cellHeight) > 1e-6 * dem.cellWidth)
-    throw new Error(
-      `${demFile.name}: expected square cells, found ${dem.cellWidth} × ${dem.cellHeight} m.`,
-    );
+    throw new Error(`${demFile.name}: expected square cells, found ${dem.cellWidth} × ${dem.cellHeight} m.`);
   const { columns, rows, x0, y0 } = dem;
   const grid: PlaneGrid = { columns, rows, x0, y0, cellMetres: dem.cellWidth };
 
@@ -130,9 +128,7 @@ export async function loadCase(description: FloodCase, folder: string): Promise<
       const name = String(values[at.name - 1]);
       const cell = cellAt(grid, x, y);
       if (cell === null || !wettable(cell))
-        throw new Error(
-          `${text.name}: point ${name} at ${x}, ${y} does not lie on computed ground.`,
-        );
+        throw new Error(`${text.name}: point ${name} at ${x}, ${y} does not lie on computed ground.`);
       observations.push({
         name,
         x,

@@ -1,0 +1,62 @@
+import type { Rings } from '../../models/flood/rasterise.ts';
+import type { Bounds } from '../../models/geo/position.ts';
+import type { Database } from '../store/database.ts';
+
+/** A building as the store knows it, in degrees. */
+export interface StoredFootprint {
+  code: string;
+  name: string | null;
+  longitude: number;
+  latitude: number;
+  polygons: Rings[];
+}
+
+interface Row {
+  code: string;
+  name: string | null;
+  parent: string | null;
+  geometry: { type: string; coordinates: unknown };
+  longitude: number;
+  latitude: number;
+}
+
+/** Buildings that touch a box; parts of a building count as the building where it is known itself. */
+export async function readFootprints(
+  database: Database,
+  city: string,
+  bounds: Bounds,
+): Promise<StoredFootprint[]> {
+  const { rows } = await database.query<Row>(
+    `select code, name, parent, ST_AsGeoJSON(geometry, 8)::json as geometry,
+            ST_X(ST_Centroid(geometry)) as longitude, ST_Y(ST_Centroid(geometry)) as latitude
+       from city_object
+      where city = $1 and class in ('building', 'building-part')
+        and geometry && ST_MakeEnvelope($2::float8, $3::float8, $4::float8, $5::float8, 4326)
+        and ST_Dimension(geometry) = 2
+      order by dataset, code`,
+    [city, ...bounds],
+  );
+  const buildings = new Map<string, StoredFootprint>();
+  const add = (key: string, row: Row): void => {
+    const polygons = (
+      row.geometry.type === 'Polygon' ? [row.geometry.coordinates] : row.geometry.coordinates
+    ) as Rings[];
+    const known = buildings.get(key);
+    if (known) known.polygons.push(...polygons);
+    else
+      buildings.set(key, {
+        code: row.code,
+        name: row.name,
+        longitude: row.longitude,
+        latitude: row.latitude,
+        polygons: [...polygons],
+      });
+  };
+  const codes = new Set(rows.map((row) => row.code));
+  const isPart = (row: Row): boolean => row.parent !== null && codes.has(row.parent);
+  for (const row of rows)
+    if (!isPart(row) && ['Polygon', 'MultiPolygon'].includes(row.geometry.type)) add(row.code, row);
+  for (const row of rows)
+    if (isPart(row) && ['Polygon', 'MultiPolygon'].includes(row.geometry.type)) add(row.parent!, row);
+  return [...buildings.values()];
+}

@@ -1,0 +1,2 @@
+export { runRoutes } from './routes.ts';
+export { type Runs, startRuns } from './runs.ts';

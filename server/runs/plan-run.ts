@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { City } from '../../models/city/city.ts';
+import { scenarioGrid } from '../../models/flood/prepare.ts';
+import { checkTimes } from '../../models/flood/rain.ts';
+import { cellAt } from '../../models/flood/rasterise.ts';
+import { type FloodGrid, type FloodScenario, floodScenario } from '../../models/flood/scenario.ts';
+import { cityPlane } from '../../models/geo/coordinate-systems.ts';
+import { groundGridHeader } from '../../models/geo/ground-grid.ts';
+import type { Bounds } from '../../models/geo/position.ts';
+import { geoid } from '../../tiles/geoid-file.ts';
+import { datasetFolder } from '../city/ground.ts';
+import { HttpError } from '../http/context.ts';
+import { zodSentence } from '../http/errors.ts';
+
+/** The most cells and frames of one run of the server. */
+export const mostRunCells = 4_000_000;
+export const mostFrames = 1000;
+
+export interface TerrainFolder {
+  dataset: string;
+  folder: string;
+}
+
+export interface RunPlan {
+  grid: FloodGrid;
+  terrain: TerrainFolder[];
+  /** Extent of the grid in degrees. */
+  bounds: Bounds;
+}
+
+/** Checks a scenario's shape. @throws HttpError 422 with one sentence. */
+export function readScenario(body: unknown): FloodScenario {
+  const parsed = floodScenario.safeParse(body);
+  if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error)}`);
+  const scenario = parsed.data;
+  try {
+    checkTimes(scenario.rain, 'Rain');
+    for (const [index, inflow] of scenario.inflows.entries())
+      checkTimes(inflow.hydrograph, `Inflow ${index + 1}`);
+  } catch (error) {
+    throw new HttpError(422, (error as Error).message);
+  }
+  const frames = Math.ceil(scenario.durationSeconds / scenario.frameSeconds) + 1;
+  if (frames > mostFrames)
+    throw new HttpError(
+      422,
+      `The scenario asks for ${frames} frames; at most ${mostFrames} are kept: choose longer frames or a shorter time.`,
+    );
+  return scenario;
+}
+
+/**
+ * Lays the grid of a scenario. Datasets: those of the city, in the order of their import; the terrain imported last
+ * counts first.
+ * @throws HttpError 422 with one sentence where it cannot be computed.
+ */
+export async function planRun(
+  dataFolder: string,
+  city: City,
+  datasets: { id: string }[],
+  scenario: FloodScenario,
+): Promise<RunPlan> {
+  const terrain = datasets
+    .map(({ id }) => ({ dataset: id, folder: datasetFolder(dataFolder, city.id, id) }))
+    .filter(({ folder }) => existsSync(join(folder, 'ground.json')))
+    .reverse();
+  if (terrain.length === 0)
+    throw new HttpError(422, `City "${city.id}" has no terrain; import some before a flood can be computed.`);
+  const headers = await Promise.all(
+    terrain.map(async ({ folder }) =>
+      groundGridHeader.parse(JSON.parse(await readFile(join(folder, 'ground.json'), 'utf8'))),
+    ),
+  );
+  const plane = cityPlane(city.origin);
+  const grid = scenarioGrid(plane, headers, scenario.extent, scenario.cellMetres);
+  if (!grid)
+    throw new HttpError(
+      422,
+      `The area holds fewer than 4 × 4 cells of ${scenario.cellMetres} m that lie on terrain of city "${city.id}".`,
+    );
+  const cells = grid.columns * grid.rows;
+  if (cells > mostRunCells)
+    throw new HttpError(
+      422,
+      `The area has ${cells} cells of ${scenario.cellMetres} m; at most ${mostRunCells} can be computed: choose a smaller area or larger cells.`,
+    );
+  for (const [index, inflow] of scenario.inflows.entries()) {
+    const [x, y] = plane.fromGeographic(inflow);
+    if (cellAt(grid, x, y) === null)
+      throw new HttpError(422, `Inflow ${index + 1} lies outside the area that is computed.`);
+  }
+  const corner = (column: number, row: number) =>
+    plane.toGeographic(grid.x0 + column * grid.cellMetres, grid.y0 + row * grid.cellMetres);
+  const corners = [
+    corner(0, 0),
+    corner(grid.columns, 0),
+    corner(0, grid.rows),
+    corner(grid.columns, grid.rows),
+  ];
+  const longitudes = corners.map((place) => place.longitude);
+  const latitudes = corners.map((place) => place.latitude);
+  const centre = corner(grid.columns / 2, grid.rows / 2);
+  return {
+    terrain,
+    grid: {
+      ...grid,
+      crs: plane.definition,
+      geoidUndulation: geoid().undulation(centre.longitude, centre.latitude),
+    },
+    bounds: [
+      Math.min(...longitudes),
+      Math.min(...latitudes),
+      Math.max(...longitudes),
+      Math.max(...latitudes),
+    ],
+  };
+}
