@@ -37,7 +37,7 @@ export const layer = z.discriminatedUnion('type', [
     bounds,
     maximumZoom: z.number().int(),
   }),
-  /** 3D Tiles of buildings: property table columns id, name, class, height. */
+  /** 3D Tiles of buildings: property table columns id, name, class, height, base (ellipsoidal metres of the foot). */
   z.object({
     ...layerBase,
     type: z.literal('buildings'),

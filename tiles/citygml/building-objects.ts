@@ -13,6 +13,8 @@ export interface BuildingRow {
   name: string | null;
   class: string;
   height: number | null;
+  /** Ellipsoidal metres of the lowest point: façades are drawn from there. */
+  base: number | null;
   storeys: number | null;
   roofType: string | null;
   yearOfConstruction: number | null;
@@ -118,6 +120,7 @@ function row(building: SourceBuilding, object: CityObject): BuildingRow {
     name: object.name,
     class: object.class,
     height: number('measuredHeight') ?? (object.attributes['height'] as number | undefined) ?? null,
+    base: object.baseHeight,
     storeys: number('storeysAboveGround'),
     roofType: roof === null ? null : roofType(roof),
     yearOfConstruction:

@@ -216,6 +216,7 @@ class CityImport {
             name: 'string',
             class: 'string',
             height: 'float32',
+            base: 'float32',
             storeys: 'uint8',
             roofType: 'string',
             yearOfConstruction: 'int16',
