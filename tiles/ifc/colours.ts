@@ -24,10 +24,13 @@ const byClass: Record<string, [number, number, number]> = {
   IfcKerb: [0.68, 0.68, 0.66],
 };
 
-/** Colour that stands for "none given": web-ifc's default is light grey, IfcOpenShell's and others' plain white. */
+/**
+ * Colours that stand for "none given": web-ifc's white, and the mid grey (127 of 255) that Revit writes for
+ * surfaces without a material.
+ */
 function isDefault([red, green, blue]: readonly number[]): boolean {
-  const same = Math.abs(red! - green!) < 0.005 && Math.abs(green! - blue!) < 0.005;
-  return same && (Math.abs(red! - 0.8) < 0.005 || red! > 0.995);
+  const same = Math.abs(red! - green!) < 0.002 && Math.abs(green! - blue!) < 0.002;
+  return same && (red! > 0.999 || Math.abs(red! - 0.5) < 0.004);
 }
 
 /** The colour in which a part of an element is drawn: linear red, green, blue (0 … 255) and alpha (0 … 1). */
