@@ -24,8 +24,11 @@ export class ServerStatus {
   store: string | null = null;
   private readonly startedAt = Date.now();
 
+  constructor(private readonly onStartup: (startup: Startup) => void = () => {}) {}
+
   enter(stage: string, done = 0, total: number | null = null): void {
     Object.assign(this.startup, { stage, done, total });
+    this.onStartup(this.startup);
   }
 
   ready(): void {

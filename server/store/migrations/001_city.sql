@@ -6,6 +6,8 @@ create table city (
   south float8,
   east float8,
   north float8,
+  -- Grows with each import: what is cached of a city is as old as this number.
+  version int4 not null default 1,
   created_at timestamptz not null default now()
 );
 
@@ -13,6 +15,8 @@ create table dataset (
   city text not null references city on delete cascade,
   id text not null,
   document jsonb not null,
+  -- Which import it came from; a start after a crash finishes or undoes by it (server/city/unfinished.ts).
+  import_id uuid not null,
   west float8 not null,
   south float8 not null,
   east float8 not null,

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { LngLat } from '../../models/geo/position.ts';
+import { ImportError, type ImportRequest, type ImportResult, type Progress } from '../../tiles/importer.ts';
+import { findImporter } from '../../tiles/importers.ts';
+import { readGround } from '../../tiles/terrain/ground-files.ts';
+import { groundHeightIn } from './ground.ts';
+import { type ObjectRows, readObjectRows } from './object-rows.ts';
+
+/** What run-importer.ts hands to this thread. */
+export interface ImporterTask {
+  request: Omit<ImportRequest, 'groundHeight' | 'onProgress' | 'signal'>;
+  /** Folders with terrain grids of the city, the one that counts most first. */
+  groundFolders: string[];
+  /** City and data set of the rows to make; null makes none. */
+  rows: { city: string; dataset: string } | null;
+}
+export interface ImporterOutcome {
+  result: ImportResult;
+  objects: ObjectRows;
+  /** Orthometric terrain height in the middle of what was imported; null where no terrain is known. */
+  groundHeight: number | null;
+}
+export type ImporterMessage =
+  | { progress: Progress }
+  | { done: ImporterOutcome }
+  | { failed: { message: string; badInput: boolean } };
+
+const port = parentPort!;
+const post = (message: ImporterMessage): void => port.postMessage(message);
+const { request, groundFolders, rows } = workerData as ImporterTask;
+
+/** Progress at most 20 times a second: an importer may report each feature. */
+let lastStage = '';
+let lastAt = 0;
+function onProgress(progress: Progress): void {
+  const now = Date.now();
+  if (progress.stage === lastStage && now - lastAt < 50) return;
+  lastStage = progress.stage;
+  lastAt = now;
+  post({ progress });
+}
+
+async function run(): Promise<ImporterOutcome> {
+  const importer = await findImporter(request.files);
+  const grids = await Promise.all(groundFolders.map(readGround));
+  const groundHeight = (place: LngLat): number | null => groundHeightIn(grids, place);
+  const result = await importer({ ...request, groundHeight, onProgress });
+  const objects =
+    rows && result.objectsFile
+      ? await readObjectRows(result.objectsFile, rows.city, rows.dataset)
+      : { statements: [], count: result.objectCount, medianBaseHeight: null, warnings: [] };
+  const [west, south, east, north] = result.bounds;
+  const centre = { longitude: (west + east) / 2, latitude: (south + north) / 2 };
+  if (existsSync(join(request.outputFolder, 'ground.json')))
+    grids.unshift(await readGround(request.outputFolder));
+  return { result, objects, groundHeight: groundHeightIn(grids, centre) };
+}
+
+try {
+  post({ done: await run() });
+} catch (error) {
+  const { message } = error as Error;
+  post({ failed: { message, badInput: error instanceof ImportError } });
+}

@@ -1,0 +1,204 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, mkdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import {
+  type City,
+  type Dataset,
+  dataset as datasetSchema,
+  identifier,
+  type LocalizedText,
+} from '../../models/city/city.ts';
+import {
+  ImportError,
+  type ImportRequest,
+  type ImportResult,
+  type Placement,
+  type Progress,
+} from '../../tiles/importer.ts';
+import type { Database } from '../store/database.ts';
+import { takeLock } from '../store/lock-file.ts';
+import { datasetBounds, findCity, listDatasets, replaceDataset, saveCity, unionOfBounds } from './cities.ts';
+import { groundFolders } from './ground.ts';
+import type { ImporterOutcome } from './importer-thread.ts';
+import { runImporter } from './run-importer.ts';
+import { sceneAfterImport } from './scene-after-import.ts';
+import { findScene, saveScene } from './scenes.ts';
+import { timeZoneOf } from './time-zone.ts';
+import { publishFolder, WorkFolder } from './work-folder.ts';
+
+/** What somebody wants imported. */
+export interface ImportOrder {
+  /** Absolute paths. */
+  files: string[];
+  /** City that it belongs to; made when it does not exist. */
+  city: string;
+  /** Name of a city that is made; default: its id. */
+  cityName?: LocalizedText;
+  /** Everything about a city that is made, where it is known beforehand. */
+  cityDefinition?: City;
+  /** Default: from the first file's name. A data set of the same name is replaced. */
+  dataset?: string;
+  title?: string;
+  crs?: string;
+  heights?: ImportRequest['heights'];
+  placement?: Placement;
+  timeZone?: string;
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
+export interface ImportPlace {
+  database: Database;
+  dataFolder: string;
+}
+
+/** Data set name that a file name suggests: "DenHaag_01.xml.gz" gives "denhaag-01". */
+export function datasetNameOf(file: string): string {
+  const stem = basename(file).replace(
+    /(\.(gz|zip|xml|gml|citygml|json|geojson|ndjson|ifc|ifczip|inp|asc|tiff?))+$/i,
+    '',
+  );
+  const name = stem
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 63);
+  return name || 'data';
+}
+
+/** @throws ImportError when `text` cannot name a city or a data set. */
+export function expectIdentifier(text: string, what: string): string {
+  const parsed = identifier.safeParse(text);
+  if (!parsed.success)
+    throw new ImportError(`${what} "${text}": expected lower-case letters, digits and dashes, at most 63.`);
+  return parsed.data;
+}
+
+async function fingerprint(file: string): Promise<Dataset['sourceFiles'][number]> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return { name: basename(file), bytes: statSync(file).size, sha256: hash.digest('hex') };
+}
+
+/** @throws ImportError naming the first that is not a file with something in it. */
+export function expectFiles(files: string[]): void {
+  if (files.length === 0) throw new ImportError('Expected at least one file, found none.');
+  for (const file of files) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found) throw new ImportError(`${basename(file)}: there is no such file.`);
+    if (!found.isFile()) throw new ImportError(`${basename(file)}: expected a file, found a folder.`);
+    if (found.size === 0) throw new ImportError(`${basename(file)}: expected data, found an empty file.`);
+  }
+}
+
+/**
+ * Imports files as one data set of a city: tiles into `content/`, objects, data set and scene into the store, all
+ * of it or nothing.
+ * @throws ImportError for bad input, one sentence; StoreError when the store refuses.
+ */
+export async function importData(place: ImportPlace, order: ImportOrder): Promise<Dataset> {
+  const cityId = expectIdentifier(order.city, 'City');
+  const datasetId = expectIdentifier(order.dataset ?? datasetNameOf(order.files[0] ?? ''), 'Data set');
+  expectFiles(order.files);
+  const work = new WorkFolder(place.dataFolder);
+  try {
+    const others = (await listDatasets(place.database, cityId)).filter(({ id }) => id !== datasetId);
+    const { files, crs, heights, placement } = order;
+    const outcome = await runImporter(
+      {
+        request: {
+          files,
+          dataset: datasetId,
+          outputFolder: work.output,
+          url: `/content/cities/${cityId}/${datasetId}`,
+          crs,
+          heights,
+          placement,
+        },
+        groundFolders: groundFolders(place.dataFolder, cityId, others),
+        rows: { city: cityId, dataset: datasetId },
+      },
+      order.onProgress,
+      order.signal,
+    );
+    const { result, objects } = outcome;
+    order.onProgress?.({ stage: 'storing', done: 0, total: objects.count });
+    const dataset = datasetSchema.parse({
+      id: datasetId,
+      city: cityId,
+      kind: result.kind,
+      title: order.title ?? basename(order.files[0]!),
+      sourceFiles: await Promise.all(order.files.map(fingerprint)),
+      crs: result.crs,
+      heightDatum: result.heightDatum,
+      attribution: result.attribution,
+      objectCount: objects.count,
+      importedAt: new Date().toISOString(),
+      warnings: [...result.warnings, ...objects.warnings],
+    });
+    order.signal?.throwIfAborted();
+    await commit(place, order, work, dataset, outcome);
+    order.onProgress?.({ stage: 'done', done: objects.count, total: objects.count });
+    return dataset;
+  } finally {
+    work.remove();
+  }
+}
+
+/** One at a time per data folder: each reads the scene that the one before it has written. */
+async function commit(
+  place: ImportPlace,
+  order: ImportOrder,
+  work: WorkFolder,
+  dataset: Dataset,
+  { result, objects, groundHeight }: ImporterOutcome,
+): Promise<void> {
+  const { database, dataFolder } = place;
+  mkdirSync(dataFolder, { recursive: true });
+  const release = await takeLock(join(dataFolder, 'import.lock'), 120_000);
+  try {
+    const boxes = await datasetBounds(database, dataset.city);
+    boxes.set(dataset.id, result.bounds);
+    const known = (await findCity(database, dataset.city)) ?? newCity(order, result);
+    const city: City = { ...known, bounds: unionOfBounds(boxes.values()) };
+    const importId = randomUUID();
+    work.note({ importId, city: dataset.city, dataset: dataset.id });
+    const scene = sceneAfterImport(
+      await findScene(database, dataset.city),
+      city,
+      dataset.id,
+      result.layers,
+      groundHeight === null
+        ? (objects.medianBaseHeight ?? city.geoidUndulation)
+        : groundHeight + city.geoidUndulation,
+    );
+    await database.transaction([
+      saveCity(city),
+      ...replaceDataset(dataset, result.bounds, importId),
+      ...objects.statements,
+      saveScene(scene),
+    ]);
+    work.committed = true;
+    publishFolder(work.path, dataFolder, dataset.city, dataset.id);
+    work.committed = false;
+  } finally {
+    release();
+  }
+}
+
+function newCity(order: ImportOrder, result: ImportResult): City {
+  if (order.cityDefinition) return order.cityDefinition;
+  const [west, south, east, north] = result.bounds;
+  const origin = { longitude: (west + east) / 2, latitude: (south + north) / 2 };
+  return {
+    id: order.city,
+    name: order.cityName ?? { zh: order.city, en: order.city },
+    origin,
+    crs: result.crs,
+    heightDatum: result.heightDatum,
+    geoidUndulation: result.geoidUndulation,
+    timeZone: order.timeZone ?? timeZoneOf(result.crs, origin.longitude),
+    bounds: null,
+  };
+}

@@ -1,0 +1,2 @@
+export { importData } from './imports.ts';
+export { cityRoutes } from './routes.ts';

@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type CityObject, cityObject } from '../../models/city/city.ts';
+import { ImportError } from '../../tiles/importer.ts';
+import { zodSentence } from '../http/errors.ts';
+import type { Statement } from '../store/database.ts';
+import { geometryProblem } from './geometry-check.ts';
+import { searchTextOf } from './search-text.ts';
+
+const rowsPerStatement = 1000;
+
+export interface ObjectRows {
+  statements: Statement[];
+  count: number;
+  /** Median of the objects' lowest points, metres above the ellipsoid; null where none is known. */
+  medianBaseHeight: number | null;
+  warnings: string[];
+}
+
+function parseObject(line: string, place: string): CityObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    throw new ImportError(`${place}: expected one JSON object a line: ${(error as Error).message}.`);
+  }
+  const parsed = cityObject.safeParse(value);
+  if (!parsed.success) throw new ImportError(`${place}: ${zodSentence(parsed.error)}`);
+  const problem = parsed.data.geometry && geometryProblem(parsed.data.geometry);
+  if (problem) throw new ImportError(`${place}, geometry of ${parsed.data.code}: ${problem}.`);
+  return parsed.data;
+}
+
+/** Text in a JSON column may not hold the character NUL. */
+const withoutNul = (json: string): string => json.replaceAll('\\u0000', '');
+
+function insertRows(city: string, dataset: string, rows: object[]): Statement {
+  return {
+    sql: `insert into city_object (city, dataset, code, class, name, level, parent, geometry, base_height, top_height,
+                                   attributes, valid_from, valid_to, search_text)
+          select $1, $2, code, class, name, level, parent, ST_Force2D(ST_GeomFromGeoJSON(geometry)), "baseHeight",
+                 "topHeight", attributes, "validFrom", "validTo", "searchText"
+            from jsonb_to_recordset($3::jsonb) as o (code text, class text, name text, level int2, parent text,
+                 geometry jsonb, "baseHeight" float8, "topHeight" float8, attributes jsonb, "validFrom" timestamptz,
+                 "validTo" timestamptz, "searchText" text)`,
+    parameters: [city, dataset, withoutNul(JSON.stringify(rows))],
+  };
+}
+
+/**
+ * Reads an importer's objects (one CityObject a line) into insert statements. A code that comes again is left out
+ * and counted in a warning.
+ * @throws ImportError naming the line.
+ */
+export async function readObjectRows(file: string, city: string, dataset: string): Promise<ObjectRows> {
+  const statements: Statement[] = [];
+  const seen = new Set<string>();
+  const baseHeights: number[] = [];
+  let rows: object[] = [];
+  let repeated = 0;
+  let lineNumber = 0;
+  for await (const line of createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    lineNumber++;
+    if (line === '') continue;
+    const object = parseObject(line, `${basename(file)}, line ${lineNumber}`);
+    if (seen.has(object.code)) {
+      repeated++;
+      continue;
+    }
+    seen.add(object.code);
+    if (object.baseHeight !== null) baseHeights.push(object.baseHeight);
+    rows.push({ ...object, searchText: searchTextOf(object) });
+    if (rows.length === rowsPerStatement) {
+      statements.push(insertRows(city, dataset, rows));
+      rows = [];
+    }
+  }
+  if (rows.length > 0) statements.push(insertRows(city, dataset, rows));
+  baseHeights.sort((a, b) => a - b);
+  return {
+    statements,
+    count: seen.size,
+    medianBaseHeight: baseHeights[baseHeights.length >> 1] ?? null,
+    warnings:
+      repeated > 0 ? [`${repeated} objects had a code that another one has; the first was kept.`] : [],
+  };
+}

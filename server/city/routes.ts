@@ -1,0 +1,80 @@
+import { Router } from 'express';
+import type { ServerContext } from '../http/context.ts';
+import { HttpError } from '../http/context.ts';
+import { baseTile } from './base-map/base-tile.ts';
+import { TileCache } from './base-map/tile-cache.ts';
+import { expectCity, listCities, listDatasets } from './cities.ts';
+import { importRoute } from './import-route.ts';
+import { findObject, objectsAsGeoJson } from './objects.ts';
+import { boundsOf, tileAddressOf, wholeNumber } from './queries.ts';
+import { findScene } from './scenes.ts';
+import { search } from './search.ts';
+
+export interface CityRouteOptions {
+  /** Bytes that an upload may have; default 2 GB or MIRRORCITY_UPLOAD_BYTES. */
+  uploadBytes?: number;
+}
+
+const tileCacheBytes = 64_000_000;
+
+/** Cities, scenes, data sets, objects, search, imports and base-map tiles. */
+export function cityRoutes(context: ServerContext, options: CityRouteOptions = {}): Router {
+  const { database } = context;
+  const router = Router();
+
+  router.get('/api/cities', async (_request, response) => {
+    response.json(await listCities(database));
+  });
+  router.get('/api/cities/:city/scene', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    const scene = await findScene(database, city.id);
+    if (!scene) throw new HttpError(404, `City "${city.id}" has no scene yet: nothing has been imported.`);
+    response.json(scene);
+  });
+  router.get('/api/cities/:city/datasets', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    response.json(await listDatasets(database, city.id));
+  });
+  router.get('/api/cities/:city/objects', async (request, response) => {
+    const { query, params } = request;
+    const city = await expectCity(database, params.city);
+    const { text, count, truncated } = await objectsAsGeoJson(database, city.id, {
+      bounds: boundsOf(query['bbox']),
+      classes: query['class'] === undefined ? null : String(query['class']).split(','),
+      limit: wholeNumber(query['limit'], 'limit', 1000, 20_000),
+    });
+    response.setHeader('X-Number-Returned', count);
+    response.setHeader('X-Truncated', String(truncated));
+    response.type('application/geo+json').send(text);
+  });
+  router.get('/api/cities/:city/objects/:code', async (request, response) => {
+    response.json(await findObject(database, request.params.city, request.params.code));
+  });
+  router.get('/api/cities/:city/search', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    const text = String(request.query['q'] ?? '').slice(0, 200);
+    const limit = wholeNumber(request.query['limit'], 'limit', 20, 100);
+    response.json(await search(database, city.id, text, limit));
+  });
+  router.post('/api/cities/:city/imports', importRoute(context, options.uploadBytes));
+
+  const tiles = new TileCache(tileCacheBytes);
+  router.get('/api/cities/:city/tiles/base/:z/:x/:y.mvt', async (request, response) => {
+    const tile = tileAddressOf(request.params);
+    const { rows } = await database.query<{ version: number }>('select version from city where id = $1', [
+      request.params.city,
+    ]);
+    if (!rows[0]) throw new HttpError(404, `There is no city "${request.params.city}".`);
+    const key = `${request.params.city}-${rows[0].version}-${tile.z}-${tile.x}-${tile.y}`;
+    response.setHeader('ETag', `"${key}"`);
+    response.setHeader('Cache-Control', 'no-cache');
+    response.type('application/vnd.mapbox-vector-tile');
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    const bytes = await tiles.get(key, () => baseTile(database, request.params.city, tile));
+    response.end(bytes);
+  });
+  return router;
+}

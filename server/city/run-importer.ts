@@ -1,0 +1,38 @@
+import { ImportError, type Progress } from '../../tiles/importer.ts';
+import { typescriptWorker } from '../../tiles/typescript-worker.ts';
+import type { ImporterMessage, ImporterOutcome, ImporterTask } from './importer-thread.ts';
+
+/**
+ * Runs the importer that fits the files in a thread of its own, so that a server goes on answering meanwhile.
+ * @throws ImportError for bad input; the reason of `signal` when it is aborted.
+ */
+export async function runImporter(
+  task: ImporterTask,
+  onProgress?: (progress: Progress) => void,
+  signal?: AbortSignal,
+): Promise<ImporterOutcome> {
+  signal?.throwIfAborted();
+  const worker = typescriptWorker(new URL('./importer-thread.ts', import.meta.url), { workerData: task });
+  try {
+    return await new Promise<ImporterOutcome>((resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      worker.on('message', (message: ImporterMessage) => {
+        if ('progress' in message) onProgress?.(message.progress);
+        else if ('done' in message) resolve(message.done);
+        else reject(new (message.failed.badInput ? ImportError : Error)(message.failed.message));
+      });
+      worker.once('error', (error) =>
+        reject(
+          (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+            ? new ImportError(
+                'The files are too large to be imported in one go: the importer ran out of memory.',
+              )
+            : error,
+        ),
+      );
+      worker.once('exit', () => reject(new Error('The importer ended without a result.')));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}

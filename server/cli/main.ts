@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError } from 'commander';
+import { failWith } from './output.ts';
+
+/** Commands in the order of the help; each file exports `register(program)`. */
+const commands = ['serve', 'import', 'tile', 'flood', 'pipes', 'simulate', 'doctor'];
+const fileOf = (name: string): URL => new URL(`./${name}.ts`, import.meta.url);
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const program = new Command('mirrorcity')
+  .description('镜城 Mirrorcity: an open digital twin of a city')
+  .version(version)
+  .showHelpAfterError('(--help says more)')
+  .exitOverride()
+  .configureOutput({ writeOut: (text) => process.stdout.write(text) });
+
+// One command loads what it needs and no more; the help of all loads all.
+const wanted = process.argv.slice(2).find((word) => !word.startsWith('-'));
+const loaded = wanted && commands.includes(wanted) ? [wanted] : commands;
+const json = process.argv.includes('--json');
+
+try {
+  for (const name of loaded) {
+    if (!existsSync(fileURLToPath(fileOf(name)))) continue;
+    const { register } = (await import(fileOf(name).href)) as { register: (program: Command) => void };
+    register(program);
+  }
+  overrideExit(program);
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode;
+    if (error.exitCode !== 0 && json) failWith(error, true);
+  } else failWith(error, json);
+}
+
+/** Subcommands end with an exception as well, not with process.exit, so that output is written to its end. */
+function overrideExit(command: Command): void {
+  for (const child of command.commands) {
+    child.exitOverride();
+    overrideExit(child);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Server } from 'node:http';
+import { Router } from 'express';
+import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import { cityRoutes } from '../city/routes.ts';
+import { watchCities } from '../city/watch-cities.ts';
+import { sensingRoutes, startSensing } from '../sensing/index.ts';
+import type { ServerContext } from './context.ts';
+
+/** All rooms of the server, open. */
+export interface Rooms {
+  router: Router;
+  /** Figures for `/api/status`, by name. */
+  figures: Record<string, () => unknown>;
+  broadcast(city: string, message: ServerMessage): void;
+  stop(): Promise<void>;
+}
+
+/** Opens the rooms on an open store and puts their routes together. */
+export async function startRooms(context: ServerContext, httpServer: Server): Promise<Rooms> {
+  const sensing = await startSensing(context, httpServer);
+  const endWatch = await watchCities(context);
+  const router = Router();
+  router.use(cityRoutes(context));
+  router.use(sensingRoutes(context, sensing));
+  return {
+    router,
+    figures: {
+      liveClients: () => sensing.liveClients(),
+      ingest: () => sensing.ingestCounters(),
+      mqttPort: () => sensing.mqttPort,
+    },
+    broadcast: (city, message) => sensing.broadcast(city, message),
+    async stop() {
+      endWatch();
+      await sensing.close();
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { Router } from 'express';
+import type { Logger } from 'pino';
+import { mendUnfinishedImports } from '../city/work-folder.ts';
+import { openStore } from '../store/open-store.ts';
+import { createApp } from './app.ts';
+import { ensureBundle } from './bundle.ts';
+import type { ServerContext } from './context.ts';
+import { bundleFolder } from './pages.ts';
+import { type Rooms, startRooms } from './rooms.ts';
+import { announceServer, findRunningServer } from './server-file.ts';
+import { ServerStatus, type Startup } from './status.ts';
+
+export interface ServeOptions {
+  /** 0 takes any free port. */
+  port: number;
+  host: string;
+  dataFolder: string;
+  log: Logger;
+  /** Aborts the start; what is open is closed again. */
+  signal?: AbortSignal;
+  /** False leaves the browser bundle as it is (tests of the routes). */
+  bundle?: boolean;
+  /** Called at each step of the start. */
+  onStartup?: (startup: Startup) => void;
+  /** Called once the rooms are open and before the server says that it is ready: imports the demo city. */
+  prepare?: (server: RunningServer) => Promise<void>;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly status: ServerStatus;
+  readonly context: ServerContext;
+  stop(): Promise<void>;
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Starts the server. It listens at once and answers `/api/status`; the promise resolves when everything is open.
+ * @throws Error with one sentence: the port is taken, another server has the data folder, the store cannot be used.
+ */
+export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  const dataFolder = resolve(options.dataFolder);
+  const { log } = options;
+  const status = new ServerStatus(options.onStartup);
+  mkdirSync(dataFolder, { recursive: true });
+  const other = findRunningServer(dataFolder);
+  if (other) throw new Error(`A server already runs on ${dataFolder}: ${other.url}, process ${other.pid}.`);
+
+  const start: Start = { rooms: null, router: null };
+  const app = createApp({
+    dataFolder,
+    log,
+    status,
+    loopbackOnly: loopback.has(options.host),
+    rooms: () => start.router,
+  });
+  const httpServer = createServer(app);
+  httpServer.headersTimeout = 20_000;
+  httpServer.requestTimeout = 30 * 60_000; // A large upload over a slow line.
+  httpServer.keepAliveTimeout = 10_000;
+  await listen(httpServer, options);
+  const { port } = httpServer.address() as AddressInfo;
+  const shown = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host;
+  const url = `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+  const withdraw = announceServer(dataFolder, { url, port, pid: process.pid });
+  log.info(`Listening on ${url}`);
+
+  const close = async (): Promise<void> => {
+    withdraw();
+    await start.rooms?.stop();
+    const closed = once(httpServer, 'close');
+    httpServer.close();
+    httpServer.closeAllConnections();
+    await closed;
+    await start.context?.database.close();
+  };
+  try {
+    return await open({ ...options, dataFolder }, start, { status, httpServer, url, port, close });
+  } catch (error) {
+    status.fail((error as Error).message);
+    await close();
+    throw error;
+  }
+}
+
+/** What is open so far. */
+interface Start {
+  rooms: Rooms | null;
+  router: Router | null;
+  context?: ServerContext;
+}
+
+async function open(
+  options: ServeOptions,
+  start: Start,
+  server: { status: ServerStatus; httpServer: Server; url: string; port: number; close: () => Promise<void> },
+): Promise<RunningServer> {
+  const { status } = server;
+  // The bundle is built by a process of its own while the store opens and the demo city comes in.
+  const bundle = options.bundle === false ? Promise.resolve() : freshBundle(options.log);
+  bundle.catch(() => {}); // Awaited below.
+  status.enter('opening the store');
+  const database = await openStore({ dataFolder: options.dataFolder, log: options.log });
+  status.store = database.description;
+  const context: ServerContext = {
+    database,
+    dataFolder: options.dataFolder,
+    log: options.log,
+    broadcast: (city, message) => start.rooms?.broadcast(city, message),
+  };
+  start.context = context;
+  options.signal?.throwIfAborted();
+  await mendUnfinishedImports(database, options.dataFolder);
+  status.enter('opening the rooms');
+  start.rooms = await startRooms(context, server.httpServer);
+  Object.assign(status.figures, start.rooms.figures);
+  start.router = start.rooms.router;
+  let stopping: Promise<void> | null = null;
+  const running: RunningServer = {
+    url: server.url,
+    port: server.port,
+    status,
+    context,
+    stop: () => (stopping ??= server.close()),
+  };
+  options.signal?.throwIfAborted();
+  await options.prepare?.(running);
+  status.enter('building the browser application');
+  await bundle;
+  options.signal?.throwIfAborted();
+  status.ready();
+  return running;
+}
+
+/** Builds the bundle where need be. An old one is better than none when the new one cannot be built. */
+async function freshBundle(log: Logger): Promise<void> {
+  try {
+    await ensureBundle();
+  } catch (error) {
+    if (!existsSync(join(bundleFolder, 'index.html'))) throw error;
+    log.warn(`${(error as Error).message} The application as it was built before is served.`);
+  }
+}
+
+async function listen(server: Server, { port, host }: ServeOptions): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new Error(`Port ${port} is in use; choose another one with --port.`);
+    throw error;
+  }
+}
