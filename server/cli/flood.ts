@@ -1,0 +1,63 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { dataOption } from './data-folder.ts';
+import { type CaseOptions, runCase } from './flood-case.ts';
+import { type CityFloodOptions, runCityFlood } from './flood-city.ts';
+
+function above0(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0))
+    throw new InvalidArgumentError(`expected a number above 0, found "${text}".`);
+  return value;
+}
+
+const numbersOf =
+  (names: string) =>
+  (text: string): number[] => {
+    const values = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+    if (values.length !== names.split(',').length || !values.every(Number.isFinite))
+      throw new InvalidArgumentError(`expected ${names}, found "${text}".`);
+    return values;
+  };
+
+const collect =
+  (names: string) =>
+  (text: string, before: number[][] | undefined): number[][] => [...(before ?? []), numbersOf(names)(text)];
+
+/** Adds `mirrorcity flood run`: a scenario on a city, or a benchmark case. */
+export function register(program: Command): void {
+  program
+    .command('flood')
+    .description('floods: two-dimensional shallow water among buildings')
+    .command('run')
+    .description('compute a flood: --city <id> on an imported city, or --case <name> against surveyed levels')
+    .addOption(new Option('--city <id>', 'city with terrain').conflicts('case'))
+    .option('--rain <mm>', 'rain that falls evenly over --hours', above0)
+    .option('--hours <h>', 'how long it rains', above0, 1)
+    .option(
+      '--inflow <lon,lat,radius,m3s>',
+      'water that enters at a place; may be given again',
+      collect('lon,lat,radius,m3s'),
+    )
+    .option('--scenario <file>', 'a whole scenario as JSON instead (the body of POST …/runs)')
+    .option('--extent <w,s,e,n>', 'area in degrees (default: all terrain)', numbersOf('w,s,e,n'))
+    .option('--cell <m>', 'cell size', above0, 2)
+    .option('--duration <h>', 'hours to compute (default: an hour longer than it rains)', above0)
+    .option('--frame <s>', 'seconds between frames', above0, 300)
+    .option('--manning <n>', 'Manning coefficient', above0, 0.04)
+    .addOption(
+      new Option('--boundary <kind>', 'edges of the area').choices(['open', 'closed']).default('open'),
+    )
+    .option('--no-buildings', 'without buildings as obstacles')
+    .option('--name <text>', 'name of the run')
+    .option('--case <name>', 'merewether, or a JSON file that describes a case')
+    .option('--input <folder>', 'with --case: folder of its data')
+    .option('--out <folder>', 'copy bed, frames, maxima and affected buildings there')
+    .option('--bands <n>', 'threads (default: one for each processor)', above0)
+    .addOption(dataOption())
+    .option('--json', 'print one JSON object')
+    .action(async (options: CityFloodOptions & CaseOptions) => {
+      if (options.case !== undefined) await runCase(options);
+      else if (options.city !== undefined) await runCityFlood(options);
+      else throw new Error('Expected --city <id> or --case <name>, found neither.');
+    });
+}
