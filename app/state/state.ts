@@ -81,6 +81,8 @@ export interface ServerState {
   /** Steps done and in all; null where the stage cannot count. */
   done: number | null;
   total: number | null;
+  /** Why it cannot become ready: one sentence. */
+  error: string | null;
   /** Since when it has not answered, epoch milliseconds; null while it answers. */
   lostAt: number | null;
 }
@@ -184,7 +186,7 @@ export interface Notice {
 }
 
 export const initialState: AppState = {
-  server: { status: 'unknown', stage: '', done: null, total: null, lostAt: null },
+  server: { status: 'unknown', stage: '', done: null, total: null, error: null, lostAt: null },
   cities: [],
   cityError: null,
   city: null,

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { affectedBuilding } from '../../../models/flood/scenario.ts';
+import { type Run, run as runSchema } from '../../../models/runs/run.ts';
+import { dispatch } from '../../actions/action.ts';
+import { type AppState, useAppState } from '../../state/state.ts';
+import { getJson, sentenceOf } from '../server/api.ts';
+import { notify } from '../server/notices.ts';
+
+const pollMilliseconds = 2000;
+
+export const isGoing = (run: Run): boolean => run.status === 'queued' || run.status === 'running';
+export const shownRun = (state: AppState): Run | null =>
+  state.runs.find((run) => run.id === state.activeRun) ?? null;
+
+/** Takes a fresh state of a run into the list, newest first. */
+export function putRun(run: Run): void {
+  useAppState.setState((state) => ({
+    runs: state.runs.some((known) => known.id === run.id)
+      ? state.runs.map((known) => (known.id === run.id ? run : known))
+      : [run, ...state.runs],
+  }));
+}
+
+/**
+ * Follows runs that are going on (the live stream tells of them; this asks when the stream is lost), and loads the
+ * buildings that the shown run reaches. The picture follows the newest frame while it is the one shown.
+ */
+export function followRuns(): () => void {
+  const poll = setInterval(() => {
+    const { runs, live } = useAppState.getState();
+    if (live.status === 'open') return;
+    for (const run of runs.filter(isGoing)) {
+      getJson(`/api/runs/${encodeURIComponent(run.id)}`, runSchema).then(putRun, () => {
+        // The status service says that the server is away; the next round asks again.
+      });
+    }
+  }, pollMilliseconds);
+  const stopFrames = useAppState.subscribe(
+    (state) => shownRun(state)?.result?.frameTimes.length ?? 0,
+    (now, before) => {
+      const { floodFrame, playing } = useAppState.getState();
+      if (now > before && before > 0 && floodFrame === before - 1 && !playing.flood)
+        dispatch('set-flood-frame', { frame: now - 1 });
+    },
+  );
+  const stopAffected = useAppState.subscribe(
+    (state) => {
+      const run = shownRun(state);
+      return run?.result ? `${run.id} ${run.status}` : null;
+    },
+    (wanted) => {
+      if (wanted) void loadAffected();
+    },
+    { fireImmediately: true },
+  );
+  return () => {
+    clearInterval(poll);
+    stopFrames();
+    stopAffected();
+  };
+}
+
+async function loadAffected(): Promise<void> {
+  const run = shownRun(useAppState.getState());
+  // The list is written when the run is done; before that there is none to ask for.
+  if (run?.status !== 'done') return;
+  try {
+    const affected = await getJson(
+      `/api/runs/${encodeURIComponent(run.id)}/affected`,
+      z.array(affectedBuilding),
+    );
+    if (useAppState.getState().activeRun === run.id) useAppState.setState({ affected });
+  } catch (error) {
+    notify('warning', sentenceOf(error));
+  }
+}

@@ -1,0 +1,124 @@
+import { Copy, LocateFixed } from 'lucide-react';
+import { dispatch } from '../../actions/action.ts';
+import { Block, Row } from '../../shell/controls/Field.tsx';
+import { IconButton } from '../../shell/controls/IconButton.tsx';
+import { formatLength, formatNumber, unknown } from '../../shell/format.ts';
+import { useWords, wordOr } from '../../shell/locale/words.ts';
+import { type Selection, useAppState } from '../../state/state.ts';
+import { StoreyList } from '../bim/StoreyList.tsx';
+import { NetworkValues } from '../pipes/NetworkValues.tsx';
+import { attributeText, groupAttributes } from './attributes.ts';
+
+type ObjectSelection = Extract<Selection, { kind: 'object' }>;
+
+const text = (value: unknown): string | null => attributeText(value);
+
+/** Name, class, code, level and attributes of a city object; storeys where it belongs to a BIM. */
+export function ObjectInspector({ selection }: { selection: ObjectSelection }) {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const detail = useAppState((state) => state.selectedObject);
+  const layer = useAppState((state) => state.scene?.layers.find((known) => known.id === selection.layer));
+  const undulation = useAppState((state) => state.city?.geoidUndulation ?? null);
+  const datum = useAppState((state) => state.city?.heightDatum ?? '');
+  const className = detail?.class ?? text(selection.properties['class']) ?? 'generic';
+  const name =
+    detail?.name ?? text(selection.properties['name']) ?? wordOr(words, `class.${className}`, className);
+  const position = detail?.position ?? selection.position;
+  const groups = groupAttributes(detail?.attributes ?? selection.properties);
+  const above = (height: number | null): string =>
+    height === null || undulation === null ? unknown : formatLength(height - undulation, language);
+  const height =
+    detail && detail.baseHeight !== null && detail.topHeight !== null
+      ? detail.topHeight - detail.baseHeight
+      : Number(text(selection.properties['height']) ?? Number.NaN);
+  return (
+    <>
+      <header className="inspector-head">
+        <span className="kicker">
+          {wordOr(words, `class.${className}`, className)}
+          {detail ? <span className="badge">CIM{detail.level}</span> : null}
+        </span>
+        <h2 data-testid="inspector-name">{name}</h2>
+        <div className="code">
+          <code data-testid="inspector-code">{selection.code}</code>
+          <IconButton
+            label={words('inspector.copyCode')}
+            className="small"
+            icon={<Copy size={13} aria-hidden />}
+            onClick={() => void navigator.clipboard?.writeText(selection.code)}
+          />
+        </div>
+        {position ? (
+          <button
+            type="button"
+            className="button"
+            data-testid="inspector-fly"
+            onClick={() =>
+              dispatch('fly-to', {
+                longitude: position.longitude,
+                latitude: position.latitude,
+                height: position.height ?? undulation ?? 0,
+                rangeMetres: 250,
+              })
+            }
+          >
+            <LocateFixed size={14} aria-hidden /> {words('inspector.fly')}
+          </button>
+        ) : null}
+      </header>
+      <Block title={words('inspector.geometry')}>
+        <dl className="rows">
+          <Row name={words('inspector.height')}>{formatLength(height, language)}</Row>
+          <Row name={words('inspector.base', { datum })}>{above(detail?.baseHeight ?? null)}</Row>
+          <Row name={words('inspector.top', { datum })}>{above(detail?.topHeight ?? null)}</Row>
+          {detail ? <Row name={words('inspector.dataset')}>{detail.dataset}</Row> : null}
+          {detail?.parent ? <Row name={words('inspector.parent')}>{detail.parent}</Row> : null}
+          {layer ? <Row name={words('inspector.layer')}>{layer.name[language]}</Row> : null}
+          {detail?.validFrom || detail?.validTo ? (
+            <Row name={words('inspector.valid')}>
+              {detail.validFrom ?? unknown} – {detail.validTo ?? ''}
+            </Row>
+          ) : null}
+        </dl>
+      </Block>
+      {layer?.type === 'network' ? <NetworkValues layer={layer.id} code={selection.code} /> : null}
+      {layer?.type === 'bim' ? (
+        <Block title={words('bim.storeys')}>
+          <StoreyList layer={layer} />
+        </Block>
+      ) : null}
+      <div data-testid="inspector-attributes">
+        {groups.map((group) => (
+          <Block key={group.name ?? ''} title={group.name ?? words('inspector.attributes')}>
+            <dl className="rows">
+              {group.entries.map((entry) => (
+                <Row
+                  key={entry.name}
+                  name={wordOr(words, `attribute.${entry.name}`, entry.name)}
+                  title={entry.name}
+                >
+                  {entry.text}
+                </Row>
+              ))}
+            </dl>
+          </Block>
+        ))}
+        {groups.length === 0 ? (
+          <p className="empty">{words(detail ? 'inspector.noAttributes' : 'inspector.loading')}</p>
+        ) : null}
+      </div>
+      {detail === null ? null : (
+        <p className="attribution">
+          {words('inspector.attributeCount', {
+            count: formatNumber(
+              groups.reduce((sum, group) => sum + group.entries.length, 0),
+              0,
+              language,
+            ),
+          })}
+        </p>
+      )}
+    </>
+  );
+}

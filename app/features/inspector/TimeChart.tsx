@@ -1,0 +1,136 @@
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { useAppState } from '../../state/state.ts';
+
+export interface TimeChartProps {
+  /** Horizontal positions: epoch seconds, or seconds of model time where `modelTime`. */
+  times: number[];
+  /** Values; null breaks the line: unknown is not zero. */
+  values: (number | null)[];
+  unit: string;
+  decimals: number;
+  /** Accessible description. */
+  label: string;
+  modelTime?: boolean;
+  /** Marked position on the time axis. */
+  marker?: number | null;
+  height?: number;
+  /** Fills the area below the line, where the axis starts at a true zero. */
+  fill?: boolean;
+}
+
+const colourOf = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const formatModelTime = (seconds: number): string =>
+  `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, '0')}`;
+
+/** A line over time, in the colours of the theme and the time zone of the city. */
+export function TimeChart(props: TimeChartProps) {
+  const {
+    times,
+    values,
+    unit,
+    decimals,
+    label,
+    modelTime = false,
+    marker,
+    height = 150,
+    fill = false,
+  } = props;
+  const holder = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const markerNow = useRef(marker);
+  markerNow.current = marker;
+  const theme = useAppState((state) => state.theme);
+  const timeZone = useAppState((state) => state.city?.timeZone ?? 'UTC');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme needs new colours, so a new plot.
+  useEffect(() => {
+    const element = holder.current!;
+    const axis = (): uPlot.Axis => ({
+      stroke: colourOf('--muted'),
+      grid: { stroke: colourOf('--line'), width: 1 },
+      ticks: { show: false },
+      font: '11px system-ui, "Noto Sans CJK SC", sans-serif',
+      gap: 4,
+    });
+    const options: uPlot.Options = {
+      width: Math.max(element.clientWidth, 100),
+      height,
+      padding: [8, 8, 0, 0],
+      legend: { show: false },
+      cursor: { y: false, points: { size: 6 } },
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
+      scales: {
+        x: { time: !modelTime },
+        ...(fill ? { y: { range: (_, __, top) => [0, Math.max(top * 1.1, 0.1)] } } : {}),
+      },
+      axes: [
+        {
+          ...axis(),
+          size: 26,
+          values: modelTime
+            ? (_, splits) => splits.map(formatModelTime)
+            : [
+                [86_400, '{MM}-{DD}', null, null, null, null, null, null, 1],
+                [3600, '{HH}:{mm}', '\n{MM}-{DD}', null, null, null, null, null, 1],
+                [60, '{HH}:{mm}', null, null, null, null, null, null, 1],
+                [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1],
+              ],
+        },
+        { ...axis(), size: 46 },
+      ],
+      series: [
+        {},
+        {
+          stroke: colourOf('--accent'),
+          width: 1.5,
+          spanGaps: false,
+          points: { show: false },
+          value: (_, value) => (value === null ? '—' : `${value.toFixed(decimals)} ${unit}`),
+          ...(fill ? { fill: colourOf('--accent-soft') } : {}),
+        },
+      ],
+      hooks: { draw: [(drawn) => drawMarker(drawn, markerNow.current ?? null)] },
+    };
+    const created = new uPlot(options, [times, values], element);
+    plot.current = created;
+    const observer = new ResizeObserver(() =>
+      created.setSize({ width: Math.max(element.clientWidth, 100), height }),
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      created.destroy();
+      plot.current = null;
+    };
+  }, [theme, timeZone, height, modelTime, unit, fill]);
+
+  useEffect(() => {
+    plot.current?.setData([times, values]);
+  }, [times, values]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marker is drawn from its ref.
+  useEffect(() => {
+    plot.current?.redraw(false);
+  }, [marker]);
+
+  return <div ref={holder} className="chart" role="img" aria-label={label} />;
+}
+
+function drawMarker(plot: uPlot, at: number | null): void {
+  if (at === null) return;
+  const x = plot.valToPos(at, 'x', true);
+  const { left, top, width, height } = plot.bbox;
+  if (x < left || x > left + width) return;
+  plot.ctx.save();
+  plot.ctx.strokeStyle = colourOf('--text');
+  plot.ctx.setLineDash([3, 3]);
+  plot.ctx.beginPath();
+  plot.ctx.moveTo(x, top);
+  plot.ctx.lineTo(x, top + height);
+  plot.ctx.stroke();
+  plot.ctx.restore();
+}

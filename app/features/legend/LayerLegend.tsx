@@ -1,0 +1,144 @@
+import { alarmLevels } from '../../../models/sensing/sensing.ts';
+import type { Layer } from '../../../scenes/scene.ts';
+import { depthClasses } from '../../engines/cesium/colours/depth-classes.ts';
+import { networkClassColours, networkRamp } from '../../engines/cesium/colours/network-ramp.ts';
+import { legendColours, unknownColour } from '../../engines/cesium/colours/value-colour.ts';
+import { formatNumber } from '../../shell/format.ts';
+import { useWords, wordOr } from '../../shell/locale/words.ts';
+import { useAppState } from '../../state/state.ts';
+import { AlarmSign } from '../alarms/AlarmSign.tsx';
+import { FreshnessSign } from '../sensing/FreshnessSign.tsx';
+import { unitOf } from '../sensing/SensingPanel.tsx';
+
+/** True for layers whose colours say something that needs a legend. */
+export const hasLegend = (layer: Layer): boolean =>
+  ['sensors', 'alarms', 'flood', 'network'].includes(layer.type);
+
+/** What the colours of a layer mean. Unknown has its own line: it is never one of the values. */
+export function LayerLegend({ layer }: { layer: Layer }) {
+  if (layer.type === 'sensors') return <SensorLegend />;
+  if (layer.type === 'alarms') return <AlarmLegend />;
+  if (layer.type === 'flood') return <FloodLegend />;
+  if (layer.type === 'network') return <NetworkLegend layer={layer.id} />;
+  return null;
+}
+
+function SensorLegend() {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const property = useAppState((state) =>
+    state.observedProperties.find((known) => known.id === state.sensorProperty),
+  );
+  return (
+    <div className="legend">
+      {property ? (
+        <Ramp
+          title={`${property.name[language]} ${unitOf(property.unit)}`}
+          colours={legendColours(property, 9).map((entry) => entry.colour)}
+          labels={[property.range[0], (property.range[0] + property.range[1]) / 2, property.range[1]].map(
+            (value) => formatNumber(value, Number.isInteger(value) ? 0 : 1, language),
+          )}
+        />
+      ) : (
+        <Ramp
+          title={words('legend.ownRange')}
+          colours={legendColours({ id: 'general', range: [0, 1] }, 9).map((entry) => entry.colour)}
+          labels={[words('legend.low'), words('legend.high')]}
+        />
+      )}
+      <ul className="legend-signs">
+        {(['fresh', 'stale', 'offline'] as const).map((state) => (
+          <li key={state}>
+            <FreshnessSign state={state} /> {words(`sensing.${state}`)}
+          </li>
+        ))}
+        <li>
+          <i className="swatch" style={{ background: unknownColour }} /> {words('legend.unknown')}
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function AlarmLegend() {
+  const words = useWords();
+  return (
+    <ul className="legend legend-signs">
+      {alarmLevels.map((level) => (
+        <li key={level}>
+          <AlarmSign level={level} size={12} /> {words(`alarm.${level}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FloodLegend() {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  return (
+    <div className="legend">
+      <span className="legend-title">{words('legend.depth')}</span>
+      <ol className="classes">
+        {depthClasses.map((entry) => (
+          <li key={entry.fromMetres}>
+            <i className="swatch wide" style={{ background: entry.colour }} />
+            <span className="class-limit">≥ {entry.fromMetres.toFixed(2)} m</span>
+            <span className="muted">{entry.meaning[language]}</span>
+          </li>
+        ))}
+        <li>
+          <i className="swatch wide hatched" />
+          <span>{words('legend.notComputed')}</span>
+        </li>
+      </ol>
+    </div>
+  );
+}
+
+function NetworkLegend({ layer }: { layer: string }) {
+  const words = useWords();
+  const parameter = useAppState((state) => state.networkParameter);
+  const hasResults = useAppState((state) => state.networkResults[layer] !== undefined);
+  if (!hasResults)
+    return (
+      <ul className="legend legend-signs">
+        {Object.entries(networkClassColours).map(([name, colour]) => (
+          <li key={name}>
+            <i className="swatch" style={{ background: colour }} /> {wordOr(words, `class.${name}`, name)}
+          </li>
+        ))}
+      </ul>
+    );
+  const { stops, unit, colours } = networkRamp(parameter);
+  return (
+    <div className="legend">
+      <Ramp
+        title={`${words(`network.${parameter}`)} ${unit} · ${words(`network.at.${colours}`)}`}
+        colours={stops.map((stop) => stop.colour)}
+        labels={stops.map((stop, index) =>
+          index === stops.length - 1 ? `≥ ${stop.value}` : `${stop.value}`,
+        )}
+      />
+      <ul className="legend-signs">
+        <li>
+          <i className="swatch" style={{ background: unknownColour }} /> {words('legend.unknown')}
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function Ramp({ title, colours, labels }: { title: string; colours: string[]; labels: string[] }) {
+  return (
+    <div className="legend-ramp">
+      <span className="legend-title">{title}</span>
+      <span className="ramp tall" style={{ background: `linear-gradient(90deg, ${colours.join(',')})` }} />
+      <span className="ramp-labels">
+        {labels.map((label) => (
+          <span key={label}>{label}</span>
+        ))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useState } from 'react';
+import type { Layer } from '../../../scenes/scene.ts';
+import { useWords } from '../../shell/locale/words.ts';
+import { useAppState } from '../../state/state.ts';
+import { hasLegend, LayerLegend } from './LayerLegend.tsx';
+
+/** Legends of what is on the map now. */
+export function LegendCard() {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const scene = useAppState((state) => state.scene);
+  const states = useAppState((state) => state.layers);
+  const activeRun = useAppState((state) => state.activeRun);
+  const alarms = useAppState((state) => state.alarms.some((alarm) => alarm.status === 'active'));
+  const [open, setOpen] = useState(true);
+  const speaks = (layer: Layer): boolean =>
+    hasLegend(layer) &&
+    (states[layer.id]?.visible ?? layer.visible) &&
+    (layer.type !== 'flood' || activeRun !== null) &&
+    (layer.type !== 'alarms' || alarms);
+  const shown = (scene?.layers ?? []).filter(speaks);
+  if (shown.length === 0) return null;
+  return (
+    <aside className="card legend-card" aria-label={words('legend.title')} data-testid="legend">
+      <button type="button" className="legend-head" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {words('legend.title')}
+        {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
+      </button>
+      {open
+        ? shown.map((layer) => (
+            <section key={layer.id} className="legend-layer">
+              <h4>{layer.name[language]}</h4>
+              <LayerLegend layer={layer} />
+            </section>
+          ))
+        : null}
+      {open ? <p className="legend-edge">{words('legend.edge')}</p> : null}
+    </aside>
+  );
+}

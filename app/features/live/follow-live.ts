@@ -1,0 +1,121 @@
+import { run as runSchema } from '../../../models/runs/run.ts';
+import type { ServerMessage } from '../../../models/sensing/live-messages.ts';
+import { observationTable } from '../../state/observation-table.ts';
+import { type AppState, useAppState } from '../../state/state.ts';
+import { reloadCity } from '../city/follow-city.ts';
+import { notify } from '../server/notices.ts';
+import { applyFrames } from './apply-frames.ts';
+import { LiveClient, type Socket } from './live-client.ts';
+import { including, stillServes, viewportOf, withMargin } from './viewport.ts';
+
+const openLiveSocket = (): Socket =>
+  new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`) as Socket;
+
+/** The part of the city that the screen needs: null is all of it. */
+function wantedViewport(state: AppState, whole: boolean): ReturnType<typeof viewportOf> | null {
+  // The sensing panel counts over the whole city.
+  if (whole || state.panel === 'sensing' || !state.view) return null;
+  const aspect = window.innerWidth / Math.max(window.innerHeight, 1);
+  const box = viewportOf(state.view, aspect, state.city?.geoidUndulation ?? 0);
+  const { selection } = state;
+  if (selection?.kind !== 'datastream') return box;
+  const selected = state.datastreams.find((datastream) => datastream.id === selection.id);
+  return selected ? including(box, selected) : box;
+}
+
+/**
+ * Keeps the live stream of the chosen city running and its values, alarms and runs in the store. `whole`
+ * subscribes to all of the city (the wall). Returns what stops it.
+ */
+export function followLive(options: { whole: boolean; openSocket?: () => Socket }): () => void {
+  let client: LiveClient | null = null;
+  let subscribed: ReturnType<typeof wantedViewport> | undefined;
+
+  const begin = (city: string | undefined): void => {
+    client?.stop();
+    client = null;
+    subscribed = undefined;
+    observationTable.clear();
+    observationTable.publish();
+    if (!city) return;
+    client = new LiveClient({
+      city,
+      openSocket: options.openSocket ?? openLiveSocket,
+      onFrames: (frames) => {
+        const last = frames.at(-1)!;
+        const live = { status: 'open' as const, lastFrameAt: Date.now(), epoch: last.epoch, seq: last.seq };
+        const count = useAppState.getState().clock.mode === 'live' ? applyFrames(frames) : 0;
+        useAppState.setState((state) => ({
+          live,
+          ...(count > 0 ? { observationVersion: state.observationVersion + 1 } : {}),
+        }));
+      },
+      onMessage: (message) => onMessage(city, message),
+      onStatus: (status) => useAppState.setState((state) => ({ live: { ...state.live, status } })),
+      onRecovered: () => {
+        useAppState.setState((state) => ({
+          recoveries: { ...state.recoveries, socket: state.recoveries.socket + 1 },
+        }));
+        // Alarms, runs and layers may have changed while nobody told us.
+        void reloadCity();
+      },
+      onProblem: (sentence) => notify('warning', sentence),
+    });
+    look(useAppState.getState());
+    client.start();
+  };
+
+  const look = (state: AppState): void => {
+    const now = wantedViewport(state, options.whole);
+    if (now === null) {
+      if (subscribed === null) return;
+      subscribed = null;
+    } else {
+      if (subscribed && stillServes(subscribed, now)) return;
+      subscribed = withMargin(now);
+    }
+    client?.setViewport(subscribed);
+  };
+
+  const stops = [
+    useAppState.subscribe((state) => state.city?.id, begin, { fireImmediately: true }),
+    useAppState.subscribe(
+      (state) => [state.view, state.panel, state.selection] as const,
+      () => look(useAppState.getState()),
+      { equalityFn: (a, b) => a.every((part, index) => part === b[index]) },
+    ),
+    // What came in during a replay was not kept.
+    useAppState.subscribe(
+      (state) => state.clock.mode,
+      (mode) => {
+        if (mode === 'live') client?.refresh();
+      },
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    client?.stop();
+  };
+}
+
+/** Takes a text message of the stream into the store. */
+export function onMessage(city: string, message: ServerMessage): void {
+  if (message.type === 'alarm') {
+    const { alarm } = message;
+    if (alarm.city !== city) return;
+    useAppState.setState((state) => ({
+      alarms: [alarm, ...state.alarms.filter((known) => known.id !== alarm.id)],
+    }));
+  } else if (message.type === 'run') {
+    const parsed = runSchema.safeParse(message.run);
+    if (!parsed.success || parsed.data.city !== city) return;
+    const run = parsed.data;
+    useAppState.setState((state) => ({
+      runs: [run, ...state.runs.filter((known) => known.id !== run.id)],
+    }));
+  } else if (message.type === 'scene-changed') {
+    if (message.city === city) void reloadCity();
+  } else if (message.type === 'error') {
+    notify('warning', message.detail);
+  }
+}

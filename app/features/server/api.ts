@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { wordsIn } from '../../shell/locale/words.ts';
+import { useAppState } from '../../state/state.ts';
+
+/** What the server answered instead: an RFC 9457 problem, its detail one sentence. */
+export class ServerProblem extends Error {
+  override readonly name = 'ServerProblem';
+  constructor(
+    /** HTTP status; 0 where the server did not answer at all. */
+    readonly status: number,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+const problem = z.object({ detail: z.string() });
+
+async function send(path: string, init?: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (error) {
+    if ((error as Error).name === 'AbortError') throw error;
+    throw new ServerProblem(0, `The server does not answer (${path}).`);
+  }
+  if (response.ok) return response;
+  const body = problem.safeParse(await response.json().catch(() => null));
+  throw new ServerProblem(
+    response.status,
+    body.success ? body.data.detail : `The server answered ${response.status} to ${path}.`,
+  );
+}
+
+/** Reads JSON and checks it. @throws ServerProblem, also where the answer has another shape than expected. */
+export async function getJson<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  signal?: AbortSignal,
+): Promise<z.output<Schema>> {
+  return checked(path, schema, await send(path, signal ? { signal } : undefined));
+}
+
+export async function postJson<Schema extends z.ZodType>(
+  path: string,
+  body: unknown,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const response = await send(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return checked(path, schema, response);
+}
+
+export async function sendDelete(path: string): Promise<void> {
+  await send(path, { method: 'DELETE' });
+}
+
+export async function getBytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+  return (await send(path, signal ? { signal } : undefined)).arrayBuffer();
+}
+
+async function checked<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  response: Response,
+): Promise<z.output<Schema>> {
+  const parsed = schema.safeParse(await response.json());
+  if (parsed.success) return parsed.data;
+  throw new ServerProblem(
+    response.status,
+    `The answer to ${path} is not as expected: ${z.prettifyError(parsed.error)}`,
+  );
+}
+
+/** The sentence of an error of any kind; the server's silence is said in the user's language. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ServerProblem && error.status === 0)
+    return wordsIn(useAppState.getState().language)('error.noAnswer');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,194 @@
+import { Suspense, useEffect } from 'react';
+import { Brand } from '../../shell/Brand.tsx';
+import { ErrorBoundary } from '../../shell/ErrorBoundary.tsx';
+import { formatAge, formatDay, formatTime } from '../../shell/format.ts';
+import { CityScene } from '../../shell/load-scene.ts';
+import { useWords } from '../../shell/locale/words.ts';
+import { StartupScreen } from '../../shell/StartupScreen.tsx';
+import { useNow } from '../../shell/use-time.ts';
+import { useAppState } from '../../state/state.ts';
+import { AlarmSign } from '../alarms/AlarmSign.tsx';
+import { activeAlarms } from '../alarms/alarm-order.ts';
+import { shownRun } from '../flood/follow-runs.ts';
+import { useSummaries } from '../sensing/use-summaries.ts';
+import { usePlaylist } from './playlist.ts';
+import { type WallFigure, wallFigures, wallSources } from './wall-figures.ts';
+
+const sceneRetrySeconds = 5;
+const alarmsShown = 3;
+const lostShown = 2;
+
+/** The city for a hall: no controls, nothing to click, readable from ten metres, back by itself after any fault. */
+export function Wall() {
+  const words = useWords();
+  const hasScene = useAppState((state) => state.scene !== null);
+  usePlaylist();
+  useEffect(() => {
+    document.documentElement.dataset['workplace'] = 'wall';
+    return () => {
+      delete document.documentElement.dataset['workplace'];
+    };
+  }, []);
+  return (
+    <div className="wall" data-testid="wall">
+      <main className="scene" aria-label={words('map.city')} data-testid="scene">
+        {hasScene ? (
+          <ErrorBoundary pane={words('map.city')} retrySeconds={sceneRetrySeconds}>
+            <Suspense fallback={null}>
+              <CityScene interactive={false} />
+            </Suspense>
+          </ErrorBoundary>
+        ) : (
+          <StartupScreen />
+        )}
+      </main>
+      {hasScene ? (
+        <>
+          <WallHead />
+          <WallColumns />
+          <WallFoot />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function WallHead() {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const city = useAppState((state) => state.city);
+  const now = useNow(1000);
+  return (
+    <header className="wall-head">
+      <span className="wall-brand">
+        <Brand size={40} />
+        {words('brand')}
+        <strong>{city?.name[language]}</strong>
+      </span>
+      <span className="wall-clock" data-testid="wall-clock">
+        <span>{formatDay(now, city?.timeZone)}</span>
+        <strong>{formatTime(now, city?.timeZone, false)}</strong>
+      </span>
+    </header>
+  );
+}
+
+function WallColumns() {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const alarms = useAppState((state) => state.alarms);
+  const run = useAppState(shownRun);
+  const summaries = useSummaries(1000);
+  const figures = wallFigures({ alarms, summaries, run }, words, language);
+  const half = Math.ceil(figures.length / 2);
+  return (
+    <>
+      <div className="wall-column left" data-testid="wall-figures">
+        {figures.slice(0, half).map((figure) => (
+          <BigFigure key={figure.id} figure={figure} />
+        ))}
+      </div>
+      <div className="wall-column right">
+        {figures.slice(half).map((figure) => (
+          <BigFigure key={figure.id} figure={figure} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function BigFigure({ figure }: { figure: WallFigure }) {
+  return (
+    <section className="big-figure" data-testid={`wall-figure-${figure.id}`}>
+      <span className="big-label">{figure.label}</span>
+      <span className="big-value">
+        {figure.level ? <AlarmSign level={figure.level} size={56} /> : null}
+        {figure.value}
+        {figure.unit ? <small>{figure.unit}</small> : null}
+      </span>
+      <span className="big-detail">{figure.detail}</span>
+    </section>
+  );
+}
+
+/** Freshness of each source, lost ones in words, and the worst alarms. */
+function WallFoot() {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const live = useAppState((state) => state.live);
+  const recoveries = useAppState((state) => state.recoveries);
+  const now = useNow(1000);
+  const summaries = useSummaries(1000);
+  const age = (milliseconds: number): string => formatAge(milliseconds, words);
+  const sources = wallSources(summaries, now, words, language, age);
+  const lost = sources.filter((source) => source.words !== null);
+  const streamLost = live.status === 'lost';
+  return (
+    <footer
+      className="wall-foot"
+      data-recovered-socket={recoveries.socket}
+      data-recovered-context={recoveries.context}
+    >
+      <div className="wall-sources" data-testid="wall-sources" data-live={live.status}>
+        {streamLost ? (
+          <p className="wall-lost" data-testid="wall-lost">
+            <i className="source-dot" data-state="offline" />
+            {live.lastFrameAt === null
+              ? words('wall.streamNever')
+              : words('wall.streamLost', { age: age(now - live.lastFrameAt) })}
+          </p>
+        ) : (
+          <>
+            {sources
+              .filter((source) => source.words === null)
+              .map((source) => (
+                <span key={source.id} className="wall-source">
+                  <i className="source-dot" data-state={source.state} />
+                  {source.name}
+                </span>
+              ))}
+            {lost.slice(0, lostShown).map((source) => (
+              <p key={source.id} className="wall-lost">
+                <i className="source-dot" data-state={source.state} />
+                {source.words}
+              </p>
+            ))}
+            {lost.length > lostShown ? (
+              <p className="wall-lost">{words('wall.moreLost', { count: lost.length - lostShown })}</p>
+            ) : null}
+          </>
+        )}
+      </div>
+      <AlarmStrip />
+    </footer>
+  );
+}
+
+function AlarmStrip() {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const timeZone = useAppState((state) => state.city?.timeZone);
+  const alarms = activeAlarms(useAppState((state) => state.alarms));
+  const datastreams = useAppState((state) => state.datastreams);
+  if (alarms.length === 0)
+    return (
+      <div className="wall-alarms quiet" data-testid="wall-alarms">
+        {words('wall.noAlarm')}
+      </div>
+    );
+  return (
+    <ul className="wall-alarms" data-testid="wall-alarms">
+      {alarms.slice(0, alarmsShown).map((alarm) => (
+        <li key={alarm.id} data-level={alarm.level}>
+          <AlarmSign level={alarm.level} size={34} />
+          <strong>{alarm.name[language]}</strong>
+          <span>{datastreams.find((known) => known.id === alarm.datastream)?.name ?? ''}</span>
+          <span className="wall-alarm-time">{formatTime(Date.parse(alarm.raisedAt), timeZone, false)}</span>
+        </li>
+      ))}
+      {alarms.length > alarmsShown ? (
+        <li className="more">{words('wall.moreAlarms', { count: alarms.length - alarmsShown })}</li>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,10 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './shell/App.tsx';
+import './shell/styles/theme.css';
+import './shell/styles/controls.css';
+import './shell/styles/desk.css';
+import './shell/styles/panels.css';
+import './shell/styles/wall.css';
+
+createRoot(document.getElementById('root')!).render(<App />);
+document.documentElement.dataset['started'] = 'true';

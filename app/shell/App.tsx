@@ -1,0 +1,38 @@
+import '../actions/index.ts';
+import '../features/alarms/acknowledge-alarm.ts';
+import '../features/flood/flood-actions.ts';
+import '../features/share/share-view.ts';
+import { useEffect } from 'react';
+import { Wall } from '../features/wall/Wall.tsx';
+import { useAppState } from '../state/state.ts';
+import { Desk } from './Desk.tsx';
+import { preloadScene } from './load-scene.ts';
+import { wordsIn } from './locale/words.ts';
+import { remember } from './remembered.ts';
+import { startServices } from './services.ts';
+
+const isWall = location.pathname.startsWith('/wall');
+
+/** Chooses the workplace by the address and keeps the page's own language and theme true. */
+export function App() {
+  useEffect(() => {
+    const stopRemembering = remember();
+    const stopLook = useAppState.subscribe(
+      (state) => [state.theme, state.language] as const,
+      ([theme, language]) => {
+        document.documentElement.dataset['theme'] = theme;
+        document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+        document.title = wordsIn(language)(isWall ? 'title.wall' : 'title.desk');
+      },
+      { fireImmediately: true, equalityFn: (a, b) => a[0] === b[0] && a[1] === b[1] },
+    );
+    preloadScene();
+    const stopServices = startServices({ wholeCity: isWall });
+    return () => {
+      stopServices();
+      stopLook();
+      stopRemembering();
+    };
+  }, []);
+  return isWall ? <Wall /> : <Desk />;
+}

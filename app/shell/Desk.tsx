@@ -1,0 +1,76 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { Suspense, useEffect } from 'react';
+import { dispatch } from '../actions/action.ts';
+import { Inspector } from '../features/inspector/Inspector.tsx';
+import { LegendCard } from '../features/legend/LegendCard.tsx';
+import { MapControls } from '../features/map-controls/MapControls.tsx';
+import { PositionLine } from '../features/map-controls/PositionLine.tsx';
+import { MeasureCard } from '../features/measure/MeasureCard.tsx';
+import { CommandPalette } from '../features/search/CommandPalette.tsx';
+import { Timeline } from '../features/timeline/Timeline.tsx';
+import { useAppState } from '../state/state.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { CityScene } from './load-scene.ts';
+import { useWords } from './locale/words.ts';
+import { Notices } from './Notices.tsx';
+import { Panel } from './Panel.tsx';
+import { Rail } from './Rail.tsx';
+import { StartupScreen } from './StartupScreen.tsx';
+import { listenToShortcuts } from './shortcuts.ts';
+import { TopBar } from './TopBar.tsx';
+
+/** The planner's desk: the city is the interface, the panels are glass at its edges. */
+export function Desk() {
+  const words = useWords();
+  const hasScene = useAppState((state) => state.scene !== null);
+  const clean = useAppState((state) => state.clean);
+  const panel = useAppState((state) => state.panel);
+  const selected = useAppState((state) => state.selection !== null);
+  useEffect(listenToShortcuts, []);
+  return (
+    <Tooltip.Provider delay={400}>
+      <div
+        className="desk"
+        data-panel={(hasScene && panel) || undefined}
+        data-inspector={selected || undefined}
+        data-clean={clean || undefined}
+      >
+        <main className="scene" aria-label={words('map.city')} data-testid="scene">
+          {hasScene ? (
+            <ErrorBoundary pane={words('map.city')}>
+              <Suspense fallback={<p className="scene-loading">{words('map.loading')}</p>}>
+                <CityScene interactive />
+              </Suspense>
+            </ErrorBoundary>
+          ) : (
+            <StartupScreen />
+          )}
+        </main>
+        {hasScene && clean ? (
+          <button type="button" className="clean-leave" onClick={() => dispatch('toggle-clean')}>
+            {words('action.toggleClean')} <kbd>F</kbd>
+          </button>
+        ) : null}
+        {hasScene && !clean ? (
+          <>
+            <TopBar />
+            <Rail />
+            <Panel />
+            <Inspector />
+            <div className="left-cards">
+              <LegendCard />
+            </div>
+            <div className="centre-cards">
+              <MeasureCard />
+            </div>
+            <MapControls />
+            <PositionLine />
+            <Timeline />
+          </>
+        ) : null}
+        <Notices />
+        <CommandPalette />
+      </div>
+    </Tooltip.Provider>
+  );
+}

@@ -1,0 +1,46 @@
+import i18next from 'i18next';
+import { useMemo } from 'react';
+import { useAppState } from '../../state/state.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+export type Language = 'zh' | 'en';
+export type LocaleKey = keyof typeof en;
+/** Text of a key in one language; `values` fill its {{places}}. */
+export type Words = (key: LocaleKey, values?: Record<string, string | number>) => string;
+
+export const locales: Record<Language, Record<LocaleKey, string>> = { zh, en };
+
+const i18n = i18next.createInstance();
+void i18n.init({
+  lng: 'en',
+  fallbackLng: false,
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  resources: { zh: { translation: zh }, en: { translation: en } },
+});
+
+const cache = new Map<Language, Words>();
+
+/** The words of a language, for code outside components. */
+export function wordsIn(language: Language): Words {
+  let words = cache.get(language);
+  if (!words) {
+    words = (key, values) => i18n.t(key, { ...values, lng: language });
+    cache.set(language, words);
+  }
+  return words;
+}
+
+/** The words of the language that the user has chosen. */
+export function useWords(): Words {
+  const language = useAppState((state) => state.language);
+  return useMemo(() => wordsIn(language), [language]);
+}
+
+/** The word of a key made from data or an action's label; the fallback where the locale files have none. */
+export function wordOr(words: Words, key: string, fallback: string): string {
+  return key in en ? words(key as LocaleKey) : fallback;
+}

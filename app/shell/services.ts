@@ -1,0 +1,24 @@
+import { followCity } from '../features/city/follow-city.ts';
+import { followRuns } from '../features/flood/follow-runs.ts';
+import { followSelection } from '../features/inspector/follow-selection.ts';
+import { followLive } from '../features/live/follow-live.ts';
+import { followStatus } from '../features/server/follow-status.ts';
+import { applyShareLinkLook, decodeShareLink } from '../features/share/share-link.ts';
+import { followClock } from '../features/timeline/follow-clock.ts';
+
+/** Everything that goes on beside the screen: server, city, live stream, clock, selection, runs. */
+export function startServices(options: { wholeCity: boolean }): () => void {
+  const link = decodeShareLink(location.hash);
+  if (link) applyShareLinkLook(link);
+  const stops = [
+    followStatus(),
+    followCity({ city: new URLSearchParams(location.search).get('city'), link }),
+    followLive({ whole: options.wholeCity }),
+    followClock(),
+    followSelection(),
+    followRuns(),
+  ];
+  return () => {
+    for (const stop of stops.reverse()) stop();
+  };
+}
