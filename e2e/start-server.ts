@@ -95,10 +95,10 @@ export const denHaagIsThere = Object.values(denHaagFiles).every((file) => file !
 export async function importDenHaag(server: TestServer): Promise<void> {
   const { city, duplex, network } = denHaagFiles;
   if (!city || !duplex || !network) return;
-  const place = ['--lon', '4.2812', '--lat', '52.1022'];
+  const place = ['--lon', '4.2742', '--lat', '52.1044'];
   await server.command('import', city, '--city', 'denhaag', '--city-name', 'Den Haag');
   await server.command('import', duplex, '--city', 'denhaag', ...place, '--heading', '30');
-  await server.command('import', network, '--city', 'denhaag', '--anchor', '4.2805,52.1015');
+  await server.command('import', network, '--city', 'denhaag', '--anchor', '4.2727,52.1044');
 }
 
 export default async function startServer(): Promise<() => Promise<void>> {
