@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { gunzipSync, unzipSync } from 'fflate';
+import { gunzipSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
 import { ImportError } from '../importer.ts';
 
 export interface StepFile {
@@ -21,7 +22,7 @@ export async function readStepFile(path: string): Promise<StepFile> {
   let bytes: Uint8Array = await readFile(path);
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     try {
-      bytes = gunzipSync(bytes);
+      bytes = gunzipSync(bytes, { maxOutputLength: largestBytes });
     } catch (error) {
       throw new ImportError(`${name}: expected a gzip file, found one that is damaged (${words(error)}).`);
     }

@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sharedData } from '../../models/testing/shared-data.ts';
+import { networkResults } from '../../models/water/network.ts';
+import { register } from './pipes.ts';
+
+const net3 = sharedData('epanet-swmm-networks', 'Net3.inp');
+let folder: string;
+let printed: string[];
+let complained: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mirrorcity-pipes-'));
+  printed = [];
+  complained = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
+  vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(line));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+  process.exitCode = undefined;
+});
+
+async function mirrorcity(...words: string[]): Promise<void> {
+  const program = new Command('mirrorcity').exitOverride();
+  register(program);
+  await program.parseAsync(['pipes', 'run', ...words], { from: 'user' });
+}
+
+describe.skipIf(!net3)('mirrorcity pipes run', () => {
+  it('prints what it found, and writes the results', async () => {
+    const out = join(folder, 'results.json');
+    await mirrorcity(net3!, '--hours', '24', '--check', '--out', out);
+    const text = printed.join('\n');
+    expect(text).toContain('92 junctions, 2 reservoirs, 3 tanks');
+    expect(text).toContain('24 h (the file asks for 168 h), 25 reporting steps');
+    expect(text).toContain('-0.62 m at 10, 23:00 h');
+    expect(text).toMatch(/EPANET 2\.2 differs by up to .* agrees/);
+    expect(networkResults.parse(JSON.parse(readFileSync(out, 'utf8'))).times).toHaveLength(25);
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  it('prints one JSON object for machines', async () => {
+    await mirrorcity(net3!, '--hours', '6', '--json');
+    expect(printed).toHaveLength(1);
+    expect(JSON.parse(printed[0]!)).toMatchObject({
+      ok: true,
+      pipes: 117,
+      hours: 6,
+      reportingSteps: 7,
+      engine: 'EPANET 2.3.5',
+    });
+  });
+
+  it('fails with one sentence that names the line', async () => {
+    const bad = join(folder, 'bad.inp');
+    const lines = readFileSync(net3!, 'utf8').split('\n');
+    const line = lines.findIndex((text) => /^ 60\s+River/.test(text));
+    writeFileSync(bad, lines.with(line, ' 60 River 999 1231 24 140 0 Closed').join('\n'));
+    await mirrorcity(bad);
+    expect(complained).toEqual([`bad.inp line ${line + 1}: pipe 60 ends at node 999, which is not defined.`]);
+    expect(process.exitCode).toBe(1);
+  });
+
+  it('fails in JSON as well', async () => {
+    await mirrorcity(join(folder, 'nowhere.inp'), '--json');
+    expect(JSON.parse(printed[0]!)).toEqual({
+      ok: false,
+      error: expect.stringContaining('there is no such file'),
+    });
+    expect(process.exitCode).toBe(1);
+  });
+});
