@@ -54,8 +54,12 @@ export function createApp(options: AppOptions): Express {
       applies: (method, path) => changes(method) && path !== '/observations',
     }),
   );
-  // Observations are read by their own route, which counts what it refuses.
-  app.use(/^\/api\/(?!observations$)/, express.json({ limit: jsonLimit, strict: false }));
+  const readJson = express.json({ limit: jsonLimit, strict: false });
+  app.use('/api', (request, response, next) => {
+    // Observations are read by their own route, which counts what it refuses.
+    if (request.path === '/observations') return next();
+    readJson(request, response, next);
+  });
   app.use((request, response, next) => {
     if (!request.path.startsWith('/api/')) return next();
     const rooms = options.rooms();

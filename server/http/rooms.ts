@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
 import { Router } from 'express';
 import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import { networkRoutes } from '../city/networks.ts';
 import { cityRoutes } from '../city/routes.ts';
 import { watchCities } from '../city/watch-cities.ts';
+import { runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
 import type { ServerContext } from './context.ts';
 
@@ -18,10 +20,15 @@ export interface Rooms {
 /** Opens the rooms on an open store and puts their routes together. */
 export async function startRooms(context: ServerContext, httpServer: Server): Promise<Rooms> {
   const sensing = await startSensing(context, httpServer);
+  const runs = await startRuns(context);
   const endWatch = await watchCities(context);
   const router = Router();
-  router.use(cityRoutes(context));
-  router.use(sensingRoutes(context, sensing));
+  router.use(
+    cityRoutes(context),
+    networkRoutes(context),
+    sensingRoutes(context, sensing),
+    runRoutes(context, runs),
+  );
   return {
     router,
     figures: {
@@ -32,6 +39,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     broadcast: (city, message) => sensing.broadcast(city, message),
     async stop() {
       endWatch();
+      await runs.close();
       await sensing.close();
     },
   };

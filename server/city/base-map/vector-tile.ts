@@ -96,7 +96,19 @@ function writeValue(value: string | number | boolean, writer: PbfWriter): void {
   else writer.writeDoubleField(3, value);
 }
 
-function writeLayer(layer: TileLayer, writer: PbfWriter): void {
+interface CleanLayer {
+  name: string;
+  features: (Pick<TileFeature, 'type' | 'properties'> & { parts: Flat[] })[];
+}
+
+const cleanLayer = ({ name, features }: TileLayer): CleanLayer => ({
+  name,
+  features: features
+    .map((feature) => ({ ...feature, parts: cleanParts(feature) }))
+    .filter(({ parts }) => parts.length > 0),
+});
+
+function writeLayer(layer: CleanLayer, writer: PbfWriter): void {
   const keys = new Map<string, number>();
   const values = new Map<string | number | boolean, number>();
   const indexOf = <T>(table: Map<T, number>, item: T): number => {
@@ -107,8 +119,6 @@ function writeLayer(layer: TileLayer, writer: PbfWriter): void {
   writer.writeVarintField(15, 2);
   writer.writeStringField(1, layer.name);
   for (const feature of layer.features) {
-    const parts = cleanParts(feature);
-    if (parts.length === 0) continue;
     const tags = Object.entries(feature.properties).flatMap(([key, value]) => [
       indexOf(keys, key),
       indexOf(values, value),
@@ -118,7 +128,7 @@ function writeLayer(layer: TileLayer, writer: PbfWriter): void {
       (_, message: PbfWriter) => {
         message.writePackedVarint(2, tags);
         message.writeVarintField(3, geometryTypes[feature.type]);
-        message.writePackedVarint(4, commands(feature.type, parts));
+        message.writePackedVarint(4, commands(feature.type, feature.parts));
       },
       null,
     );
@@ -131,6 +141,7 @@ function writeLayer(layer: TileLayer, writer: PbfWriter): void {
 /** Encodes layers as a vector tile (Mapbox Vector Tile specification 2.1). Empty layers are left out. */
 export function encodeVectorTile(layers: TileLayer[]): Uint8Array {
   const writer = new PbfWriter();
-  for (const layer of layers) if (layer.features.length > 0) writer.writeMessage(3, writeLayer, layer);
+  for (const layer of layers.map(cleanLayer))
+    if (layer.features.length > 0) writer.writeMessage(3, writeLayer, layer);
   return writer.finish();
 }
