@@ -38,6 +38,8 @@ export interface ImportRequest {
   placement?: Placement;
   /** Orthometric terrain height of the city at a place, metres, or null outside: for footprints on the ground. */
   groundHeight?: (place: LngLat) => number | null;
+  /** Where the city lies so far; tells swapped axes where the numbers alone do not. */
+  cityBounds?: Bounds | null;
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
 }

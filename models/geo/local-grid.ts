@@ -13,6 +13,7 @@ const radians = Math.PI / 180;
  * sagitta of the earth over a cell, 64² / (8 R) = 0.08 mm, and as little to the projection's own bending.
  */
 export class LocalGrid {
+  /** Of all places that `toGeographic` and `note` have met. */
   readonly bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
   private readonly cell: number;
   private readonly nodes = new Map<number, Float64Array>();
@@ -52,12 +53,17 @@ export class LocalGrid {
     const south = 1 - fy;
     const longitude = (c[6]! * (1 - fx) + c[14]! * fx) * south + (c[22]! * (1 - fx) + c[30]! * fx) * fy;
     const latitude = (c[7]! * (1 - fx) + c[15]! * fx) * south + (c[23]! * (1 - fx) + c[31]! * fx) * fy;
+    this.note(longitude, latitude);
+    return { longitude, latitude };
+  }
+
+  /** Widens `bounds` to a place. */
+  note(longitude: number, latitude: number): void {
     const { bounds } = this;
     if (longitude < bounds[0]) bounds[0] = longitude;
     if (latitude < bounds[1]) bounds[1] = latitude;
     if (longitude > bounds[2]) bounds[2] = longitude;
     if (latitude > bounds[3]) bounds[3] = latitude;
-    return { longitude, latitude };
   }
 
   private locate(x: number, y: number): [number, number] {

@@ -28,11 +28,14 @@ export class Buffers {
 
   constructor(readonly compress: boolean) {}
 
-  /** Vertex attribute of `count` vertices, `stride` bytes each (a multiple of 4). Returns the view's index. */
-  addVertices(bytes: Uint8Array, count: number, stride: number): number {
+  /**
+   * Vertex attribute of `count` vertices, `stride` bytes each (a multiple of 4). Returns the view's index.
+   * @param filter What the decoder is to undo (compressed only): the bytes are already filtered.
+   */
+  addVertices(bytes: Uint8Array, count: number, stride: number, filter?: 'EXPONENTIAL'): number {
     if (!this.compress) return this.addPlain(bytes, { byteStride: stride, target: arrayBufferTarget });
     const encoded = MeshoptEncoder.encodeGltfBuffer(bytes, count, stride, 'ATTRIBUTES', vertexCodecVersion);
-    return this.addEncoded(encoded, count, stride, 'ATTRIBUTES', arrayBufferTarget);
+    return this.addEncoded(encoded, count, stride, 'ATTRIBUTES', arrayBufferTarget, filter);
   }
 
   /** Triangle indices of 2 or 4 bytes. Returns the view's index. */
@@ -82,6 +85,7 @@ export class Buffers {
     stride: number,
     mode: 'ATTRIBUTES' | 'TRIANGLES',
     target: number,
+    filter?: 'EXPONENTIAL',
   ): number {
     const byteOffset = this.append(encoded);
     const view: BufferViewJson = {
@@ -97,6 +101,7 @@ export class Buffers {
           byteStride: stride,
           mode,
           count,
+          ...(filter && { filter }),
         },
       },
     };

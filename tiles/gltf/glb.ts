@@ -104,16 +104,18 @@ export function writeGlb(content: GlbContent): Uint8Array {
 
 function writePrimitive(primitive: Primitive, content: GlbContent, buffers: Buffers, accessors: object[]) {
   const count = primitive.positions.length / 3;
-  const vertices = (bytes: Uint8Array, stride: number, more: object): number =>
-    accessors.push({ bufferView: buffers.addVertices(bytes, count, stride), count, ...more }) - 1;
+  const vertices = (bytes: Uint8Array, stride: number, more: object, filter?: 'EXPONENTIAL'): number =>
+    accessors.push({ bufferView: buffers.addVertices(bytes, count, stride, filter), count, ...more }) - 1;
   const stored = storePositions(primitive.positions, content.finestStepMetres ?? 1 / 1024);
+  const filtered = buffers.compress ? stored.filtered : undefined;
+  const shape = {
+    componentType: stored.componentType,
+    type: 'VEC3',
+    min: stored.minimum,
+    max: stored.maximum,
+  };
   const attributes: Record<string, number> = {
-    POSITION: vertices(stored.bytes, stored.stride, {
-      componentType: stored.componentType,
-      type: 'VEC3',
-      min: stored.minimum,
-      max: stored.maximum,
-    }),
+    POSITION: vertices(filtered ?? stored.bytes, stored.stride, shape, filtered && 'EXPONENTIAL'),
   };
   if (primitive.normals)
     attributes['NORMAL'] = vertices(storeNormals(primitive.normals), 4, {

@@ -3,13 +3,17 @@
  * (step × √3 / 2); what is too wide for it stays float32.
  */
 const steps = [1 / 8192, 1 / 4096, 1 / 2048, 1 / 1024, 1 / 512, 1 / 256, 1 / 192];
-const floatStep = 1 / 256;
+/** Exponent of two of the step that floats are rounded to: 1/256 m. */
+const floatExponent = -8;
+const floatStep = 2 ** floatExponent;
 
 /** Vertex positions as they go into the GLB: truth ≈ origin + scale × value. */
 export interface StoredPositions {
   bytes: Uint8Array;
   stride: number;
   componentType: 5123 | 5126;
+  /** The same in the form of meshopt's exponential filter, where that is how it is to be compressed. */
+  filtered?: Uint8Array;
   scale: number;
   origin: [number, number, number];
   minimum: [number, number, number];
@@ -65,16 +69,25 @@ function asFloats(positions: ArrayLike<number>, low: number[], high: number[]): 
   const count = positions.length / 3;
   const origin = low.map((value, axis) => Math.round((value + high[axis]!) / 2)) as [number, number, number];
   const stored = new Float32Array(count * 3);
+  // Exponential filter (EXT_meshopt_compression): 8 bits of exponent over 24 of mantissa. With one exponent for
+  // all it is an integer grid, which packs far better than the bits of the floats.
+  const filtered = new Int32Array(count * 3);
   const minimum: [number, number, number] = [Infinity, Infinity, Infinity];
   const maximum: [number, number, number] = [-Infinity, -Infinity, -Infinity];
   for (let i = 0; i < stored.length; i++) {
     const axis = i % 3;
-    stored[i] = Math.round((positions[i]! - origin[axis]!) / floatStep) * floatStep;
+    const steps = Math.round((positions[i]! - origin[axis]!) / floatStep);
+    stored[i] = steps * floatStep;
+    filtered[i] = (floatExponent << 24) | (steps & 0xffffff);
     minimum[axis] = Math.min(minimum[axis]!, stored[i]!);
     maximum[axis] = Math.max(maximum[axis]!, stored[i]!);
   }
   return {
     bytes: new Uint8Array(stored.buffer),
+    // Beyond 24 bits of mantissa, some 65 km across, only plain floats will do.
+    ...(Math.max(...maximum, ...minimum.map(Math.abs)) < 2 ** 23 * floatStep && {
+      filtered: new Uint8Array(filtered.buffer),
+    }),
     stride: 12,
     componentType: 5126,
     scale: 1,

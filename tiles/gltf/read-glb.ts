@@ -46,7 +46,8 @@ export function readGlb(glb: Uint8Array): ReadGlb {
     if (!packed) return binary.slice(description.byteOffset, description.byteOffset + description.byteLength);
     const target = new Uint8Array(packed.count * packed.byteStride);
     const source = binary.subarray(packed.byteOffset, packed.byteOffset + packed.byteLength);
-    MeshoptDecoder.decodeGltfBuffer(target, packed.count, packed.byteStride, source, packed.mode);
+    const { count, byteStride, mode, filter } = packed;
+    MeshoptDecoder.decodeGltfBuffer(target, count, byteStride, source, mode, filter);
     return target;
   };
   const accessor = (index: number): number[] => {

@@ -33,7 +33,8 @@ export function formatOf(head: Uint8Array): Format {
   if (text === '') return { unknown: 'blank text' };
   if (text.startsWith('ISO-10303-21')) return 'ifc';
   if (text.startsWith('<')) return xmlFormat(text);
-  if (text.startsWith('{') || text.startsWith('[{')) return jsonFormat(text);
+  if (text.startsWith('{')) return jsonFormat(text);
+  if (text.startsWith('[{')) return { unknown: 'a JSON array' };
   if (/^ncols\s/i.test(text)) return 'ascii-grid';
   if (/^(;.*\s*)*\[[A-Z_]+\]/i.test(text)) return inpFormat(text);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text

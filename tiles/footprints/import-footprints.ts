@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { Layer } from '../../scenes/scene.ts';
+import { geoid } from '../geoid-file.ts';
+import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
+import { ObjectWriter } from '../objects/object-writer.ts';
+import { openSources, type Source } from '../source/source.ts';
+import { writeTileset } from '../tileset/index.ts';
+import { footprintFeatures } from './building-table.ts';
+import { FeatureReader } from './feature-reader.ts';
+import { FeatureSplitter } from './split-features.ts';
+
+/** Buildings of GeoJSON files as extruded 3D Tiles; roads, water and green as objects of the base map. */
+export async function importFootprints(request: ImportRequest): Promise<ImportResult> {
+  const sources: Source[] = [];
+  for (const file of request.files)
+    sources.push(...(await openSources(file)).filter(({ format }) => format === 'geojson'));
+  return importFootprintSources(request, sources);
+}
+
+export async function importFootprintSources(
+  request: ImportRequest,
+  sources: readonly Source[],
+): Promise<ImportResult> {
+  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+  const reader = new FeatureReader(request, objects);
+  try {
+    for (const source of sources) await read(source, reader, request);
+    reader.writeParts();
+  } finally {
+    objects.close();
+  }
+  return finish(request, sources, reader, objects);
+}
+
+async function read(source: Source, reader: FeatureReader, request: ImportRequest): Promise<void> {
+  reader.begin(source.name);
+  const splitter = new FeatureSplitter(
+    {
+      feature: (text, line) => reader.feature(text, line),
+      crs: (text, late) => reader.crsMember(text, late),
+    },
+    source.name,
+  );
+  let done = 0;
+  for await (const chunk of source.bytes()) {
+    request.signal?.throwIfAborted();
+    splitter.push(chunk);
+    done += chunk.length;
+    request.onProgress?.({ stage: `reading ${source.name}`, done, total: source.size });
+  }
+  splitter.end();
+}
+
+async function finish(
+  request: ImportRequest,
+  sources: readonly Source[],
+  reader: FeatureReader,
+  objects: ObjectWriter,
+): Promise<ImportResult> {
+  const { place } = reader;
+  if (!place || objects.count === 0)
+    throw new ImportError(
+      `${sources.map(({ name }) => name).join(', ')}: expected polygons or lines, found ${reader.found()}.`,
+    );
+  const settled = reader.buildings.settle();
+  const warnings = reader.warnings();
+  if (settled.replaced > 0)
+    warnings.push(
+      `${settled.replaced} buildings are drawn by their ${settled.placed} parts instead of their outlines, which overlap them.`,
+    );
+  if (objects.repeated > 0)
+    warnings.push(`${objects.repeated} identifiers came more than once and got a number.`);
+  const layers: Layer[] = [];
+  if (settled.rows.length > 0) {
+    await writeTileset({
+      features: footprintFeatures(settled, place.grid),
+      frame: place.frame,
+      className: 'Building',
+      outputFolder: request.outputFolder,
+      material: { roughness: 0.85 },
+      onProgress: request.onProgress,
+      signal: request.signal,
+    });
+    layers.push({
+      type: 'buildings',
+      id: `${request.dataset.slice(0, 53)}-buildings`,
+      name: { zh: '建筑', en: 'Buildings' },
+      dataset: request.dataset,
+      visible: true,
+      opacity: 1,
+      attribution: reader.attribution,
+      url: `${request.url}/tileset.json`,
+      storeyHeightMetres: 3,
+    });
+  }
+  const { bounds } = place.grid;
+  return {
+    kind: settled.rows.length > 0 ? 'footprints' : 'base-map',
+    crs: place.crs,
+    heightDatum: place.ellipsoidal ? 'ellipsoid' : 'geoid (EGM96)',
+    bounds,
+    geoidUndulation: geoid().undulation((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2),
+    layers,
+    objectsFile: objects.path,
+    objectCount: objects.count,
+    attribution: reader.attribution,
+    warnings,
+  };
+}

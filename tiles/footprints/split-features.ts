@@ -1,0 +1,137 @@
+import { ImportError } from '../importer.ts';
+
+const quote = 0x22;
+const backslash = 0x5c;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const newline = 0x0a;
+const largestFeatureBytes = 256 * 1024 * 1024;
+
+export interface SplitterSink {
+  /** One GeoJSON object (a feature, or the whole file when it is no collection), as text. */
+  feature(text: string, line: number): void;
+  /** The `crs` member of the collection, as text; `late` when features have gone before it. */
+  crs(text: string, late: boolean): void;
+}
+
+/**
+ * Cuts GeoJSON into features while it streams in: a FeatureCollection (the elements of its top-level
+ * "features"), or objects one after the other (newline-delimited, RFC 8142 sequences). Holds one feature.
+ */
+export class FeatureSplitter {
+  private rest: Uint8Array = new Uint8Array(0);
+  /** Bytes of `rest` that have been scanned already. */
+  private scanned = 0;
+  private line = 1;
+  private depth = 0;
+  private inString = false;
+  private escaped = false;
+  private inFeatures = false;
+  private isCollection = false;
+  /** Where the object, the `crs` value and the string being read begin; −1 when there is none. */
+  private objectStart = -1;
+  private objectLine = 1;
+  private crsStart = -1;
+  private stringStart = -1;
+  /** Last string of the root object: before a value it is the value's name. */
+  private key = '';
+  private readonly decoder = new TextDecoder();
+
+  constructor(
+    private readonly sink: SplitterSink,
+    private readonly file: string,
+  ) {}
+
+  /** Takes the next bytes. @throws ImportError where it cannot be GeoJSON. */
+  push(chunk: Uint8Array): void {
+    if (this.rest.length > largestFeatureBytes)
+      throw new ImportError(`${this.file}, line ${this.objectLine}: a feature is larger than 256 MiB.`);
+    this.scan(this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk);
+  }
+
+  /** @throws ImportError when the file ends too early. */
+  end(): void {
+    if (this.depth === 0) return;
+    const inside = this.isCollection && this.depth <= 2 ? 'its FeatureCollection' : 'a feature';
+    throw new ImportError(
+      `${this.file}, line ${this.line}: the file ends inside ${inside}; it seems to be truncated.`,
+    );
+  }
+
+  private scan(bytes: Uint8Array): void {
+    const length = bytes.length;
+    let { depth, inString, escaped, line } = this;
+    for (let i = this.scanned; i < length; i++) {
+      const byte = bytes[i]!;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === backslash) escaped = true;
+        else if (byte === quote) {
+          inString = false;
+          if (this.stringStart >= 0) {
+            this.key = this.decoder.decode(bytes.subarray(this.stringStart, i));
+            this.stringStart = -1;
+          }
+        }
+      } else if (byte === quote) {
+        inString = true;
+        if (depth === 1) this.stringStart = i + 1;
+      } else if (byte === newline) line++;
+      else if (byte === openBrace || byte === openBracket) {
+        if (depth === 0 && byte === openBracket) this.fail(line, '"["');
+        depth++;
+        this.opened(byte, depth, i, line);
+      } else if (byte === closeBrace || byte === closeBracket) {
+        depth--;
+        if (depth < 0) this.fail(line, `"${String.fromCharCode(byte)}" that closes nothing`);
+        this.closed(bytes, depth, i);
+      } else if (depth === 0 && byte > 0x20 && byte !== 0x2c && byte < 0x80)
+        this.fail(line, `"${String.fromCharCode(...bytes.subarray(i, i + 20))}"`);
+    }
+    this.depth = depth;
+    this.inString = inString;
+    this.escaped = escaped;
+    this.line = line;
+    const starts = [this.objectStart, this.crsStart, this.stringStart].filter((at) => at >= 0);
+    const from = starts.length > 0 ? Math.min(...starts) : length;
+    this.rest = bytes.slice(from);
+    this.scanned = length - from;
+    if (this.objectStart >= 0) this.objectStart -= from;
+    if (this.crsStart >= 0) this.crsStart -= from;
+    if (this.stringStart >= 0) this.stringStart -= from;
+  }
+
+  private opened(byte: number, depth: number, at: number, line: number): void {
+    if (byte === openBracket) {
+      if (depth !== 2 || this.key !== 'features') return;
+      this.inFeatures = true;
+      this.isCollection = true;
+      // The root turned out to be a collection: it need not be kept.
+      this.objectStart = -1;
+    } else if (depth === 1 || (depth === 3 && this.inFeatures)) {
+      if (depth === 1) this.isCollection = false;
+      this.objectStart = at;
+      this.objectLine = line;
+    } else if (depth === 2 && this.key === 'crs' && !this.inFeatures) this.crsStart = at;
+  }
+
+  private closed(bytes: Uint8Array, depth: number, at: number): void {
+    if (depth === 1) {
+      if (this.crsStart >= 0)
+        this.sink.crs(this.decoder.decode(bytes.subarray(this.crsStart, at + 1)), this.isCollection);
+      this.crsStart = -1;
+      this.inFeatures = false;
+    }
+    if (depth === 0) this.key = '';
+    if (this.objectStart < 0 || depth !== (this.inFeatures ? 2 : 0)) return;
+    const text = this.decoder.decode(bytes.subarray(this.objectStart, at + 1));
+    this.objectStart = -1;
+    this.sink.feature(text, this.objectLine);
+  }
+
+  private fail(line: number, found: string): never {
+    throw new ImportError(`${this.file}, line ${line}: expected a GeoJSON object, found ${found}.`);
+  }
+}

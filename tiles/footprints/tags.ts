@@ -1,0 +1,162 @@
+/** What a GeoJSON feature is, read from the tags that OpenStreetMap and its offspring use. */
+
+export type Properties = Record<string, unknown>;
+export type FeatureClass = 'building' | 'building-part' | 'road' | 'water' | 'green' | 'boundary' | 'generic';
+
+const roadFclass =
+  /^(motorway|trunk|primary|secondary|tertiary)(_link)?$|^(unclassified|residential|living_street|pedestrian|service|track.*|footway|cycleway|path|steps|bridleway|busway|road|unknown)$/;
+const waterFclass =
+  /^(river|stream|canal|drain|ditch|water|reservoir|wetland|dock|riverbank|lake|basin|ocean|bay)$/;
+const greenFclass =
+  /^(park|forest|grass|meadow|nature_reserve|recreation_ground|scrub|heath|orchard|vineyard|cemetery|allotments|garden|golf_course|pitch|wood|village_green|grassland|farmland|playground)$/;
+const greenNatural = /^(wood|scrub|grassland|heath|tree_row|wetland|fell|moor)$/;
+const greenLeisure = /^(park|garden|golf_course|pitch|nature_reserve|playground|common|dog_park)$/;
+
+/** Value of the first of `keys` that is present and not empty, as text. */
+export function textOf(properties: Properties, ...keys: string[]): string | null {
+  for (const key of keys) {
+    const value = properties[key];
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  }
+  return null;
+}
+
+/** @param dimension 0 point, 1 line, 2 polygon. @returns null where nothing tells. */
+export function classOf(properties: Properties, dimension: number): FeatureClass | null {
+  const kind = textOf(properties, 'kind', 'fclass', 'class', 'type')?.toLowerCase() ?? '';
+  if (dimension === 2) {
+    const part = textOf(properties, 'building:part');
+    if (kind === 'building_part' || kind === 'building-part' || (part !== null && part !== 'no'))
+      return 'building-part';
+    const building = textOf(properties, 'building');
+    if ((building !== null && building !== 'no') || kind === 'building') return 'building';
+  }
+  if (textOf(properties, 'highway', 'railway') || roadFclass.test(kind)) return 'road';
+  const natural = textOf(properties, 'natural');
+  if (
+    textOf(properties, 'waterway', 'water') ||
+    natural === 'water' ||
+    natural === 'bay' ||
+    waterFclass.test(kind)
+  )
+    return 'water';
+  const landuse = textOf(properties, 'landuse');
+  if (landuse === 'reservoir' || landuse === 'basin') return 'water';
+  const leisure = textOf(properties, 'leisure');
+  if (
+    (landuse !== null && greenFclass.test(landuse)) ||
+    (leisure !== null && greenLeisure.test(leisure)) ||
+    (natural !== null && greenNatural.test(natural)) ||
+    greenFclass.test(kind)
+  )
+    return 'green';
+  if (textOf(properties, 'boundary', 'admin_level')) return 'boundary';
+  if (dimension === 2 && (heightOf(properties) !== null || levelsOf(properties) !== null)) return 'building';
+  return null;
+}
+
+const heightKeys = [
+  'height',
+  'building:height',
+  'building_height',
+  'Height',
+  'HEIGHT',
+  'measuredHeight',
+  'measured_height',
+  'render_height',
+  'bldg_height',
+];
+const levelKeys = [
+  'building:levels',
+  'building_levels',
+  'levels',
+  'storeys',
+  'stories',
+  'storeysAboveGround',
+  'num_floors',
+  'floors',
+  'Floor',
+  'floor',
+];
+
+/** A length such as 12.5, "12.5", "12.5 m", "40 ft" or "40'", in metres; null when it is none or not above 0. */
+export function metresOf(value: unknown): number | null {
+  if (typeof value === 'number') return value > 0 && Number.isFinite(value) ? value : null;
+  if (typeof value !== 'string') return null;
+  const match = /^\s*(\d+(?:[.,]\d+)?)\s*(m|metres?|meters?|米|ft|feet|')?\s*$/i.exec(value);
+  if (!match) return null;
+  const number = Number(match[1]!.replace(',', '.'));
+  const metres = /^(ft|feet|')$/i.test(match[2] ?? '') ? number * 0.3048 : number;
+  return metres > 0 ? metres : null;
+}
+
+/** Height above ground in metres; null where it is not given (or given as 0, which no building has). */
+export function heightOf(properties: Properties): number | null {
+  for (const key of heightKeys) {
+    const metres = metresOf(properties[key]);
+    if (metres !== null && metres < 1500) return metres;
+  }
+  return null;
+}
+
+export function levelsOf(properties: Properties): number | null {
+  for (const key of levelKeys) {
+    const levels = Number(properties[key] ?? Number.NaN);
+    if (levels > 0 && levels < 255) return levels;
+  }
+  return null;
+}
+
+/** Height above ground at which the building begins (a part above an arcade), metres. */
+export function minimumHeightOf(properties: Properties): number {
+  return metresOf(properties['min_height'] ?? properties['building:min_height']) ?? 0;
+}
+
+export function nameOf(properties: Properties): string | null {
+  return textOf(properties, 'name', 'name:zh', 'name:en', 'Name', 'NAME');
+}
+
+/** The identifier of the source; null where it has none. */
+export function sourceId(properties: Properties, id: unknown): string | null {
+  if (typeof id === 'string' && id !== '') return id;
+  if (typeof id === 'number') return String(id);
+  return textOf(properties, 'id', '@id', 'osm_id', 'fid', 'FID', 'OBJECTID', 'gml_id', 'identificatie');
+}
+
+/** Street, number, postcode and city in one line; the number goes first where people write it so. */
+export function addressOf(properties: Properties, longitude: number): string | null {
+  const part = (key: string): string | null => textOf(properties, `addr:${key}`, `addr_${key}`);
+  const street = part('street') ?? part('place');
+  const number = part('housenumber');
+  const first = longitude < -30 ? [number, street] : [street, number];
+  const line = [
+    first.filter((text) => text !== null).join(' '),
+    [part('postcode'), part('city')].filter((text) => text !== null).join(' '),
+  ].filter((text) => text !== '');
+  return line.length > 0 && street !== null
+    ? line.join(', ')
+    : textOf(properties, 'address', 'Address', '地址');
+}
+
+/** What the building is used for, where a tag says more than that it is one. */
+export function usageOf(properties: Properties): string | null {
+  const building = textOf(properties, 'building');
+  return (
+    textOf(properties, 'kind_detail', 'usage', 'use', 'function') ??
+    (building !== null && !/^(yes|true|1)$/i.test(building) ? building : null)
+  );
+}
+
+export function yearOf(properties: Properties): number | null {
+  const text = textOf(
+    properties,
+    'start_date',
+    'yearOfConstruction',
+    'year_built',
+    'construction_year',
+    'bouwjaar',
+  );
+  const year = text === null ? null : /^(\d{4})/.exec(text)?.[1];
+  return year ? Number(year) : null;
+}

@@ -1,0 +1,60 @@
+import { basename } from 'node:path';
+import { importCityGml } from './citygml/import-citygml.ts';
+import { importFootprints } from './footprints/import-footprints.ts';
+import { importIfc } from './ifc/index.ts';
+import { ImportError, type Importer, type ImportRequest, type ImportResult } from './importer.ts';
+import { importNetwork } from './network/index.ts';
+import { acceptedFormats, type Format } from './source/format.ts';
+import { openSources, type Source } from './source/source.ts';
+import { importTerrain } from './terrain/import-terrain.ts';
+
+type Known = Exclude<Format, object>;
+
+const importers: Record<Known, Importer> = {
+  citygml: importCityGml,
+  geojson: importFootprints,
+  ifc: importIfc,
+  epanet: importNetwork,
+  'ascii-grid': importTerrain,
+  geotiff: importTerrain,
+};
+const names: Record<Known, string> = {
+  citygml: 'CityGML',
+  geojson: 'GeoJSON',
+  ifc: 'IFC',
+  epanet: 'EPANET',
+  'ascii-grid': 'ESRI ASCII grid',
+  geotiff: 'GeoTIFF',
+};
+
+/**
+ * The importer for some files, told by their content; .zip and .gz are looked into.
+ * @throws ImportError naming what was found and what is accepted.
+ */
+export async function findImporter(files: readonly string[]): Promise<Importer> {
+  const sources: Source[] = [];
+  // A .prj beside a grid is no data of its own.
+  for (const file of files) if (!/\.prj$/i.test(file)) sources.push(...(await openSources(file)));
+  const known = new Map<Known, string>();
+  for (const { format, name } of sources)
+    if (typeof format === 'string' && !known.has(format)) known.set(format, name);
+  if (known.size === 0) {
+    const [first] = sources;
+    const found = first && typeof first.format === 'object' ? first.format.unknown : 'nothing';
+    throw new ImportError(
+      `${first?.name ?? files.map((file) => basename(file)).join(', ')}: expected ${acceptedFormats}; found ${found}.`,
+    );
+  }
+  const [one, two] = [...known];
+  if (two)
+    throw new ImportError(
+      `Expected files of one kind in one import, found ${names[one![0]]} (${one![1]}) and ${names[two[0]]} (${two[1]}); import them one after the other.`,
+    );
+  return importers[one![0]];
+}
+
+/** Imports files of any accepted format. @throws ImportError for bad input, in one sentence. */
+export async function importFiles(request: ImportRequest): Promise<ImportResult> {
+  const importer = await findImporter(request.files);
+  return importer(request);
+}
