@@ -234,7 +234,7 @@ export function layOutBlocks(): CityLayout {
         function addMinor(constant: 'a' | 'b', at: number, from: number, to: number): Edge {
           const made: Edge = { name: minorName(district, constant), class: division!.class };
           const line = clipToCity(gridCurve(constant, at, from, to));
-          if (line && line.every((point) => !nearLake(point)))
+          if (line?.every((point) => !nearLake(point)))
             minorStreets.push({
               code: `street-minor-${minorStreets.length + 1}`,
               class: made.class,
@@ -261,7 +261,7 @@ export function layOutBlocks(): CityLayout {
                 north: row === rows.length - 1 ? part.extraNorth : 0,
               },
             );
-            if (block && block.ring.some((point) => insideCity(point))) blocks.push(block);
+            if (block?.ring.some((point) => insideCity(point))) blocks.push(block);
           }
         }
       }

@@ -31,10 +31,12 @@ export function toPlan(a: number, b: number): Point {
 export function toRiver([x, y]: Point): [a: number, b: number] {
   let a = x;
   let b = y - riverNorthing(x);
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 20; round++) {
     const turn = turnAt(a, b);
+    const before = a;
     a = x + Math.sin(turn) * b;
     b = (y - riverNorthing(a)) / Math.cos(turn);
+    if (Math.abs(a - before) < 1e-5) break;
   }
   return [a, b];
 }

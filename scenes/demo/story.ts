@@ -1,0 +1,139 @@
+import { defaultAlarmRules } from '../../models/sensing/default-alarm-rules.ts';
+import type { AlarmRule } from '../../models/sensing/sensing.ts';
+import type { Scene, Viewpoint } from '../scene.ts';
+import type { DemoPlan } from './city.ts';
+import { cityId } from './devices.ts';
+import { toPlace, undulation } from './place.ts';
+import { hills, railway, toPlan, underpasses } from './plan.ts';
+import type { Point } from './shapes.ts';
+
+/** A camera over `from`, looking at `to`; heights in metres above the 1985 datum. */
+function look(
+  id: string,
+  zh: string,
+  en: string,
+  from: Point,
+  height: number,
+  to: Point,
+  toHeight: number,
+): Viewpoint {
+  const [east, north] = [to[0] - from[0], to[1] - from[1]];
+  const { longitude, latitude } = toPlace(from);
+  const heading = (Math.atan2(east, north) * 180) / Math.PI;
+  const pitch = (Math.atan2(toHeight - height, Math.hypot(east, north)) * 180) / Math.PI;
+  return {
+    id,
+    name: { zh, en },
+    longitude,
+    latitude,
+    height: height + undulation(),
+    heading: (heading + 360) % 360,
+    pitch,
+  };
+}
+
+/** Home first: low along the river towards the skyline. */
+export function planViewpoints(plan: DemoPlan): Viewpoint[] {
+  const pass = underpasses[1];
+  const { point, angle } = plan.landmark;
+  const before = (distance: number, aside: number): Point => [
+    point[0] + Math.sin(angle) * distance + Math.cos(angle) * aside,
+    point[1] - Math.cos(angle) * distance + Math.sin(angle) * aside,
+  ];
+  return [
+    look('home', '江畔天际线', 'Skyline along the river', toPlan(880, -150), 205, toPlan(1870, 240), 62),
+    look('overview', '全城鸟瞰', 'Whole city', [1500, -1150], 1500, [1500, 1120], 0),
+    look('central-axis', '中央轴线', 'Central axis', toPlan(1880, -420), 260, toPlan(1880, 460), 20),
+    look('old-town', '老城', 'Old town', toPlan(830, 60), 190, toPlan(1130, 420), 8),
+    look('lake', '临湖与凤凰山', 'Lake and hill', toPlan(760, 250), 240, [hills[0].x - 60, 1980], 12),
+    look(
+      'underpass',
+      '中山路下穿通道',
+      'Zhongshan Road underpass',
+      toPlan(pass.a - 60, railway.b - 260),
+      130,
+      toPlan(pass.a, railway.b),
+      4,
+    ),
+    look('landmark', '城市规划展示馆', 'Hall of Urban Planning', before(115, -70), 58, point, 12),
+    look('south-bank', '江南新城', 'South bank', toPlan(2250, -900), 300, toPlan(1700, -200), 30),
+  ];
+}
+
+/** What the wall shows, for ever: the skyline, the old town, the lake, rain and traffic, the evening. */
+export function planPlaylist(): Scene['playlist'] {
+  const fly = (viewpoint: string, seconds = 6): Scene['playlist'][number] => ({
+    action: 'fly-to-viewpoint',
+    arguments: { viewpoint, seconds },
+    seconds: seconds + 1,
+  });
+  const turn = (degreesPerSecond: number, seconds: number): Scene['playlist'][number] => ({
+    action: 'rotate',
+    arguments: { degreesPerSecond },
+    seconds,
+  });
+  const still = turn(0, 1);
+  const property = (name: string | null): Scene['playlist'][number] => ({
+    action: 'set-sensor-property',
+    arguments: { property: name },
+    seconds: 1,
+  });
+  return [
+    { action: 'set-sun', arguments: { sun: 'day' }, seconds: 1 },
+    property(null),
+    fly('home'),
+    turn(0.6, 40),
+    still,
+    fly('central-axis'),
+    turn(1.2, 30),
+    still,
+    property('traffic-speed'),
+    fly('old-town'),
+    turn(1, 30),
+    still,
+    property('underpass-depth'),
+    fly('underpass'),
+    turn(1.5, 25),
+    still,
+    property('water-level'),
+    fly('lake'),
+    turn(1, 30),
+    still,
+    property('pm25'),
+    fly('overview', 8),
+    turn(1, 40),
+    still,
+    property(null),
+    { action: 'set-sun', arguments: { sun: 'night' }, seconds: 1 },
+    fly('home', 8),
+    turn(0.6, 40),
+    still,
+  ];
+}
+
+/** The rules of any city, and a first warning at the underpasses: 15 cm, where lanes are closed. */
+export function planAlarmRules(): Omit<AlarmRule, 'id'>[] {
+  return [
+    ...defaultAlarmRules.map((rule) => ({ ...rule, city: cityId })),
+    {
+      city: cityId,
+      name: { zh: '下穿通道积水超过 15 厘米', en: 'Underpass water above 15 cm' },
+      observedProperty: 'underpass-depth',
+      thingKind: 'underpass-gauge',
+      when: 'above',
+      threshold: 0.15,
+      hysteresis: 0.03,
+      level: 'yellow',
+    },
+    {
+      city: cityId,
+      name: { zh: '短时强降雨', en: 'Heavy rain' },
+      observedProperty: 'rain-intensity',
+      thingKind: 'rain-gauge',
+      when: 'above',
+      threshold: 80,
+      hysteresis: 10,
+      level: 'blue',
+    },
+  ];
+}
