@@ -40,8 +40,12 @@ export async function startMqttBroker(port: number, intake: MqttIntake, log: Log
         (error: Error) => done(error),
       );
     },
-    // Listening is for diagnosis. Without QoS nothing is queued for a listener that has gone.
-    authorizeSubscribe: (_client, subscription, done) => done(null, { ...subscription, qos: 0 }),
+    // Listening is for diagnosis. Without QoS nothing is queued for a listener that has gone. The object itself is
+    // changed because the broker stores it, not the one that is called back with, for lasting sessions.
+    authorizeSubscribe(_client, subscription, done) {
+      subscription.qos = 0;
+      done(null, subscription);
+    },
   });
   for (const event of ['clientError', 'connectionError'] as const)
     broker.on(event, (client, error) =>

@@ -100,53 +100,70 @@ export function httpSender(url: string, city: string, onAcknowledged: OnAcknowle
   };
 }
 
+/** Packet identifiers have 16 bits: no more can be on their way on one connection. */
+const flightLimit = 60_000;
+const reconnectPause = 1000;
+
 /**
  * Devices that publish over MQTT with QoS 1 on one connection, each observation on the topic of its datastream.
- * The client keeps what is not acknowledged and publishes it again after a new connection.
+ * What is not acknowledged is published again on the next connection, all at once: the client library would wait
+ * for the acknowledgement of each before the next.
  */
 export function mqttSender(url: string, city: string, name: string, onAcknowledged: OnAcknowledged): Sender {
   const sent = nothingSent();
-  let waiting = 0;
-  const client: MqttClient = connect(url, {
-    clientId: name,
-    clean: false,
-    reconnectPeriod: 1000,
-    connectTimeout: 5000,
-  });
-  client.on('error', () => {});
-  client.on('reconnect', () => {
-    sent.retries++;
-  });
+  const waiting = new Set<ObservationIn>();
+  let closed = false;
+  let client: MqttClient = open();
+
+  function open(): MqttClient {
+    const opened = connect(url, { clientId: name, clean: true, reconnectPeriod: 0, connectTimeout: 5000 });
+    opened.on('connect', () => {
+      for (const observation of waiting) publish(opened, observation);
+    });
+    // An error is followed by the end of the connection.
+    opened.on('error', () => {});
+    opened.once('close', () => {
+      opened.end(true);
+      if (closed) return;
+      sent.retries++;
+      setTimeout(() => {
+        if (!closed) client = open();
+      }, reconnectPause);
+    });
+    return opened;
+  }
+
+  function publish(over: MqttClient, observation: ObservationIn): void {
+    const { datastream, time, result } = observation;
+    over.publish(
+      `mirrorcity/${city}/${datastream}`,
+      JSON.stringify({ time, result }),
+      { qos: 1 },
+      (error) => {
+        if (error || !waiting.delete(observation)) return;
+        sent.acknowledged++;
+        onAcknowledged([observation]);
+      },
+    );
+  }
+
   return {
     sent,
     send(observations) {
       for (const observation of observations) {
         sent.observed++;
-        // Packet identifiers have 16 bits: no more can be on their way.
-        if (waiting >= 60_000) {
+        if (waiting.size >= flightLimit) {
           sent.dropped++;
           continue;
         }
-        waiting++;
-        const { datastream, time, result } = observation;
-        client.publish(
-          `mirrorcity/${city}/${datastream}`,
-          JSON.stringify({ time, result }),
-          { qos: 1 },
-          (error) => {
-            waiting--;
-            if (error) sent.dropped++;
-            else {
-              sent.acknowledged++;
-              onAcknowledged([observation]);
-            }
-          },
-        );
+        waiting.add(observation);
+        if (client.connected) publish(client, observation);
       }
     },
     async close(graceMilliseconds) {
       const end = performance.now() + graceMilliseconds;
-      while (waiting > 0 && performance.now() < end) await pause(50);
+      while (waiting.size > 0 && performance.now() < end) await pause(50);
+      closed = true;
       await client.endAsync(true);
     },
   };
