@@ -92,18 +92,10 @@ function print(summary: ReturnType<typeof summaryOf>, out: string | undefined): 
     ['network', `${summary.junctions} junctions, ${summary.reservoirs} reservoirs, ${summary.tanks} tanks`],
     ['', `${summary.pipes} pipes, ${summary.pumps} pumps, ${summary.valves} valves`],
     ['engine', summary.engine],
-    [
-      'duration',
-      `${summary.hours} h${summary.fileHours === summary.hours ? '' : ` (the file asks for ${summary.fileHours} h)`}, ${summary.reportingSteps} reporting steps, ${summary.solutions} solutions`,
-    ],
+    ['duration', durationLine(summary)],
     ['lowest pressure', at(summary.lowestPressureMetres)],
     ['highest pressure', at(summary.highestPressureMetres)],
-    [
-      'mass balance',
-      `${balance.suppliedCubicMetres.toFixed(1)} m³ supplied, ${balance.demandedCubicMetres.toFixed(1)} m³ demanded${
-        balance.relativeError === null ? '' : `, error ${balance.relativeError.toExponential(1)}`
-      }`,
-    ],
+    ['mass balance', balanceLine(balance)],
     [
       '',
       `worst junction ${balance.worstJunction.code || '–'}: ${balance.worstJunction.value.toExponential(1)} L/s`,
@@ -118,6 +110,17 @@ function print(summary: ReturnType<typeof summaryOf>, out: string | undefined): 
   console.log(summary.file);
   for (const [label, value] of rows) console.log(`  ${label.padEnd(17)}${value}`);
   for (const warning of summary.warnings) console.log(`  warning: ${warning}`);
+}
+
+function durationLine({ hours, fileHours, reportingSteps, solutions }: ReturnType<typeof summaryOf>): string {
+  const asked = fileHours === hours ? '' : ` (the file asks for ${fileHours} h)`;
+  if (hours === 0) return `a single instant${asked}`;
+  return `${hours} h${asked}, ${reportingSteps} reporting steps, ${solutions} solutions`;
+}
+
+function balanceLine(balance: NetworkRun['massBalance']): string {
+  if (balance.relativeError === null) return 'no volumes: nothing was demanded over time';
+  return `${balance.suppliedCubicMetres.toFixed(1)} m³ supplied, ${balance.demandedCubicMetres.toFixed(1)} m³ demanded, error ${balance.relativeError.toExponential(1)}`;
 }
 
 function clock(seconds: number): string {

@@ -49,8 +49,10 @@ export class IfcModel {
     return this.api.GetNameFromTypeCode(this.api.GetLineType(this.id, expressId)) as string;
   }
 
+  /** Frees the model and the WebAssembly memory; nothing of it can be read afterwards. */
   close(): void {
     this.api.CloseModel(this.id);
+    this.api.Dispose();
   }
 }
 
