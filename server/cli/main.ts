@@ -20,6 +20,9 @@ const wanted = process.argv.slice(2).find((word) => !word.startsWith('-'));
 const loaded = wanted && commands.includes(wanted) ? [wanted] : commands;
 const json = process.argv.includes('--json');
 
+// A child of the server ends with it, even when the server is killed.
+if (process.channel) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+
 try {
   for (const name of loaded) {
     if (!existsSync(fileURLToPath(fileOf(name)))) continue;

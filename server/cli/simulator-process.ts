@@ -33,11 +33,12 @@ export class DeviceSimulator {
 
   private run(): void {
     const child = spawn(process.execPath, [program, 'simulate', ...this.args], {
-      stdio: ['ignore', 'ignore', 'pipe'],
+      // The channel breaks when this process dies, however it dies; main.ts ends then.
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.child = child;
     let words = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       words = (words + text).slice(-500);
     });
     child.once('error', (error) => this.log.warn(`Device simulator: ${error.message}`));
