@@ -39,10 +39,11 @@ export async function findImporter(files: readonly string[]): Promise<Importer> 
   for (const { format, name } of sources)
     if (typeof format === 'string' && !known.has(format)) known.set(format, name);
   if (known.size === 0) {
-    const [first] = sources;
-    const found = first && typeof first.format === 'object' ? first.format.unknown : 'nothing';
+    const found = new Set(
+      sources.flatMap(({ format }) => (typeof format === 'object' ? [format.unknown] : [])),
+    );
     throw new ImportError(
-      `${first?.name ?? files.map((file) => basename(file)).join(', ')}: expected ${acceptedFormats}; found ${found}.`,
+      `${files.map((file) => basename(file)).join(', ')}: expected ${acceptedFormats}; found ${[...found].join(', ') || 'nothing'}.`,
     );
   }
   const [one, two] = [...known];

@@ -7,6 +7,8 @@ export interface FootprintRow {
   name: string | null;
   class: string;
   height: number;
+  /** Foot of the walls, metres above the ellipsoid. */
+  base: number;
   heightSource: 'measured' | 'estimated';
   storeys: number | null;
   usage: string | null;
@@ -114,6 +116,7 @@ export function footprintFeatures(settled: SettledBuildings, grid: LocalGrid): T
       name: 'string',
       class: 'string',
       height: 'float32',
+      base: 'float32',
       heightSource: 'string',
       storeys: 'uint8',
       usage: 'string',

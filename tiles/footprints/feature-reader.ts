@@ -92,7 +92,13 @@ export class FeatureReader {
     if (simple.points > 0) this.skip('points');
     const source = tags.sourceId(properties, value.id);
     if (simple.polygons.length > 1) this.split += simple.polygons.length - 1;
-    for (const polygon of simple.polygons) this.polygon(polygon, properties, source, place);
+    for (const [index, polygon] of simple.polygons.entries())
+      this.polygon(
+        polygon,
+        properties,
+        index === 0 || source === null ? source : `${source}-${index + 1}`,
+        place,
+      );
     if (simple.lines.length > 0) this.lines(simple.lines, properties, source, place);
   }
 
@@ -156,6 +162,7 @@ export class FeatureReader {
       name: tags.nameOf(properties),
       class: kind,
       height: Math.round(height * 100) / 100,
+      base: millimetres(base + undulation),
       heightSource: measured === null ? 'estimated' : 'measured',
       storeys: levels === null ? null : Math.round(levels),
       usage: tags.usageOf(properties),

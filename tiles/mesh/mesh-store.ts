@@ -37,7 +37,8 @@ export class MeshStore {
   }
 
   triangle(a: number, b: number, c: number): void {
-    if (this.indexCount + 3 > this.indices.length) this.indices = enlarged(this.indices);
+    if (this.indexCount + 3 > this.indices.length)
+      this.indices = enlarged(this.indices, Math.ceil(this.indices.length * 1.6));
     this.indices[this.indexCount++] = a;
     this.indices[this.indexCount++] = b;
     this.indices[this.indexCount++] = c;
@@ -98,17 +99,17 @@ export class MeshStore {
   }
 
   private growVertices(): void {
-    this.positions = enlarged(this.positions);
-    this.normals = enlarged(this.normals);
-    this.classes = enlarged(this.classes);
+    // All three from one capacity: were they rounded apart, the longest would promise more than the others hold.
+    const capacity = Math.ceil(this.classes.length * 1.6);
+    this.positions = enlarged(this.positions, capacity * 3);
+    this.normals = enlarged(this.normals, capacity * 3);
+    this.classes = enlarged(this.classes, capacity);
   }
 }
 
 type Packed = Int32Array | Int8Array | Uint8Array | Uint32Array;
-function enlarged<T extends Packed>(array: T): T {
-  const larger = new (array.constructor as new (length: number) => T)(
-    Math.ceil((array.length * 1.6) / 3) * 3,
-  );
+function enlarged<T extends Packed>(array: T, length: number): T {
+  const larger = new (array.constructor as new (length: number) => T)(length);
   larger.set(array);
   return larger;
 }

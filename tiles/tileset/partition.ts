@@ -24,7 +24,7 @@ export const defaultPartition: PartitionOptions = {
   maximumFeatures: 600,
   maximumVertices: 40_000,
   innerShare: 0.25,
-  errorScale: 1.5,
+  errorScale: 3,
 };
 
 /**
