@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { decodeLiveFrames } from '../../models/sensing/live-frame.ts';
 import { AlarmBook } from '../ingest/alarm-book.ts';
 import { raiseAlarms } from '../ingest/batch-statements.ts';
@@ -217,7 +218,9 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
     expect(await get(`/api/cities/${testCity}/alarms?status=active`)).toEqual([]);
   });
 
-  it('has exactly one active alarm for each of 50 originators after 5,000 concurrent raises', async () => {
+  it('has exactly one active alarm for each of 50 originators after 5,000 concurrent raises', {
+    timeout: 180_000,
+  }, async () => {
     const rule = server.sensing.alarms.rulesOfCity(testCity)[0]!.id;
     const originators = definitions(50).map(({ key }) => idOf(key));
     const episode = (datastream: number) => ({
@@ -295,6 +298,41 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
     expect(values.get(idOf('device-53'))).toEqual([Math.fround(0.01), 9]);
     expect(values.has(idOf('device-54'))).toBe(false);
     expect(values.has(idOf('device-55'))).toBe(false);
+  });
+
+  it('brings an observation and its alarm to the viewers once they are committed', async () => {
+    const viewer = new WebSocket(`${server.url.replace('http', 'ws')}/live`);
+    const known = new Map<number, number>();
+    const alarms: { datastream: number; status: string }[] = [];
+    viewer.on('open', () =>
+      viewer.send(
+        JSON.stringify({ type: 'subscribe', city: testCity, viewport: [4, 52, 5, 53], resume: null }),
+      ),
+    );
+    const until = (condition: () => boolean): Promise<void> =>
+      new Promise((resolve) => {
+        viewer.on('message', (data: Buffer, isBinary) => {
+          if (isBinary)
+            for (const frame of decodeLiveFrames(Uint8Array.from(data)))
+              frame.ids.forEach((id, n) => {
+                known.set(id, frame.results[n]!);
+              });
+          else {
+            const message = JSON.parse(data.toString());
+            if (message.alarm?.datastream === idOf('device-57')) alarms.push(message.alarm);
+          }
+          if (condition()) resolve();
+        });
+      });
+    await until(() => known.has(idOf('device-1')));
+    expect(known.get(idOf('device-1'))).toBe(Math.fround(0.5));
+    expect(known.has(idOf('device-57'))).toBe(false);
+    const arrived = until(() => known.has(idOf('device-57')) && alarms.length > 0);
+    await send([{ datastream: 'device-57', time: Date.now(), result: 0.75 }]);
+    await arrived;
+    expect(known.get(idOf('device-57'))).toBe(0.75);
+    expect(alarms[0]).toMatchObject({ status: 'active', value: 0.75 });
+    viewer.terminate();
   });
 
   it('takes a new rule, once, and refuses one for an unknown property', async () => {

@@ -47,12 +47,12 @@ const behaviours: Record<string, (moment: Moment) => number> = {
   'rain-intensity': (m) =>
     between(50, 80, fixed(m.device, 1)) * strength(m) * rainAt(m.phase) * (1 + 0.15 * noise(m, 2, 7)),
   'water-level': (m) =>
-    between(0.6, 1.2, fixed(m.device, 1)) +
-    between(0.6, 2, fixed(m.device, 2)) * strength(m) * runoffAt(m.phase, 0.18) +
+    between(0.5, 0.9, fixed(m.device, 1)) +
+    between(0.5, 1.8, fixed(m.device, 2)) * strength(m) * runoffAt(m.phase, 0.18) +
     0.02 * noise(m, 3, 20),
   'manhole-depth': (m) =>
     between(0.15, 0.5, fixed(m.device, 1)) +
-    between(0.4, 3.2, fixed(m.device, 2) ** 2) * strength(m) * runoffAt(m.phase, 0.06) +
+    between(0.4, 2.9, fixed(m.device, 2) ** 2) * strength(m) * runoffAt(m.phase, 0.06) +
     0.02 * noise(m, 3, 9),
   // Two in five go under 27 cm of water at the height of the storm; all are dry before the next.
   'underpass-depth': (m) => {
