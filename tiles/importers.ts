@@ -1,23 +1,22 @@
 import { basename } from 'node:path';
-import { importCityGml } from './citygml/import-citygml.ts';
-import { importFootprints } from './footprints/import-footprints.ts';
-import { importIfc } from './ifc/index.ts';
 import { ImportError, type Importer, type ImportRequest, type ImportResult } from './importer.ts';
-import { importNetwork } from './network/index.ts';
 import { acceptedFormats, type Format } from './source/format.ts';
 import { openSources, type Source } from './source/source.ts';
-import { importTerrain } from './terrain/import-terrain.ts';
 
 type Known = Exclude<Format, object>;
 
-const importers: Record<Known, Importer> = {
-  citygml: importCityGml,
-  geojson: importFootprints,
-  ifc: importIfc,
-  epanet: importNetwork,
-  'ascii-grid': importTerrain,
-  geotiff: importTerrain,
+/** Loaded when they are needed: an engine for IFC or EPANET takes seconds that a terrain need not wait for. */
+const importers: Record<Known, () => Promise<Importer>> = {
+  citygml: async () => (await import('./citygml/import-citygml.ts')).importCityGml,
+  geojson: async () => (await import('./footprints/import-footprints.ts')).importFootprints,
+  ifc: async () => (await import('./ifc/index.ts')).importIfc,
+  epanet: async () => (await import('./network/index.ts')).importNetwork,
+  'ascii-grid': terrain,
+  geotiff: terrain,
 };
+async function terrain(): Promise<Importer> {
+  return (await import('./terrain/import-terrain.ts')).importTerrain;
+}
 const names: Record<Known, string> = {
   citygml: 'CityGML',
   geojson: 'GeoJSON',
@@ -51,7 +50,7 @@ export async function findImporter(files: readonly string[]): Promise<Importer> 
     throw new ImportError(
       `Expected files of one kind in one import, found ${names[one![0]]} (${one![1]}) and ${names[two[0]]} (${two[1]}); import them one after the other.`,
     );
-  return importers[one![0]];
+  return importers[one![0]]();
 }
 
 /** Imports files of any accepted format. @throws ImportError for bad input, in one sentence. */

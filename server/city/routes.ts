@@ -66,10 +66,11 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
     ]);
     if (!rows[0]) throw new HttpError(404, `There is no city "${request.params.city}".`);
     const key = `${request.params.city}-${rows[0].version}-${tile.z}-${tile.x}-${tile.y}`;
-    response.setHeader('ETag', `"${key}"`);
+    const etag = `"${key}"`;
+    response.setHeader('ETag', etag);
     response.setHeader('Cache-Control', 'no-cache');
     response.type('application/vnd.mapbox-vector-tile');
-    if (request.fresh) {
+    if (request.headers['if-none-match'] === etag) {
       response.status(304).end();
       return;
     }

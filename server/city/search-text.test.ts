@@ -6,6 +6,9 @@ it('finds the address in tags of OpenStreetMap, CityGML and Chinese sources', ()
     '1501 Broadway',
   );
   expect(addressOf({ address: { street: 'Spui', houseNumber: 70 } })).toBe('70 Spui');
+  expect(addressOf({ addr_housenumber: '1501', address: '1501 Broadway', addr_street: 'Broadway' })).toBe(
+    '1501 Broadway',
+  );
   expect(addressOf({ 地址: '滨河路 12 号' })).toBe('滨河路 12 号');
   expect(addressOf({ height: 12, roof: 'flat' })).toBeNull();
 });

@@ -29,7 +29,11 @@ export function addressOf(attributes: Record<string, unknown>): string | null {
     return found < 0 ? addressOrder.length : found;
   };
   const ordered = parts.sort((a, b) => rank(a[0]) - rank(b[0])).map(([, text]) => text);
-  return ordered.length > 0 ? [...new Set(ordered)].join(' ') : null;
+  // Sources say the number and the street alone and once more in one line.
+  const telling = ordered.filter((text, index) =>
+    ordered.every((other, at) => at === index || !other.includes(text) || (other === text && index < at)),
+  );
+  return telling.length > 0 ? telling.join(' ') : null;
 }
 
 /** What a search for this object looks through: code, names in all languages, address, one a line. */

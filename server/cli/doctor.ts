@@ -191,6 +191,12 @@ async function graphics(): Promise<Finding[]> {
   ];
   if (!chromium) return findings;
   for (const { name, works, adapter } of await graphicsPaths(chromium))
-    findings.push({ name, good: works, needed: false, found: works ? adapter : `does not work: ${adapter}` });
+    findings.push({
+      name,
+      good: works,
+      needed: false,
+      found: works ? adapter : `does not work: ${adapter}`,
+      remedy: 'Without a GPU the software renderer draws: right, but slowly.',
+    });
   return findings;
 }

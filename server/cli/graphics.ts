@@ -54,6 +54,8 @@ const software = [
   '--use-webgpu-adapter=swiftshader',
 ];
 
+const softwareRenderer = /swiftshader|llvmpipe|softpipe|basic render/i;
+
 /** Which ways to draw work in a headless Chromium: with the machine's GPU, and with the software renderer. */
 export async function graphicsPaths(chromium: string): Promise<GraphicsPath[]> {
   const found: GraphicsPath[] = [];
@@ -64,10 +66,14 @@ export async function graphicsPaths(chromium: string): Promise<GraphicsPath[]> {
     const answer = await ask(chromium, [...flags, ...extra]);
     for (const name of ['WebGL2', 'WebGPU'] as const) {
       const adapter = answer[name.toLowerCase()];
+      // Without a GPU the browser falls back to software by itself.
+      const fallback = way === 'GPU' && softwareRenderer.test(adapter ?? '');
       found.push({
         name: `${name} (${way})`,
-        works: typeof adapter === 'string',
-        adapter: adapter ?? answer['webgpuError'] ?? answer['error'] ?? 'no adapter',
+        works: typeof adapter === 'string' && !fallback,
+        adapter: fallback
+          ? `no GPU, only ${adapter}`
+          : (adapter ?? answer['webgpuError'] ?? answer['error'] ?? 'no adapter'),
       });
     }
   }

@@ -8,7 +8,7 @@ export function printJson(value: unknown): void {
 /** One sentence on standard error (or `{"error"}` on standard output) and an exit code that is not 0. */
 export function failWith(error: unknown, json: boolean): void {
   const message = error instanceof Error ? error.message : String(error);
-  if (json) printJson({ error: message });
+  if (json) printJson({ error: message.replace(/^error: /, '') });
   else process.stderr.write(`${message}\n`);
   if (process.env['MIRRORCITY_LOG'] === 'debug' && error instanceof Error)
     process.stderr.write(`${error.stack}\n`);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 export interface ClusterBinaries {
@@ -31,8 +31,14 @@ export function findClusterBinaries(
     ? readdirSync(debianRoot).map((version) => join(debianRoot, version, 'bin'))
     : [];
   const found = new Map<string, ClusterBinaries>();
-  for (const folder of [...path.split(delimiter), ...debian]) {
-    if (!folder || !['initdb', 'pg_ctl', 'postgres'].every((name) => existsSync(join(folder, name))))
+  for (const place of [...path.split(delimiter), ...debian]) {
+    // Programs in PATH may be links into the folder that has them all.
+    if (!place || !existsSync(join(place, 'postgres'))) continue;
+    const folder = dirname(realpathSync(join(place, 'postgres')));
+    if (
+      found.has(folder) ||
+      !['initdb', 'pg_ctl', 'postgres'].every((name) => existsSync(join(folder, name)))
+    )
       continue;
     const text = spawnSync(join(folder, 'initdb'), ['--version'], { encoding: 'utf8' }).stdout ?? '';
     const version = Number(/\b(\d{2})\b/.exec(text)?.[1] ?? 0);

@@ -14,14 +14,14 @@ const layers: { name: string; classes: string[]; minimumZoom: number }[] = [
 
 /** What tells one road, water or green from another: the tag that says its kind, in the words of the source. */
 const kindKeys = [
-  'kind',
   'highway',
+  'railway',
   'waterway',
-  'water',
+  'fclass',
+  'kind',
   'natural',
   'landuse',
   'leisure',
-  'building',
   'type',
 ];
 const mostFeatures = 40_000;
