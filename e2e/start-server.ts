@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sharedData } from '../models/testing/shared-data.ts';
@@ -101,11 +102,26 @@ export async function importDenHaag(server: TestServer): Promise<void> {
   await server.command('import', network, '--city', 'denhaag', '--anchor', '4.2727,52.1044');
 }
 
+/** Tests run in processes of their own; they ask here for what only the parent of the server can do. */
+function serveControl(server: TestServer): Promise<Server> {
+  const control = createHttpServer((request, response) => {
+    const done = (): void => void response.end();
+    if (request.url === '/kill') server.stop('SIGKILL').then(done);
+    else if (request.url === '/start') server.start().then(done);
+    else response.writeHead(404).end();
+  });
+  return new Promise((resolve) => control.listen(0, '127.0.0.1', () => resolve(control)));
+}
+
 export default async function startServer(): Promise<() => Promise<void>> {
   const server = await TestServer.create();
   await server.start();
   await importDenHaag(server);
+  const control = await serveControl(server);
   process.env.MIRRORCITY_URL = server.url;
-  process.env.MIRRORCITY_DATA = server.dataFolder;
-  return () => server.remove();
+  process.env.MIRRORCITY_CONTROL = `http://127.0.0.1:${(control.address() as AddressInfo).port}`;
+  return async () => {
+    control.close();
+    await server.remove();
+  };
 }
