@@ -1,5 +1,8 @@
 const powers = Array.from({ length: 23 }, (_nothing, exponent) => 10 ** exponent);
 
+const decimal = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
+const longestNumber = 1000;
+
 /** Growing list of numbers read straight from the bytes of a file. */
 export class CoordinateBuffer {
   values = new Float64Array(4096);
@@ -47,9 +50,11 @@ export class CoordinateBuffer {
         value = mantissa / powers[decimals]!;
       else {
         while (i < end && bytes[i]! > 32) i++;
-        const text = String.fromCharCode(...bytes.subarray(tokenStart, Math.min(i, tokenStart + 64)));
+        const text = String.fromCharCode(
+          ...bytes.subarray(tokenStart, Math.min(i, tokenStart + longestNumber + 1)),
+        );
         value = Number(text);
-        if (!/^[-+]?(\d|\.\d)/.test(text) || !Number.isFinite(value)) return tokenStart;
+        if (text.length > longestNumber || !decimal.test(text) || !Number.isFinite(value)) return tokenStart;
         negative = false;
       }
       this.push(negative ? -value : value);
