@@ -24,6 +24,7 @@ import {
   mainStreets,
   railwayLine,
   type Street,
+  streetWidths,
 } from './streets.ts';
 
 export interface DemoPlan {
@@ -50,6 +51,7 @@ export const landmarkSize = { length: 64, depth: 40 };
 /** The whole plan of the city; always the same. */
 export function planCity(): DemoPlan {
   const { blocks, minorStreets } = layOutBlocks();
+  const main = mainStreets();
   const builder = new Builder();
   const random = new Random('buildings');
   const grounds: Ground[] = [];
@@ -61,6 +63,10 @@ export function planCity(): DemoPlan {
   builder.reserve(
     rectangle(landmark.point, landmarkSize.length + 30, landmarkSize.depth + 30, landmark.angle),
   );
+  // Streets that run through blocks instead of between them.
+  for (const street of main.filter(({ code }) => code === 'street-lake-ring'))
+    for (let i = 1; i < street.line.length; i++)
+      builder.reserve(ribbon([street.line[i - 1]!, street.line[i]!], streetWidths[street.class].total / 2));
   addLandmarks(builder, blockAt);
   addMonuments(builder, blockAt);
 
@@ -118,7 +124,7 @@ export function planCity(): DemoPlan {
   }
   return {
     buildings: builder.buildings,
-    streets: [...mainStreets(), ...minorStreets],
+    streets: [...main, ...minorStreets],
     blocks,
     grounds: grounds
       .map((ground) => ({ ...ground, ring: clipped(ground.ring, 0, 0, cityWidth, cityDepth) }))

@@ -41,7 +41,7 @@ const groundTags: Record<Ground['kind'], Record<string, string>> = {
   park: { leisure: 'park' },
   garden: { leisure: 'garden' },
   pitch: { leisure: 'pitch' },
-  square: { place: 'square' },
+  square: { leisure: 'common', place: 'square' },
   grass: { landuse: 'grass' },
   wood: { natural: 'wood' },
 };
