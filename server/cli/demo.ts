@@ -37,8 +37,9 @@ export async function prepareDemo(server: RunningServer, signal: AbortSignal): P
     await saveStory(server, delivery);
     status.enter('demo city: devices');
     const { id } = delivery.city;
-    await post(server, `/api/cities/${id}/datastreams`, delivery.datastreams);
+    // Rules first: a city that has none when its first device comes gets the default ones.
     await post(server, `/api/cities/${id}/alarm-rules`, delivery.alarmRules);
+    await post(server, `/api/cities/${id}/datastreams`, delivery.datastreams);
     rmSync(unfinished);
   } finally {
     rmSync(folder, { recursive: true, force: true });

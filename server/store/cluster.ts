@@ -150,12 +150,12 @@ export class PrivateCluster {
 
   private async initialise(): Promise<void> {
     const { folder } = this.binaries();
-    if (clusterUser()) for (const path of [dirname(this.storeFolder), this.storeFolder]) allowPassage(path);
+    const owner = clusterUser();
+    if (owner) openWay(this.storeFolder, owner);
     const initdb = async (locale: string): Promise<void> => {
       rmSync(this.dataFolder, { recursive: true, force: true });
       mkdirSync(this.dataFolder, { mode: 0o700 });
-      const user = clusterUser();
-      if (user) chownSync(this.dataFolder, user.uid, user.gid);
+      if (owner) chownSync(this.dataFolder, owner.uid, owner.gid);
       const args = [
         '-D',
         this.dataFolder,
@@ -237,9 +237,21 @@ export class PrivateCluster {
   }
 }
 
-/** Lets other users pass through a folder of ours (not list it): the database's own user has to. */
-function allowPassage(folder: string): void {
-  chmodSync(folder, (statSync(folder).mode & 0o777) | 0o011);
+/**
+ * Lets the database's user pass through (not list) the store folder and the data folder, which are ours.
+ * @throws StoreError where it cannot even come so far.
+ */
+function openWay(storeFolder: string, owner: { uid: number; gid: number; name: string }): void {
+  for (const folder of [dirname(storeFolder), storeFolder])
+    chmodSync(folder, (statSync(folder).mode & 0o777) | 0o011);
+  for (let folder = dirname(storeFolder); folder !== dirname(folder); folder = dirname(folder)) {
+    const { mode, uid, gid } = statSync(folder);
+    const bit = uid === owner.uid ? 0o100 : gid === owner.gid ? 0o010 : 0o001;
+    if (!(mode & bit))
+      throw new StoreError(
+        `PostgreSQL's user ${owner.name} cannot enter ${folder}; let it (chmod o+x), or keep the data folder elsewhere.`,
+      );
+  }
 }
 
 function isPostgres(pid: number): boolean {
