@@ -26,19 +26,18 @@ export function formatOf(head: Uint8Array): Format {
   if (magic.startsWith('LASF')) return { unknown: 'a LAS point cloud' };
   if (magic.startsWith('%PDF')) return { unknown: 'a PDF document' };
   if (/^(\xff\xfe|\xfe\xff)/.test(magic)) return { unknown: 'UTF-16 text (save it as UTF-8)' };
-  const text = new TextDecoder()
-    .decode(head)
-    .replace(/^\uFEFF/, '')
-    .replace(/^[\s\p{Cc}]+/u, '');
+  if (head.subarray(0, 512).some((byte) => byte < 9)) return { unknown: 'a binary file' };
+  // A byte order mark, blanks and the record separator of JSON sequences may come first.
+  const text = new TextDecoder().decode(head).replace(/^[\uFEFF\s\p{Cc}]+/u, '');
   if (text === '') return { unknown: 'blank text' };
   if (text.startsWith('ISO-10303-21')) return 'ifc';
   if (text.startsWith('<')) return xmlFormat(text);
   if (text.startsWith('{')) return jsonFormat(text);
   if (text.startsWith('[{')) return { unknown: 'a JSON array' };
   if (/^ncols\s/i.test(text)) return 'ascii-grid';
-  if (/^(;.*\s*)*\[[A-Z_]+\]/i.test(text)) return inpFormat(text);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text
-  return { unknown: /[\x00-\x08]/.test(text.slice(0, 512)) ? 'a binary file' : 'text of no known format' };
+  const first = text.split('\n', 200).find((line) => line.trim() !== '' && !line.startsWith(';'));
+  if (first && /^\s*\[[A-Z_]+\]/i.test(first)) return inpFormat(text);
+  return { unknown: 'text of no known format' };
 }
 
 function xmlFormat(text: string): Format {
