@@ -115,6 +115,7 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
           crs,
           heights,
           placement,
+          cityBounds: (await findCity(place.database, cityId))?.bounds ?? null,
         },
         groundFolders: groundFolders(place.dataFolder, cityId, others),
         rows: { city: cityId, dataset: datasetId },
