@@ -86,6 +86,18 @@ export class DatastreamRegistry {
     for (const row of rows) this.#take(row);
   }
 
+  /** Reads all datastreams anew and forgets those that the store no longer has (their city was removed). */
+  async reload(): Promise<void> {
+    const { rows } = await this.database.query<{ id: number }>('select id from datastream');
+    const stored = new Set(rows.map(({ id }) => id));
+    for (const datastream of this.#byId.values())
+      if (!stored.has(datastream.id)) {
+        this.#byId.delete(datastream.id);
+        this.#byKey.get(datastream.city)?.delete(datastream.key);
+      }
+    await this.load();
+  }
+
   /** Looks again for keys that another process may have registered; at most once a second. */
   async refresh(): Promise<void> {
     if (performance.now() - this.#refreshedAt >= refreshPause) await this.load();

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Alarm } from '../../models/sensing/sensing.ts';
 import { HttpError } from '../http/context.ts';
 import { alarmsById } from '../sensing/alarms.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, StoreError } from '../store/database.ts';
 import type { AlarmBook } from './alarm-book.ts';
 import {
   alarmStatements,
@@ -142,6 +142,8 @@ export class Ingest {
     } catch (error) {
       this.counters.failedBatches++;
       this.parts.log.error({ err: error }, `A batch of ${observations.length} observations was not stored.`);
+      // Foreign key: a datastream was removed from the store. Without it the next attempt succeeds.
+      if ((error as StoreError).code === '23503') await this.parts.registry.reload().catch(() => {});
       const refusal = new HttpError(503, 'The store does not take observations now: send again later.');
       for (const submission of submissions) submission.reject(refusal);
     } finally {

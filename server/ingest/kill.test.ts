@@ -14,7 +14,8 @@ import { openStore } from '../store/open-store.ts';
 
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
 const program = fileURLToPath(new URL('../sensing/testing/serve-until-killed.ts', import.meta.url));
-const kills = 5;
+/** Kills while observations come in; one more follows when they have stopped. */
+const kills = 4;
 const sensors = 2000;
 
 const children: ChildProcess[] = [];
@@ -50,7 +51,7 @@ const until = async (condition: () => boolean): Promise<void> => {
 describe.each(kinds)(
   'server on the %s store, killed while 2,000 sensors report over HTTP and MQTT',
   (kind) => {
-    it('has every acknowledged observation after restart', { timeout: 240_000 }, async () => {
+    it('has every acknowledged observation after restart', { timeout: 400_000 }, async () => {
       folder = mkdtempSync(join(tmpdir(), 'mirrorcity-kill-'));
       chmodSync(folder, 0o711);
       const [port, mqttPort] = [await freePort(), await freePort()];

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { decodeLiveFrames } from '../../models/sensing/live-frame.ts';
@@ -354,6 +355,20 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
     expect(rules.filter((r: any) => r.threshold === 1.5)).toHaveLength(1);
     expect((await post(path, { ...rule, observedProperty: 'mood' })).status).toBe(422);
     expect((await post(path, { ...rule, hysteresis: -1 })).answer.detail).toMatch(/^rules\[0\]\.hysteresis/);
+  });
+
+  it('forgets datastreams that were removed from the store, and goes on taking the others', async () => {
+    await register(definitions(1, { key: 'removed' }));
+    await database.query("delete from datastream where key = 'removed'");
+    const other = { datastream: 'device-56', time: Date.now(), result: 0.1 };
+    const both = [other, { ...other, datastream: 'removed' }];
+    expect((await send(both)).status).toBe(503);
+    expect(await send(both)).toMatchObject({
+      status: 422,
+      answer: { detail: expect.stringMatching(/"removed"/) },
+    });
+    expect((await send([other])).status).toBe(204);
+    expect(await stored(idOf('device-56'))).toHaveLength(1);
   });
 
   it('drops the oldest hours above the limit, never the present one', async () => {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import express from 'express';
