@@ -1,3 +1,4 @@
+import { epsgCode } from '../../models/geo/coordinate-systems.ts';
 import type { Words } from './locale/words.ts';
 
 type Language = 'zh' | 'en';
@@ -87,3 +88,13 @@ export function roundLength(metres: number): number {
   const lead = metres / power;
   return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
 }
+
+/** A coordinate system as people write it: "EPSG:28992" also where the source says it as a URN. */
+export function formatCrs(crs: string): string {
+  const code = epsgCode(crs);
+  return code === null ? crs : `EPSG:${code}`;
+}
+
+/** A long identifier by its ends, where the whole would not fit: "GUID_3986…9D7B". */
+export const shortCode = (code: string): string =>
+  code.length <= 20 ? code : `${code.slice(0, 9)}…${code.slice(-6)}`;

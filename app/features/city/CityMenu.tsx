@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronDown } from 'lucide-react';
 import { dispatch } from '../../actions/action.ts';
+import { formatCrs } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 
@@ -33,7 +34,7 @@ export function CityMenu() {
                   data-testid={`city-${candidate.id}`}
                 >
                   <span>{candidate.name[language]}</span>
-                  <span className="muted">{candidate.crs}</span>
+                  <span className="muted">{formatCrs(candidate.crs)}</span>
                   <Menu.RadioItemIndicator>
                     <Check size={14} aria-hidden />
                   </Menu.RadioItemIndicator>

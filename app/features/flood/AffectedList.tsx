@@ -3,7 +3,7 @@ import type { AffectedBuilding } from '../../../models/flood/scenario.ts';
 import { dispatch } from '../../actions/action.ts';
 import { depthClass } from '../../engines/cesium/colours/depth-classes.ts';
 import { Block, Empty } from '../../shell/controls/Field.tsx';
-import { formatDuration, formatNumber, unknown } from '../../shell/format.ts';
+import { formatDuration, formatNumber, shortCode, unknown } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { shownRun } from './follow-runs.ts';
@@ -33,7 +33,7 @@ export function AffectedList() {
           <li key={building.code}>
             <button type="button" className="list-button" onClick={() => show(building)}>
               <i className="swatch" style={{ background: depthClass(building.depthMetres)?.colour }} />
-              <span className="list-name">{building.name ?? building.code}</span>
+              <span className="list-name" title={building.code}>{building.name ?? shortCode(building.code)}</span>
               <span className="list-value">{formatNumber(building.depthMetres, 2, language)} m</span>
               <span className="list-age">
                 {building.arrivalSeconds === null

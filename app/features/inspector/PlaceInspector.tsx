@@ -2,7 +2,14 @@ import { projection } from '../../../models/geo/coordinate-systems.ts';
 import type { GeoPoint } from '../../../models/geo/position.ts';
 import { depthClass } from '../../engines/cesium/colours/depth-classes.ts';
 import { Block, Empty, Row } from '../../shell/controls/Field.tsx';
-import { formatDuration, formatLength, formatNumber, formatPlace, unknown } from '../../shell/format.ts';
+import {
+  formatCrs,
+  formatDuration,
+  formatLength,
+  formatNumber,
+  formatPlace,
+  unknown,
+} from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { shownRun } from '../flood/follow-runs.ts';
@@ -23,7 +30,7 @@ export function PlaceInspector({ position }: { position: GeoPoint }) {
       <Block title={words('inspector.coordinates')}>
         <dl className="rows">
           <Row name="WGS 84">{`${position.longitude.toFixed(7)}, ${position.latitude.toFixed(7)}`}</Row>
-          <Row name={city?.crs ?? words('inspector.cityCrs')}>
+          <Row name={city ? formatCrs(city.crs) : words('inspector.cityCrs')}>
             {easting === null
               ? `${unknown} ${words('inspector.crsUnknown')}`
               : `${formatNumber(easting, 2, language)}, ${formatNumber(northing, 2, language)}`}

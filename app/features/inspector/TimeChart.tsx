@@ -114,7 +114,8 @@ export function TimeChart(props: TimeChartProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marker is drawn from its ref.
   useEffect(() => {
-    plot.current?.redraw(false);
+    // With its axes: drawing them before they were first computed throws in uPlot 1.6.
+    if (times.length > 0) plot.current?.redraw(false, true);
   }, [marker]);
 
   return <div ref={holder} className="chart" role="img" aria-label={label} />;

@@ -63,11 +63,13 @@ export function ClockTrack({ spanMilliseconds }: { spanMilliseconds: number }) {
         style={{ left: percent(shareAt(window, now)) }}
         title={words('timeline.ahead')}
       />
-      {ticksIn(window, 14, zoneOffset(timeZone, now)).map((tick) => (
-        <span key={tick} className="tick" style={{ left: percent(shareAt(window, tick)) }}>
-          {formatTime(tick, timeZone, false)}
-        </span>
-      ))}
+      {ticksIn(window, 14, zoneOffset(timeZone, now))
+        .filter((tick) => shareAt(window, tick) < 0.97)
+        .map((tick) => (
+          <span key={tick} className="tick" style={{ left: percent(shareAt(window, tick)) }}>
+            {formatTime(tick, timeZone, false)}
+          </span>
+        ))}
       {alarms.map((alarm) => {
         const share = shareAt(window, Date.parse(alarm.raisedAt));
         return share < 0 || share > 1 ? null : (
@@ -79,7 +81,8 @@ export function ClockTrack({ spanMilliseconds }: { spanMilliseconds: number }) {
         );
       })}
       <span className="now-mark" style={{ left: percent(shareAt(window, now)) }}>
-        {words('timeline.now')}
+        {/* While live the hand stands there itself. */}
+        {clock.mode === 'replay' ? words('timeline.now') : ''}
       </span>
       <span
         className="hand"

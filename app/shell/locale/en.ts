@@ -62,6 +62,7 @@ export const en = {
   'layers.noSource': 'not stated',
   'layers.up': 'Move “{{name}}” up',
   'layers.down': 'Move “{{name}}” down',
+  'layers.viewpoints': 'Viewpoints',
   'layers.group.live': 'Live',
   'layers.group.water': 'Water',
   'layers.group.networks': 'Networks',

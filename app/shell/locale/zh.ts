@@ -63,6 +63,7 @@ export const zh: Record<keyof typeof en, string> = {
   'layers.noSource': '未注明',
   'layers.up': '“{{name}}”上移',
   'layers.down': '“{{name}}”下移',
+  'layers.viewpoints': '视角',
   'layers.group.live': '实时感知',
   'layers.group.water': '水',
   'layers.group.networks': '管网',
