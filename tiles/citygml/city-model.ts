@@ -27,7 +27,6 @@ export interface SourceObject {
   address: Record<string, string>;
   polygons: Polygon[];
   parts: SourceObject[];
-  line: number;
 }
 
 /** A building with the coordinates that its polygons point into. */

@@ -52,6 +52,10 @@ export async function importCityGmlSources(
   request: ImportRequest,
   sources: readonly Source[],
 ): Promise<ImportResult> {
+  if (request.heights === 'ground')
+    throw new ImportError(
+      `${sources[0]?.name ?? 'CityGML'}: heights of CityGML cannot be above ground; give "geoid" or "ellipsoid".`,
+    );
   const city = new CityImport(request);
   try {
     for (const source of sources) await city.read(source);

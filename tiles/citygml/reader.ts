@@ -300,7 +300,6 @@ export class CityGmlReader implements XmlHandler {
       address: {},
       polygons: [],
       parts: [],
-      line: this.scanner.line(),
     });
     this.objectDepths.push(depth);
   }

@@ -72,9 +72,16 @@ export class XmlScanner {
 
   /** Line of the token being delivered, from 1. */
   line(): number {
-    const end = Math.min(this.position, this.bytes.length);
-    for (; this.counted < end; this.counted++) if (this.bytes[this.counted] === 10) this.lines++;
+    this.countLines(this.bytes, Math.min(this.position, this.bytes.length));
     return this.lines;
+  }
+
+  /** In local variables: written to fields byte by byte it would cost as much as the scanning itself. */
+  private countLines(bytes: Uint8Array, end: number): void {
+    let lines = 0;
+    for (let i = this.counted; i < end; i++) if (bytes[i] === 10) lines++;
+    this.lines += lines;
+    this.counted = Math.max(this.counted, end);
   }
 
   fail(sentence: string): never {
@@ -97,7 +104,7 @@ export class XmlScanner {
       bytes.set(chunk, this.rest.length);
     }
     const used = this.scan(bytes);
-    for (; this.counted < used; this.counted++) if (bytes[this.counted] === 10) this.lines++;
+    this.countLines(bytes, used);
     this.counted = 0;
     this.rest = bytes.slice(used);
     this.searched = this.rest[0] === lessThan ? 0 : this.rest.length;
