@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CityObjectDetail, Dataset, SearchHit } from '../../models/city/city.ts';
 import { scene as sceneSchema } from '../../scenes/scene.ts';
 import { createApp } from '../http/app.ts';
@@ -16,6 +16,9 @@ import type { Database, StoreKind } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { cityRoutes } from './routes.ts';
 import { mendUnfinishedImports } from './work-folder.ts';
+
+// Processes and stores are started here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
 const uploadBytes = 200_000;

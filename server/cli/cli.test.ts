@@ -13,12 +13,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Dataset, SearchHit } from '../../models/city/city.ts';
 import { type RunningServer, startServer } from '../http/serve.ts';
 import { findRunningServer } from '../http/server-file.ts';
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { StoreKind } from '../store/database.ts';
+
+// Processes and stores are started here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const program = fileURLToPath(new URL('./mirrorcity.mjs', import.meta.url));
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];

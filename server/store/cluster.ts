@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClusterBinaries, findClusterBinaries } from './cluster-binaries.ts';
 import { type Database, StoreError } from './database.ts';
 import { processLives, takeLock } from './lock-file.ts';
@@ -56,6 +57,8 @@ async function runProgram(program: string, args: string[], folder: string): Prom
 }
 
 const databaseName = 'mirrorcity';
+/** Above the largest process number that Linux gives, 2^22. */
+const noProcess = 2 ** 22 + 1;
 /** Longest path that fits into the address of a Unix socket, with room for PostgreSQL's file name. */
 const longestSocketFolder = 85;
 
@@ -179,8 +182,7 @@ export class PrivateCluster {
 
   private async ensureRunning(): Promise<void> {
     if (this.running()) return;
-    // A lock file of a dead process whose number somebody else has now would keep PostgreSQL from starting.
-    rmSync(join(this.dataFolder, 'postmaster.pid'), { force: true });
+    const crashed = this.disownLockFile();
     const settings = {
       listen_addresses: '',
       unix_socket_directories: this.socketFolder(),
@@ -197,8 +199,31 @@ export class PrivateCluster {
     const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
     const log = join(this.dataFolder, 'server.log');
     const args = ['start', '-w', '-t', '120', '-D', this.dataFolder, '-l', log, '-o', options.join(' ')];
-    await runProgram(join(this.binaries().folder, 'pg_ctl'), args, this.dataFolder);
+    const { folder } = this.binaries();
+    for (let tries = crashed ? 20 : 1; ; tries--) {
+      try {
+        await runProgram(join(folder, 'pg_ctl'), args, this.dataFolder);
+        break;
+      } catch (error) {
+        // After a crash the last of its processes need a moment to end; PostgreSQL rightly waits for them.
+        if (tries <= 1) throw error;
+        await sleep(250);
+      }
+    }
     if (!this.running()) throw new StoreError(`PostgreSQL did not stay up; see ${log}.`);
+  }
+
+  /**
+   * A lock file of a dead server whose process number somebody else has now would keep PostgreSQL from starting: it
+   * gets a number that no process can have. The rest of it must stay, PostgreSQL finds by it whether processes of
+   * the dead server still have its memory. Returns whether there was a lock file, as there is after a crash.
+   */
+  private disownLockFile(): boolean {
+    const path = join(this.dataFolder, 'postmaster.pid');
+    if (!existsSync(path)) return false;
+    const text = readFileSync(path, 'utf8');
+    if (processLives(Number.parseInt(text, 10))) writeFileSync(path, text.replace(/^\d+/, String(noProcess)));
+    return true;
   }
 
   private socketFolder(): string {

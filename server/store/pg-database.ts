@@ -55,6 +55,8 @@ export async function openPgDatabase(options: PgOptions): Promise<Database> {
   });
   // An idle connection that breaks (server restarted) is replaced at the next query; it must not end the process.
   pool.on('error', () => {});
+  // The same for one in use: its query fails, and with it the caller's promise.
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   const connect = async (): Promise<pg.PoolClient> => {
     try {

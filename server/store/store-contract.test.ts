@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findClusterBinaries } from './cluster-binaries.ts';
 import type { Database, StoreKind } from './database.ts';
 import { openTestStore } from './test-store.ts';
+
+// Processes and stores are started here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const kinds: StoreKind[] = ['embedded'];
 if (findClusterBinaries().length > 0) kinds.push('cluster');

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findClusterBinaries } from './cluster-binaries.ts';
 import type { StoreKind } from './database.ts';
 import { chooseStore, openStore } from './open-store.ts';
+
+// Processes and stores are started here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const quiet = { info: () => {}, warn: () => {} };
 const inserter = fileURLToPath(new URL('./testing/insert-until-killed.ts', import.meta.url));
@@ -101,6 +104,29 @@ describe('two processes on one data folder', () => {
     expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await database.close();
   });
+});
+
+describe('a database server that is killed', () => {
+  it.runIf(kinds.includes('cluster'))(
+    'is started again by the next query, with all that was committed',
+    async () => {
+      const folder = dataFolder();
+      const database = await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' });
+      await database.query('create table kept (id int)');
+      await database.transaction([{ sql: 'insert into kept values (1), (2)' }]);
+      // One connection is in use when it happens, others are idle.
+      const sleeping = database.query('select pg_sleep(60)').catch((error: Error) => error);
+      await Promise.all([1, 2, 3].map(() => database.query('select 1')));
+      const pidFile = join(folder, 'store/cluster/postmaster.pid');
+      process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGKILL');
+      expect(await sleeping).toMatchObject({ name: 'StoreError' });
+      const counts = await Promise.all(
+        Array.from({ length: 8 }, () => database.query<{ n: number }>('select count(*) as n from kept')),
+      );
+      expect(counts.map(({ rows }) => rows[0]!.n)).toEqual(Array.from({ length: 8 }, () => 2));
+      await database.close();
+    },
+  );
 });
 
 describe('the choice of a store', () => {
