@@ -33,7 +33,9 @@ export function AffectedList() {
           <li key={building.code}>
             <button type="button" className="list-button" onClick={() => show(building)}>
               <i className="swatch" style={{ background: depthClass(building.depthMetres)?.colour }} />
-              <span className="list-name" title={building.code}>{building.name ?? shortCode(building.code)}</span>
+              <span className="list-name" title={building.code}>
+                {building.name ?? shortCode(building.code)}
+              </span>
               <span className="list-value">{formatNumber(building.depthMetres, 2, language)} m</span>
               <span className="list-age">
                 {building.arrivalSeconds === null

@@ -59,7 +59,7 @@ export function TimeChart(props: TimeChartProps) {
     const options: uPlot.Options = {
       width: Math.max(element.clientWidth, 100),
       height,
-      padding: [8, 8, 0, 0],
+      padding: [8, 20, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { size: 6 } },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),

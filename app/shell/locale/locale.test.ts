@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { registeredActions } from '../../actions/index.ts';
+import '../../features/alarms/acknowledge-alarm.ts';
+import '../../features/flood/flood-actions.ts';
+import '../../features/share/share-view.ts';
+import { useAppState } from '../../state/state.ts';
+import { resetState } from '../../state/test-state.ts';
+import { en } from './en.ts';
+import { locales, wordsIn } from './words.ts';
+import { zh } from './zh.ts';
+
+const places = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort();
+
+describe('locale files', () => {
+  it('have the same keys', () => {
+    expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it('leave no text empty and fill in the same places', () => {
+    for (const [key, text] of Object.entries(en)) {
+      const other = zh[key as keyof typeof zh];
+      expect(text.trim(), key).not.toBe('');
+      expect(other.trim(), key).not.toBe('');
+      expect(places(other), key).toEqual(places(text));
+    }
+  });
+
+  it('have every key that the sources ask for', () => {
+    const app = fileURLToPath(new URL('../../', import.meta.url));
+    const missing = new Set<string>();
+    for (const entry of readdirSync(app, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.tsx?$/.test(entry) || /\.test\.|locale/.test(entry)) continue;
+      for (const match of readFileSync(join(app, entry), 'utf8').matchAll(/\bwords\(\s*'([^']+)'/g))
+        if (!(match[1]! in en)) missing.add(match[1]!);
+    }
+    expect([...missing]).toEqual([]);
+  });
+
+  it('have the label of every action and of every variant', () => {
+    resetState();
+    for (const action of registeredActions()) {
+      expect(en, action.name).toHaveProperty([action.label]);
+      if (!action.variants) continue;
+      for (const variant of action.variants(useAppState.getState()))
+        if (variant.label) expect(en, action.name).toHaveProperty([variant.label]);
+    }
+  });
+
+  it('is read in the language asked for, with values filled in', () => {
+    expect(wordsIn('zh')('age.ago', { age: '3 秒' })).toBe('3 秒前');
+    expect(wordsIn('en')('age.ago', { age: '3 s' })).toBe('3 s ago');
+    expect(wordsIn('en')('age.minutes', { count: 1 })).toBe('1 min');
+    expect(Object.keys(locales)).toEqual(['zh', 'en']);
+  });
+});
