@@ -9,8 +9,8 @@ const radians = Math.PI / 180;
 
 /**
  * Source coordinates to a local frame, exactly where it matters: the projection is evaluated at the nodes of a
- * 64 m grid (0.0005° for geographic systems) and interpolated bilinearly within a cell. What is lost is the
- * sagitta of the earth over a cell, 64² / (8 R) = 0.08 mm, and as little to the projection's own bending.
+ * 64 m grid (0.001° for geographic systems) and interpolated bilinearly within a cell. What is lost is the
+ * sagitta of the earth over a cell, 64² / (8 R) = 0.08 mm (0.24 mm at 0.001°), and as little to the projection's own bending.
  */
 export class LocalGrid {
   /** Of all places that `toGeographic` and `note` have met. */
@@ -19,6 +19,9 @@ export class LocalGrid {
   private readonly nodes = new Map<number, Float64Array>();
   private i = Number.NaN;
   private j = Number.NaN;
+  /** Where in its cell the last vertex lay, 0 … 1; fields, since a pair would have to be allocated. */
+  private fx = 0;
+  private fy = 0;
   private readonly corners = new Float64Array(4 * nodeSize);
 
   constructor(
@@ -27,13 +30,14 @@ export class LocalGrid {
     /** Null when heights are ellipsoidal already. */
     private readonly geoid: Geoid | null,
   ) {
-    this.cell = projection.geographic ? 0.0005 : 64;
+    this.cell = projection.geographic ? 0.001 : 64;
   }
 
   /** Writes east, north, up in the frame into `out` at `offset`; `height` is above the geoid or ellipsoid. */
   toLocal(x: number, y: number, height: number, out: Float64Array, offset: number): void {
     const { corners: c } = this;
-    const [fx, fy] = this.locate(x, y);
+    this.locate(x, y);
+    const { fx, fy } = this;
     const sw = (1 - fx) * (1 - fy);
     const se = fx * (1 - fy);
     const nw = (1 - fx) * fy;
@@ -49,7 +53,8 @@ export class LocalGrid {
 
   toGeographic(x: number, y: number): LngLat {
     const { corners: c } = this;
-    const [fx, fy] = this.locate(x, y);
+    this.locate(x, y);
+    const { fx, fy } = this;
     const south = 1 - fy;
     const longitude = (c[6]! * (1 - fx) + c[14]! * fx) * south + (c[22]! * (1 - fx) + c[30]! * fx) * fy;
     const latitude = (c[7]! * (1 - fx) + c[15]! * fx) * south + (c[23]! * (1 - fx) + c[31]! * fx) * fy;
@@ -66,7 +71,7 @@ export class LocalGrid {
     if (latitude > bounds[3]) bounds[3] = latitude;
   }
 
-  private locate(x: number, y: number): [number, number] {
+  private locate(x: number, y: number): void {
     const { cell } = this;
     const i = Math.floor(x / cell);
     const j = Math.floor(y / cell);
@@ -76,7 +81,8 @@ export class LocalGrid {
       for (let corner = 0; corner < 4; corner++)
         this.corners.set(this.node(i + (corner & 1), j + (corner >> 1)), corner * nodeSize);
     }
-    return [x / cell - i, y / cell - j];
+    this.fx = x / cell - i;
+    this.fy = y / cell - j;
   }
 
   private node(i: number, j: number): Float64Array {

@@ -37,14 +37,17 @@ export function positionProblem(x: number, y: number, cityBounds: Bounds | null)
   const swappedFits = Math.abs(x) <= 90 && Math.abs(y) <= 180;
   if (Math.abs(x) > 180 || (Math.abs(y) > 90 && !swappedFits))
     return `the coordinates ${x} ${y} are no degrees and the file names no coordinate system; give it with --crs, e.g. --crs EPSG:28992`;
-  const swapped = `the coordinates ${x} ${y} seem to be latitude, longitude; GeoJSON wants longitude first: swap them`;
-  if (Math.abs(y) > 90) return swapped;
+  if (Math.abs(y) > 90) return swapped(x, y);
   if (cityBounds) {
-    if (!near(x, y, cityBounds) && near(y, x, cityBounds)) return swapped;
+    if (!near(x, y, cityBounds) && near(y, x, cityBounds)) return swapped(x, y);
     return null;
   }
   // Nobody builds south of 60° S; read the other way round it is a place where people live.
-  return y < -60 && swappedFits && Math.abs(x) < 75 ? swapped : null;
+  return y < -60 && swappedFits && Math.abs(x) < 75 ? swapped(x, y) : null;
+}
+
+function swapped(x: number, y: number): string {
+  return `the coordinates ${x} ${y} seem to be latitude, longitude; GeoJSON wants longitude first: swap them`;
 }
 
 function near(longitude: number, latitude: number, [west, south, east, north]: Bounds): boolean {

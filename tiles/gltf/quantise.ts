@@ -72,15 +72,21 @@ function asFloats(positions: ArrayLike<number>, low: number[], high: number[]): 
   // Exponential filter (EXT_meshopt_compression): 8 bits of exponent over 24 of mantissa. With one exponent for
   // all it is an integer grid, which packs far better than the bits of the floats.
   const filtered = new Int32Array(count * 3);
-  const minimum: [number, number, number] = [Infinity, Infinity, Infinity];
-  const maximum: [number, number, number] = [-Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < stored.length; i++) {
-    const axis = i % 3;
-    const steps = Math.round((positions[i]! - origin[axis]!) / floatStep);
-    stored[i] = steps * floatStep;
-    filtered[i] = (floatExponent << 24) | (steps & 0xffffff);
-    minimum[axis] = Math.min(minimum[axis]!, stored[i]!);
-    maximum[axis] = Math.max(maximum[axis]!, stored[i]!);
+  const minimum: [number, number, number] = [0, 0, 0];
+  const maximum: [number, number, number] = [0, 0, 0];
+  for (let axis = 0; axis < 3; axis++) {
+    const middle = origin[axis]!;
+    let least = Infinity;
+    let greatest = -Infinity;
+    for (let i = axis; i < stored.length; i += 3) {
+      const steps = Math.round((positions[i]! - middle) / floatStep);
+      stored[i] = steps * floatStep;
+      filtered[i] = (floatExponent << 24) | (steps & 0xffffff);
+      if (steps < least) least = steps;
+      if (steps > greatest) greatest = steps;
+    }
+    minimum[axis] = Math.fround(least * floatStep);
+    maximum[axis] = Math.fround(greatest * floatStep);
   }
   return {
     bytes: new Uint8Array(stored.buffer),
