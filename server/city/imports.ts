@@ -140,6 +140,8 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
     });
     order.signal?.throwIfAborted();
     await commit(place, order, work, dataset, outcome);
+    // The embedded store does not tidy up by itself. Only the speed of queries hangs on it, not this import.
+    await place.database.query('vacuum (analyze) city_object').catch(() => {});
     order.onProgress?.({ stage: 'done', done: objects.count, total: objects.count });
     return dataset;
   } finally {
