@@ -48,6 +48,7 @@ const names = [
   'terrain.prj',
   'city.geojson',
   'landmark.ifc',
+  'bridges.ifc',
   'water-supply.inp',
   'devices.json',
 ];
@@ -69,6 +70,7 @@ test('the delivery is what the contracts ask for, the terrain first', () => {
     'terrain',
     'city',
     'landmark',
+    'bridges',
     'water-supply',
   ]);
   for (const view of delivery.viewpoints) viewpoint.parse(view);
@@ -268,6 +270,41 @@ test('the landmark opens in web-ifc: six storeys, spaces, glass, all of it with 
   expect(lowest).toBeCloseTo(-0.6, 2);
   expect(highest).toBeGreaterThan(26);
   expect(highest).toBeLessThan(30);
+  api.CloseModel(model);
+});
+
+test('the bridges open in web-ifc, clear of the water and above the levees', async () => {
+  const api = new webIfc.IfcAPI();
+  await api.Init();
+  const model = api.OpenModel(new Uint8Array(readFileSync(join(root, 'one', 'bridges.ifc'))));
+  expect(api.GetLineIDsWithType(model, webIfc.IFCBUILDINGSTOREY).size()).toBe(3);
+  const decks = api.GetLineIDsWithType(model, webIfc.IFCSLAB);
+  let lowest = Number.POSITIVE_INFINITY;
+  api.StreamMeshes(
+    model,
+    [...Array(decks.size()).keys()].map((i) => decks.get(i)),
+    (mesh) => {
+      for (let i = 0; i < mesh.geometries.size(); i++) {
+        const placed = mesh.geometries.get(i);
+        const geometry = api.GetGeometry(model, placed.geometryExpressID);
+        const vertices = api.GetVertexArray(geometry.GetVertexData(), geometry.GetVertexDataSize());
+        const m = placed.flatTransformation;
+        for (let v = 0; v < vertices.length; v += 6) {
+          const at = (row: number): number =>
+            m[row]! * vertices[v]! +
+            m[4 + row]! * vertices[v + 1]! +
+            m[8 + row]! * vertices[v + 2]! +
+            m[12 + row]!;
+          const [x0, y0] = toPlan(1520, 0);
+          // web-ifc: x east, y up, z south.
+          const [, b] = toRiver([x0 + at(0), y0 - at(2)]);
+          if (Math.abs(b) < 100) lowest = Math.min(lowest, at(1));
+        }
+      }
+    },
+  );
+  expect(lowest).toBeGreaterThan(riverLevel(0) + 3);
+  expect(lowest).toBeLessThan(leveeCrest + 1);
   api.CloseModel(model);
 });
 

@@ -87,7 +87,10 @@ export function planDevices(plan: DemoPlan, ground: DemoGround, water: WaterSupp
     '燃气井检测',
     along(140, ['secondary', 'residential', 'lane'], 0.3, -4),
   );
-  add('strain-gauge', 'structure-strain', 'strain', '应变计', [...bridgeSpots(plan, 60), ...roofs(40, 60)]);
+  add('strain-gauge', 'structure-strain', 'strain', '应变计', [
+    ...bridgeSpots(plan, ground, 60),
+    ...roofs(40, 60),
+  ]);
   add('tilt-sensor', 'structure-tilt', 'tilt', '倾角仪', roofs(80, 45));
   add('waste-bin', 'bin-fill', 'bin', '果壳箱', along(66, ['residential', 'lane', 'pedestrian'], 1, 3));
   add('parking-counter', 'parking-free', 'parking', '停车场', blockSpots(plan, random, 60));
@@ -174,7 +177,8 @@ function underpassSpots(): Spot[] {
   );
 }
 
-function bridgeSpots(plan: DemoPlan, count: number): Spot[] {
+/** On the railings: a little above the highest point of the decks. */
+function bridgeSpots(plan: DemoPlan, ground: DemoGround, count: number): Spot[] {
   const bridges = plan.streets.filter((street) => street.bridge);
   return Array.from({ length: count }, (_, i) => {
     const bridge = bridges[i % bridges.length]!;
@@ -183,11 +187,8 @@ function bridgeSpots(plan: DemoPlan, count: number): Spot[] {
     const at = share * (line.length - 1);
     const [p, q] = [line[Math.floor(at)]!, line[Math.min(Math.floor(at) + 1, line.length - 1)]!];
     const t = at - Math.floor(at);
-    return {
-      point: [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t] as Point,
-      above: 5,
-      where: bridge.name,
-    };
+    const point: Point = [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t];
+    return { point, above: 9.8 - ground.at(point), where: bridge.name };
   });
 }
 

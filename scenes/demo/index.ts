@@ -8,6 +8,7 @@ import { planCity } from './city.ts';
 import { cityId, planDevices } from './devices.ts';
 import { cityGeoJson } from './geojson.ts';
 import { groundFiles, makeGround } from './ground.ts';
+import { riverBridges } from './landmark/bridges.ts';
 import { planningHall } from './landmark/planning-hall.ts';
 import { cityBounds, toPlace, undulation } from './place.ts';
 import { cityDepth, cityWidth, crs, heightDatum } from './plan.ts';
@@ -46,7 +47,7 @@ export interface DemoProgress {
 
 /**
  * Writes the input files of 临湖 Linhu, a river city that does not exist, into `folder`: `terrain.asc` (+ .prj),
- * `city.geojson`, `landmark.ifc`, `water-supply.inp`, `devices.json`. The same bytes in every run.
+ * `city.geojson`, `landmark.ifc`, `bridges.ifc`, `water-supply.inp`, `devices.json`. The same bytes in every run.
  * @param folder is made where it does not exist.
  */
 export async function writeDemoCity(
@@ -76,6 +77,7 @@ export async function writeDemoCity(
   await tell(4, 'landmark');
   const { point, angle } = plan.landmark;
   await writeFile(path('landmark.ifc'), planningHall(point, angle, ground.at(point)));
+  await writeFile(path('bridges.ifc'), riverBridges(ground));
   await tell(5, 'devices');
   const datastreams = planDevices(plan, ground, water);
   await writeFile(path('devices.json'), `${JSON.stringify(datastreams, null, 1)}\n`);
@@ -101,6 +103,7 @@ export async function writeDemoCity(
       },
       { files: [path('city.geojson')], dataset: 'city', title: '临湖城区', options: { heights: 'ground' } },
       { files: [path('landmark.ifc')], dataset: 'landmark', title: '城市规划展示馆', options: {} },
+      { files: [path('bridges.ifc')], dataset: 'bridges', title: '清江三桥', options: {} },
       { files: [path('water-supply.inp')], dataset: 'water-supply', title: '临湖供水管网', options: { crs } },
     ],
     viewpoints: planViewpoints(plan),

@@ -49,13 +49,12 @@ export async function importTerrain(request: ImportRequest): Promise<ImportResul
   if (request.heights === 'ellipsoid') subtractUndulation(grid);
   warnings.push(...closeHoles(grid, raster.file));
 
-  const title = basename(request.files[0]!).replace(/\.(gz|zip|asc|tiff?)$/gi, '');
   const written = await writeTerrain({
     grid,
     outputFolder: request.outputFolder,
     url: request.url,
     dataset: request.dataset,
-    name: { zh: `地形 ${title}`, en: `Terrain ${title}` },
+    name: { zh: '地形', en: 'Terrain' },
     onProgress: request.onProgress,
     signal: request.signal,
   });

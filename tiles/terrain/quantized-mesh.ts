@@ -62,9 +62,9 @@ export function encodeQuantizedMesh(
     raster.south + (row0 + middle) * raster.stepDegrees,
     (minimum + maximum) / 2,
   );
-  const radius = Math.max(
-    ...positions.map((p) => Math.hypot(p[0] - centre[0], p[1] - centre[1], p[2] - centre[2])),
-  );
+  let radius = 0;
+  for (const p of positions)
+    radius = Math.max(radius, Math.hypot(p[0] - centre[0], p[1] - centre[1], p[2] - centre[2]));
 
   const wide = count > 65536;
   const writer = new Writer(200 + count * 10 + mesh.triangles.length * 4 + count * 4);

@@ -94,7 +94,7 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
       {
         ...shared,
         id: `${dataset}-relief`,
-        name: { zh: `${name.zh} · 地形晕渲`, en: `${name.en} · shaded relief` },
+        name: { zh: '地形晕渲', en: 'Shaded relief' },
         type: 'relief',
         url: `${url}/relief.png`,
         bounds: relief.bounds,

@@ -20,9 +20,10 @@ export interface Look {
   transparency: number;
 }
 
-/** A box or an extruded outline in storey coordinates, metres: x along the front, y to the back, z up. */
+/** A box, an extruded outline or a round rod in storey coordinates, metres: x along the front, y to the back, z up. */
 export type Solid =
   | { kind: 'box'; x: number; y: number; z: number; length: number; depth: number; height: number }
+  | { kind: 'rod'; from: [number, number, number]; to: [number, number, number]; radius: number }
   | { kind: 'outline'; points: [number, number][]; holes?: [number, number][][]; z: number; height: number };
 
 export interface Storey {
@@ -308,34 +309,54 @@ export class IfcModelWriter {
     const { step } = this;
     const up = step.share('IFCDIRECTION', [0, 0, 1]);
     const items = solids.map((solid) => {
-      const item =
-        solid.kind === 'box'
-          ? step.add(
-              'IFCEXTRUDEDAREASOLID',
-              step.share(
-                'IFCRECTANGLEPROFILEDEF',
-                enumeration('AREA'),
-                absent,
-                this.axes2d(),
-                solid.length,
-                solid.depth,
-              ),
-              this.axes(solid.x, solid.y, solid.z),
-              up,
-              solid.height,
-            )
-          : step.add(
-              'IFCEXTRUDEDAREASOLID',
-              this.outline(solid.points, solid.holes ?? []),
-              this.axes(0, 0, solid.z),
-              up,
-              solid.height,
-            );
+      const item = this.solid(solid, up);
       step.add('IFCSTYLEDITEM', item, [this.style(look)], absent);
       return item;
     });
     const representation = step.add('IFCSHAPEREPRESENTATION', this.body, 'Body', 'SweptSolid', items);
     return step.add('IFCPRODUCTDEFINITIONSHAPE', absent, absent, [representation]);
+  }
+
+  private solid(solid: Solid, up: Reference): Reference {
+    const { step } = this;
+    if (solid.kind === 'rod') {
+      const along = solid.to.map((value, axis) => value - solid.from[axis]!);
+      const length = Math.hypot(...along);
+      const axis = step.add(
+        'IFCDIRECTION',
+        along.map((value) => value / length),
+      );
+      // Any direction that is not the axis itself will do for the profile's x.
+      const side = step.share('IFCDIRECTION', Math.abs(along[2]!) < 0.9 * length ? [0, 0, 1] : [1, 0, 0]);
+      const place = step.add('IFCAXIS2PLACEMENT3D', step.add('IFCCARTESIANPOINT', solid.from), axis, side);
+      const circle = step.share(
+        'IFCCIRCLEPROFILEDEF',
+        enumeration('AREA'),
+        absent,
+        this.axes2d(),
+        solid.radius,
+      );
+      return step.add('IFCEXTRUDEDAREASOLID', circle, place, up, length);
+    }
+    if (solid.kind === 'box') {
+      const profile = step.share(
+        'IFCRECTANGLEPROFILEDEF',
+        enumeration('AREA'),
+        absent,
+        this.axes2d(),
+        solid.length,
+        solid.depth,
+      );
+      return step.add(
+        'IFCEXTRUDEDAREASOLID',
+        profile,
+        this.axes(solid.x, solid.y, solid.z),
+        up,
+        solid.height,
+      );
+    }
+    const profile = this.outline(solid.points, solid.holes ?? []);
+    return step.add('IFCEXTRUDEDAREASOLID', profile, this.axes(0, 0, solid.z), up, solid.height);
   }
 
   private axes2d(): Reference {
