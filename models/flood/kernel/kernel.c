@@ -3,9 +3,9 @@
  *
  * Scheme, first-order finite volume on square cells:
  *  - hydrostatic reconstruction (Audusse et al. 2004, SIAM J. Sci. Comput. 25(6)), so water at rest stays at rest;
- *  - where the neighbour's water lies below a cell's own bed, the part of the slope that this reconstruction
- *    loses acts on the upper cell (Chen & Noelle 2017, SIAM J. Numer. Anal. 55(2)), so thin films run down
- *    steep streets at their normal depth;
+ *  - the part of the slope that this reconstruction loses acts on the upper cell of a step, as Chen & Noelle (2017,
+ *    SIAM J. Numer. Anal. 55(2)) do where the levels do not meet, so thin films run down streets at their normal
+ *    depth; water against a step that it does not overtop stops (slope_force, impact);
  *  - HLL flux for mass and normal momentum, upwind transport of transverse momentum (HLLC);
  *  - Manning friction fully implicit: |q1| + k |q1|^2 = |q*| solved in closed form, whose stiff limit is normal flow.
  *
@@ -72,15 +72,29 @@ typedef struct {
 #define ABOVE wasm_f32x4_gt
 
 /**
- * The part of the weight along a bed step that hydrostatic reconstruction loses; it acts on the upper cell,
- * downwards. With it a uniform film feels g h times the whole fall, at any ratio of depth to fall; water at rest and
- * a dry upper cell feel nothing.
+ * The part of the weight along a bed step of height `fall` that hydrostatic reconstruction loses; it acts on the
+ * upper cell. With it a uniform film feels g h times the whole fall, at any ratio of depth to fall. Where the lower
+ * water reaches the upper bed it grows with the difference of levels and is at most half of what reconstruction
+ * itself gives (more would stiffen the wave beyond what the flux damps); water at rest and a dry upper cell feel
+ * nothing. No cell is steeper than `greatestFall` for it: a cliff is not a street.
  */
 INLINE V slope_force(V fall, V upper, V lower, V greatestFall) {
   const V zero = ALL(0.0f), half = ALL(0.5f);
-  const V felt = MUL(upper, SUB(fall, MUL(half, MIN(lower, fall))));
-  const V held = MUL(MUL(half, fall), MAX(zero, SUB(lower, fall)));
-  return MUL(ALL(GRAVITY), MIN(MUL(upper, greatestFall), MAX(zero, SUB(felt, held))));
+  const V over = SUB(upper, SUB(lower, fall));
+  const V joined = MUL(MUL(half, MIN(fall, upper)), over);
+  const V apart = MUL(upper, SUB(fall, MUL(half, ADD(lower, MAX(zero, SUB(lower, upper))))));
+  const V force = CHOOSE(ABOVE(fall, lower), apart, joined);
+  return MUL(ALL(GRAVITY), MIN(MUL(upper, greatestFall), force));
+}
+
+/**
+ * Momentum that water loses to a step it runs against and does not overtop (`passing`: its depth above the step),
+ * fading out until a fifth of it passes: the hydrostatic push of the step alone would let it stand there at speed.
+ */
+INLINE V impact(V depth, V passing, V towards) {
+  const V zero = ALL(0.0f);
+  const V stopped = MAX(zero, SUB(depth, MUL(ALL(5.0f), passing))), u = MAX(zero, towards);
+  return MUL(MUL(stopped, u), ADD(u, SQRT(MUL(ALL(GRAVITY), depth))));
 }
 
 /**
@@ -93,10 +107,11 @@ INLINE Flux face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V greatestF
   const V hL = MAX(zero, SUB(depthL, MAX(zero, rise)));
   const V hR = MAX(zero, ADD(depthR, MIN(zero, rise)));
   /*
-   * Depths that move: the reconstructed one, or the cell's own as far as the other side has it too. Equal at rest, and
-   * equal in a uniform film, whose flux would otherwise lose what lies below the other side's bed.
+   * Depths that move. Water that runs down away from a step draws on the cell's own depth as far as the upper cell
+   * has it too: then the flux of a uniform film is its own, whatever the ratio of depth to step.
    */
-  const V kL = MIN(depthL, MAX(hL, depthR)), kR = MIN(depthR, MAX(hR, depthL));
+  const V kL = CHOOSE(ABOVE(zero, uL), MIN(depthL, MAX(hL, depthR)), hL);
+  const V kR = CHOOSE(ABOVE(uR, zero), MIN(depthR, MAX(hR, depthL)), hR);
   const V cL = SQRT(MUL(g, kL)), cR = SQRT(MUL(g, kR));
   const V sL = MIN(zero, MIN(SUB(uL, cL), SUB(uR, cR)));
   const V sR = MAX(zero, MAX(ADD(uL, cL), ADD(uR, cR)));
@@ -109,8 +124,10 @@ INLINE Flux face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V greatestF
   f.mass = MUL(inverse, ADD(SUB(MUL(sR, qL), MUL(sL, qR)), MUL(product, SUB(kR, kL))));
   const V normal = MUL(inverse, ADD(SUB(MUL(sR, MUL(qL, uL)), MUL(sL, ADD(MUL(qR, uR), step))),
                                     MUL(product, SUB(qR, qL))));
-  f.left = SUB(normal, slope_force(MAX(zero, SUB(zero, rise)), depthL, depthR, greatestFall));
-  f.right = ADD(SUB(normal, step), slope_force(MAX(zero, rise), depthR, depthL, greatestFall));
+  f.left = ADD(SUB(normal, slope_force(MAX(zero, SUB(zero, rise)), depthL, depthR, greatestFall)),
+               impact(depthL, hL, uL));
+  f.right = ADD(SUB(SUB(normal, step), slope_force(MAX(zero, rise), depthR, depthL, greatestFall)),
+                impact(depthR, hR, SUB(zero, uR)));
   f.across = MUL(f.mass, CHOOSE(ABOVE(f.mass, zero), vL, vR));
   return f;
 }

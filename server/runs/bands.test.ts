@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { FloodInputs } from '../../models/flood/inputs.ts';
+import { FloodSolver } from '../../models/flood/solver.ts';
+import { bandThreads } from './band-threads.ts';
+import { floodKernel } from './kernel-file.ts';
+
+/** A street between blocks on rough ground, with rain, an inflow and an open end. */
+function street(): FloodInputs {
+  const [columns, rows] = [61, 47];
+  const bed = Float32Array.from(
+    { length: columns * rows },
+    (_, cell) => 0.02 * (cell % columns) + 0.1 * Math.sin(cell * 12.9898) ** 2,
+  );
+  const walls = Uint8Array.from(bed, (_, cell) => {
+    const [column, row] = [cell % columns, Math.floor(cell / columns)];
+    return column % 12 > 6 && row % 10 > 5 ? 1 : 0;
+  });
+  return {
+    columns,
+    rows,
+    cellMetres: 1,
+    bed,
+    walls,
+    manningCoefficient: 0.025,
+    rain: [{ seconds: 0, millimetresPerHour: 150 }],
+    inflows: [
+      {
+        cells: Uint32Array.from([22, 23, 24, 25].map((row) => row * columns + 50)),
+        hydrograph: [
+          { seconds: 0, cubicMetresPerSecond: 0 },
+          { seconds: 60, cubicMetresPerSecond: 3 },
+        ],
+      },
+    ],
+    edges: { west: 'open', east: 'closed', south: 'closed', north: 'open' },
+  };
+}
+
+async function frameWith(bands: number) {
+  const solver = new FloodSolver({
+    module: await floodKernel(),
+    ports: bands === 0 ? [] : bandThreads(bands),
+  });
+  try {
+    await solver.prepare(street());
+    await solver.step(60);
+    await solver.step(150);
+    return { ...solver.frame(), checkpoint: solver.checkpoint() };
+  } finally {
+    solver.close();
+  }
+}
+
+describe('bands in worker threads', () => {
+  it('give the same bits for any number of them', async () => {
+    const single = await frameWith(0);
+    expect(single.depthMetres.some((depth) => depth > 0.3)).toBe(true);
+    expect(single.ledger.outflow).toBeGreaterThan(10);
+    for (const bands of [1, 2, 5]) expect(await frameWith(bands)).toEqual(single);
+  });
+
+  it('stop together when asked to', async () => {
+    const solver = new FloodSolver({ module: await floodKernel(), ports: bandThreads(2) });
+    try {
+      await solver.prepare({ ...street(), courantNumber: 0.0005 });
+      const abort = new AbortController();
+      const stepping = solver.step(1000, abort.signal);
+      setTimeout(() => abort.abort(), 50);
+      await stepping;
+      expect(solver.seconds).toBeLessThan(1000);
+      const { steps } = solver.frame();
+      await solver.step(solver.seconds + 1e-4);
+      expect(solver.frame().steps).toBeGreaterThan(steps);
+    } finally {
+      solver.close();
+    }
+  });
+});
