@@ -3,9 +3,11 @@ import '../features/alarms/acknowledge-alarm.ts';
 import '../features/flood/flood-actions.ts';
 import '../features/share/share-view.ts';
 import { useEffect } from 'react';
+import { notify } from '../features/server/notices.ts';
 import { Wall } from '../features/wall/Wall.tsx';
 import { useAppState } from '../state/state.ts';
 import { Desk } from './Desk.tsx';
+import { watchForNewBuild } from './fresh-build.ts';
 import { preloadScene } from './load-scene.ts';
 import { wordsIn } from './locale/words.ts';
 import { remember } from './remembered.ts';
@@ -28,7 +30,13 @@ export function App() {
     );
     preloadScene();
     const stopServices = startServices({ wholeCity: isWall });
+    const stopWatching = watchForNewBuild(() => {
+      // Nobody can be asked at a wall; at a desk somebody may be in the middle of something.
+      if (isWall) location.reload();
+      else notify('info', wordsIn(useAppState.getState().language)('start.newBuild'));
+    });
     return () => {
+      stopWatching();
       stopServices();
       stopLook();
       stopRemembering();

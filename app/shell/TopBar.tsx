@@ -3,6 +3,7 @@ import { dispatch } from '../actions/action.ts';
 import { AlarmSign } from '../features/alarms/AlarmSign.tsx';
 import { countByLevel, worstLevel } from '../features/alarms/alarm-order.ts';
 import { CityMenu } from '../features/city/CityMenu.tsx';
+import { overviewSeconds } from '../features/live/follow-overview.ts';
 import { LiveSign } from '../features/live/LiveSign.tsx';
 import { rainProperty, useSummaries } from '../features/sensing/use-summaries.ts';
 import { useAppState } from '../state/state.ts';
@@ -57,7 +58,9 @@ export function TopBar() {
 function RainSign() {
   const words = useWords();
   const language = useAppState((state) => state.language);
-  const rain = useSummaries(2000).find((summary) => summary.property.id === rainProperty);
+  const rain = useSummaries(2000, overviewSeconds + 5).find(
+    (summary) => summary.property.id === rainProperty,
+  );
   const value = rain?.mean ?? null;
   const title =
     value === null

@@ -2,6 +2,7 @@ import { followCity } from '../features/city/follow-city.ts';
 import { followRuns } from '../features/flood/follow-runs.ts';
 import { followSelection } from '../features/inspector/follow-selection.ts';
 import { followLive } from '../features/live/follow-live.ts';
+import { followOverview } from '../features/live/follow-overview.ts';
 import { followStatus } from '../features/server/follow-status.ts';
 import { applyShareLinkLook, decodeShareLink } from '../features/share/share-link.ts';
 import { followClock } from '../features/timeline/follow-clock.ts';
@@ -14,6 +15,7 @@ export function startServices(options: { wholeCity: boolean }): () => void {
     followStatus(),
     followCity({ city: new URLSearchParams(location.search).get('city'), link }),
     followLive({ whole: options.wholeCity }),
+    ...(options.wholeCity ? [] : [followOverview()]),
     followClock(),
     followSelection(),
     followRuns(),

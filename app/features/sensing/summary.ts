@@ -25,10 +25,19 @@ export interface PropertySummary {
   newest: number | null;
 }
 
-/** How far a datastream's last value can be trusted at `now` (epoch milliseconds). */
-export function freshnessOf(datastream: Datastream, last: LastValues, now: number): Freshness {
+/**
+ * How far a datastream's last value can be trusted at `now` (epoch milliseconds). `graceSeconds` is taken off its
+ * age where values come later than they were made: outside the viewport they are asked for now and then only.
+ */
+export function freshnessOf(
+  datastream: Datastream,
+  last: LastValues,
+  now: number,
+  graceSeconds = 0,
+): Freshness {
   const time = last.time(datastream.id);
-  return freshness(time === 0 ? Number.NaN : (now - time) / 1000, datastream.periodSeconds);
+  const age = time === 0 ? Number.NaN : Math.max((now - time) / 1000 - graceSeconds, 0);
+  return freshness(age, datastream.periodSeconds);
 }
 
 /** One line for each observed property that has datastreams, most datastreams first. */
@@ -37,6 +46,7 @@ export function summarise(
   properties: ObservedProperty[],
   last: LastValues,
   now: number,
+  graceSeconds = 0,
 ): PropertySummary[] {
   const sums = new Map<string, PropertySummary & { sum: number }>();
   for (const property of properties) {
@@ -50,7 +60,7 @@ export function summarise(
     const entry = sums.get(datastream.observedProperty);
     if (!entry) continue;
     entry.count++;
-    const state = freshnessOf(datastream, last, now);
+    const state = freshnessOf(datastream, last, now, graceSeconds);
     entry[state]++;
     const time = last.time(datastream.id);
     if (time > 0 && time > (entry.newest ?? 0)) entry.newest = time;

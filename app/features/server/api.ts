@@ -79,5 +79,6 @@ async function checked<Schema extends z.ZodType>(
 export function sentenceOf(error: unknown): string {
   if (error instanceof ServerProblem && error.status === 0)
     return wordsIn(useAppState.getState().language)('error.noAnswer');
+  if (error instanceof z.ZodError) return z.prettifyError(error);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { dispatch } from '../../actions/action.ts';
 import { alarmSymbols } from '../../engines/cesium/colours/alarm-symbols.ts';
 import { formatDay, formatTime } from '../../shell/format.ts';
@@ -20,6 +20,7 @@ export function ClockTrack({ spanMilliseconds }: { spanMilliseconds: number }) {
   const timeZone = useAppState((state) => state.city?.timeZone ?? 'UTC');
   const now = useNow(1000);
   const track = useRef<HTMLDivElement>(null);
+  const width = useWidth(track);
   const window = windowAt(now, spanMilliseconds);
   const time = clock.mode === 'live' ? now : clock.time;
   const snap = spanMilliseconds / 200;
@@ -63,7 +64,7 @@ export function ClockTrack({ spanMilliseconds }: { spanMilliseconds: number }) {
         style={{ left: percent(shareAt(window, now)) }}
         title={words('timeline.ahead')}
       />
-      {ticksIn(window, 14, zoneOffset(timeZone, now))
+      {ticksIn(window, Math.max(width / 84, 2), zoneOffset(timeZone, now))
         .filter((tick) => shareAt(window, tick) < 0.97)
         .map((tick) => (
           <span key={tick} className="tick" style={{ left: percent(shareAt(window, tick)) }}>
@@ -99,4 +100,15 @@ export function ClockTrack({ spanMilliseconds }: { spanMilliseconds: number }) {
       />
     </div>
   );
+}
+
+/** Width of an element in CSS pixels, kept true while it changes. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(1000);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width));
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
 }

@@ -139,14 +139,12 @@ function WallFoot() {
           </p>
         ) : (
           <>
-            {sources
-              .filter((source) => source.words === null)
-              .map((source) => (
-                <span key={source.id} className="wall-source">
-                  <i className="source-dot" data-state={source.state} />
-                  {source.name}
-                </span>
+            <span className="wall-source">
+              {sources.map((source) => (
+                <i key={source.id} className="source-dot" data-state={source.state} title={source.name} />
               ))}
+              {words('wall.sources', { fresh: sources.length - lost.length, count: sources.length })}
+            </span>
             {lost.slice(0, lostShown).map((source) => (
               <p key={source.id} className="wall-lost">
                 <i className="source-dot" data-state={source.state} />

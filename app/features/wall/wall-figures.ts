@@ -49,7 +49,7 @@ export function wallFigures(
       label: words('wall.alarms'),
       value: formatNumber(counts.blue + counts.yellow + counts.orange + counts.red, 0, language),
       unit: '',
-      detail: worst ? words('wall.worst', { level: words(`alarm.${worst}`) }) : words('alarm.none'),
+      detail: words('wall.worst', { level: words(worst ? `alarm.${worst}` : 'wall.none') }),
       level: worst,
     },
     {
@@ -79,11 +79,13 @@ export function wallFigures(
     const where = statistic === 'maximum' ? summary.maximumAt?.name : undefined;
     figures.push({
       id: property,
-      label: `${summary.property.name[language]} · ${words(`wall.${statistic}`)}`,
+      label: summary.property.name[language],
       value: formatNumber(value, summary.property.decimals, language),
       unit: summary.property.unit,
       detail:
-        value === null ? words('wall.silent') : (where ?? words('wall.ofStations', { count: summary.fresh })),
+        value === null
+          ? words('wall.silent')
+          : `${words(`wall.${statistic}`)} · ${where ?? words('wall.ofStations', { count: summary.fresh })}`,
     });
   }
   return figures;

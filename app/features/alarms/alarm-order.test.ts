@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Alarm } from '../../../models/sensing/sensing.ts';
+import { activeAlarms, clearedAlarms, countByLevel, worstLevel } from './alarm-order.ts';
+
+const alarm = (id: number, change: Partial<Alarm>): Alarm => ({
+  id,
+  city: 'teststad',
+  rule: 1,
+  datastream: id,
+  name: { zh: '告警', en: 'Alarm' },
+  level: 'blue',
+  status: 'active',
+  raisedAt: `2026-11-20T12:00:0${id}Z`,
+  clearedAt: null,
+  acknowledgedAt: null,
+  value: 1,
+  peak: 2,
+  ...{ longitude: 4.27, latitude: 52.1, height: 43 },
+  ...change,
+});
+const alarms = [
+  alarm(1, { level: 'yellow' }),
+  alarm(2, { level: 'red', acknowledgedAt: '2026-11-20T12:01:00Z' }),
+  alarm(3, { level: 'red' }),
+  alarm(4, { level: 'yellow' }),
+  alarm(5, { level: 'red', status: 'cleared', clearedAt: '2026-11-20T12:02:00Z' }),
+  alarm(6, { level: 'blue', status: 'cleared', clearedAt: '2026-11-20T12:03:00Z' }),
+];
+
+describe('alarms', () => {
+  it('come worst first, unacknowledged before acknowledged, newest before older', () => {
+    expect(activeAlarms(alarms).map((entry) => entry.id)).toEqual([3, 2, 4, 1]);
+    expect(clearedAlarms(alarms).map((entry) => entry.id)).toEqual([6, 5]);
+  });
+
+  it('count only while active', () => {
+    expect(countByLevel(alarms)).toEqual({ blue: 0, yellow: 2, orange: 0, red: 2 });
+    expect(worstLevel(alarms)).toBe('red');
+    expect(worstLevel(alarms.slice(4))).toBeNull();
+  });
+});
