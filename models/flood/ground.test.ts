@@ -3,6 +3,7 @@ import { cityPlane, projection } from '../geo/coordinate-systems.ts';
 import { GroundGrid } from '../geo/ground-grid.ts';
 import { affectedBuildings, placeBuildings } from './buildings.ts';
 import { decodeDepth, encodeDepths, notComputed } from './frame-code.ts';
+import { closePockets } from './pockets.ts';
 import { cellLevels, scenarioGrid } from './prepare.ts';
 import { cellAt, cellsInCircle, cellsInPolygon } from './rasterise.ts';
 import { rainShares } from './roofs.ts';
@@ -67,6 +68,23 @@ describe('rain on roofs', () => {
   });
   it('counts roofs that reach no ground', () => {
     expect(rainShares(2, 1, Uint8Array.of(0, 0), Uint8Array.of(1, 1)).unreached).toBe(2);
+  });
+});
+
+describe('pockets between buildings', () => {
+  // # wall, . ground, ? unknown
+  const picture = ['#######', '#.#..##', '###..#.', '#.#####', '?.#...?'];
+  const text = picture.join('');
+  const close = (fewest: number): [number, string] => {
+    const walls = Uint8Array.from(text, (mark) => (mark === '#' ? 1 : 0));
+    const known = Uint8Array.from(text, (mark) => (mark === '?' ? 0 : 1));
+    const closed = closePockets(7, 5, walls, known, fewest);
+    return [closed, [...walls].map((is, cell) => (is === 1 ? '#' : text[cell])).join('')];
+  };
+  it('closes the small ones, and none that is open to an edge or to unknown ground', () => {
+    expect(close(4)).toEqual([1, ['#######', '###..##', '###..#.', '#.#####', '?.#...?'].join('')]);
+    expect(close(5)).toEqual([5, ['#######', '#######', '######.', '#.#####', '?.#...?'].join('')]);
+    expect(close(1)[0]).toBe(0);
   });
 });
 

@@ -38,10 +38,12 @@ export async function runCityFlood(options: CityFloodOptions): Promise<void> {
   const dataFolder = dataFolderOf(options);
   const scenario = await scenarioOf(options);
   const progress = progressPrinter();
+  // Elsewhere each new text is a line of its own.
+  const terminal = process.stderr.isTTY === true;
   const show = (run: Run): void =>
     progress.show(
       run.progress > 0
-        ? { stage: withTime(run.message, run.secondsLeft), done: run.progress, total: 1 }
+        ? { stage: withTime(run.message, terminal ? run.secondsLeft : null), done: run.progress, total: 1 }
         : { stage: run.message, done: 0, total: null },
     );
   const server = findRunningServer(dataFolder);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { affectedBuildings, type BuildingOnGrid, placeBuildings } from '../../models/flood/buildings.ts';
 import { encodeDepths } from '../../models/flood/frame-code.ts';
 import type { CellInflow, FloodInputs } from '../../models/flood/inputs.ts';
+import { closePockets } from '../../models/flood/pockets.ts';
 import { cellLevels } from '../../models/flood/prepare.ts';
 import { cellAt, cellsInCircle } from '../../models/flood/rasterise.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
@@ -34,6 +35,9 @@ export type FloodRunEvent =
   | { type: 'prepared'; inputs: Record<string, string>; buildings: number; cells: number }
   | { type: 'progress'; seconds: number }
   | { type: 'frame'; result: FloodResult };
+
+/** Ground enclosed by buildings that is smaller counts as roof (models/flood/pockets.ts). */
+const smallestYardSquareMetres = 40;
 
 const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
 
@@ -70,6 +74,8 @@ export async function executeFloodRun(
       ),
     })),
   );
+  const known = Uint8Array.from(bed, (level) => (Number.isNaN(level) ? 0 : 1));
+  closePockets(grid.columns, grid.rows, walls, known, smallestYardSquareMetres / grid.cellMetres ** 2);
   const inputs: FloodInputs = {
     columns: grid.columns,
     rows: grid.rows,

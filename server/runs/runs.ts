@@ -197,7 +197,10 @@ export class Runs {
         return end(
           event.finished
             ? { status: 'done', progress: 1, message: 'Done.' }
-            : { status: 'cancelled', message: 'Cancelled.' },
+            : {
+                status: 'cancelled',
+                message: this.closed ? 'Cancelled because the server was stopped.' : 'Cancelled.',
+              },
         );
       case 'failed':
         return end({ status: 'failed', message: event.message });

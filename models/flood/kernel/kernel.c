@@ -275,6 +275,14 @@ float step_rows(const Grid *grid, uint32_t first, uint32_t last, const float *so
       const V isCode = ABOVE(MAX(bedHere, MAX(bE, bN)), code);
       Flux east, northern;
       if (__builtin_expect(wasm_v128_any_true(isCode), 0)) {
+        /* Nothing flows, and nothing stands, where all cells are walls or unknown: much of a city is. */
+        if (wasm_i32x4_all_true(ABOVE(MIN(bedHere, MIN(bE, bN)), code))) {
+          before = (Flux){zero, zero, zero, zero};
+          STORE(southMass + i, zero);
+          STORE(southMomentum + i, zero);
+          STORE(southAcross + i, zero);
+          continue;
+        }
         east = face_at_walls(bedHere, depth, uHere, vHere, bE, LOAD(h + i + 1), LOAD(u + i + 1), LOAD(v + i + 1), fall);
         northern = face_at_walls(bedHere, depth, vHere, uHere, bN, LOAD(hN + i), LOAD(vNext + i), LOAD(uNext + i), fall);
         out += escaped(east.mass, bedHere, bE) + escaped(northern.mass, bedHere, bN);
