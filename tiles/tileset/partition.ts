@@ -17,8 +17,8 @@ export interface PartitionOptions {
   /** Share of the limits that an inner tile keeps for the largest of its features. */
   innerShare: number;
   /**
-   * Geometric error is this times the size of the largest missing feature: with 6 and the usual 16 pixels of
-   * error a feature is there before it would be 3 pixels wide, so that low houses do not pop up between towers.
+   * Geometric error is this times the size of the largest missing feature: with 4 and the usual 16 pixels of
+   * error a feature is there before it would be 4 pixels wide, so that low houses do not pop up between towers.
    */
   errorScale: number;
 }
@@ -27,7 +27,7 @@ export const defaultPartition: PartitionOptions = {
   maximumFeatures: 600,
   maximumVertices: 40_000,
   innerShare: 0.25,
-  errorScale: 6,
+  errorScale: 4,
 };
 
 /**
