@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -103,7 +103,9 @@ beforeAll(async () => {
   });
   await store.database.transaction([
     saveCity(city),
-    { ...saveCity({ ...city, id: 'bare' }) },
+    saveCity({ ...city, id: 'bare' }),
+    saveCity({ ...city, id: 'wide' }),
+    ...replaceDataset({ ...dataset, city: 'wide' }, bounds, '00000000-0000-4000-8000-000000000001'),
     ...replaceDataset(dataset, bounds, '00000000-0000-4000-8000-000000000000'),
     object('pond', box(60, 46, 10)),
     object('rim', box(180, 20, 8)),
@@ -255,6 +257,18 @@ describe('flood runs', () => {
     expect(response.status).toBe(422);
     expect(((await response.json()) as { detail: string }).detail).toMatch(sentence);
     expect(await get<Run[]>('/api/cities/basin/runs')).toHaveLength(before.length);
+  });
+
+  it('refuses more cells than can be computed, with their number and the limit', async () => {
+    const folder = join(store.dataFolder, 'content/cities/wide/terrain');
+    mkdirSync(folder, { recursive: true });
+    const header = { crs: plane.definition, x0: 0, y0: 0, cellMetres: 5, columns: 4000, rows: 4000 };
+    writeFileSync(join(folder, 'ground.json'), JSON.stringify({ ...header, heightDatum: 'test' }));
+    const response = await post(scenario(), 'wide');
+    expect(response.status).toBe(422);
+    expect(((await response.json()) as { detail: string }).detail).toMatch(
+      /^The area has 100000000 cells of 2 m; at most 4000000 can be computed/,
+    );
   });
 
   it('refuses unknown cities, cities without terrain and unknown runs', async () => {
