@@ -147,7 +147,7 @@ test('a flood runs and its depth is read at a click', async () => {
   await page.mouse.click(x, y);
   const depth = page.getByTestId('place-depth');
   await expect(depth).toContainText(/\d/);
-  const shown = Number((await depth.innerText()).replace(/[^\d.]/g, ''));
+  const shown = Number(((await depth.textContent()) ?? '').replace(/[^\d.]/g, ''));
   expect(shown).toBeGreaterThan(0.05);
   await expect(page.getByTestId('affected-list').locator('li').first()).toBeVisible();
 });
