@@ -1,7 +1,7 @@
 import { CloudRain, Moon, Redo2, Search, Share2, Sun, Undo2 } from 'lucide-react';
 import { dispatch } from '../actions/action.ts';
 import { AlarmSign } from '../features/alarms/AlarmSign.tsx';
-import { countByLevel, worstLevel } from '../features/alarms/alarm-order.ts';
+import { activeAlarms, countByLevel, worstLevel } from '../features/alarms/alarm-order.ts';
 import { CityMenu } from '../features/city/CityMenu.tsx';
 import { overviewSeconds } from '../features/live/follow-overview.ts';
 import { LiveSign } from '../features/live/LiveSign.tsx';
@@ -79,6 +79,7 @@ function AlarmCount() {
   const words = useWords();
   const alarms = useAppState((state) => state.alarms);
   const worst = worstLevel(alarms);
+  const waiting = activeAlarms(alarms)[0]?.acknowledgedAt === null;
   const count = Object.values(countByLevel(alarms)).reduce((sum, number) => sum + number, 0);
   return (
     <button
@@ -90,7 +91,11 @@ function AlarmCount() {
       title={worst ? words('top.alarmsWorst', { level: words(`alarm.${worst}`) }) : words('alarm.none')}
       onClick={() => dispatch('open-panel', { panel: 'alarms' })}
     >
-      {worst ? <AlarmSign level={worst} /> : <span className="no-alarm" aria-hidden="true" />}
+      {worst ? (
+        <AlarmSign level={worst} waiting={waiting} />
+      ) : (
+        <span className="no-alarm" aria-hidden="true" />
+      )}
       <span>{words('top.alarms', { count })}</span>
     </button>
   );

@@ -9,13 +9,21 @@ const paths: Record<string, string> = {
   square: 'M2.5 2.5h11v11h-11z',
 };
 
+export interface AlarmSignProps {
+  level: AlarmLevel;
+  size?: number;
+  /** True for an alarm that waits for somebody: a red one then blinks. */
+  waiting?: boolean;
+}
+
 /** Level as colour and shape; the word beside it or for readers. */
-export function AlarmSign({ level, size = 14 }: { level: AlarmLevel; size?: number }) {
+export function AlarmSign({ level, size = 14, waiting = false }: AlarmSignProps) {
   const words = useWords();
   const { colour, shape } = alarmSymbols[level];
   return (
     <svg
       className={`alarm-sign alarm-${level}`}
+      data-waiting={waiting || undefined}
       width={size}
       height={size}
       viewBox="0 0 16 16"

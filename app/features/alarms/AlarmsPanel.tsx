@@ -78,7 +78,7 @@ function AlarmLine({ alarm, now }: { alarm: Alarm; now: number }) {
   return (
     <li className="alarm-line" data-testid={`alarm-${alarm.id}`} data-level={alarm.level}>
       <button type="button" className="alarm-body" onClick={show}>
-        <AlarmSign level={alarm.level} />
+        <AlarmSign level={alarm.level} waiting={alarm.status === 'active' && alarm.acknowledgedAt === null} />
         <span className="alarm-text">
           <strong>{alarm.name[language]}</strong>
           <span>{datastream?.name ?? words('alarm.unknownSensor')}</span>

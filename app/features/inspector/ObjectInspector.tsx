@@ -3,7 +3,7 @@ import { dispatch } from '../../actions/action.ts';
 import { Block, Row } from '../../shell/controls/Field.tsx';
 import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { formatLength, formatNumber, unknown } from '../../shell/format.ts';
-import { useWords, wordOr } from '../../shell/locale/words.ts';
+import { datumName, useWords, wordOr } from '../../shell/locale/words.ts';
 import { type Selection, useAppState } from '../../state/state.ts';
 import { StoreyList } from '../bim/StoreyList.tsx';
 import { NetworkValues } from '../pipes/NetworkValues.tsx';
@@ -20,7 +20,10 @@ export function ObjectInspector({ selection }: { selection: ObjectSelection }) {
   const detail = useAppState((state) => state.selectedObject);
   const layer = useAppState((state) => state.scene?.layers.find((known) => known.id === selection.layer));
   const undulation = useAppState((state) => state.city?.geoidUndulation ?? null);
-  const datum = useAppState((state) => state.city?.heightDatum ?? '');
+  const datum = datumName(
+    words,
+    useAppState((state) => state.city?.heightDatum),
+  );
   const className = detail?.class ?? text(selection.properties['class']) ?? 'generic';
   const name =
     detail?.name ?? text(selection.properties['name']) ?? wordOr(words, `class.${className}`, className);

@@ -10,7 +10,7 @@ import {
   formatPlace,
   unknown,
 } from '../../shell/format.ts';
-import { useWords } from '../../shell/locale/words.ts';
+import { datumName, useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { shownRun } from '../flood/follow-runs.ts';
 import { TimeChart } from './TimeChart.tsx';
@@ -35,7 +35,7 @@ export function PlaceInspector({ position }: { position: GeoPoint }) {
               ? `${unknown} ${words('inspector.crsUnknown')}`
               : `${formatNumber(easting, 2, language)}, ${formatNumber(northing, 2, language)}`}
           </Row>
-          <Row name={words('inspector.above', { datum: city?.heightDatum ?? '' })}>
+          <Row name={words('inspector.above', { datum: datumName(words, city?.heightDatum) })}>
             {city ? formatLength(position.height - city.geoidUndulation, language) : unknown}
           </Row>
           <Row name={words('inspector.aboveEllipsoid')}>{formatLength(position.height, language)}</Row>

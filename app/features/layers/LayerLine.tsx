@@ -6,7 +6,7 @@ import { dispatch } from '../../actions/action.ts';
 import { AmountSlider } from '../../shell/controls/AmountSlider.tsx';
 import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { formatCrs } from '../../shell/format.ts';
-import { useWords } from '../../shell/locale/words.ts';
+import { datumName, useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { LayerLegend } from '../legend/LayerLegend.tsx';
 
@@ -81,7 +81,7 @@ export function LayerLine({ layer }: { layer: Layer }) {
           <LayerLegend layer={layer} />
           <p className="attribution">
             {words('layers.source')}: {attribution ?? words('layers.noSource')}
-            {dataset ? ` · ${formatCrs(dataset.crs)} · ${dataset.heightDatum}` : ''}
+            {dataset ? ` · ${formatCrs(dataset.crs)} · ${datumName(words, dataset.heightDatum)}` : ''}
           </p>
         </div>
       ) : null}

@@ -5,6 +5,9 @@ import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { hasLegend, LayerLegend } from './LayerLegend.tsx';
 
+/** On a narrow screen the legend begins folded: panel, inspector and legend together would hide the city. */
+const roomyWidth = 1400;
+
 /** Legends of what is on the map now. */
 export function LegendCard() {
   const words = useWords();
@@ -13,7 +16,7 @@ export function LegendCard() {
   const states = useAppState((state) => state.layers);
   const activeRun = useAppState((state) => state.activeRun);
   const alarms = useAppState((state) => state.alarms.some((alarm) => alarm.status === 'active'));
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(() => window.innerWidth >= roomyWidth);
   const speaks = (layer: Layer): boolean =>
     hasLegend(layer) &&
     (states[layer.id]?.visible ?? layer.visible) &&

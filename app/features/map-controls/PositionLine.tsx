@@ -1,5 +1,5 @@
 import { formatLength, formatPlace, roundLength, unknown } from '../../shell/format.ts';
-import { useWords } from '../../shell/locale/words.ts';
+import { datumName, useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 
 /** Scale bar, coordinates and terrain height under the cursor. */
@@ -7,7 +7,10 @@ export function PositionLine() {
   const words = useWords();
   const language = useAppState((state) => state.language);
   const cursor = useAppState((state) => state.cursor);
-  const datum = useAppState((state) => state.city?.heightDatum ?? '');
+  const datum = datumName(
+    words,
+    useAppState((state) => state.city?.heightDatum),
+  );
   return (
     <div className="card position-line">
       <ScaleBar />

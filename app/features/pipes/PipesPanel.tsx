@@ -6,7 +6,6 @@ import { Block, Empty, Row } from '../../shell/controls/Field.tsx';
 import { formatDuration, formatNumber, unknown } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { networkParameters, useAppState } from '../../state/state.ts';
-import { LayerLegend } from '../legend/LayerLegend.tsx';
 import { type Extreme, extremes } from './network-values.ts';
 
 /** Results of the water networks: which one colours the pipes, at which hour, and its extremes. */
@@ -61,13 +60,15 @@ export function PipesPanel() {
               <Row name={words('pipes.links')}>{formatNumber(own.linkCodes.length, 0, language)}</Row>
               <Row name={words('pipes.engine')}>{own.engine}</Row>
             </dl>
-            <LayerLegend layer={layer} />
           </Block>
         );
       })}
     </>
   );
 }
+
+/** The network's own name of a part: codes carry the data set and the kind before it. */
+const ownName = (code: string): string => code.slice(code.lastIndexOf(':') + 1);
 
 function ExtremeValue({
   layer,
@@ -86,7 +87,7 @@ function ExtremeValue({
       className="link"
       onClick={() => dispatch('select-object', { layer, code: extreme.code })}
     >
-      {formatNumber(extreme.value, 2, language)} {unit} · {extreme.code}
+      {formatNumber(extreme.value, 2, language)} {unit} · {ownName(extreme.code)}
     </button>
   );
 }

@@ -28,6 +28,7 @@ export function Timeline() {
 function ClockRow() {
   const words = useWords();
   const clock = useAppState((state) => state.clock);
+  const stream = useAppState((state) => state.live.status);
   const timeZone = useAppState((state) => state.city?.timeZone);
   const [span, setSpan] = useState<SpanName>('1h');
   const live = clock.mode === 'live';
@@ -79,7 +80,7 @@ function ClockRow() {
         data-testid="go-live"
         onClick={() => dispatch('go-live')}
       >
-        <i className="live-dot" data-status={live ? 'open' : 'replay'} />
+        <i className="live-dot" data-status={live ? stream : 'replay'} />
         {words('timeline.live')}
       </button>
     </div>

@@ -102,7 +102,7 @@ function BigFigure({ figure }: { figure: WallFigure }) {
     <section className="big-figure" data-testid={`wall-figure-${figure.id}`}>
       <span className="big-label">{figure.label}</span>
       <span className="big-value">
-        {figure.level ? <AlarmSign level={figure.level} size={56} /> : null}
+        {figure.level ? <AlarmSign level={figure.level} size={56} waiting /> : null}
         {figure.value}
         {figure.unit ? <small>{figure.unit}</small> : null}
       </span>
@@ -178,7 +178,7 @@ function AlarmStrip() {
     <ul className="wall-alarms" data-testid="wall-alarms">
       {alarms.slice(0, alarmsShown).map((alarm) => (
         <li key={alarm.id} data-level={alarm.level}>
-          <AlarmSign level={alarm.level} size={34} />
+          <AlarmSign level={alarm.level} size={34} waiting={alarm.acknowledgedAt === null} />
           <strong>{alarm.name[language]}</strong>
           <span>{datastreams.find((known) => known.id === alarm.datastream)?.name ?? ''}</span>
           <span className="wall-alarm-time">{formatTime(Date.parse(alarm.raisedAt), timeZone, false)}</span>

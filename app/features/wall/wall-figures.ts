@@ -49,7 +49,7 @@ export function wallFigures(
       label: words('wall.alarms'),
       value: formatNumber(counts.blue + counts.yellow + counts.orange + counts.red, 0, language),
       unit: '',
-      detail: words('wall.worst', { level: words(worst ? `alarm.${worst}` : 'wall.none') }),
+      detail: worst ? words('wall.worst', { level: words(`alarm.${worst}`) }) : words('wall.noAlarm'),
       level: worst,
     },
     {

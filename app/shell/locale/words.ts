@@ -40,6 +40,10 @@ export function useWords(): Words {
   return useMemo(() => wordsIn(language), [language]);
 }
 
+/** Short name of a height datum; as it stands where no shorter one is known. */
+export const datumName = (words: Words, datum: string | undefined): string =>
+  datum ? wordOr(words, `datum.${datum}`, datum) : '';
+
 /** The word of a key made from data or an action's label; the fallback where the locale files have none. */
 export function wordOr(words: Words, key: string, fallback: string): string {
   return key in en ? words(key as LocaleKey) : fallback;
