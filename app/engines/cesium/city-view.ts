@@ -151,11 +151,25 @@ export class CityView {
         onLost('render-error');
       }),
     );
-    this.stop.push(scene.preRender.addEventListener(() => this.axes.update(scene)));
+    this.stop.push(scene.preRender.addEventListener(() => this.beforeFrame()));
     const resize = new ResizeObserver(() => this.fitResolution());
     resize.observe(container);
     this.stop.push(() => resize.disconnect());
     this.fitResolution();
+  }
+
+  private beforeFrame(): void {
+    const { scene } = this.widget;
+    const above = scene.camera.positionCartographic.height - this.options.city.geoidUndulation;
+    this.atmosphere.setHeightAboveGround(above);
+    if (scene.shadowMap.enabled) {
+      // In steps, so that shadow edges do not creep while the camera climbs.
+      const reach = 700 * 1.5 ** Math.round(Math.log(Math.max(above, 60) / 150) / Math.log(1.5));
+      scene.shadowMap.maximumDistance = Math.min(Math.max(reach, 500), 9000);
+      this.axes.shadow.x = scene.shadowMap.darkness;
+      this.axes.shadow.y = scene.shadowMap.maximumDistance;
+    }
+    this.axes.update(scene);
   }
 
   /** From the store to the engine. */
@@ -213,7 +227,7 @@ export class CityView {
       color: colourFromRgb(this.look.sunLight),
     });
     scene.globe.baseColor = colourFromRgb(this.look.ground);
-    scene.shadowMap.darkness = 0.62 + 0.3 * (1 - this.look.daylight);
+    scene.shadowMap.darkness = 0.7 + 0.22 * (1 - this.look.daylight);
   }
 
   private fitResolution(): void {
@@ -286,16 +300,8 @@ function makeWidget(container: HTMLElement, city: City, quality: Quality): Cesiu
   if (high) {
     scene.shadowMap.softShadows = true;
     scene.shadowMap.size = 2048;
-    scene.shadowMap.maximumDistance = 2500;
     scene.shadowMap.fadingEnabled = true;
     scene.shadowMap.normalOffset = true;
-    const occlusion = scene.postProcessStages.ambientOcclusion;
-    occlusion.enabled = true;
-    occlusion.uniforms['intensity'] = 2.2;
-    occlusion.uniforms['bias'] = 0.12;
-    occlusion.uniforms['lengthCap'] = 9;
-    occlusion.uniforms['directionCount'] = 8;
-    occlusion.uniforms['stepCount'] = 16;
   }
   return widget;
 }

@@ -1,4 +1,5 @@
 import {
+  Cartesian2,
   Cartesian3,
   Cartographic,
   Math as CesiumMath,
@@ -24,6 +25,8 @@ export class SceneAxes {
   readonly sunInEye = new Cartesian3();
   readonly sunInWorld = new Cartesian3();
   private readonly localToEye = new Matrix3();
+  /** Factor on what is shadowed (1: no shadows) and how far shadows reach, metres. */
+  readonly shadow = new Cartesian2(1, 1);
   private sun: Direction = [0, 0, 1];
   private readonly shaders = new Set<CustomShader>();
 
@@ -39,10 +42,10 @@ export class SceneAxes {
     Matrix4.multiplyByPointAsVector(this.localToWorld, new Cartesian3(...sun), this.sunInWorld);
   }
 
-  /** The shader gets `u_eyeToLocal` for each frame; it must declare that uniform. */
+  /** The shader gets `u_eyeToLocal` and `u_shadow` for each frame; it must declare them. */
   follow(shader: CustomShader): void {
     this.shaders.add(shader);
-    shader.setUniform('u_eyeToLocal', this.eyeToLocal);
+    this.tell(shader);
   }
 
   unfollow(shader: CustomShader): void {
@@ -59,7 +62,12 @@ export class SceneAxes {
     );
     Matrix3.getColumn(this.localToEye, 2, this.upInEye);
     Matrix3.multiplyByVector(this.localToEye, new Cartesian3(...this.sun), this.sunInEye);
-    for (const shader of this.shaders) shader.setUniform('u_eyeToLocal', this.eyeToLocal);
+    for (const shader of this.shaders) this.tell(shader);
+  }
+
+  private tell(shader: CustomShader): void {
+    shader.setUniform('u_eyeToLocal', this.eyeToLocal);
+    shader.setUniform('u_shadow', this.shadow);
   }
 
   /** East, north, up metres of a world position. */

@@ -4,6 +4,8 @@ export interface MapPalette {
   waterEdge: string;
   green: string;
   building: string;
+  /** Soft shade that buildings throw on the ground round them. */
+  shade: string;
   boundary: string;
   casing: string;
   /** Fill of a road by its rank, 0 (motorway) to 5 (path). */
@@ -18,6 +20,7 @@ export const mapPalettes: Record<'light' | 'dark', MapPalette> = {
     waterEdge: '#9dc0d5',
     green: '#d3dfc4',
     building: '#dedad2',
+    shade: 'rgba(60, 66, 84, 0.34)',
     boundary: '#a9a2b4',
     casing: '#c9c5bc',
     roads: ['#fdf3dc', '#fdf7e8', '#fffdf8', '#ffffff', '#fbfaf7', '#f5f3ee'],
@@ -29,6 +32,7 @@ export const mapPalettes: Record<'light' | 'dark', MapPalette> = {
     waterEdge: '#1d4565',
     green: '#182a2c',
     building: '#1b2536',
+    shade: 'rgba(0, 2, 8, 0.6)',
     boundary: '#4a4f72',
     casing: '#0a101b',
     roads: ['#4a5670', '#3e4a63', '#344059', '#2c374d', '#263146', '#212b3e'],

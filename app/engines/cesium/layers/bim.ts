@@ -2,7 +2,13 @@ import { Cesium3DTileStyle, Cesium3DTileset, CustomShader, ShadowMode } from 'ce
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import type { Look } from '../look/look.ts';
-import { applyShading, lightingModel, shadingGlsl, shadingUniforms } from '../look/shading.ts';
+import {
+  applyShading,
+  castShadowGlsl,
+  lightingModel,
+  shadingGlsl,
+  shadingUniforms,
+} from '../look/shading.ts';
 import { tileCacheOverflowBytes } from '../scene-options.ts';
 import { describeTileset, type TilesetDescription } from './describe-tileset.ts';
 import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
@@ -14,19 +20,13 @@ type BimLayer = Extract<Layer, { type: 'bim' }>;
 const modelGlsl = `
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 normal = localNormal(fsInput.attributes.normalEC);
-  material.diffuse = shade(material.diffuse, normal);
+  material.diffuse = shade(material.diffuse, normal, -fsInput.attributes.positionEC.z);
 }
 `;
 
-/**
- * Conditions of the 3D Tiles Styling language for what is shown of a model: spaces are volumes of air and stay
- * hidden; with a storey isolated, its elements alone.
- */
+/** Condition of the 3D Tiles Styling language for what is shown: with a storey isolated, its elements alone. */
 export function bimShow(columns: ReadonlySet<string>, storey: number | undefined): string {
-  const conditions: string[] = [];
-  if (columns.has('class')) conditions.push(`\${class} !== "IfcSpace"`);
-  if (columns.has('storey') && storey !== undefined) conditions.push(`\${storey} === ${storey}`);
-  return conditions.length > 0 ? conditions.join(' && ') : 'true';
+  return columns.has('storey') && storey !== undefined ? `\${storey} === ${storey}` : 'true';
 }
 
 /** One building in full detail, in its own colours, storey by storey. */
@@ -66,6 +66,7 @@ export class BimAdapter implements LayerAdapter {
       this.shader = new CustomShader({
         lightingModel,
         uniforms: shadingUniforms(this.context.look),
+        vertexShaderText: castShadowGlsl,
         fragmentShaderText: shadingGlsl + modelGlsl,
       });
       tileset.customShader = this.shader;

@@ -4,7 +4,13 @@ import type { AppState } from '../../../state/state.ts';
 import { linear } from '../colours/cesium-colour.ts';
 import { facadeGlsl } from '../look/facade.glsl.ts';
 import type { Look } from '../look/look.ts';
-import { applyShading, lightingModel, shadingGlsl, shadingUniforms } from '../look/shading.ts';
+import {
+  applyShading,
+  castShadowGlsl,
+  lightingModel,
+  shadingGlsl,
+  shadingUniforms,
+} from '../look/shading.ts';
 import { tileCacheOverflowBytes } from '../scene-options.ts';
 import { describeTileset, type TilesetDescription } from './describe-tileset.ts';
 import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
@@ -35,10 +41,8 @@ export class BuildingsAdapter implements LayerAdapter {
         maximumCacheOverflowBytes: tileCacheOverflowBytes,
         shadows: ShadowMode.ENABLED,
         environmentMapOptions: { enabled: false },
-        maximumScreenSpaceError: this.context.quality === 'low' ? 24 : 12,
+        maximumScreenSpaceError: 16,
         skipLevelOfDetail: false,
-        // Fog of the engine stays off; the mist of the scene is drawn after it.
-        dynamicScreenSpaceError: true,
       }),
     ]);
     if (this.disposed) {
@@ -109,6 +113,7 @@ export class BuildingsAdapter implements LayerAdapter {
         u_storeyHeight: { type: UniformType.FLOAT, value: this.layer.storeyHeightMetres },
         u_groundHeight: { type: UniformType.FLOAT, value: city.geoidUndulation },
       },
+      vertexShaderText: castShadowGlsl,
       fragmentShaderText:
         shadingGlsl +
         facadeGlsl({

@@ -23,7 +23,7 @@ type NetworkLayer = Extract<Layer, { type: 'network' }>;
 const pipeGlsl = `
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 normal = localNormal(fsInput.attributes.normalEC);
-  material.diffuse = mix(vec3(1.0), min(shade(vec3(1.15), normal), vec3(1.0)), 0.55);
+  material.diffuse = mix(vec3(1.0), min(shade(vec3(1.15), normal, -fsInput.attributes.positionEC.z), vec3(1.0)), 0.55);
   material.alpha *= u_opacity;
 }
 `;

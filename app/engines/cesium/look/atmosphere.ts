@@ -23,33 +23,36 @@ uniform float u_margin;
 uniform float u_reach;
 in vec2 v_textureCoordinates;
 
-vec3 sky(vec3 ray) {
+vec3 sky(vec3 ray, float towards) {
   float elevation = dot(ray, u_up);
-  vec3 colour = mix(u_horizon, u_zenith, pow(clamp(elevation * 1.25, 0.0, 1.0), 0.62));
-  float towards = max(dot(ray, u_sun), 0.0);
-  float low = 1.0 - clamp(abs(elevation) * 2.2, 0.0, 1.0);
-  colour = mix(colour, u_glow, (0.34 * pow(towards, 6.0) + 0.16 * pow(towards, 2.0) * low) * step(-0.2, elevation));
-  return colour;
+  float high = clamp(elevation * 1.25, 0.0, 1.0);
+  // About the power 0.62, without its cost.
+  vec3 colour = mix(u_horizon, u_zenith, high * (1.9 - 0.9 * high) / (high * 0.6 + 0.4));
+  float low = 1.0 - min(abs(elevation) * 2.2, 1.0);
+  float near = towards * towards;
+  return mix(colour, u_glow, 0.34 * near * near * near + 0.16 * near * low);
 }
 void main() {
   vec4 colour = texture(colorTexture, v_textureCoordinates);
   vec2 clip = v_textureCoordinates * 2.0 - 1.0;
-  vec4 far = czm_inverseProjection * vec4(clip, 1.0, 1.0);
-  vec3 ray = normalize(far.xyz / far.w);
-  vec3 heaven = sky(ray);
-  float depth = czm_readDepth(depthTexture, v_textureCoordinates);
-  if (depth < 1.0) {
-    vec4 eye = czm_inverseProjection * vec4(clip, depth, 1.0);
-    vec3 position = eye.xyz / eye.w;
+  // On the plane one metre ahead of the eye.
+  vec3 ahead = vec3(clip / vec2(czm_projection[0][0], czm_projection[1][1]), -1.0);
+  vec3 ray = normalize(ahead);
+  float towards = max(dot(ray, u_sun), 0.0);
+  if (colour.a > 0.0) {
+    float depth = czm_readDepth(depthTexture, v_textureCoordinates) * 2.0 - 1.0;
+    float distance_ = czm_projection[3][2] / (depth + czm_projection[2][2]);
+    vec3 position = ahead * distance_;
     vec2 place = (u_eyeToLocal * vec4(position, 1.0)).xy;
     vec2 beyond = max(abs(place - u_centre) - u_half, 0.0);
     float edge = smoothstep(0.0, u_margin, length(beyond));
-    float air = 1.0 - exp(-pow(length(position) / u_reach, 2.0));
-    float low = clamp(1.0 + dot(ray, u_up) * 1.5, 0.0, 1.0);
-    vec3 mist = mix(u_horizon, sky(normalize(ray - u_up * dot(ray, u_up))), 0.6 * low);
-    colour.rgb = mix(colour.rgb, mist * colour.a, max(edge, air * 0.9));
+    float air = dot(position, position) / (u_reach * u_reach);
+    air = 0.95 * air / (air + 1.0);
+    vec3 mist = mix(u_horizon, u_glow, 0.12 * towards * towards);
+    colour.rgb = mix(colour.rgb, mist * colour.a, max(edge, air));
   }
-  out_FragColor = vec4(colour.rgb + heaven * (1.0 - colour.a), 1.0);
+  if (colour.a < 1.0) colour.rgb += sky(ray, towards) * (1.0 - colour.a);
+  out_FragColor = vec4(colour.rgb, 1.0);
 }
 `;
 
@@ -60,7 +63,9 @@ const leastMarginMetres = 500;
 export class Atmosphere {
   private readonly stage: PostProcessStage;
   private look: Look;
-  private readonly extent: { centre: Cartesian2; half: Cartesian2; margin: number; reach: number };
+  /** Metres at which mist takes half. */
+  private reach = 4000;
+  private readonly extent: { centre: Cartesian2; half: Cartesian2; margin: number };
 
   constructor(
     private readonly scene: Scene,
@@ -84,7 +89,7 @@ export class Atmosphere {
         u_centre: () => extent.centre,
         u_half: () => extent.half,
         u_margin: () => extent.margin,
-        u_reach: () => extent.reach,
+        u_reach: () => this.reach,
       },
     });
     scene.postProcessStages.add(this.stage);
@@ -94,14 +99,18 @@ export class Atmosphere {
     this.look = look;
   }
 
+  /** The higher the eye, the farther it sees. */
+  setHeightAboveGround(metres: number): void {
+    this.reach = 1800 + 6 * Math.max(metres, 0);
+  }
+
   dispose(): void {
     this.scene.postProcessStages.remove(this.stage);
   }
 }
 
 function extentOf(city: City, axes: SceneAxes): Atmosphere['extent'] {
-  if (!city.bounds)
-    return { centre: new Cartesian2(), half: new Cartesian2(2000, 2000), margin: 2000, reach: 20_000 };
+  if (!city.bounds) return { centre: new Cartesian2(), half: new Cartesian2(2000, 2000), margin: 2000 };
   const [west, south, east, north] = city.bounds;
   const low = axes.toLocal(Cartesian3.fromDegrees(west, south));
   const high = axes.toLocal(Cartesian3.fromDegrees(east, north));
@@ -114,6 +123,5 @@ function extentOf(city: City, axes: SceneAxes): Atmosphere['extent'] {
     centre: new Cartesian2((low.x + high.x) / 2, (low.y + high.y) / 2),
     half,
     margin: Math.max(radius * 1.2, leastMarginMetres),
-    reach: Math.max(radius * 5, 9000),
   };
 }

@@ -28,12 +28,12 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   float roof = smoothstep(0.28, 0.42, normal.z);
   vec3 clay = mix(u_wall, u_roof, roof);
   clay *= 0.965 + 0.07 * own;
-  ${known.colour ? 'clay *= mix(vec3(1.0), material.diffuse / max(max(material.diffuse.r, max(material.diffuse.g, material.diffuse.b)), 0.01), 0.25);' : ''}
+  ${known.colour ? 'clay *= mix(vec3(1.0), material.diffuse / max(max(material.diffuse.r, max(material.diffuse.g, material.diffuse.b)), 0.01), 0.12);' : ''}
 
   // Contact: the foot of a wall stands in its own shade.
-  float contact = mix(0.62, 1.0, smoothstep(-0.5, 7.0, above));
+  float contact = mix(0.7, 1.0, smoothstep(-0.5, 7.0, above));
   contact = mix(contact, 1.0, roof);
-  vec3 colour = shade(clay, normal) * contact;
+  vec3 colour = shade(clay, normal, -fsInput.attributes.positionEC.z) * contact;
 
   float wall = 1.0 - smoothstep(0.1, 0.3, abs(normal.z));
   if (wall > 0.0) {
@@ -64,7 +64,7 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
     vec3 glass = mix(u_glass, u_skyLight * 1.25, mirror * 0.6) * (0.55 + 0.45 * contact);
     float lintel = smoothstep(high - 0.16, high - 0.02, fract(upward)) * detail;
     glass *= 1.0 - 0.35 * lintel;
-    colour = mix(colour, glass, glazing * 0.72);
+    colour = mix(colour, glass, glazing * 0.6);
 
     // A shadow line at each floor of a tower.
     float line = (1.0 - band(fract(upward), 0.03, 0.97, pixel)) * slender * detail * wall * open;
