@@ -14,7 +14,7 @@ export function CityMenu() {
   if (!city) return null;
   return (
     <Menu.Root>
-      <Menu.Trigger className="city-button" aria-label={words('city.choose')} data-testid="city-menu">
+      <Menu.Trigger className="city-button" title={words('city.choose')} data-testid="city-menu">
         {city.name[language]}
         <ChevronDown size={14} aria-hidden />
       </Menu.Trigger>

@@ -1,4 +1,4 @@
-import { cityObjectDetail } from '../../../models/city/city.ts';
+import { type CityObjectDetail, cityObjectDetail } from '../../../models/city/city.ts';
 import { depthAtPoint } from '../../../models/flood/scenario.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
@@ -32,10 +32,25 @@ async function loadObject(code: string | null): Promise<void> {
   try {
     const path = `/api/cities/${encodeURIComponent(city.id)}/objects/${encodeURIComponent(code)}`;
     const selectedObject = await getJson(path, cityObjectDetail);
-    if (isWanted()) useAppState.setState({ selectedObject });
+    if (isWanted())
+      useAppState.setState((state) => ({ selectedObject, ...withLayer(state, selectedObject) }));
   } catch (error) {
     if (isWanted()) notify('warning', sentenceOf(error));
   }
+}
+
+/** A search knows the object but not its layer: it is the one that shows its data set (of several, a visible one). */
+export function withLayer(
+  { selection, scene, layers }: Pick<AppState, 'selection' | 'scene' | 'layers'>,
+  detail: CityObjectDetail,
+): Partial<AppState> {
+  if (selection?.kind !== 'object' || !scene) return {};
+  if (scene.layers.some((layer) => layer.id === selection.layer)) return {};
+  const candidates = scene.layers.filter(
+    (layer) => layer.dataset === detail.dataset && ['buildings', 'bim', 'network'].includes(layer.type),
+  );
+  const found = candidates.find((layer) => layers[layer.id]?.visible) ?? candidates[0];
+  return found ? { selection: { ...selection, layer: found.id } } : {};
 }
 
 /** Changes when the place, the run, or how far the run has come changes. */

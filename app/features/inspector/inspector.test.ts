@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { CityObjectDetail } from '../../../models/city/city.ts';
+import { useAppState } from '../../state/state.ts';
+import { resetState, testScene } from '../../state/test-state.ts';
 import { attributeText, groupAttributes } from './attributes.ts';
+import { withLayer } from './follow-selection.ts';
 import { appended, trendOf, withGaps } from './use-history.ts';
 
 describe('attributes', () => {
@@ -59,5 +63,24 @@ describe('history', () => {
     const times = Array.from({ length: 101 }, (_, index) => index);
     expect(trendOf({ times, values: times.map((time) => time * 2) })).toBe(20);
     expect(trendOf({ times, values: [...times.slice(1), null] })).toBeNull();
+  });
+});
+
+describe('an object found by search', () => {
+  const object = (layer: string) =>
+    ({ kind: 'object', layer, code: 'a', position: null, properties: {} }) as const;
+  const detail = { code: 'a', dataset: 'delivery' } as CityObjectDetail;
+  const layers = testScene.layers.map((layer) => ({ ...layer, dataset: 'delivery' }));
+
+  it('gets the layer that shows its data set, and keeps the one it has', () => {
+    resetState({ scene: { ...testScene, layers }, selection: object('') });
+    expect(withLayer(useAppState.getState(), detail)).toEqual({ selection: object('houses') });
+    useAppState.setState((state) => ({
+      layers: { ...state.layers, houses: { visible: false, opacity: 1, status: 'ready' } },
+    }));
+    expect(withLayer(useAppState.getState(), detail)).toEqual({ selection: object('duplex') });
+    expect(withLayer(useAppState.getState(), { ...detail, dataset: 'other' })).toEqual({});
+    useAppState.setState({ selection: object('pipes') });
+    expect(withLayer(useAppState.getState(), detail)).toEqual({});
   });
 });

@@ -25,7 +25,12 @@ export function LegendCard() {
   const shown = (scene?.layers ?? []).filter(speaks);
   if (shown.length === 0) return null;
   return (
-    <aside className="card legend-card" aria-label={words('legend.title')} data-testid="legend">
+    <aside
+      className="card legend-card"
+      data-folded={!open || undefined}
+      aria-label={words('legend.title')}
+      data-testid="legend"
+    >
       <button type="button" className="legend-head" aria-expanded={open} onClick={() => setOpen(!open)}>
         {words('legend.title')}
         {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}

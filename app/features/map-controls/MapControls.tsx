@@ -15,12 +15,7 @@ export function MapControls() {
   const rotating = useAppState((state) => state.rotation !== 0);
   const SunIcon = { clock: SunMoon, day: Sun, night: Moon }[sun];
   return (
-    <div
-      className="map-controls"
-      role="toolbar"
-      aria-label={words('map.controls')}
-      aria-orientation="vertical"
-    >
+    <section className="map-controls" aria-label={words('map.controls')}>
       <div className="card control-stack">
         <IconButton
           label={words('action.faceNorth')}
@@ -90,7 +85,7 @@ export function MapControls() {
           onClick={() => dispatch('rotate', { degreesPerSecond: rotating ? 0 : 2 })}
         />
       </div>
-    </div>
+    </section>
   );
 }
 

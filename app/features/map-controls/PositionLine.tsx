@@ -12,7 +12,7 @@ export function PositionLine() {
     useAppState((state) => state.city?.heightDatum),
   );
   return (
-    <div className="card position-line">
+    <section className="card position-line" aria-label={words('map.position')}>
       <ScaleBar />
       <span className="position" data-testid="cursor-place">
         {cursor ? formatPlace(cursor) : words('map.noCursor')}
@@ -24,7 +24,7 @@ export function PositionLine() {
             ? `${unknown} ${words('map.outsideTerrain')}`
             : `${formatLength(cursor.terrainHeight, language)} ${datum}`}
       </span>
-    </div>
+    </section>
   );
 }
 

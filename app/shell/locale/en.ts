@@ -178,6 +178,7 @@ export const en = {
   'map.city': 'The city',
   'map.loading': 'Opening the view of the city…',
   'map.controls': 'Map controls',
+  'map.position': 'Place under the pointer, and scale',
   'map.noCursor': 'Move the pointer to read a place',
   'map.outsideTerrain': 'outside the terrain',
   'map.terrainHeight': 'Height of the ground under the pointer',

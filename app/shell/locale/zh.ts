@@ -179,6 +179,7 @@ export const zh: Record<keyof typeof en, string> = {
   'map.city': '城市',
   'map.loading': '正在打开城市视图…',
   'map.controls': '地图工具',
+  'map.position': '指针位置与比例尺',
   'map.noCursor': '移动指针查看坐标',
   'map.outsideTerrain': '地形范围以外',
   'map.terrainHeight': '指针处的地面高程',
