@@ -15,7 +15,6 @@ import { usePlaylist } from './playlist.ts';
 import { type WallFigure, wallFigures, wallSources } from './wall-figures.ts';
 
 const sceneRetrySeconds = 5;
-const alarmsShown = 3;
 const lostShown = 2;
 
 /** The city for a hall: no controls, nothing to click, readable from ten metres, back by itself after any fault. */
@@ -78,8 +77,9 @@ function WallColumns() {
   const language = useAppState((state) => state.language);
   const alarms = useAppState((state) => state.alarms);
   const run = useAppState(shownRun);
+  const streamLost = useAppState((state) => state.live.status === 'lost');
   const summaries = useSummaries(1000);
-  const figures = wallFigures({ alarms, summaries, run }, words, language);
+  const figures = wallFigures({ alarms, summaries, run, streamLost }, words, language);
   const half = Math.ceil(figures.length / 2);
   return (
     <>
@@ -162,11 +162,15 @@ function WallFoot() {
   );
 }
 
+/** As many alarms as fit beside each other in full. */
+const alarmsThatFit = (): number => (window.innerWidth / window.innerHeight >= 3 ? 4 : 2);
+
 function AlarmStrip() {
   const words = useWords();
   const language = useAppState((state) => state.language);
   const timeZone = useAppState((state) => state.city?.timeZone);
   const alarms = activeAlarms(useAppState((state) => state.alarms));
+  const alarmsShown = alarmsThatFit();
   const datastreams = useAppState((state) => state.datastreams);
   if (alarms.length === 0)
     return (

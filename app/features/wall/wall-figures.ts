@@ -34,11 +34,17 @@ const headlines: { property: string; statistic: 'mean' | 'maximum' | 'minimum' }
 
 /** At most seven figures: alarms, sensors, the water of the shown run, then what the sensors say. */
 export function wallFigures(
-  inputs: { alarms: Alarm[]; summaries: PropertySummary[]; run: Run | null },
+  inputs: {
+    alarms: Alarm[];
+    summaries: PropertySummary[];
+    run: Run | null;
+    /** The stream is lost: how many sensors report is then not known, and not none. */
+    streamLost: boolean;
+  },
   words: Words,
   language: Language,
 ): WallFigure[] {
-  const { alarms, summaries, run } = inputs;
+  const { alarms, summaries, run, streamLost } = inputs;
   const counts = countByLevel(alarms);
   const worst = worstLevel(alarms);
   const total = summaries.reduce((sum, summary) => sum + summary.count, 0);
@@ -55,10 +61,11 @@ export function wallFigures(
     {
       id: 'sensors',
       label: words('wall.sensors'),
-      value: total === 0 ? unknown : formatNumber(fresh, 0, language),
+      value: total === 0 || streamLost ? unknown : formatNumber(fresh, 0, language),
       unit: '',
-      detail:
-        total === 0
+      detail: streamLost
+        ? words('wall.noStream')
+        : total === 0
           ? words('wall.noSensors')
           : words('wall.ofSensors', { count: formatNumber(total, 0, language) }),
     },

@@ -28,7 +28,7 @@ const fresh = { value: (id: number) => id, time: () => now - 1000 };
 describe('figures of the wall', () => {
   it('are at most seven', () => {
     const summaries = summarise(datastreams, properties, fresh, now);
-    const figures = wallFigures({ alarms: [], summaries, run: null }, words, 'en');
+    const figures = wallFigures({ alarms: [], summaries, run: null, streamLost: false }, words, 'en');
     expect(figures).toHaveLength(figureLimit);
     expect(figures.map((figure) => figure.id).slice(0, 3)).toEqual(['alarms', 'sensors', 'rain-intensity']);
     expect(figures[1]).toMatchObject({ value: '8', detail: 'of 8' });
@@ -37,11 +37,19 @@ describe('figures of the wall', () => {
   it('show a dash and the reason where nothing is known', () => {
     const nothing = { value: () => Number.NaN, time: () => 0 };
     const summaries = summarise(datastreams, properties, nothing, now);
-    const rain = wallFigures({ alarms: [], summaries, run: null }, words, 'en')[2];
+    const rain = wallFigures({ alarms: [], summaries, run: null, streamLost: false }, words, 'en')[2];
     expect(rain).toMatchObject({ value: '—', detail: 'no fresh data' });
-    expect(wallFigures({ alarms: [], summaries: [], run: null }, words, 'en')[1]).toMatchObject({
+    expect(
+      wallFigures({ alarms: [], summaries: [], run: null, streamLost: false }, words, 'en')[1],
+    ).toMatchObject({
       value: '—',
     });
+  });
+
+  it('do not take a lost stream for sensors that do not report', () => {
+    const summaries = summarise(datastreams, properties, fresh, now + 600_000);
+    const figures = wallFigures({ alarms: [], summaries, run: null, streamLost: true }, words, 'en');
+    expect(figures[1]).toMatchObject({ value: '—', detail: 'live connection lost' });
   });
 
   it('say in words which source is lost and since when', () => {
