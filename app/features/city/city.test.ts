@@ -5,7 +5,7 @@ import { initialState, useAppState } from '../../state/state.ts';
 import { resetState, testCity, testDatastream, testProperty, testScene } from '../../state/test-state.ts';
 import { followStatus } from '../server/follow-status.ts';
 import { decodeShareLink } from '../share/share-link.ts';
-import { followCity } from './follow-city.ts';
+import { followCity, reloadCity } from './follow-city.ts';
 import { layersFor } from './load-city.ts';
 
 const state = () => useAppState.getState();
@@ -125,8 +125,8 @@ describe('coming to a city', () => {
     begin();
     await pass(100);
     dispatch('fly-to', { longitude: 4.2, latitude: 52, height: 99 });
-    useAppState.setState({ city: { ...testCity } });
-    await pass(100);
+    answers = { ...everything(), '/api/cities/teststad/alarms': [] };
+    await reloadCity();
     expect(state().flight?.serial).toBe(2);
   });
 });

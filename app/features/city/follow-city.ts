@@ -14,8 +14,6 @@ export function followCity(asked: { city: string | null; link: ShareLink | null 
   let stopped = false;
   let link = asked.link;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** City whose first view has been taken. */
-  let placed: string | null = null;
 
   const later = (what: () => void): void => {
     clearTimeout(timer);
@@ -45,8 +43,6 @@ export function followCity(asked: { city: string | null; link: ShareLink | null 
     const restore = link !== null && (link.city === null || link.city === id) ? link : null;
     try {
       await loadCity(id, () => {
-        if (placed === id) return;
-        placed = id;
         if (restore?.view) dispatch('fly-to', { ...restore.view, seconds: 0 });
         else dispatch('fly-to-viewpoint', { seconds: 0 });
       });

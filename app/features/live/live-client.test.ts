@@ -170,9 +170,10 @@ describe('live client', () => {
     last().open();
     last().say(subscribed(1));
     last().frame({ seq: 9 });
-    last().frame({ epoch: 3, seq: 2 });
+    last().frame({ epoch: 3, seq: 20 });
     expect(log.frames).toHaveLength(1);
     vi.advanceTimersByTime(resubscribeMilliseconds);
+    expect(last().subscriptions).toHaveLength(2);
     expect(last().subscriptions.at(-1)).toMatchObject({ resume: null });
     client.stop();
   });
