@@ -3,7 +3,6 @@ import { dispatch, lookDownAt, openScene, pixelOf, sceneIsReady, serverUrl, stat
 import { denHaagIsThere } from './start-server.ts';
 
 /** Real deliveries: CityGML with its relief, an IFC model and an EPANET network in one city. */
-test.describe.configure({ mode: 'serial' });
 test.skip(!denHaagIsThere, 'the shared data sets are not beside this checkout');
 
 let page: Page;

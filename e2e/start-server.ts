@@ -43,15 +43,19 @@ export class TestServer {
   async start(): Promise<void> {
     const child = spawn(process.execPath, [program, 'serve', '--demo', '--port', String(this.port)], {
       env: this.environment,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
+    const said: string[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text) => said.splice(0, Math.max(0, said.push(String(text)) - 200)));
     let exited: number | null = null;
     child.once('exit', (code) => {
       exited = code ?? -1;
     });
     for (;;) {
-      if (exited !== null) throw new Error(`The server ended with code ${exited} before it was ready.`);
+      if (exited !== null)
+        throw new Error(`The server ended with code ${exited} before it was ready:\n${said.join('')}`);
       const status = await fetch(`${this.url}/api/status`).then(
         (response) => response.json() as Promise<{ startup: { ready: boolean } }>,
         () => null,
@@ -74,10 +78,14 @@ export class TestServer {
   async command(...words: string[]): Promise<void> {
     const child = spawn(process.execPath, [program, ...words], {
       env: this.environment,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
     });
     const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-    if (code !== 0) throw new Error(`mirrorcity ${words.join(' ')} ended with code ${code}.`);
+    if (code !== 0) throw new Error(`mirrorcity ${words.join(' ')} ended with code ${code}:\n${said}`);
   }
 
   async remove(): Promise<void> {

@@ -2,8 +2,6 @@ import { expect, type Page, test } from '@playwright/test';
 import { control, openScene, sceneIsReady, state } from './scene-page.ts';
 
 /** A wall that hangs for weeks: it heals each of three faults without a hand. */
-test.describe.configure({ mode: 'serial' });
-
 let page: Page;
 const recoveries = (): Promise<{ context: number; socket: number }> =>
   state(page, (all: { recoveries: { context: number; socket: number } }) => all.recoveries);
