@@ -1,8 +1,3 @@
-// dependency-cruiser lets swc read every file as plain TypeScript; .tsx files have their own syntax.
-const swc = require('@swc/core');
-const { parseFileSync } = swc;
-swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
-
 /** Imports point one way: models <- scenes <- tiles <- server, and models <- scenes <- app (docs/architecture.md). */
 const only = (name, from, allowed) => ({
   name: `${name}-imports-only-what-is-below-it`,
