@@ -14,17 +14,17 @@ import { CameraSync } from './camera/camera-sync.ts';
 import { Flights } from './camera/flights.ts';
 import { Rotation } from './camera/rotation.ts';
 import { colourFromRgb } from './colours/cesium-colour.ts';
+import { FrameGovernor } from './frame-governor.ts';
 import { Drawing } from './interaction/drawing.ts';
 import { type Hit, Pointer } from './interaction/pointer.ts';
 import { Highlight } from './layers/highlight.ts';
 import type { SceneContext } from './layers/layer-adapter.ts';
 import { LayerStack } from './layers/layer-stack.ts';
-import { levelGround } from './layers/terrain.ts';
-import { Underground } from './layers/underground.ts';
+import { LevelGround } from './layers/level-ground.ts';
 import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
 import { SceneAxes } from './scene-axes.ts';
-import { maximumPixelRatio, pixelRatioFor, type Quality, tileCacheBytes } from './scene-options.ts';
+import { isQualityAsked, pixelRatioFor, type Quality, tileCacheBytes } from './scene-options.ts';
 
 export interface CityViewOptions {
   container: HTMLElement;
@@ -46,14 +46,16 @@ export class CityView {
   private readonly layers: LayerStack;
   private readonly atmosphere: Atmosphere;
   private readonly highlight: Highlight;
-  private readonly underground: Underground;
   private readonly drawing: Drawing;
   private readonly cameraSync: CameraSync;
   private readonly flights: Flights;
   private readonly rotation: Rotation;
+  private readonly governor: FrameGovernor | null;
   private readonly stop: (() => void)[] = [];
   private look: Look;
   private lookKey = '';
+  /** Share of the full resolution drawn. */
+  private resolution = 1;
   private animations = new Map<symbol, number>();
   private timer: ReturnType<typeof setInterval> | null = null;
 
@@ -83,12 +85,12 @@ export class CityView {
     this.layers = new LayerStack(context, writeLayerStatus);
     this.highlight = new Highlight(context, this.layers);
     this.atmosphere = new Atmosphere(scene, this.axes, city, this.look);
-    this.underground = new Underground(context);
     this.drawing = new Drawing(scene, this.look);
     this.cameraSync = new CameraSync(scene);
     this.flights = new Flights(scene, city.geoidUndulation, state.view ? (state.flight?.serial ?? -1) : -1);
     this.rotation = new Rotation(scene, this.flights);
     this.pointer = interactive ? new Pointer(scene, city, () => this.layers.adapters()) : null;
+    this.governor = quality === 'high' && !isQualityAsked(location.search) ? this.makeGovernor() : null;
     scene.screenSpaceCameraController.enableInputs = interactive;
     this.listen();
     this.placeCamera(state);
@@ -124,12 +126,12 @@ export class CityView {
     for (const stop of this.stop.reverse()) stop();
     if (this.timer !== null) clearInterval(this.timer);
     this.animations.clear();
+    this.governor?.dispose();
     this.pointer?.dispose();
     this.rotation.dispose();
     this.flights.dispose();
     this.cameraSync.dispose();
     this.drawing.dispose();
-    this.underground.dispose();
     this.atmosphere.dispose();
     this.highlight.dispose();
     this.layers.dispose();
@@ -152,6 +154,12 @@ export class CityView {
       }),
     );
     this.stop.push(scene.preRender.addEventListener(() => this.beforeFrame()));
+    // The engine asks for a frame when its own requests arrive; our base map and level ground come without them.
+    this.stop.push(
+      scene.postRender.addEventListener(() => {
+        if (!scene.globe.tilesLoaded) scene.requestRender();
+      }),
+    );
     const resize = new ResizeObserver(() => this.fitResolution());
     resize.observe(container);
     this.stop.push(() => resize.disconnect());
@@ -168,7 +176,7 @@ export class CityView {
       scene.shadowMap.maximumDistance = Math.min(Math.max(reach, 500), 9000);
       this.axes.shadow.x = scene.shadowMap.darkness;
       this.axes.shadow.y = scene.shadowMap.maximumDistance;
-    }
+    } else this.axes.shadow.x = 1;
     this.axes.update(scene);
   }
 
@@ -177,7 +185,6 @@ export class CityView {
     this.updateLook(state);
     this.layers.update(state, before);
     this.highlight.update(state, before);
-    this.underground.update(state);
     this.drawing.update(state, before);
     this.cameraSync.update(state, before);
     this.flights.update(state);
@@ -199,6 +206,22 @@ export class CityView {
         pitch: -38,
       });
     }
+  }
+
+  private makeGovernor(): FrameGovernor {
+    const { scene } = this.widget;
+    return new FrameGovernor(scene, [
+      () => {
+        scene.msaaSamples = 1;
+      },
+      () => {
+        scene.shadowMap.enabled = false;
+      },
+      () => {
+        this.resolution = 0.7;
+        this.fitResolution();
+      },
+    ]);
   }
 
   private lookOf({ theme, sun, clock }: AppState): Look {
@@ -233,8 +256,8 @@ export class CityView {
   private fitResolution(): void {
     const { clientWidth, clientHeight } = this.options.container;
     if (clientWidth === 0 || clientHeight === 0) return;
-    const ratio = pixelRatioFor(clientWidth, clientHeight, devicePixelRatio);
-    this.widget.resolutionScale = ratio / Math.min(devicePixelRatio, maximumPixelRatio * 4);
+    const ratio = pixelRatioFor(clientWidth, clientHeight, devicePixelRatio) * this.resolution;
+    this.widget.resolutionScale = ratio / devicePixelRatio;
     this.widget.resize();
     this.widget.scene.requestRender();
   }
@@ -266,7 +289,7 @@ function makeWidget(container: HTMLElement, city: City, quality: Quality): Cesiu
     baseLayer: false,
     skyBox: false,
     skyAtmosphere: false,
-    terrainProvider: levelGround(city.geoidUndulation),
+    terrainProvider: new LevelGround(city.geoidUndulation),
     scene3DOnly: true,
     requestRenderMode: true,
     maximumRenderTimeChange: Number.POSITIVE_INFINITY,

@@ -7,13 +7,17 @@ export const maximumPixels = 8_300_000;
 /** Device pixels per CSS pixel at most. */
 export const maximumPixelRatio = 2;
 
-/** 'low' leaves out shadows, ambient occlusion, multisampling and idle animation. */
+/** 'low' leaves out shadows, multisampling and idle animation. */
 export type Quality = 'low' | 'high';
+
+/** True where `?quality=` in the address says how to draw, whatever it costs. */
+export function isQualityAsked(search: string): boolean {
+  return /^(low|high)$/.test(new URLSearchParams(search).get('quality') ?? '');
+}
 
 /** Low where the processor draws (SwiftShader, llvmpipe), else high; `?quality=` in the address overrides. */
 export function chooseQuality(search: string): Quality {
-  const asked = new URLSearchParams(search).get('quality');
-  if (asked === 'low' || asked === 'high') return asked;
+  if (isQualityAsked(search)) return new URLSearchParams(search).get('quality') as Quality;
   const context = document.createElement('canvas').getContext('webgl2');
   if (!context) return 'low';
   const info = context.getExtension('WEBGL_debug_renderer_info');

@@ -105,7 +105,7 @@ describe('painting', () => {
     const bytes = tile('road', 2, [9, 0, 4096, 10, 8192, 0], [['class', 'primary']]);
     paintMapTile(pen, bytes, mapPalettes.light, whole);
     const casing = log.findIndex((line) => line.startsWith(`stroke ${mapPalettes.light.casing}`));
-    const fill = log.indexOf(`stroke ${mapPalettes.light.roads[1]} 30`);
+    const fill = log.indexOf(`stroke ${mapPalettes.light.roads[1]} 26`);
     expect(casing).toBeGreaterThan(-1);
     expect(fill).toBeGreaterThan(casing);
   });

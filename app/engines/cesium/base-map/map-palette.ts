@@ -23,7 +23,7 @@ export const mapPalettes: Record<'light' | 'dark', MapPalette> = {
     shade: 'rgba(60, 66, 84, 0.34)',
     boundary: '#a9a2b4',
     casing: '#c9c5bc',
-    roads: ['#fdf3dc', '#fdf7e8', '#fffdf8', '#ffffff', '#fbfaf7', '#f5f3ee'],
+    roads: ['#fbf4e6', '#fdf8ee', '#fffdf8', '#ffffff', '#fbfaf7', '#f5f3ee'],
     path: '#cfc8ba',
     rail: '#b4b0ab',
   },

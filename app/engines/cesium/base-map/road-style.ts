@@ -44,7 +44,7 @@ export function roadKind(properties: Record<string, unknown>): RoadKind {
   return { kind: 'road', rank: 3 };
 }
 
-const metresWide = [22, 15, 11, 8, 5] as const;
+const metresWide = [13, 13, 11, 8, 4.5] as const;
 const leastPixels = [1.6, 1.2, 0.9, 0.55, 0.35] as const;
 
 /** Width in pixels at a scale; never thinner than keeps the network readable. */

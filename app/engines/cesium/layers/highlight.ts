@@ -12,7 +12,7 @@ export class Highlight {
   private readonly stage: SelectionStage;
   private readonly stop: (() => void)[] = [];
   private code: string | null = null;
-  private layer: string | null = null;
+  private stale = false;
   private watched = new WeakSet<object>();
 
   constructor(
@@ -20,6 +20,10 @@ export class Highlight {
     private readonly layers: LayerStack,
   ) {
     this.stage = new SelectionStage(context.scene, context.look);
+    // Tiles come in bunches: looked through once a frame.
+    this.stop.push(
+      context.scene.preRender.addEventListener(() => this.stale && this.code !== null && this.find()),
+    );
   }
 
   update(state: AppState, before: AppState | null): void {
@@ -27,7 +31,6 @@ export class Highlight {
     const { selection } = state;
     if (before !== null && selection === before.selection) return;
     this.code = selection?.kind === 'object' ? selection.code : null;
-    this.layer = selection?.kind === 'object' ? selection.layer : null;
     this.find();
   }
 
@@ -42,6 +45,7 @@ export class Highlight {
 
   private find(): void {
     const { code } = this;
+    this.stale = false;
     this.stage.select(
       code === null ? [] : [...this.tilesets()].flatMap((adapter) => adapter.features?.withCode(code) ?? []),
     );
@@ -63,7 +67,7 @@ export class Highlight {
       if (!tileset || this.watched.has(tileset)) continue;
       this.watched.add(tileset);
       const again = (): void => {
-        if (this.code !== null && this.layer !== null) this.find();
+        this.stale = true;
       };
       this.stop.push(tileset.tileLoad.addEventListener(again), tileset.tileUnload.addEventListener(again));
     }

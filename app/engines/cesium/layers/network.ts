@@ -19,6 +19,23 @@ import { featuresOf, pickedFeature, propertiesOf, TilesetFeatures } from './tile
 
 type NetworkLayer = Extract<Layer, { type: 'network' }>;
 
+/**
+ * Pipes lie under the streets and are seen through them: each vertex moves along its line of sight until it is
+ * above the ground, so that it stays where it is on the screen and only wins over the ground in depth. Far away
+ * pipes are thickened along their normals to about three pixels.
+ */
+const throughGroundGlsl = `
+void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
+  vec3 position = (czm_modelView * vec4(vsInput.attributes.positionMC, 1.0)).xyz;
+  vec3 normal = normalize(czm_normal * vsInput.attributes.normalMC);
+  float far = length(position);
+  float metresPerPixel = 2.0 * far / (czm_projection[1][1] * czm_viewport.w);
+  position += normal * clamp(1.5 * metresPerPixel - 1.5, 0.0, 30.0);
+  float slant = max(abs((mat3(u_eyeToLocal) * position).z) / far, 0.1);
+  position *= 1.0 - min(5.0 / slant + 0.001 * far, 0.6 * far) / far;
+  vsOutput.positionMC = (czm_inverseModelView * vec4(position, 1.0)).xyz;
+}
+`;
 /** Pipes keep some light of their own: underground nothing else shines on them. */
 const pipeGlsl = `
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
@@ -65,6 +82,7 @@ export class NetworkAdapter implements LayerAdapter {
           ...shadingUniforms(this.context.look),
           u_opacity: { type: UniformType.FLOAT, value: 1 },
         },
+        vertexShaderText: throughGroundGlsl,
         fragmentShaderText: shadingGlsl + pipeGlsl,
       });
       tileset.customShader = this.shader;

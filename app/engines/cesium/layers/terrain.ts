@@ -1,17 +1,11 @@
-import { CesiumTerrainProvider, CustomHeightmapTerrainProvider, type TerrainProvider } from 'cesium';
+import { CesiumTerrainProvider, type TerrainProvider } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
+import { LevelGround } from './level-ground.ts';
 
 type TerrainLayer = Extract<Layer, { type: 'terrain' }>;
-
-/** Ground at the zero of the levelling datum, for a city without terrain or with terrain hidden. */
-export function levelGround(undulation: number): TerrainProvider {
-  const width = 2;
-  const heights = new Float32Array(width * width).fill(undulation);
-  return new CustomHeightmapTerrainProvider({ width, height: width, callback: () => heights });
-}
 
 /** Quantized-mesh terrain. Hidden, it gives way to level ground. */
 export class TerrainAdapter implements LayerAdapter {
@@ -35,7 +29,7 @@ export class TerrainAdapter implements LayerAdapter {
     this.shown = visible;
     this.context.scene.terrainProvider = visible
       ? this.provider
-      : levelGround(this.context.city.geoidUndulation);
+      : new LevelGround(this.context.city.geoidUndulation);
     this.context.requestRender();
   }
 
@@ -45,7 +39,7 @@ export class TerrainAdapter implements LayerAdapter {
 
   dispose(): void {
     this.disposed = true;
-    if (this.shown) this.context.scene.terrainProvider = levelGround(this.context.city.geoidUndulation);
+    if (this.shown) this.context.scene.terrainProvider = new LevelGround(this.context.city.geoidUndulation);
     this.provider = null;
   }
 }

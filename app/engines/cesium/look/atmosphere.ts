@@ -99,9 +99,9 @@ export class Atmosphere {
     this.look = look;
   }
 
-  /** The higher the eye, the farther it sees. */
+  /** The higher the eye, the farther it sees; it always sees half of the city. */
   setHeightAboveGround(metres: number): void {
-    this.reach = 1800 + 6 * Math.max(metres, 0);
+    this.reach = Math.max(1800 + 6 * Math.max(metres, 0), Math.max(this.extent.half.x, this.extent.half.y));
   }
 
   dispose(): void {
