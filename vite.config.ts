@@ -20,7 +20,7 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['{models,scenes,tiles,server,app,bench}/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });
