@@ -143,12 +143,18 @@ export class CityView {
     const { onLost, container } = this.options;
     const lost = (event: Event): void => {
       event.preventDefault();
+      this.widget.useDefaultRenderLoop = false;
       onLost('context');
     };
     canvas.addEventListener('webglcontextlost', lost);
     this.stop.push(() => canvas.removeEventListener('webglcontextlost', lost));
     this.stop.push(
       scene.renderError.addEventListener((_: unknown, error: unknown) => {
+        // A frame that was under way when the context went away fails first, before the canvas tells of it.
+        if (canvas.getContext('webgl2')?.isContextLost()) {
+          onLost('context');
+          return;
+        }
         console.error('The scene could not be drawn and is made anew:', error);
         onLost('render-error');
       }),

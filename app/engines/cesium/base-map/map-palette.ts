@@ -14,7 +14,9 @@ export interface MapPalette {
   rail: string;
 }
 
-export const mapPalettes: Record<'light' | 'dark', MapPalette> = {
+export type MapPaletteName = 'light' | 'dark' | 'night';
+
+export const mapPalettes: Record<MapPaletteName, MapPalette> = {
   light: {
     water: '#b9d4e4',
     waterEdge: '#9dc0d5',
@@ -38,5 +40,18 @@ export const mapPalettes: Record<'light' | 'dark', MapPalette> = {
     roads: ['#4a5670', '#3e4a63', '#344059', '#2c374d', '#263146', '#212b3e'],
     path: '#2b3850',
     rail: '#39445a',
+  },
+  /** Streets in the light of their lamps. */
+  night: {
+    water: '#0b1b2e',
+    waterEdge: '#14304a',
+    green: '#0e181b',
+    building: '#0e1420',
+    shade: 'rgba(0, 0, 4, 0.6)',
+    boundary: '#3a3f5c',
+    casing: '#090d15',
+    roads: ['#8a6c44', '#735c40', '#57493a', '#423a33', '#332f2e', '#2c2a2b'],
+    path: '#2a2a2e',
+    rail: '#2b3040',
   },
 };

@@ -16,6 +16,8 @@ export class CameraSync {
     this.stop = [
       camera.changed.addEventListener(() => this.writeSoon()),
       camera.moveEnd.addEventListener(() => this.write()),
+      // The scale is known only once there is ground to measure it on.
+      scene.globe.tileLoadProgressEvent.addEventListener((waiting: number) => waiting === 0 && this.write()),
     ];
   }
 

@@ -1,11 +1,16 @@
 import {
+  ArcType,
   BillboardCollection,
   Cartesian2,
   Cartesian3,
   Color,
-  Material,
+  ColorGeometryInstanceAttribute,
+  GeometryInstance,
   PointPrimitiveCollection,
-  PolylineCollection,
+  PolylineColorAppearance,
+  PolylineGeometry,
+  Primitive,
+  PrimitiveCollection,
   type Scene,
   VerticalOrigin,
 } from 'cesium';
@@ -20,7 +25,7 @@ const onTop = Number.POSITIVE_INFINITY;
 
 /** Measurements that stay, and the one being drawn. */
 export class Drawing {
-  private readonly lines: PolylineCollection;
+  private readonly lines: PrimitiveCollection;
   private readonly points: PointPrimitiveCollection;
   private readonly plates: BillboardCollection;
 
@@ -28,7 +33,7 @@ export class Drawing {
     private readonly scene: Scene,
     private look: Look,
   ) {
-    this.lines = scene.primitives.add(new PolylineCollection()) as PolylineCollection;
+    this.lines = scene.primitives.add(new PrimitiveCollection()) as PrimitiveCollection;
     this.points = scene.primitives.add(new PointPrimitiveCollection()) as PointPrimitiveCollection;
     this.plates = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
   }
@@ -84,12 +89,12 @@ export class Drawing {
     else if (name === 'rain-area') this.rectangle(first, last);
   }
 
-  /** The vertical leg with its length, the horizontal one dashed to it. */
+  /** The vertical leg with its length, the horizontal one thinner to it. */
   private height(first: GeoPoint, last: GeoPoint, metres: number, horizontalMetres: number): void {
     const [low, high] = first.height <= last.height ? [first, last] : [last, first];
     const foot = { ...high, height: low.height };
     this.line([foot, high], 3);
-    this.line([low, foot], 2, true);
+    this.line([low, foot], 1.5, true);
     this.vertices([low, high]);
     this.plate({ ...high, height: (low.height + high.height) / 2 }, formatMetres(metres));
     if (horizontalMetres > 0.5)
@@ -139,19 +144,11 @@ export class Drawing {
     }
   }
 
-  private line(points: GeoPoint[], width: number, dashed = false): void {
-    const colour = colourFromRgb(this.look.accent);
-    this.lines.add({
-      positions: points.map(cartesian),
-      width,
-      material: dashed
-        ? Material.fromType('PolylineDash', { color: colour, dashLength: 10 })
-        : Material.fromType('PolylineOutline', {
-            color: colour,
-            outlineColor: this.rim(),
-            outlineWidth: 1,
-          }),
-    });
+  /** A line with a rim; where ground or buildings hide it, it shines through faintly. */
+  private line(points: GeoPoint[], width: number, faint = false): void {
+    const positions = points.map(cartesian);
+    this.lines.add(lineOf(positions, width + 2, this.rim(), 0.75, 0));
+    this.lines.add(lineOf(positions, width, colourFromRgb(this.look.accent), faint ? 0.75 : 1, 0.4));
   }
 
   private vertices(points: GeoPoint[]): void {
@@ -182,6 +179,33 @@ export class Drawing {
   private rim(): Color {
     return this.look.theme === 'dark' ? Color.fromCssColorString('#0d1320') : Color.WHITE;
   }
+}
+
+function lineOf(
+  positions: Cartesian3[],
+  width: number,
+  colour: Color,
+  alpha: number,
+  hiddenAlpha: number,
+): Primitive {
+  const attribute = (share: number) =>
+    ColorGeometryInstanceAttribute.fromColor(colour.withAlpha(share * colour.alpha));
+  const appearance = new PolylineColorAppearance({ translucent: true });
+  return new Primitive({
+    geometryInstances: new GeometryInstance({
+      geometry: new PolylineGeometry({
+        positions,
+        width,
+        arcType: ArcType.NONE,
+        vertexFormat: PolylineColorAppearance.VERTEX_FORMAT,
+      }),
+      attributes: { color: attribute(alpha), depthFailColor: attribute(hiddenAlpha) },
+    }),
+    appearance,
+    depthFailAppearance: hiddenAlpha > 0 ? appearance : undefined,
+    allowPicking: false,
+    asynchronous: false,
+  });
 }
 
 const cartesian = ({ longitude, latitude, height }: GeoPoint): Cartesian3 =>

@@ -31,7 +31,12 @@ export interface Hit {
 export class Pointer {
   private readonly events: ScreenSpaceEventHandler;
   private readonly leave = (): void => useAppState.setState({ cursor: null });
-  private lastClick = { time: 0, x: 0, y: 0 };
+  /** When the hand did it, not when a slow machine came round to it. */
+  private readonly release = (event: PointerEvent): void => {
+    this.releasedAt = event.timeStamp;
+  };
+  private releasedAt = 0;
+  private lastClick = { time: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
   private moved: Cartesian2 | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -40,6 +45,7 @@ export class Pointer {
     private readonly city: City,
     private readonly adapters: () => Iterable<LayerAdapter>,
   ) {
+    scene.canvas.addEventListener('pointerup', this.release, { capture: true });
     this.events = new ScreenSpaceEventHandler(scene.canvas);
     this.events.setInputAction(
       (event: ScreenSpaceEventHandler.PositionedEvent) => this.click(event.position),
@@ -69,6 +75,7 @@ export class Pointer {
 
   dispose(): void {
     if (this.timer !== null) clearTimeout(this.timer);
+    this.scene.canvas.removeEventListener('pointerup', this.release, { capture: true });
     this.scene.canvas.removeEventListener('pointerleave', this.leave);
     this.events.destroy();
   }
@@ -77,9 +84,9 @@ export class Pointer {
     const { tool } = useAppState.getState();
     if (tool) {
       const again =
-        performance.now() - this.lastClick.time < doubleClickMilliseconds &&
+        this.releasedAt - this.lastClick.time < doubleClickMilliseconds &&
         Math.hypot(at.x - this.lastClick.x, at.y - this.lastClick.y) < doubleClickPixels;
-      this.lastClick = { time: performance.now(), x: at.x, y: at.y };
+      this.lastClick = { time: this.releasedAt, x: at.x, y: at.y };
       const { position } = this.hit(at);
       if (position && !again) dispatch('add-tool-point', position);
       return;

@@ -2,7 +2,7 @@ import { ImageryLayer } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import { MapImageryProvider } from '../base-map/map-imagery-provider.ts';
-import { mapPalettes } from '../base-map/map-palette.ts';
+import { type MapPaletteName, mapPalettes } from '../base-map/map-palette.ts';
 import { MapTiles } from '../base-map/map-tiles.ts';
 import type { Look } from '../look/look.ts';
 import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
@@ -10,11 +10,11 @@ import { layerState } from './layer-adapter.ts';
 
 type BaseMapLayer = Extract<Layer, { type: 'base-map' }>;
 
-/** Vector tiles painted in the colours of the theme; a change of theme paints them anew. */
+/** Vector tiles painted in the colours of theme and night; a change of either paints them anew. */
 export class BaseMapAdapter implements LayerAdapter {
   imagery: ImageryLayer | null = null;
   private readonly tiles: MapTiles;
-  private theme: 'dark' | 'light' | null = null;
+  private palette: MapPaletteName | null = null;
 
   constructor(
     private readonly context: SceneContext,
@@ -24,7 +24,7 @@ export class BaseMapAdapter implements LayerAdapter {
   }
 
   async add(): Promise<void> {
-    this.paint(this.context.look.theme);
+    this.paint(paletteOf(this.context.look));
   }
 
   update(state: AppState): void {
@@ -36,7 +36,7 @@ export class BaseMapAdapter implements LayerAdapter {
 
   applyLook(look: Look): void {
     if (!this.imagery) return;
-    if (look.theme !== this.theme) this.paint(look.theme);
+    if (paletteOf(look) !== this.palette) this.paint(paletteOf(look));
     this.imagery.brightness = look.mapBrightness;
   }
 
@@ -50,11 +50,11 @@ export class BaseMapAdapter implements LayerAdapter {
     this.tiles.clear();
   }
 
-  private paint(theme: 'dark' | 'light'): void {
+  private paint(palette: MapPaletteName): void {
     const { imageryLayers } = this.context.scene;
     const provider = new MapImageryProvider(
       this.tiles,
-      mapPalettes[theme],
+      mapPalettes[palette],
       this.layer.bounds,
       this.layer.maximumZoom,
     );
@@ -67,7 +67,10 @@ export class BaseMapAdapter implements LayerAdapter {
       imageryLayers.remove(former, true);
     } else imageryLayers.add(next);
     this.imagery = next;
-    this.theme = theme;
+    this.palette = palette;
     this.context.requestRender();
   }
 }
+
+/** Lamps are lit before it is quite dark. */
+const paletteOf = (look: Look): MapPaletteName => (look.daylight < 0.35 ? 'night' : look.theme);

@@ -33,6 +33,8 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   // Contact: the foot of a wall stands in its own shade.
   float contact = mix(0.7, 1.0, smoothstep(-0.5, 7.0, above));
   contact = mix(contact, 1.0, roof);
+  // Down in the streets there is less sky: low roofs and the feet of towers are darker than what stands out.
+  contact *= mix(0.82, 1.0, smoothstep(0.0, 48.0, above));
   vec3 colour = shade(clay, normal, -fsInput.attributes.positionEC.z) * contact;
 
   float wall = 1.0 - smoothstep(0.1, 0.3, abs(normal.z));
@@ -79,7 +81,12 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
       float warmth = 0.55 + 0.45 * chance(vec3(lamp * 91.0, feature, 5.0));
       vec3 light = u_litWindow * mix(vec3(0.82, 0.95, 1.18), vec3(1.06, 0.98, 0.86), warmth);
       float near = window * lit;
-      float far = coverage * share * 0.8;
+      // Too far for windows: now and then one of a block of four by four still twinkles, the rest is a faint glow.
+      vec2 block = vec2(across, upward) / 4.0;
+      float wide = pixel / 4.0;
+      float twinkle = step(0.62, chance(vec3(floor(block) + 0.5, feature)))
+        * band(fract(block.x), 0.3, 0.62, wide) * band(fract(block.y), 0.3, 0.6, wide) * open;
+      float far = mix(coverage * share * 0.16, twinkle * 0.75 + coverage * share * 0.1, 1.0 - smoothstep(0.28, 0.8, wide));
       colour += light * night * mix(far, near, detail) * wall * (0.45 + 0.55 * warmth);
       // Street light on the lowest metres.
       colour += u_litWindow * night * 0.055 * exp(-max(above, 0.0) / 5.0) * wall;
