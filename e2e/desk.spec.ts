@@ -199,6 +199,7 @@ test('a shared link restores the view', async () => {
   const place: Place = { longitude: 120.2, latitude: 30.9, height: 20 };
   await lookDownAt(page, place, 500);
   await dispatch(page, 'set-theme', { theme: 'light' });
+  await page.getByTestId('share').click();
   await expect.poll(() => page.url()).toContain('#');
   const link = page.url();
   await page.goto('about:blank');
