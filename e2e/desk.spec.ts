@@ -105,7 +105,8 @@ test('a sensor changes colour with its value', async () => {
     .toBeGreaterThan(60);
 });
 
-test('the alarm that it raised is in the list and clears', async () => {
+test('an alarm is raised, is in the list and clears', async () => {
+  await observe(gauge.key, 5.8);
   await page.getByTestId('rail-alarms').click();
   const name = page.getByTestId('alarm-list');
   const raised = await expect
