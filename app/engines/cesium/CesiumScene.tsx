@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useAppState } from '../../state/state.ts';
 import './cesium-scene.css';
 import { SceneKeeper } from './scene-keeper.ts';
-import { chooseQuality } from './scene-options.ts';
+import { chooseDrawing } from './scene-options.ts';
 import { giveTestAccess } from './test-access.ts';
 
 const words = {
@@ -24,7 +24,7 @@ export default function CesiumScene({ interactive }: { interactive: boolean }) {
     const keeper = new SceneKeeper(
       container.current,
       interactive,
-      chooseQuality(location.search),
+      chooseDrawing(location.search),
       setRecovering,
     );
     const takeAway = giveTestAccess(keeper);

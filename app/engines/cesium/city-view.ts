@@ -1,12 +1,4 @@
-import {
-  type Cartesian2,
-  Cartesian3,
-  CesiumWidget,
-  Color,
-  DirectionalLight,
-  type ImageryLayer,
-  ShadowMode,
-} from 'cesium';
+import { type Cartesian2, Cartesian3, type CesiumWidget, DirectionalLight, type ImageryLayer } from 'cesium';
 import type { City } from '../../../models/city/city.ts';
 import type { Layer } from '../../../scenes/scene.ts';
 import { type AppState, homeViewpoint, type LayerState, useAppState } from '../../state/state.ts';
@@ -20,17 +12,17 @@ import { type Hit, Pointer } from './interaction/pointer.ts';
 import { Highlight } from './layers/highlight.ts';
 import type { SceneContext } from './layers/layer-adapter.ts';
 import { LayerStack } from './layers/layer-stack.ts';
-import { LevelGround } from './layers/level-ground.ts';
 import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
 import { SceneAxes } from './scene-axes.ts';
-import { isQualityAsked, pixelRatioFor, type Quality, tileCacheBytes } from './scene-options.ts';
+import { type Drawing as DrawingOptions, pixelRatioFor, tileCacheBytes } from './scene-options.ts';
+import { StillDetail } from './still-detail.ts';
 
 export interface CityViewOptions {
   container: HTMLElement;
   city: City;
   interactive: boolean;
-  quality: Quality;
+  drawing: DrawingOptions;
   /** Told once when the view can no longer draw: the WebGL context is lost or rendering failed. */
   onLost: (reason: 'context' | 'render-error') => void;
 }
@@ -40,7 +32,6 @@ const lightMilliseconds = 30_000;
 
 /** One city drawn by Cesium from the store, until it is disposed. */
 export class CityView {
-  readonly widget: CesiumWidget;
   readonly pointer: Pointer | null;
   private readonly axes: SceneAxes;
   private readonly layers: LayerStack;
@@ -50,7 +41,7 @@ export class CityView {
   private readonly cameraSync: CameraSync;
   private readonly flights: Flights;
   private readonly rotation: Rotation;
-  private readonly governor: FrameGovernor | null;
+  private readonly governor: FrameGovernor | StillDetail;
   private readonly stop: (() => void)[] = [];
   private look: Look;
   private lookKey = '';
@@ -59,12 +50,16 @@ export class CityView {
   private animations = new Map<symbol, number>();
   private timer: ReturnType<typeof setInterval> | null = null;
 
-  constructor(private readonly options: CityViewOptions) {
-    const { container, city, quality, interactive } = options;
+  /** Takes the widget over: `dispose` destroys it. */
+  constructor(
+    readonly widget: CesiumWidget,
+    private readonly options: CityViewOptions,
+  ) {
+    const { city, interactive } = options;
+    const { quality } = options.drawing;
     const state = useAppState.getState();
     this.axes = new SceneAxes(city.origin);
     this.look = this.lookOf(state);
-    this.widget = makeWidget(container, city, quality);
     const { scene } = this.widget;
     this.lightScene();
 
@@ -90,7 +85,7 @@ export class CityView {
     this.flights = new Flights(scene, city.geoidUndulation, state.view ? (state.flight?.serial ?? -1) : -1);
     this.rotation = new Rotation(scene, this.flights);
     this.pointer = interactive ? new Pointer(scene, city, () => this.layers.adapters()) : null;
-    this.governor = quality === 'high' && !isQualityAsked(location.search) ? this.makeGovernor() : null;
+    this.governor = this.makeGovernor();
     scene.screenSpaceCameraController.enableInputs = interactive;
     this.listen();
     this.placeCamera(state);
@@ -98,8 +93,12 @@ export class CityView {
     this.stop.push(useAppState.subscribe((next, before) => this.follow(next, before)));
   }
 
-  /** Everything in view has been loaded and drawn. */
+  /** Everything in view has been loaded and drawn in full. */
   isReady(): boolean {
+    return this.isLoaded() && this.resolution > 0.5;
+  }
+
+  private isLoaded(): boolean {
     return this.widget.scene.globe.tilesLoaded && this.layers.isReady();
   }
 
@@ -126,7 +125,7 @@ export class CityView {
     for (const stop of this.stop.reverse()) stop();
     if (this.timer !== null) clearInterval(this.timer);
     this.animations.clear();
-    this.governor?.dispose();
+    this.governor.dispose();
     this.pointer?.dispose();
     this.rotation.dispose();
     this.flights.dispose();
@@ -214,20 +213,26 @@ export class CityView {
     }
   }
 
-  private makeGovernor(): FrameGovernor {
+  /** What keeps the picture moving on this machine. */
+  private makeGovernor(): FrameGovernor | StillDetail {
     const { scene } = this.widget;
-    return new FrameGovernor(scene, [
+    const { byProcessor, asked } = this.options.drawing;
+    if (byProcessor)
+      return new StillDetail(
+        scene,
+        () => this.isLoaded(),
+        (share) => this.setResolution(share),
+      );
+    const sacrifices = [
       () => {
         scene.msaaSamples = 1;
       },
       () => {
         scene.shadowMap.enabled = false;
       },
-      () => {
-        this.resolution = 0.7;
-        this.fitResolution();
-      },
-    ]);
+      () => this.setResolution(0.7),
+    ];
+    return new FrameGovernor(scene, asked ? [] : sacrifices);
   }
 
   private lookOf({ theme, sun, clock }: AppState): Look {
@@ -268,8 +273,13 @@ export class CityView {
     this.widget.scene.requestRender();
   }
 
+  private setResolution(share: number): void {
+    this.resolution = share;
+    this.fitResolution();
+  }
+
   private animate(framesPerSecond: number): () => void {
-    if (this.options.quality === 'low') return () => undefined;
+    if (this.options.drawing.quality === 'low') return () => undefined;
     const key = Symbol('animation');
     this.animations.set(key, framesPerSecond);
     this.retime();
@@ -287,52 +297,6 @@ export class CityView {
         if (!document.hidden) this.widget.scene.requestRender();
       }, 1000 / rate);
   }
-}
-
-function makeWidget(container: HTMLElement, city: City, quality: Quality): CesiumWidget {
-  const high = quality === 'high';
-  const widget = new CesiumWidget(container, {
-    baseLayer: false,
-    skyBox: false,
-    skyAtmosphere: false,
-    terrainProvider: new LevelGround(city.geoidUndulation),
-    scene3DOnly: true,
-    requestRenderMode: true,
-    maximumRenderTimeChange: Number.POSITIVE_INFINITY,
-    useBrowserRecommendedResolution: false,
-    showRenderLoopErrors: false,
-    // Sources are named in the legend; nothing of the engine is shown over the city.
-    creditContainer: document.createElement('div'),
-    orderIndependentTranslucency: false,
-    msaaSamples: high ? 4 : 1,
-    shadows: high,
-    terrainShadows: high ? ShadowMode.RECEIVE_ONLY : ShadowMode.DISABLED,
-    contextOptions: {
-      // Kept, so that the canvas can be exported as an image.
-      webgl: { alpha: false, preserveDrawingBuffer: false, powerPreference: 'high-performance' },
-    },
-  });
-  const { scene } = widget;
-  // The sky is painted where nothing covers the picture: see look/atmosphere.ts.
-  scene.backgroundColor = Color.TRANSPARENT;
-  scene.fog.enabled = false;
-  scene.highDynamicRange = false;
-  if (scene.sun) scene.sun.show = false;
-  if (scene.moon) scene.moon.show = false;
-  scene.globe.showGroundAtmosphere = false;
-  scene.globe.enableLighting = false;
-  scene.globe.depthTestAgainstTerrain = true;
-  scene.globe.tileCacheSize = 200;
-  scene.screenSpaceCameraController.minimumZoomDistance = 3;
-  scene.screenSpaceCameraController.maximumZoomDistance = 200_000;
-  scene.screenSpaceCameraController.enableCollisionDetection = true;
-  if (high) {
-    scene.shadowMap.softShadows = true;
-    scene.shadowMap.size = 2048;
-    scene.shadowMap.fadingEnabled = true;
-    scene.shadowMap.normalOffset = true;
-  }
-  return widget;
 }
 
 const lightTime = (clock: AppState['clock']): number => (clock.mode === 'live' ? Date.now() : clock.time);

@@ -1,7 +1,9 @@
+import type { CesiumWidget } from 'cesium';
 import type { City } from '../../../models/city/city.ts';
 import { useAppState } from '../../state/state.ts';
 import { CityView } from './city-view.ts';
-import type { Quality } from './scene-options.ts';
+import { makeWidget } from './make-widget.ts';
+import type { Drawing } from './scene-options.ts';
 
 const longestWaitMilliseconds = 30_000;
 /** A view that has lasted this long was well: the next fault is a new one. */
@@ -15,7 +17,8 @@ export class SceneKeeper {
   view: CityView | null = null;
   private city: City | null = null;
   private faults = 0;
-  private madeAt = 0;
+  /** When the present view was made; infinite while there is none. */
+  private madeAt = Number.POSITIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private readonly unsubscribe: () => void;
   private disposed = false;
@@ -23,7 +26,7 @@ export class SceneKeeper {
   constructor(
     private readonly container: HTMLElement,
     private readonly interactive: boolean,
-    private quality: Quality,
+    private drawing: Drawing,
     /** Told whether the scene is being recovered. */
     private readonly onRecovering: (recovering: boolean) => void,
   ) {
@@ -42,21 +45,26 @@ export class SceneKeeper {
 
   private make(): void {
     this.drop();
+    this.madeAt = Number.POSITIVE_INFINITY;
     this.city = useAppState.getState().city;
     if (!this.city || this.disposed) return;
-    const { container, interactive, quality, city } = this;
+    const { container, interactive, drawing, city } = this;
+    let widget: CesiumWidget | null = null;
     try {
-      this.view = new CityView({
+      widget = makeWidget(container, city, drawing.quality);
+      this.view = new CityView(widget, {
         container,
         city,
         interactive,
-        quality,
+        drawing,
         onLost: (reason) => this.recover(reason),
       });
       this.madeAt = performance.now();
       this.onRecovering(false);
     } catch (error) {
       console.error('The scene could not be made:', error);
+      widget?.destroy();
+      container.replaceChildren();
       this.recover('render-error');
     }
   }
@@ -67,7 +75,7 @@ export class SceneKeeper {
     const wait = this.faults === 0 ? 0 : Math.min(500 * 2 ** this.faults, longestWaitMilliseconds);
     this.faults++;
     // A machine that fails again and again is asked for less.
-    if (this.faults >= 3) this.quality = 'low';
+    if (this.faults >= 3) this.drawing = { ...this.drawing, quality: 'low' };
     this.onRecovering(true);
     this.timer = setTimeout(() => {
       this.timer = null;

@@ -10,21 +10,30 @@ export const maximumPixelRatio = 2;
 /** 'low' leaves out shadows, multisampling and idle animation. */
 export type Quality = 'low' | 'high';
 
-/** True where `?quality=` in the address says how to draw, whatever it costs. */
-export function isQualityAsked(search: string): boolean {
-  return /^(low|high)$/.test(new URLSearchParams(search).get('quality') ?? '');
+export interface Drawing {
+  quality: Quality;
+  /** True where the processor draws (SwiftShader, llvmpipe): coarse while things move, full when all is still. */
+  byProcessor: boolean;
+  /** True where the address says how to draw: nothing is then given up by itself. */
+  asked: boolean;
 }
 
-/** Low where the processor draws (SwiftShader, llvmpipe), else high; `?quality=` in the address overrides. */
-export function chooseQuality(search: string): Quality {
-  if (isQualityAsked(search)) return new URLSearchParams(search).get('quality') as Quality;
+/** Low where the processor draws, else high; `?quality=low` or `?quality=high` in the address overrides. */
+export function chooseDrawing(search: string): Drawing {
+  const byProcessor = isDrawnByProcessor();
+  const asked = new URLSearchParams(search).get('quality');
+  if (asked === 'low' || asked === 'high') return { quality: asked, byProcessor, asked: true };
+  return { quality: byProcessor ? 'low' : 'high', byProcessor, asked: false };
+}
+
+function isDrawnByProcessor(): boolean {
   const context = document.createElement('canvas').getContext('webgl2');
-  if (!context) return 'low';
+  if (!context) return true;
   const info = context.getExtension('WEBGL_debug_renderer_info');
   const renderer = String(context.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : context.RENDERER));
   // Give the trial context back at once: browsers keep only a few.
   context.getExtension('WEBGL_lose_context')?.loseContext();
-  return /swiftshader|llvmpipe|software|basic render/i.test(renderer) ? 'low' : 'high';
+  return /swiftshader|llvmpipe|software|basic render/i.test(renderer);
 }
 
 /** Factor on CSS pixels for a canvas of this size. */

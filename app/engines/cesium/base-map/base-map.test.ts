@@ -1,7 +1,7 @@
 import { PbfWriter } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import { mapPalettes } from './map-palette.ts';
-import { sourceOf } from './map-tiles.ts';
+import { sourceOf, zoomThatHolds } from './map-tiles.ts';
 import { type Pen, paintMapTile } from './paint-map-tile.ts';
 import { isShown, roadKind, roadWidth } from './road-style.ts';
 
@@ -116,5 +116,14 @@ describe('painting', () => {
     paintMapTile(pen, bytes, mapPalettes.light, { ...whole, enlargement: 2, column: 1, row: 1 });
     expect(log).toContain('M 0 0');
     expect(log).toContain('L 512 0');
+  });
+});
+
+describe('zoom that holds an extent', () => {
+  it('is the deepest at which the extent is no wider than a tile', () => {
+    // A tile at zoom 12 is 360 / 4096 degrees wide.
+    expect(zoomThatHolds([4.2, 52, 4.2 + 360 / 4096, 52.01])).toBe(12);
+    expect(zoomThatHolds([4.2, 52, 4.2 + 361 / 4096, 52.01])).toBe(11);
+    expect(zoomThatHolds([-180, -80, 180, 80])).toBe(0);
   });
 });

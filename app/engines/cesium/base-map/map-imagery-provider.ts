@@ -10,7 +10,7 @@ import {
 } from 'cesium';
 import type { Bounds } from '../../../../models/geo/position.ts';
 import type { MapPalette } from './map-palette.ts';
-import { type MapTiles, sourceOf } from './map-tiles.ts';
+import { type MapTiles, sourceOf, zoomThatHolds } from './map-tiles.ts';
 import { paintMapTile } from './paint-map-tile.ts';
 
 const earthCircumferenceMetres = 40_075_016.7;
@@ -22,7 +22,7 @@ export class MapImageryProvider implements ImageryProvider {
   readonly rectangle: Rectangle;
   readonly tileWidth: number;
   readonly tileHeight: number;
-  readonly minimumLevel = 0;
+  readonly minimumLevel: number;
   readonly maximumLevel: number;
   readonly tilingScheme = new WebMercatorTilingScheme();
   readonly errorEvent = new Event();
@@ -42,6 +42,7 @@ export class MapImageryProvider implements ImageryProvider {
     this.rectangle = Rectangle.fromDegrees(...bounds);
     this.tileWidth = pixels;
     this.tileHeight = pixels;
+    this.minimumLevel = Math.min(zoomThatHolds(bounds), maximumZoom);
     this.maximumLevel = maximumZoom + furtherZooms;
   }
 

@@ -1,3 +1,5 @@
+import type { Bounds } from '../../../../models/geo/position.ts';
+
 /** Which stored vector tile covers a wanted one, and which square of it. */
 export interface Source {
   zoom: number;
@@ -21,6 +23,14 @@ export function sourceOf(column: number, row: number, zoom: number, maximumZoom:
     partColumn: column % enlargement,
     partRow: row % enlargement,
   };
+}
+
+/** The deepest zoom at which the extent lies in at most two by two tiles: what is above it need not be fetched. */
+export function zoomThatHolds([west, south, east, north]: Bounds): number {
+  const mercator = (latitude: number): number =>
+    Math.asinh(Math.tan((latitude * Math.PI) / 180)) / (2 * Math.PI);
+  const span = Math.max((east - west) / 360, mercator(north) - mercator(south), 1e-6);
+  return Math.max(Math.floor(Math.log2(1 / span)), 0);
 }
 
 const empty = new Uint8Array(0);

@@ -10,6 +10,7 @@ import {
   shadingUniforms,
 } from '../look/shading.ts';
 import { tileCacheOverflowBytes } from '../scene-options.ts';
+import { bimShow } from './bim-show.ts';
 import { describeTileset, type TilesetDescription } from './describe-tileset.ts';
 import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
@@ -23,11 +24,6 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   material.diffuse = shade(material.diffuse, normal, -fsInput.attributes.positionEC.z);
 }
 `;
-
-/** Condition of the 3D Tiles Styling language for what is shown: with a storey isolated, its elements alone. */
-export function bimShow(columns: ReadonlySet<string>, storey: number | undefined): string {
-  return columns.has('storey') && storey !== undefined ? `\${storey} === ${storey}` : 'true';
-}
 
 /** One building in full detail, in its own colours, storey by storey. */
 export class BimAdapter implements LayerAdapter {

@@ -6,23 +6,11 @@ import type { AppState } from '../../../state/state.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
 import { valueColour } from '../colours/value-colour.ts';
 import type { Look } from '../look/look.ts';
+import { type Freshness, freshness } from './freshness.ts';
 import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
 
 type SensorsLayer = Extract<Layer, { type: 'sensors' }>;
-
-export type Freshness = 'fresh' | 'stale' | 'offline';
-
-/**
- * How fresh an observation is at `now` (epoch milliseconds): stale after three periods, offline after thirty,
- * at least ten minutes, or when nothing was ever heard.
- */
-export function freshness(observedAt: number, now: number, periodSeconds: number): Freshness {
-  if (observedAt <= 0) return 'offline';
-  const seconds = (now - observedAt) / 1000;
-  if (seconds <= Math.max(3 * periodSeconds, 3)) return 'fresh';
-  return seconds <= Math.max(30 * periodSeconds, 600) ? 'stale' : 'offline';
-}
 
 const sizePixels = 9;
 /** How often ageing is looked at when nothing new comes in. */

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { NetworkResults } from '../../../../models/water/network.ts';
+import { networkClassColours, networkColour } from '../colours/network-ramp.ts';
+import { unknownColour } from '../colours/value-colour.ts';
+import { bimShow } from './bim-show.ts';
+import { describeGlb } from './describe-tileset.ts';
+import { freshness } from './freshness.ts';
+import { colouring, resultsOf } from './network-colouring.ts';
+
+describe('freshness', () => {
+  const now = 1_700_000_000_000;
+
+  it('is stale after three periods and offline after thirty, at least ten minutes', () => {
+    expect(freshness(now - 29_000, now, 10)).toBe('fresh');
+    expect(freshness(now - 31_000, now, 10)).toBe('stale');
+    expect(freshness(now - 599_000, now, 10)).toBe('stale');
+    expect(freshness(now - 601_000, now, 10)).toBe('offline');
+    expect(freshness(now - 2_000_000, now, 3600)).toBe('fresh');
+  });
+
+  it('is offline where nothing was ever heard', () => {
+    expect(freshness(0, now, 10)).toBe('offline');
+  });
+});
+
+describe('network colouring', () => {
+  const results: NetworkResults = {
+    dataset: 'net',
+    times: [0, 3600],
+    nodeCodes: ['a', 'b'],
+    linkCodes: ['p'],
+    pressureMetres: [
+      [10, 50],
+      [90, 50],
+    ],
+    flowLitresPerSecond: [[3], [-70]],
+    velocityMetresPerSecond: [[0.1], [1.9]],
+    engine: 'EPANET',
+  };
+
+  it('colours what the result belongs to, at the chosen time', () => {
+    const pressure = colouring(results, 'pressure', 1);
+    expect(pressure('a', 'junction')).toBe(networkColour('pressure', 90));
+    const velocity = colouring(results, 'velocity', 0);
+    expect(velocity('p', 'pipe')).toBe(networkColour('velocity', 0.1));
+    expect(velocity('a', 'junction')).not.toBe(networkColour('velocity', 0.1));
+  });
+
+  it('keeps to the last time and shows what has no result as unknown', () => {
+    expect(colouring(results, 'flow', 99)('p', 'pipe')).toBe(networkColour('flow', 70));
+    expect(colouring(results, 'flow', 0)('other', 'pipe')).toBe(unknownColour);
+  });
+
+  it('colours by class where nothing was computed', () => {
+    expect(colouring(undefined, 'flow', 0)('p', 'valve')).toBe(networkClassColours['valve']);
+  });
+
+  it('finds results by data set or by layer', () => {
+    const layer = { id: 'pipes', dataset: 'net' };
+    expect(resultsOf({ networkResults: { net: results } }, layer)).toBe(results);
+    expect(resultsOf({ networkResults: { pipes: results } }, { ...layer, dataset: null })).toBe(results);
+    expect(resultsOf({ networkResults: {} }, layer)).toBeUndefined();
+  });
+});
+
+describe('storeys', () => {
+  it('shows one storey alone where the model has storeys', () => {
+    expect(bimShow(new Set(['id', 'storey']), 2)).toBe(`\${storey} === 2`);
+    expect(bimShow(new Set(['id', 'storey']), undefined)).toBe('true');
+    expect(bimShow(new Set(['id']), 2)).toBe('true');
+  });
+});
+
+describe('description of a tile', () => {
+  const glb = (json: object): ArrayBuffer => {
+    const text = new TextEncoder().encode(JSON.stringify(json));
+    const bytes = new Uint8Array(20 + text.length);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, 0x46546c67, true);
+    view.setUint32(12, text.length, true);
+    bytes.set(text, 20);
+    return bytes.buffer;
+  };
+
+  it('lists columns and attributes', () => {
+    const found = describeGlb(
+      glb({
+        extensions: { EXT_structural_metadata: { propertyTables: [{ properties: { id: {}, base: {} } }] } },
+        meshes: [{ primitives: [{ attributes: { POSITION: 0, COLOR_0: 1 } }] }],
+      }),
+      'a.glb',
+    );
+    expect([...found.columns]).toEqual(['id', 'base']);
+    expect(found.attributes.has('COLOR_0')).toBe(true);
+  });
+
+  it('says which tile is not what it should be', () => {
+    expect(() => describeGlb(new ArrayBuffer(40), 't/b.glb')).toThrow(/t\/b\.glb.*binary glTF/);
+  });
+});
