@@ -95,7 +95,7 @@ export class CityView {
 
   /** Everything in view has been loaded and drawn in full. */
   isReady(): boolean {
-    return this.isLoaded() && this.resolution > 0.5;
+    return this.isLoaded() && (!(this.governor instanceof StillDetail) || this.governor.complete);
   }
 
   private isLoaded(): boolean {

@@ -24,6 +24,8 @@ export function makeWidget(container: HTMLElement, city: City, quality: Quality)
     terrainShadows: high ? ShadowMode.RECEIVE_ONLY : ShadowMode.DISABLED,
     contextOptions: { webgl: { alpha: false, powerPreference: 'high-performance' } },
   });
+  // Coarse frames (still-detail.ts) look soft, not blocky.
+  widget.canvas.style.imageRendering = 'auto';
   const { scene } = widget;
   // The sky is painted where nothing covers the picture: see look/atmosphere.ts.
   scene.backgroundColor = Color.TRANSPARENT;

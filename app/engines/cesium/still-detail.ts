@@ -10,6 +10,8 @@ const quietMilliseconds = 250;
  * on, and in full once all is still.
  */
 export class StillDetail {
+  /** True once a picture in full detail has been drawn of all that is in view. */
+  complete = false;
   private readonly stop: (() => void)[];
   private moving = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -29,7 +31,10 @@ export class StillDetail {
         this.moving = false;
         this.judge();
       }),
-      scene.postRender.addEventListener(() => this.judge()),
+      scene.postRender.addEventListener(() => {
+        this.judge();
+        this.complete = this.share === 1 && this.isLoaded();
+      }),
     ];
   }
 

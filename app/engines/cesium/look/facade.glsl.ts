@@ -28,7 +28,7 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   float roof = smoothstep(0.28, 0.42, normal.z);
   vec3 clay = mix(u_wall, u_roof, roof);
   clay *= 0.965 + 0.07 * own;
-  ${known.colour ? 'clay *= mix(vec3(1.0), material.diffuse / max(max(material.diffuse.r, max(material.diffuse.g, material.diffuse.b)), 0.01), 0.12);' : ''}
+  ${known.colour ? 'clay *= mix(vec3(1.0), material.diffuse / max(max(material.diffuse.r, max(material.diffuse.g, material.diffuse.b)), 0.01), 0.09);' : ''}
 
   // Contact: the foot of a wall stands in its own shade.
   float contact = mix(0.7, 1.0, smoothstep(-0.5, 7.0, above));

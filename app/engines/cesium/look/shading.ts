@@ -37,14 +37,14 @@ vec3 localNormal(vec3 normalEC) { return normalize(mat3(u_eyeToLocal) * normalEC
 
 /**
  * While the shadow map is drawn (the only time the projection is orthographic), surfaces step back from the light
- * and, where it grazes them, inward by about two of its texels, so that they do not shadow themselves in stripes.
+ * and, where it grazes them, inward by some of its texels, so that they do not shadow themselves in stripes.
  */
 export const castShadowGlsl = `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   if (czm_projection[3][3] == 1.0) {
     float texel = 2.0 / (czm_projection[0][0] * 2048.0);
     vec3 normal = normalize(czm_normal * vsInput.attributes.normalMC);
-    vec3 back = vec3(0.0, 0.0, -(0.2 + 2.5 * texel)) - normal * (0.05 + 2.2 * texel * (1.0 - abs(normal.z)));
+    vec3 back = vec3(0.0, 0.0, -(0.2 + 2.5 * texel)) - normal * min(0.05 + 5.0 * texel * (1.0 - abs(normal.z)), 1.6);
     vsOutput.positionMC += (czm_inverseModelView * vec4(back, 0.0)).xyz;
   }
 }
