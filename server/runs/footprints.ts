@@ -20,7 +20,10 @@ interface Row {
   latitude: number;
 }
 
-/** Buildings that touch a box; parts of a building count as the building where it is known itself. */
+/**
+ * Buildings that touch a box; parts of a building count as the building where it is known itself. Those of an
+ * IFC model are left out: what is stored of them is a convex hull, which would dam the river under a bridge.
+ */
 export async function readFootprints(
   database: Database,
   city: string,
@@ -31,6 +34,7 @@ export async function readFootprints(
             ST_X(ST_Centroid(geometry)) as longitude, ST_Y(ST_Centroid(geometry)) as latitude
        from city_object
       where city = $1 and class in ('building', 'building-part')
+        and dataset not in (select id from dataset where city = $1 and document->>'kind' = 'ifc')
         and geometry && ST_MakeEnvelope($2::float8, $3::float8, $4::float8, $5::float8, 4326)
         and ST_Dimension(geometry) = 2
       order by dataset, code`,

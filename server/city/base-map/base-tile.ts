@@ -58,6 +58,8 @@ export async function baseTile(database: Database, city: string, tile: TileAddre
                          else ST_Simplify(geometry, $7::float8, true) end as geometry
                from city_object
               where city = $1 and class = any($2::text[])
+                -- Of an IFC model only a convex hull is known, which is no outline for a map.
+                and dataset not in (select id from dataset where city = $1 and document->>'kind' = 'ifc')
                 and geometry && ST_MakeEnvelope($3::float8, $4::float8, $5::float8, $6::float8, 4326)
                 and (ST_Dimension(geometry) = 0 or greatest(ST_XMax(geometry) - ST_XMin(geometry),
                      ST_YMax(geometry) - ST_YMin(geometry)) > $8::float8)
