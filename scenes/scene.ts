@@ -54,7 +54,7 @@ export const layer = z.discriminatedUnion('type', [
     ),
     viewpoint: viewpoint.nullable().default(null),
   }),
-  /** 3D Tiles of pipes and nodes: columns id, name, class; results coloured by time. */
+  /** 3D Tiles of pipes and nodes: columns id, name, class, from, to; results coloured by time. */
   z.object({ ...layerBase, type: z.literal('network'), url: z.string(), resultsUrl: z.string().nullable() }),
   /** Live datastreams of the city, coloured by value. */
   z.object({ ...layerBase, type: z.literal('sensors') }),

@@ -118,6 +118,8 @@ async function writeTiles(
 ): Promise<void> {
   const link = (feature: number) =>
     drawn[feature]!.kind === 'link' ? network.links.get(drawn[feature]!.id)! : null;
+  const endOf = (node: string | undefined) =>
+    node === undefined ? null : codeOf(request.dataset, network.nodes.get(node)!);
   const features = featuresFromMeshes(drawn.map(featureMesh), [
     {
       name: 'id',
@@ -126,6 +128,9 @@ async function writeTiles(
     },
     { name: 'name', type: 'string', value: (feature) => drawn[feature]!.id },
     { name: 'class', type: 'string', value: (feature) => drawn[feature]!.class },
+    // Codes of the end nodes: a pipe is coloured by their pressures.
+    { name: 'from', type: 'string', value: (feature) => endOf(link(feature)?.from) },
+    { name: 'to', type: 'string', value: (feature) => endOf(link(feature)?.to) },
     {
       name: 'diameterMillimetres',
       type: 'float32',

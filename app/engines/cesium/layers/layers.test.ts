@@ -38,21 +38,30 @@ describe('network colouring', () => {
     engine: 'EPANET',
   };
 
+  const part = (code: string, className: string) => ({ code, className });
+
   it('colours what the result belongs to, at the chosen time', () => {
     const pressure = colouring(results, 'pressure', 1);
-    expect(pressure('a', 'junction')).toBe(networkColour('pressure', 90));
+    expect(pressure(part('a', 'junction'))).toBe(networkColour('pressure', 90));
     const velocity = colouring(results, 'velocity', 0);
-    expect(velocity('p', 'pipe')).toBe(networkColour('velocity', 0.1));
-    expect(velocity('a', 'junction')).not.toBe(networkColour('velocity', 0.1));
+    expect(velocity(part('p', 'pipe'))).toBe(networkColour('velocity', 0.1));
+    expect(velocity(part('a', 'junction'))).not.toBe(networkColour('velocity', 0.1));
+  });
+
+  it('colours a pipe by the mean pressure of its ends, as far as they are known', () => {
+    const pressure = colouring(results, 'pressure', 0);
+    expect(pressure({ ...part('p', 'pipe'), from: 'a', to: 'b' })).toBe(networkColour('pressure', 30));
+    expect(pressure({ ...part('p', 'pipe'), from: 'a', to: 'x' })).toBe(networkColour('pressure', 10));
+    expect(pressure(part('p', 'pipe'))).toBe(pressure({ ...part('q', 'pipe'), from: 'x' }));
   });
 
   it('keeps to the last time and shows what has no result as unknown', () => {
-    expect(colouring(results, 'flow', 99)('p', 'pipe')).toBe(networkColour('flow', 70));
-    expect(colouring(results, 'flow', 0)('other', 'pipe')).toBe(unknownColour);
+    expect(colouring(results, 'flow', 99)(part('p', 'pipe'))).toBe(networkColour('flow', 70));
+    expect(colouring(results, 'flow', 0)(part('other', 'pipe'))).toBe(unknownColour);
   });
 
   it('colours by class where nothing was computed', () => {
-    expect(colouring(undefined, 'flow', 0)('p', 'valve')).toBe(networkClassColours['valve']);
+    expect(colouring(undefined, 'flow', 0)(part('p', 'valve'))).toBe(networkClassColours['valve']);
   });
 
   it('finds results by data set or by layer', () => {

@@ -18,29 +18,47 @@ export function resultsOf(
   return (layer.dataset ? state.networkResults[layer.dataset] : undefined) ?? state.networkResults[layer.id];
 }
 
-/** Colour of each pipe and node, "#rrggbb": by the result that belongs to its kind, else by class. */
+/** What is coloured: its code and class, and the codes of the end nodes of a pipe where they are known. */
+export interface NetworkPart {
+  code: string;
+  className: string;
+  from?: string;
+  to?: string;
+}
+
+const neutral = '#66758f';
+
+/**
+ * Colour of each pipe and node, "#rrggbb": by the result at `step`, else by class. A pipe between nodes with
+ * pressures has their mean.
+ */
 export function colouring(
   results: NetworkResults | undefined,
   parameter: NetworkParameter,
   step: number,
-): (code: string, className: string) => string {
-  const byClass = (className: string): string =>
-    networkClassColours[className] ?? networkClassColours['pipe']!;
-  if (!results || results.times.length === 0) return (_, className) => byClass(className);
+): (part: NetworkPart) => string {
+  if (!results || results.times.length === 0)
+    return ({ className }) => networkClassColours[className] ?? networkClassColours['pipe']!;
   const time = Math.min(step, results.times.length - 1);
-  const nodes = new Map(results.nodeCodes.map((code, index) => [code, index]));
-  const links = new Map(results.linkCodes.map((code, index) => [code, index]));
+  const byNode = networkRamp(parameter).colours === 'nodes';
   const values = {
     pressure: results.pressureMetres,
     flow: results.flowLitresPerSecond,
     velocity: results.velocityMetresPerSecond,
   }[parameter][time];
-  const coloured = networkRamp(parameter).colours === 'nodes' ? nodes : links;
-  const neutral = '#66758f';
-  return (code, className) => {
+  const codes = byNode ? results.nodeCodes : results.linkCodes;
+  const index = new Map(codes.map((code, column) => [code, column]));
+  const valueAt = (code: string | undefined): number | null => {
+    const column = code === undefined ? undefined : index.get(code);
+    return column === undefined ? null : (values?.[column] ?? null);
+  };
+  return ({ code, className, from, to }) => {
     const isNode = /junction|tank|reservoir|node/.test(className);
-    if (isNode !== (coloured === nodes)) return neutral;
-    const index = coloured.get(code);
-    return networkColour(parameter, index === undefined ? null : values?.[index]);
+    if (isNode === byNode) return networkColour(parameter, valueAt(code));
+    if (isNode) return neutral;
+    const ends = [valueAt(from), valueAt(to)].filter((value) => value !== null);
+    return ends.length === 0
+      ? neutral
+      : networkColour(parameter, ends.reduce((sum, value) => sum + value, 0) / ends.length);
   };
 }

@@ -1,8 +1,7 @@
-import { type Cesium3DTileContent, Cesium3DTileset, CustomShader, ShadowMode, UniformType } from 'cesium';
+import { type Cesium3DTileFeature, Cesium3DTileset, CustomShader, ShadowMode, UniformType } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
-import { networkClassColours } from '../colours/network-ramp.ts';
 import type { Look } from '../look/look.ts';
 import { applyShading, lightingModel, shadingGlsl, shadingUniforms } from '../look/shading.ts';
 import { tileCacheOverflowBytes } from '../scene-options.ts';
@@ -46,8 +45,7 @@ export class NetworkAdapter implements LayerAdapter {
   features: TilesetFeatures | null = null;
   private shader: CustomShader | null = null;
   private disposed = false;
-  private colours: (code: string, className: string) => string = (_, className) =>
-    networkClassColours[className] ?? networkClassColours['pipe']!;
+  private colours = colouring(undefined, 'pressure', 0);
 
   constructor(
     private readonly context: SceneContext,
@@ -83,7 +81,9 @@ export class NetworkAdapter implements LayerAdapter {
       tileset.customShader = this.shader;
       this.context.axes.follow(this.shader);
     }
-    this.features = new TilesetFeatures(tileset, (content) => this.colour(content));
+    this.features = new TilesetFeatures(tileset, (content) => {
+      for (const feature of featuresOf(content)) this.colour(feature);
+    });
     this.tileset = this.context.scene.primitives.add(tileset) as Cesium3DTileset;
   }
 
@@ -100,10 +100,7 @@ export class NetworkAdapter implements LayerAdapter {
     )
       return;
     this.colours = colouring(results, state.networkParameter, state.networkStep);
-    for (const feature of this.features?.all() ?? [])
-      feature.color = colourFromHex(
-        this.colours(String(feature.getProperty('id')), String(feature.getProperty('class'))),
-      );
+    for (const feature of this.features?.all() ?? []) this.colour(feature);
     this.context.requestRender();
   }
 
@@ -134,10 +131,18 @@ export class NetworkAdapter implements LayerAdapter {
     this.shader = null;
   }
 
-  private colour(content: Cesium3DTileContent): void {
-    for (const feature of featuresOf(content))
-      feature.color = colourFromHex(
-        this.colours(String(feature.getProperty('id')), String(feature.getProperty('class'))),
-      );
+  private colour(feature: Cesium3DTileFeature): void {
+    const text = (name: string): string | undefined => {
+      const value = feature.getProperty(name) as unknown;
+      return typeof value === 'string' ? value : undefined;
+    };
+    feature.color = colourFromHex(
+      this.colours({
+        code: text('id') ?? '',
+        className: text('class') ?? '',
+        from: text('from'),
+        to: text('to'),
+      }),
+    );
   }
 }
