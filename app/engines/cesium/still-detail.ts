@@ -1,4 +1,4 @@
-import type { Scene } from 'cesium';
+import { Cartesian3, type Scene } from 'cesium';
 
 /** Share of the full resolution while things move or come in. */
 const coarse = 0.4;
@@ -13,28 +13,21 @@ export class StillDetail {
   /** True once a picture in full detail has been drawn of all that is in view. */
   complete = false;
   private readonly stop: (() => void)[];
-  private moving = false;
+  private readonly position = new Cartesian3();
+  private readonly direction = new Cartesian3();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private share = 1;
 
   constructor(
-    scene: Scene,
+    private readonly scene: Scene,
     private readonly isLoaded: () => boolean,
     private readonly setShare: (share: number) => void,
   ) {
     this.stop = [
-      scene.camera.moveStart.addEventListener(() => {
-        this.moving = true;
-        this.judge();
+      scene.preRender.addEventListener(() => {
+        if (this.hasMoved()) this.disturb();
       }),
-      scene.camera.moveEnd.addEventListener(() => {
-        this.moving = false;
-        this.judge();
-      }),
-      scene.postRender.addEventListener(() => {
-        this.judge();
-        this.complete = this.share === 1 && this.isLoaded();
-      }),
+      scene.postRender.addEventListener(() => this.judge()),
     ];
   }
 
@@ -43,23 +36,39 @@ export class StillDetail {
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
+  /** The engine's own events of movement also come when the canvas changes its size, which happens here. */
+  private hasMoved(): boolean {
+    const { positionWC, directionWC } = this.scene.camera;
+    const still =
+      Cartesian3.equalsEpsilon(positionWC, this.position, 0, 1e-3) &&
+      Cartesian3.equalsEpsilon(directionWC, this.direction, 0, 1e-6);
+    Cartesian3.clone(positionWC, this.position);
+    Cartesian3.clone(directionWC, this.direction);
+    return !still;
+  }
+
+  private disturb(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.change(coarse);
+  }
+
   private judge(): void {
-    const still = !this.moving && this.isLoaded();
-    if (!still) {
-      if (this.timer !== null) clearTimeout(this.timer);
-      this.timer = null;
-      this.change(coarse);
-    } else if (this.share !== 1) this.timer ??= setTimeout(() => this.settle(), quietMilliseconds);
+    const loaded = this.isLoaded();
+    this.complete = this.share === 1 && loaded;
+    if (!loaded) this.disturb();
+    else if (this.share !== 1) this.timer ??= setTimeout(() => this.settle(), quietMilliseconds);
   }
 
   private settle(): void {
     this.timer = null;
-    if (!this.moving && this.isLoaded()) this.change(1);
+    if (this.isLoaded()) this.change(1);
   }
 
   private change(share: number): void {
     if (share === this.share) return;
     this.share = share;
+    this.complete = false;
     this.setShare(share);
   }
 }
