@@ -10,7 +10,7 @@ import { datasetFolder } from './ground.ts';
 const commitNote = z.object({ importId: z.string(), city: z.string(), dataset: z.string() });
 export type CommitNote = z.infer<typeof commitNote>;
 
-/** `<data>/work/<pid>-<uuid>/`: `upload/` what came in, `output/` what will be served, `commit.json`. */
+/** A folder of one import, `<pid>-<uuid>` in `work` of the data folder: `upload` what came in, `output` what will be served, `commit.json`. */
 export class WorkFolder {
   readonly path: string;
   readonly output: string;
