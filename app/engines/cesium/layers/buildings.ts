@@ -15,7 +15,7 @@ import { tileCacheOverflowBytes } from '../scene-options.ts';
 import { describeTileset, type TilesetDescription } from './describe-tileset.ts';
 import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
-import { pickedFeature, propertiesOf, TilesetFeatures } from './tileset-features.ts';
+import { identifyFeature, TilesetFeatures } from './tileset-features.ts';
 
 type BuildingsLayer = Extract<Layer, { type: 'buildings' }>;
 
@@ -77,11 +77,7 @@ export class BuildingsAdapter implements LayerAdapter {
   }
 
   identify(picked: unknown): Picked | null {
-    const feature = pickedFeature(picked, this.tileset);
-    if (!feature) return null;
-    const code = feature.getProperty('id') as unknown;
-    if (code === undefined || code === null || code === '') return null;
-    return { kind: 'object', layer: this.layer.id, code: String(code), properties: propertiesOf(feature) };
+    return identifyFeature(picked, this.tileset, this.layer.id);
   }
 
   isReady(): boolean {

@@ -9,7 +9,7 @@ import { describeTileset } from './describe-tileset.ts';
 import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
 import { colouring, resultsOf } from './network-colouring.ts';
-import { featuresOf, pickedFeature, propertiesOf, TilesetFeatures } from './tileset-features.ts';
+import { featuresOf, identifyFeature, TilesetFeatures } from './tileset-features.ts';
 
 type NetworkLayer = Extract<Layer, { type: 'network' }>;
 
@@ -109,11 +109,7 @@ export class NetworkAdapter implements LayerAdapter {
   }
 
   identify(picked: unknown): Picked | null {
-    const feature = pickedFeature(picked, this.tileset);
-    if (!feature) return null;
-    const code = feature.getProperty('id') as unknown;
-    if (code === undefined || code === null || code === '') return null;
-    return { kind: 'object', layer: this.layer.id, code: String(code), properties: propertiesOf(feature) };
+    return identifyFeature(picked, this.tileset, this.layer.id);
   }
 
   isReady(): boolean {

@@ -4,6 +4,7 @@ import {
   Cesium3DTileFeature,
   type Cesium3DTileset,
 } from 'cesium';
+import type { Picked } from './layer-adapter.ts';
 
 /** Features of the tiles of one tileset that are in memory, found by their code (column "id"). */
 export class TilesetFeatures {
@@ -52,9 +53,14 @@ export function propertiesOf(feature: Cesium3DTileFeature): Record<string, unkno
   );
 }
 
-/** The code of a picked feature of this tileset; null for anything else. */
-export function pickedFeature(picked: unknown, tileset: Cesium3DTileset | null): Cesium3DTileFeature | null {
-  return picked instanceof Cesium3DTileFeature && tileset !== null && picked.tileset === tileset
-    ? picked
-    : null;
+/** What a picked feature of this tileset is to the application; null for anything else, or without a code. */
+export function identifyFeature(
+  picked: unknown,
+  tileset: Cesium3DTileset | null,
+  layer: string,
+): Picked | null {
+  if (!(picked instanceof Cesium3DTileFeature) || tileset === null || picked.tileset !== tileset) return null;
+  const code = picked.getProperty('id') as unknown;
+  if (code === undefined || code === null || code === '') return null;
+  return { kind: 'object', layer, code: String(code), properties: propertiesOf(picked) };
 }
