@@ -96,10 +96,15 @@ beforeAll(async () => {
     importedAt: new Date().toISOString(),
     warnings: [],
   };
-  const object = (code: string, ring: [number, number][]) => ({
+  const object = (code: string, ring: [number, number][], from = 'terrain') => ({
     sql: `insert into city_object (city, dataset, code, class, name, level, geometry, attributes, search_text)
-          values ('basin', 'terrain', $1, 'building', $2, 2, ST_GeomFromText($3, 4326), '{}', '')`,
-    parameters: [code, `House ${code}`, `POLYGON((${ring.map((point) => point.join(' ')).join(', ')}))`],
+          values ('basin', $4, $1, 'building', $2, 2, ST_GeomFromText($3, 4326), '{}', '')`,
+    parameters: [
+      code,
+      `House ${code}`,
+      `POLYGON((${ring.map((point) => point.join(' ')).join(', ')}))`,
+      from,
+    ],
   });
   await store.database.transaction([
     saveCity(city),
@@ -107,6 +112,13 @@ beforeAll(async () => {
     saveCity({ ...city, id: 'wide' }),
     ...replaceDataset({ ...dataset, city: 'wide' }, bounds, '00000000-0000-4000-8000-000000000001'),
     ...replaceDataset(dataset, bounds, '00000000-0000-4000-8000-000000000000'),
+    // A BIM over all of the basin: its hull is no obstacle, else nothing would be wet and depths below would change.
+    ...replaceDataset(
+      { ...dataset, id: 'bridge', kind: 'ifc' },
+      bounds,
+      '00000000-0000-4000-8000-000000000002',
+    ),
+    object('bridge', box(10, 10, 170), 'bridge'),
     object('pond', box(60, 46, 10)),
     object('rim', box(180, 20, 8)),
   ]);
