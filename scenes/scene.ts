@@ -23,6 +23,12 @@ const layerBase = {
   attribution: z.string().nullable().default(null),
 };
 
+/** What flows in a network: the main classes 大类 of CJJ 61-2017. */
+export const discipline = z
+  .enum(['water', 'drainage', 'gas', 'heat', 'power', 'telecom', 'industry', 'other'])
+  .default('water');
+export type Discipline = z.infer<typeof discipline>;
+
 /** Paths are URLs below the server's root, e.g. "/content/cities/denhaag/terrain/". */
 export const layer = z.discriminatedUnion('type', [
   /** Quantized-mesh terrain; at most one is in use. */
@@ -54,8 +60,20 @@ export const layer = z.discriminatedUnion('type', [
     ),
     viewpoint: viewpoint.nullable().default(null),
   }),
-  /** 3D Tiles of pipes and nodes: columns id, name, class, from, to; results coloured by time. */
-  z.object({ ...layerBase, type: z.literal('network'), url: z.string(), resultsUrl: z.string().nullable() }),
+  /** 3D Tiles of pipes and nodes: columns id, name, class, from, to; results coloured by time where there are any. */
+  z.object({
+    ...layerBase,
+    type: z.literal('network'),
+    discipline,
+    url: z.string(),
+    resultsUrl: z.string().nullable(),
+  }),
+  /** 3D Tiles of things that repeat (trees, lamps, poles): instances, columns id, name, class, height. */
+  z.object({ ...layerBase, type: z.literal('furniture'), url: z.string() }),
+  /** 3D Tiles of structures below ground (metro, utility tunnel, parking levels): columns id, name, class. */
+  z.object({ ...layerBase, type: z.literal('underground'), url: z.string() }),
+  /** City objects of some classes as symbols, outlines and labels: `url` answers a GeoJSON FeatureCollection. */
+  z.object({ ...layerBase, type: z.literal('places'), url: z.string(), classes: z.array(z.string()) }),
   /** Live datastreams of the city, coloured by value. */
   z.object({ ...layerBase, type: z.literal('sensors') }),
   z.object({ ...layerBase, type: z.literal('alarms') }),

@@ -174,6 +174,7 @@ function layer(name: string, request: ImportRequest): Layer {
   return {
     id: request.dataset,
     type: 'network',
+    discipline: 'water',
     name: { zh: `${title} 供水管网`, en: `${title} water network` },
     dataset: request.dataset,
     visible: true,
