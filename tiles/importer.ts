@@ -1,4 +1,4 @@
-import type { CityObject, Dataset } from '../models/city/city.ts';
+import type { CityObject, Dataset, LocalizedText } from '../models/city/city.ts';
 import type { Bounds, LngLat } from '../models/geo/position.ts';
 import type { Layer } from '../scenes/scene.ts';
 
@@ -27,6 +27,8 @@ export interface ImportRequest {
   /** Absolute paths. A .gz or .zip is opened by the importer. */
   files: string[];
   dataset: string;
+  /** Name of the layers for people; without it importers take the file's name. */
+  title?: LocalizedText;
   /** Folder that the importer fills; it exists and is empty. It is thrown away if the import fails. */
   outputFolder: string;
   /** URL prefix under which `outputFolder` will be served, without trailing slash. */

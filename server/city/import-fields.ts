@@ -42,7 +42,7 @@ export function fieldsOfOrder(order: Omit<ImportOrder, 'files' | 'city'>): Recor
   const { placement } = order;
   const fields = {
     dataset: order.dataset,
-    title: order.title,
+    title: typeof order.title === 'object' ? order.title.zh : order.title,
     cityName: order.cityName?.zh,
     timeZone: order.timeZone,
     crs: order.crs,

@@ -39,7 +39,8 @@ export interface ImportOrder {
   cityDefinition?: City;
   /** Default: from the first file's name. A data set of the same name is replaced. */
   dataset?: string;
-  title?: string;
+  /** Of the data set and its layers, for people; one text stands for both languages. Default: the file's name. */
+  title?: string | LocalizedText;
   crs?: string;
   heights?: ImportRequest['heights'];
   placement?: Placement;
@@ -105,11 +106,13 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
   try {
     const others = (await listDatasets(place.database, cityId)).filter(({ id }) => id !== datasetId);
     const { files, crs, heights, placement } = order;
+    const title = typeof order.title === 'string' ? { zh: order.title, en: order.title } : order.title;
     const outcome = await runImporter(
       {
         request: {
           files,
           dataset: datasetId,
+          title,
           outputFolder: work.output,
           url: `/content/cities/${cityId}/${datasetId}`,
           crs,
@@ -129,7 +132,7 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
       id: datasetId,
       city: cityId,
       kind: result.kind,
-      title: order.title ?? basename(order.files[0]!),
+      title: title?.zh ?? basename(order.files[0]!),
       sourceFiles: await Promise.all(order.files.map(fingerprint)),
       crs: result.crs,
       heightDatum: result.heightDatum,

@@ -230,6 +230,12 @@ describe('where a model stands', () => {
   });
 });
 
+it('gives its layers the title of the request, else the name of the file', async () => {
+  const named = await imported(small(), { title: { zh: '市立医院', en: 'City hospital' } });
+  expect(named.result.layers[0]!.name).toEqual({ zh: '市立医院', en: 'City hospital' });
+  expect((await imported(small())).result.layers[0]!.name).toEqual({ zh: 'small', en: 'small' });
+});
+
 describe('bad input', () => {
   const file = (name: string, content: string | Uint8Array): string => {
     const path = join(mkdtempSync(join(folder, 'bad-')), name);

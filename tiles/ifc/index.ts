@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { LocalizedText } from '../../models/city/city.ts';
 import type { Bounds } from '../../models/geo/position.ts';
 import type { Layer, Viewpoint } from '../../scenes/scene.ts';
 import { ImportError, type Importer, type ImportRequest, type ImportResult } from '../importer.ts';
@@ -91,7 +92,8 @@ function layers(
   spaces: ElementMesh[],
   request: ImportRequest,
 ): Layer[] {
-  const title = basename(model.name).replace(/\.ifc$/i, '');
+  const stem = basename(model.name).replace(/\.ifc$/i, '');
+  const title = request.title ?? { zh: stem, en: stem };
   const base = {
     dataset: request.dataset,
     opacity: 1,
@@ -108,7 +110,7 @@ function layers(
     {
       ...base,
       id: request.dataset,
-      name: { zh: title, en: title },
+      name: title,
       visible: true,
       url: `${request.url}/tileset.json`,
       viewpoint: viewpoint(request.dataset, title, place, elements),
@@ -119,7 +121,7 @@ function layers(
           {
             ...base,
             id: `${request.dataset}-spaces`.slice(-63).replace(/^-+/, ''),
-            name: { zh: `${title} 房间`, en: `${title} rooms` },
+            name: { zh: `${title.zh} 房间`, en: `${title.en} rooms` },
             visible: false,
             url: `${request.url}/spaces/tileset.json`,
             viewpoint: null,
@@ -137,7 +139,12 @@ function lowest(structure: Structure, elements: ElementMesh[], storey: number): 
 }
 
 /** From the south-east and above, the whole building in view. */
-function viewpoint(dataset: string, title: string, place: Georeference, elements: ElementMesh[]): Viewpoint {
+function viewpoint(
+  dataset: string,
+  title: LocalizedText,
+  place: Georeference,
+  elements: ElementMesh[],
+): Viewpoint {
   const building = elements.filter((element) => element.className !== 'IfcSite');
   const [minimum, maximum] = extent(building.length > 0 ? building : elements);
   const centre = toFrame(
@@ -155,7 +162,7 @@ function viewpoint(dataset: string, title: string, place: Georeference, elements
     centre[1]! - Math.cos(heading * radians) * Math.cos(pitch * radians) * distance,
     centre[2]! - Math.sin(pitch * radians) * distance,
   );
-  return { id: dataset, name: { zh: title, en: title }, longitude, latitude, height, heading, pitch };
+  return { id: dataset, name: title, longitude, latitude, height, heading, pitch };
 }
 
 function extent(elements: ElementMesh[]): [Vector, Vector] {

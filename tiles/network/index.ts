@@ -170,12 +170,12 @@ function linear(value: number): number {
 }
 
 function layer(name: string, request: ImportRequest): Layer {
-  const title = basename(name).replace(/\.inp$/i, '');
+  const stem = basename(name).replace(/\.inp$/i, '');
   return {
     id: request.dataset,
     type: 'network',
     discipline: 'water',
-    name: { zh: `${title} 供水管网`, en: `${title} water network` },
+    name: request.title ?? { zh: `${stem} 供水管网`, en: `${stem} water network` },
     dataset: request.dataset,
     visible: true,
     opacity: 1,

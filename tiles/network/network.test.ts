@@ -200,6 +200,12 @@ describe('a small network at an anchor', () => {
   });
 });
 
+it('gives its layer the title of the request, else the name of the file', async () => {
+  const title = { zh: '供水管网', en: 'Water supply' };
+  expect((await imported(written(small), { title })).result.layers[0]!.name).toEqual(title);
+  expect((await imported(written(small))).result.layers[0]!.name.en).toBe('small water network');
+});
+
 describe('a network in a coordinate system', () => {
   const inDutchCoordinates = small
     .replace('R 0 0', 'R 81000 455000')
