@@ -1,14 +1,25 @@
 import { basename } from 'node:path';
+import { type GeoJsonKind, geoJsonKind } from './geojson-kind.ts';
 import { ImportError, type Importer, type ImportRequest, type ImportResult } from './importer.ts';
 import { acceptedFormats, type Format } from './source/format.ts';
 import { openSources, type Source } from './source/source.ts';
 
 type Known = Exclude<Format, object>;
 
+/** A GeoJSON file may hold buildings, things that repeat or places: told by its features. */
+const geoJsonImporters: Record<GeoJsonKind, () => Promise<Importer>> = {
+  footprints,
+  furniture: footprints,
+  places: footprints,
+};
+async function footprints(): Promise<Importer> {
+  return (await import('./footprints/import-footprints.ts')).importFootprints;
+}
+
 /** Loaded when they are needed: an engine for IFC or EPANET takes seconds that a terrain need not wait for. */
 const importers: Record<Known, () => Promise<Importer>> = {
   citygml: async () => (await import('./citygml/import-citygml.ts')).importCityGml,
-  geojson: async () => (await import('./footprints/import-footprints.ts')).importFootprints,
+  geojson: footprints,
   ifc: async () => (await import('./ifc/index.ts')).importIfc,
   epanet: async () => (await import('./network/index.ts')).importNetwork,
   'ascii-grid': terrain,
@@ -50,6 +61,8 @@ export async function findImporter(files: readonly string[]): Promise<Importer> 
     throw new ImportError(
       `Expected files of one kind in one import, found ${names[one![0]]} (${one![1]}) and ${names[two[0]]} (${two[1]}); import them one after the other.`,
     );
+  if (one![0] === 'geojson')
+    return geoJsonImporters[await geoJsonKind(sources.filter(({ format }) => format === 'geojson'))]();
   return importers[one![0]]();
 }
 
