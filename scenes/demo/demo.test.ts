@@ -7,13 +7,18 @@ import * as webIfc from 'web-ifc';
 import { city as citySchema } from '../../models/city/city.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { observedProperties } from '../../models/sensing/observed-properties.ts';
-import { alarmRuleDefinition, datastreamDefinition } from '../../models/sensing/sensing.ts';
+import {
+  type AlarmRule,
+  alarmRuleDefinition,
+  type DatastreamDefinition,
+  datastreamDefinition,
+} from '../../models/sensing/sensing.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
 import { runNetwork } from '../../models/water/run-network.ts';
 import { playlistStep, viewpoint } from '../scene.ts';
 import { type DemoPlan, planCity } from './city.ts';
 import { type DemoGround, kerbMetres, makeGround } from './ground.ts';
-import { type DemoDelivery, writeDemoCity } from './index.ts';
+import { type DemoPart, writeDemoCity } from './index.ts';
 import {
   cityDepth,
   cityWidth,
@@ -34,11 +39,25 @@ import { streetWidths } from './streets.ts';
 const root = mkdtempSync(join(tmpdir(), 'demo-test-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-let delivery: DemoDelivery;
+type Part<Kind extends DemoPart['part']> = Extract<DemoPart, { part: Kind }>;
+const only = <Kind extends DemoPart['part']>(parts: DemoPart[], kind: Kind): Part<Kind> =>
+  parts.find((part): part is Part<Kind> => part.part === kind)!;
+const posted = (parts: DemoPart[], path: string): unknown =>
+  parts.find((part): part is Part<'post'> => part.part === 'post' && part.path === path)!.body;
+/** The parts by what they are. */
+const deliveryOf = (parts: DemoPart[]) => ({
+  city: only(parts, 'city').city,
+  imports: parts.flatMap((part) => (part.part === 'import' ? [part.import] : [])),
+  viewpoints: only(parts, 'story').viewpoints,
+  playlist: only(parts, 'story').playlist,
+  alarmRules: posted(parts, 'alarm-rules') as Omit<AlarmRule, 'id'>[],
+  datastreams: posted(parts, 'datastreams') as DatastreamDefinition[],
+});
+let delivery: ReturnType<typeof deliveryOf>;
 let plan: DemoPlan;
 let ground: DemoGround;
 beforeAll(async () => {
-  delivery = await writeDemoCity(join(root, 'one'));
+  delivery = deliveryOf(await writeDemoCity(join(root, 'one')));
   plan = planCity();
   ground = makeGround(plan.streets);
 });
@@ -340,7 +359,7 @@ test('2 000 devices, each of a known property, in the city and near the ground',
 
 test('gauges of the underpasses stand in them, river gauges at the water', () => {
   const plane = projection(crs);
-  const riverPlace = (device: DemoDelivery['datastreams'][number]): [number, number] => {
+  const riverPlace = (device: DatastreamDefinition): [number, number] => {
     const [x, y] = plane.fromGeographic(device);
     return toRiver([x - origin.x, y - origin.y]);
   };

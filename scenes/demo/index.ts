@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { City } from '../../models/city/city.ts';
 import type { LngLat } from '../../models/geo/position.ts';
-import type { AlarmRule, DatastreamDefinition } from '../../models/sensing/sensing.ts';
 import type { Scene, Viewpoint } from '../scene.ts';
 import { planCity } from './city.ts';
 import { cityId, planDevices } from './devices.ts';
@@ -28,15 +27,20 @@ export interface DemoImport {
   };
 }
 
-/** A city as a surveying office would deliver it: files of ordinary formats, and what a duty desk sets up. */
-export interface DemoDelivery {
-  city: City;
-  /** In this order: the terrain first, since footprints stand on it. */
-  imports: DemoImport[];
-  viewpoints: Viewpoint[];
-  playlist: Scene['playlist'];
-  datastreams: DatastreamDefinition[];
-  alarmRules: Omit<AlarmRule, 'id'>[];
+/** One thing that a city hands over, in the order in which it can be taken in. */
+export type DemoPart =
+  | { part: 'city'; city: City }
+  /** Files of one data set: what any user imports. */
+  | { part: 'import'; import: DemoImport }
+  /** What a client sends to the server: `path` below /api/cities/<city>/. */
+  | { part: 'post'; path: string; body: unknown }
+  | { part: 'story'; viewpoints: Viewpoint[]; playlist: Scene['playlist'] }
+  /** From here on the city can be looked at; what follows makes it complete. */
+  | { part: 'open' };
+
+export interface DemoOptions {
+  /** Called before each step with its name. */
+  onProgress?: (progress: DemoProgress) => void;
 }
 
 export interface DemoProgress {
@@ -46,69 +50,74 @@ export interface DemoProgress {
 }
 
 /**
- * Writes the input files of 临湖 Linhu, a river city that does not exist, into `folder`: `terrain.asc` (+ .prj),
- * `city.geojson`, `landmark.ifc`, `bridges.ifc`, `water-supply.inp`, `devices.json`. The same bytes in every run.
+ * Writes the input files of 临湖 Linhu, a river city that does not exist, into `folder` and hands over one part
+ * after the other: files of ordinary formats as a surveying office would deliver them, and what a duty desk sets
+ * up. The same bytes in every run.
  * @param folder is made where it does not exist.
  */
-export async function writeDemoCity(
-  folder: string,
-  onProgress?: (progress: DemoProgress) => void,
-): Promise<DemoDelivery> {
+export async function* demoCity(folder: string, options: DemoOptions = {}): AsyncGenerator<DemoPart> {
   const total = 6;
-  const tell = async (done: number, stage: string): Promise<void> => {
-    onProgress?.({ stage, done, total });
-    // Lets a server that is starting answer between the steps.
-    await new Promise((resolve) => setImmediate(resolve));
-  };
+  let done = 0;
+  const step = (stage: string): void => options.onProgress?.({ stage, done: done++, total });
   await mkdir(folder, { recursive: true });
-  const path = (name: string): string => join(folder, name);
+  const write = async (name: string, content: string | Uint8Array): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, content);
+    return path;
+  };
+  const imported = (
+    dataset: string,
+    title: string,
+    files: string[],
+    about: DemoImport['options'] = {},
+  ): DemoPart => ({ part: 'import', import: { files, dataset, title, options: about } });
 
-  await tell(0, 'streets and buildings');
+  step('streets and buildings');
   const plan = planCity();
-  await writeFile(path('city.geojson'), cityGeoJson(plan));
-  await tell(1, 'terrain');
+  yield { part: 'city', city: cityDocument() };
+  step('terrain');
   const ground = makeGround(plan.streets);
   const { asc, prj } = groundFiles(ground);
-  await writeFile(path('terrain.asc'), asc);
-  await writeFile(path('terrain.prj'), prj);
-  await tell(3, 'water supply');
+  yield imported('terrain', '临湖地形', [await write('terrain.asc', asc), await write('terrain.prj', prj)], {
+    heights: 'geoid',
+  });
+  yield imported('city', '临湖城区', [await write('city.geojson', cityGeoJson(plan))], { heights: 'ground' });
+  yield { part: 'story', viewpoints: planViewpoints(plan), playlist: planPlaylist() };
+  // Rules first: a city that has none when its first device comes gets the default ones.
+  yield { part: 'post', path: 'alarm-rules', body: planAlarmRules() };
+  step('water supply');
   const water = planWaterSupply(ground);
-  await writeFile(path('water-supply.inp'), water.inp);
-  await tell(4, 'landmark');
-  const { point, angle } = plan.landmark;
-  await writeFile(path('landmark.ifc'), planningHall(point, angle, ground.at(point)));
-  await writeFile(path('bridges.ifc'), riverBridges(ground));
-  await tell(5, 'devices');
+  step('devices');
   const datastreams = planDevices(plan, ground, water);
-  await writeFile(path('devices.json'), `${JSON.stringify(datastreams, null, 1)}\n`);
-  await tell(total, 'done');
+  await write('devices.json', `${JSON.stringify(datastreams, null, 1)}\n`);
+  yield { part: 'post', path: 'datastreams', body: datastreams };
+  yield { part: 'open' };
 
+  step('buildings in detail');
+  const { point, angle } = plan.landmark;
+  yield imported('landmark', '城市规划展示馆', [
+    await write('landmark.ifc', planningHall(point, angle, ground.at(point))),
+  ]);
+  yield imported('bridges', '清江三桥', [await write('bridges.ifc', riverBridges(ground))]);
+  yield imported('water-supply', '临湖供水管网', [await write('water-supply.inp', water.inp)], { crs });
+}
+
+/** All parts at once, for who wants the files and not a server. */
+export async function writeDemoCity(folder: string, options: DemoOptions = {}): Promise<DemoPart[]> {
+  const parts: DemoPart[] = [];
+  for await (const part of demoCity(folder, options)) parts.push(part);
+  return parts;
+}
+
+function cityDocument(): City {
   return {
-    city: {
-      id: cityId,
-      name: { zh: '临湖', en: 'Linhu' },
-      origin: toPlace([cityWidth / 2, cityDepth / 2]),
-      crs,
-      heightDatum,
-      geoidUndulation: undulation(),
-      timeZone: 'Asia/Shanghai',
-      bounds: cityBounds(),
-    },
-    imports: [
-      {
-        files: [path('terrain.asc'), path('terrain.prj')],
-        dataset: 'terrain',
-        title: '临湖地形',
-        options: { heights: 'geoid' },
-      },
-      { files: [path('city.geojson')], dataset: 'city', title: '临湖城区', options: { heights: 'ground' } },
-      { files: [path('landmark.ifc')], dataset: 'landmark', title: '城市规划展示馆', options: {} },
-      { files: [path('bridges.ifc')], dataset: 'bridges', title: '清江三桥', options: {} },
-      { files: [path('water-supply.inp')], dataset: 'water-supply', title: '临湖供水管网', options: { crs } },
-    ],
-    viewpoints: planViewpoints(plan),
-    playlist: planPlaylist(),
-    datastreams,
-    alarmRules: planAlarmRules(),
+    id: cityId,
+    name: { zh: '临湖', en: 'Linhu' },
+    origin: toPlace([cityWidth / 2, cityDepth / 2]),
+    crs,
+    heightDatum,
+    geoidUndulation: undulation(),
+    timeZone: 'Asia/Shanghai',
+    bounds: cityBounds(),
   };
 }

@@ -1,72 +1,177 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DemoDelivery, writeDemoCity } from '../../scenes/demo/index.ts';
+import { z } from 'zod';
+import type { City } from '../../models/city/city.ts';
+import type { DemoPart, DemoProgress } from '../../scenes/demo/index.ts';
+import { typescriptWorker } from '../../tiles/typescript-worker.ts';
 import { listCities } from '../city/cities.ts';
 import { importData } from '../city/imports.ts';
 import { findScene, saveScene } from '../city/scenes.ts';
 import type { RunningServer } from '../http/serve.ts';
+import type { DemoMessage } from './demo-thread.ts';
+
+/** Parts of the demo city that are in the store; kept in the data folder until all are. */
+const unfinishedDemo = z.object({ done: z.array(z.string()) });
 
 /**
- * Makes the demo city where the store has no city, or where a former start was interrupted while making it: its
- * files are written to a temporary folder and imported as any delivery is.
+ * Makes the demo city where the store has no city, or goes on where a former start was interrupted: a thread
+ * writes its files to a temporary folder, and each is imported as any delivery is while the next is written.
  */
-export async function prepareDemo(server: RunningServer, signal: AbortSignal): Promise<void> {
-  const { context, status } = server;
-  // Lies there from the first import to the last: a start that finds it makes the demo city again.
-  const unfinished = join(context.dataFolder, 'demo-unfinished');
-  if (!existsSync(unfinished) && (await listCities(context.database)).length > 0) return;
-  writeFileSync(unfinished, '');
-  const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-demo-'));
-  try {
-    const delivery = await writeDemoCity(folder, ({ stage, done, total }) =>
-      status.enter(`demo city: ${stage}`, done, total),
+export class DemoCity {
+  /** Settles when every part is in the store, or rejects with why not. */
+  readonly complete: Promise<void>;
+  /** Settles when the city can be looked at. */
+  readonly opened: Promise<void>;
+  private readonly note: string;
+  private readonly done: Set<string>;
+  private city: City | null = null;
+  private open!: () => void;
+  private isOpen = false;
+
+  private constructor(
+    private readonly server: RunningServer,
+    private readonly signal: AbortSignal,
+    note: string,
+  ) {
+    this.note = note;
+    this.done = new Set(
+      existsSync(note) ? unfinishedDemo.parse(JSON.parse(readFileSync(note, 'utf8'))).done : [],
     );
-    for (const { files, dataset, title, options } of delivery.imports) {
-      await importData(context, {
-        ...options,
-        files,
-        city: delivery.city.id,
-        cityDefinition: delivery.city,
-        dataset,
-        title,
-        signal,
-        onProgress: ({ stage, done, total }) => status.enter(`${title}: ${stage}`, done, total),
-      });
+    this.opened = new Promise((resolve) => {
+      this.open = resolve;
+    });
+    this.complete = this.make();
+  }
+
+  /** Null where the store has a city and nothing of the demo city is missing. */
+  static async start(server: RunningServer, signal: AbortSignal): Promise<DemoCity | null> {
+    const note = join(server.context.dataFolder, 'demo-unfinished.json');
+    if (!existsSync(note) && (await listCities(server.context.database)).length > 0) return null;
+    const demo = new DemoCity(server, signal, note);
+    await Promise.race([demo.opened, demo.complete]);
+    return demo;
+  }
+
+  private async make(): Promise<void> {
+    const { status } = this.server;
+    this.save();
+    const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-demo-'));
+    try {
+      for await (const part of writtenParts(folder, this.signal, (progress) => this.tell(progress)))
+        await this.take(part);
+      status.background = null;
+      rmSync(this.note);
+    } catch (error) {
+      status.background = null;
+      throw error;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
-    await saveStory(server, delivery);
-    status.enter('demo city: devices');
-    const { id } = delivery.city;
-    // Rules first: a city that has none when its first device comes gets the default ones.
-    await post(server, `/api/cities/${id}/alarm-rules`, delivery.alarmRules);
-    await post(server, `/api/cities/${id}/datastreams`, delivery.datastreams);
-    rmSync(unfinished);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  }
+
+  private async take(part: DemoPart): Promise<void> {
+    const name = part.part === 'import' ? part.import.dataset : part.part === 'post' ? part.path : part.part;
+    if (part.part === 'city') this.city = part.city;
+    else if (part.part === 'open') {
+      this.isOpen = true;
+      this.open();
+    } else if (!this.done.has(name)) {
+      if (part.part === 'import') await this.importPart(part.import);
+      else if (part.part === 'story') await this.saveStory(part);
+      else await this.post(part.path, part.body);
+      this.done.add(name);
+      this.save();
+    }
+  }
+
+  private async importPart({
+    files,
+    dataset,
+    title,
+    options,
+  }: Extract<DemoPart, { part: 'import' }>['import']) {
+    await importData(this.server.context, {
+      ...options,
+      files,
+      city: this.city!.id,
+      cityDefinition: this.city!,
+      dataset,
+      title,
+      signal: this.signal,
+      onProgress: ({ stage, done, total }) => this.tell({ stage: `${title}: ${stage}`, done, total }),
+    });
+  }
+
+  /** The demo's own viewpoints and wall playlist instead of the automatic ones. */
+  private async saveStory({ viewpoints, playlist }: Extract<DemoPart, { part: 'story' }>): Promise<void> {
+    const { database } = this.server.context;
+    const scene = await findScene(database, this.city!.id);
+    if (scene) await database.transaction([saveScene({ ...scene, viewpoints, playlist })]);
+  }
+
+  /** As any client would. */
+  private async post(path: string, body: unknown): Promise<void> {
+    const response = await fetch(`${this.server.url}/api/cities/${this.city!.id}/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: this.signal,
+    });
+    if (!response.ok) throw new Error(`Demo city, ${path}: ${await response.text()}`);
+  }
+
+  /** Until the city is open the start screen shows how far it is, then the desk does. */
+  private tell({ stage, done, total }: { stage: string; done: number; total: number | null }): void {
+    const { status } = this.server;
+    if (this.isOpen) status.background = { stage, done, total };
+    else status.enter(`demo city: ${stage}`, done, total);
+  }
+
+  private save(): void {
+    writeFileSync(`${this.note}.new`, JSON.stringify({ done: [...this.done] }));
+    renameSync(`${this.note}.new`, this.note);
   }
 }
 
-/** The demo's own viewpoints and wall playlist instead of the automatic ones. */
-async function saveStory({ context }: RunningServer, delivery: DemoDelivery): Promise<void> {
-  const scene = await findScene(context.database, delivery.city.id);
-  if (!scene) return;
-  const { viewpoints, playlist } = delivery;
-  await context.database.transaction([
-    saveScene({
-      ...scene,
-      ...(viewpoints.length > 0 && { viewpoints }),
-      ...(playlist.length > 0 && { playlist }),
-    }),
-  ]);
-}
-
-/** As any client would. */
-async function post(server: RunningServer, path: string, body: unknown[]): Promise<void> {
-  if (body.length === 0) return;
-  const response = await fetch(`${server.url}${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+/** The parts as a thread writes them; the thread goes ahead of who takes them. */
+async function* writtenParts(
+  folder: string,
+  signal: AbortSignal,
+  onProgress: (progress: DemoProgress) => void,
+): AsyncGenerator<DemoPart> {
+  const worker = typescriptWorker(new URL('./demo-thread.ts', import.meta.url), { workerData: { folder } });
+  const waiting: DemoPart[] = [];
+  const ended: { by: Error | 'finished' | null } = { by: null };
+  let wake = (): void => {};
+  const end = (reason: Error | 'finished'): void => {
+    ended.by ??= reason;
+    wake();
+  };
+  worker.on('message', (message: DemoMessage) => {
+    if ('progress' in message) onProgress(message.progress);
+    else if ('finished' in message) end('finished');
+    else waiting.push(message);
+    wake();
   });
-  if (!response.ok) throw new Error(`Demo city, ${path}: ${await response.text()}`);
+  worker.once('error', (error) => end(error as Error));
+  worker.once('exit', () => end(new Error('The demo city was not written to its end.')));
+  const stop = (): void => end(signal.reason as Error);
+  signal.addEventListener('abort', stop);
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const part = waiting.shift();
+      if (part) yield part;
+      else if (ended.by instanceof Error) throw ended.by;
+      else if (ended.by) return;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
 }

@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Logger } from 'pino';
 import { createLog } from '../http/log.ts';
 import { type RunningServer, startServer } from '../http/serve.ts';
 import { dataFolderOf, dataOption } from './data-folder.ts';
+import { DemoCity } from './demo.ts';
 import { printJson, progressPrinter } from './output.ts';
 import { DeviceSimulator } from './simulator-process.ts';
 
@@ -40,17 +42,18 @@ async function run(options: ServeCommandOptions): Promise<void> {
   const abort = new AbortController();
   let server: RunningServer | null = null;
   let simulator: DeviceSimulator | null = null;
+  let demo: DemoCity | null = null;
   let stopping = false;
   const stop = async (): Promise<void> => {
     stopping = true;
+    abort.abort(new Error('Stopped before everything was there; the next start goes on.'));
     await simulator?.stop();
+    await demo?.complete.catch(() => {});
     await server?.stop();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   };
   const onSignal = (): void => {
     if (stopping) process.exit(1); // Asked twice: no more patience.
-    // While it starts, the start itself closes what it has opened, and then fails.
-    if (!server) abort.abort(new Error('Stopped before the server was ready.'));
     stop().catch((error) => {
       log.error({ error }, 'stopping failed');
       process.exitCode = 1;
@@ -59,7 +62,6 @@ async function run(options: ServeCommandOptions): Promise<void> {
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
 
   const progress = progressPrinter();
-  const demo = options.demo ? await import('./demo.ts') : null;
   server = await startServer({
     port: options.port,
     host: options.host,
@@ -67,7 +69,11 @@ async function run(options: ServeCommandOptions): Promise<void> {
     log,
     signal: abort.signal,
     onStartup: (startup) => progress.show(startup),
-    ...(demo && { prepare: (running: RunningServer) => demo.prepareDemo(running, abort.signal) }),
+    ...(options.demo && {
+      prepare: async (running: RunningServer) => {
+        demo = await DemoCity.start(running, abort.signal);
+      },
+    }),
   });
   progress.end();
   if (stopping) return;
@@ -75,4 +81,15 @@ async function run(options: ServeCommandOptions): Promise<void> {
   if (options.json) printJson({ url, pid: process.pid, store: status.store });
   else log.info(`Ready: ${url}`);
   if (options.demo && options.simulator) simulator = await DeviceSimulator.start(server, log);
+  await completed(demo, abort.signal, log);
+}
+
+/** The server goes on without what is missing of the demo city; the next start tries again. */
+async function completed(demo: DemoCity | null, signal: AbortSignal, log: Logger): Promise<void> {
+  try {
+    await demo?.complete;
+    if (demo) log.info('The demo city is complete.');
+  } catch (error) {
+    if (!signal.aborted) log.error(`The demo city is not complete: ${(error as Error).message}`);
+  }
 }

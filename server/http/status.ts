@@ -12,6 +12,14 @@ export interface Startup {
   error: string | null;
 }
 
+/** What goes on while the server already serves, e.g. the rest of the demo city coming in. */
+export interface BackgroundWork {
+  stage: string;
+  done: number;
+  /** Null where it cannot be known. */
+  total: number | null;
+}
+
 const version: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ).version;
@@ -22,6 +30,7 @@ export class ServerStatus {
   /** Figures of the rooms, read anew at each request, by name: `live`, `ingest` … */
   readonly figures: Record<string, () => unknown> = {};
   store: string | null = null;
+  background: BackgroundWork | null = null;
   private readonly startedAt = Date.now();
 
   constructor(private readonly onStartup: (startup: Startup) => void = () => {}) {}
@@ -45,6 +54,7 @@ export class ServerStatus {
       version,
       store: this.store,
       startup: this.startup,
+      background: this.background,
       uptimeSeconds: Math.round((Date.now() - this.startedAt) / 1000),
       ...Object.fromEntries(figures),
     };

@@ -1,0 +1,11 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type DemoPart, type DemoProgress, demoCity } from '../../scenes/demo/index.ts';
+
+/** What this thread says, in this order: parts and progress, and at last that all has been said. */
+export type DemoMessage = DemoPart | { progress: DemoProgress } | { finished: true };
+
+const port = parentPort!;
+const post = (message: DemoMessage): void => port.postMessage(message);
+const { folder } = workerData as { folder: string };
+for await (const part of demoCity(folder, { onProgress: (progress) => post({ progress }) })) post(part);
+post({ finished: true });
