@@ -1,4 +1,4 @@
-import { CloudRain, Moon, Redo2, Search, Share2, Sun, Undo2 } from 'lucide-react';
+import { CloudRain, LoaderCircle, Moon, Redo2, Search, Share2, Sun, Undo2 } from 'lucide-react';
 import { dispatch } from '../actions/action.ts';
 import { AlarmSign } from '../features/alarms/AlarmSign.tsx';
 import { activeAlarms, countByLevel, worstLevel } from '../features/alarms/alarm-order.ts';
@@ -36,6 +36,7 @@ export function TopBar() {
         <kbd>Ctrl K</kbd>
       </button>
       <div className="top-right">
+        <BackgroundSign />
         <LiveSign />
         <RainSign />
         <AlarmCount />
@@ -52,6 +53,19 @@ export function TopBar() {
         />
       </div>
     </header>
+  );
+}
+
+/** What the server still takes in while the city is already shown. */
+function BackgroundSign() {
+  const words = useWords();
+  const work = useAppState((state) => state.server.background);
+  if (!work) return null;
+  return (
+    <span className="top-figure background-sign" title={work.stage} role="status" data-testid="background">
+      <LoaderCircle size={15} aria-hidden />
+      <span className="wide-only">{words('top.background', { what: work.stage.split(':')[0]! })}</span>
+    </span>
   );
 }
 

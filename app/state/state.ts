@@ -81,6 +81,8 @@ export interface ServerState {
   /** Steps done and in all; null where the stage cannot count. */
   done: number | null;
   total: number | null;
+  /** What goes on behind while it serves, e.g. "清江三桥: storing"; null when nothing does. */
+  background: { stage: string; done: number; total: number | null } | null;
   /** Why it cannot become ready: one sentence. */
   error: string | null;
   /** Since when it has not answered, epoch milliseconds; null while it answers. */
@@ -104,6 +106,23 @@ export interface FloodDraft {
 
 export const networkParameters = ['pressure', 'flow', 'velocity'] as const;
 export type NetworkParameter = (typeof networkParameters)[number];
+
+/** Parts of the state that the actions of a viewpoint may change and that the next viewpoint takes back. */
+export interface BeforeViewpoint {
+  state: Partial<Pick<AppState, (typeof viewpointParts)[number]>>;
+  /** Layers shown or hidden: layer id → whether it was visible. */
+  visible: Record<string, boolean>;
+}
+export const viewpointParts = [
+  'ground',
+  'sun',
+  'isolatedStorey',
+  'activeRun',
+  'floodFrame',
+  'sensorProperty',
+  'networkParameter',
+  'networkStep',
+] as const;
 
 /** One step that can be undone: the parts of the state it changed, before and after. */
 export interface Edit {
@@ -145,6 +164,10 @@ export interface AppState {
   language: 'zh' | 'en';
   /** Sun: by the clock, or fixed. */
   sun: 'clock' | 'day' | 'night';
+  /** 'translucent' opens the ground to what lies below it. */
+  ground: 'solid' | 'translucent';
+  /** What the actions of the present viewpoint changed, as it was before; null where they changed nothing. */
+  beforeViewpoint: BeforeViewpoint | null;
   live: { status: 'connecting' | 'open' | 'lost'; lastFrameAt: number | null; epoch: number; seq: number };
   datastreams: Datastream[];
   observedProperties: ObservedProperty[];
@@ -186,7 +209,15 @@ export interface Notice {
 }
 
 export const initialState: AppState = {
-  server: { status: 'unknown', stage: '', done: null, total: null, error: null, lostAt: null },
+  server: {
+    status: 'unknown',
+    stage: '',
+    done: null,
+    total: null,
+    background: null,
+    error: null,
+    lostAt: null,
+  },
   cities: [],
   cityError: null,
   city: null,
@@ -209,6 +240,8 @@ export const initialState: AppState = {
   theme: 'dark',
   language: 'zh',
   sun: 'day',
+  ground: 'solid',
+  beforeViewpoint: null,
   live: { status: 'connecting', lastFrameAt: null, epoch: 0, seq: 0 },
   datastreams: [],
   observedProperties: [],

@@ -69,6 +69,7 @@ describe('coming to a city', () => {
       stage: 'tiles',
       done: 3,
       total: 9,
+      background: null,
       lostAt: null,
     });
     expect(state().city).toBeNull();

@@ -12,17 +12,19 @@ export const serverStatus = z.object({
     ready: z.boolean(),
     error: z.string().nullish(),
   }),
+  background: z.object({ stage: z.string(), done: z.number(), total: z.number().nullable() }).nullish(),
 });
 
 /** How the server stands, from its own answer or from its silence. */
 export async function askStatus(previous: ServerState, now: number): Promise<ServerState> {
   try {
-    const { startup } = await getJson('/api/status', serverStatus);
+    const { startup, background } = await getJson('/api/status', serverStatus);
     return {
       status: startup.ready ? 'ready' : 'starting',
       stage: startup.stage,
       done: startup.done ?? null,
       total: startup.total ?? null,
+      background: background ?? null,
       error: startup.error ?? null,
       lostAt: null,
     };
@@ -35,7 +37,8 @@ const settledMilliseconds = 15_000;
 const impatientMilliseconds = 1000;
 
 /**
- * Keeps `server` in the store true: asks each second while the server starts or is away, else now and then.
+ * Keeps `server` in the store true: asks each second while the server starts, works behind or is away,
+ * else now and then.
  * Returns what stops it.
  */
 export function followStatus(): () => void {
@@ -46,7 +49,8 @@ export function followStatus(): () => void {
     const server = await askStatus(useAppState.getState().server, Date.now());
     if (stopped) return;
     useAppState.setState({ server });
-    timer = setTimeout(ask, server.status === 'ready' ? settledMilliseconds : impatientMilliseconds);
+    const settled = server.status === 'ready' && server.background === null;
+    timer = setTimeout(ask, settled ? settledMilliseconds : impatientMilliseconds);
   };
   void ask();
   // A lost socket is the first sign of a server that went away.
