@@ -1,5 +1,5 @@
 import type { Block, Side } from './blocks.ts';
-import { cityDepth, cityWidth, insideCity, localFrame, nearLake, toPlan, toRiver } from './plan.ts';
+import { insideCity, localFrame, nearLake, toPlan, toRiver } from './plan.ts';
 import { boxOf, centroid, overlap, type Point, type Ring, within } from './shapes.ts';
 
 export type BuildingUse =
@@ -110,9 +110,8 @@ export class Builder {
     const [side] = distances.reduce((best, entry) => (entry[1] < best[1] ? entry : best));
     const street = block.streets[side].name;
     const along = side === 'south' || side === 'north' ? a : b;
-    const length = side === 'south' || side === 'north' ? cityWidth : cityDepth;
     const odd = side === 'north' || side === 'east' ? 1 : 0;
-    let number = 2 * Math.max(1, Math.floor((along + length / 2) / 10)) + odd;
+    let number = 2 * Math.max(1, Math.floor((along + 2600) / 10)) + odd;
     while (this.usedNumbers.has(`${street}${number}`)) number += 2;
     this.usedNumbers.add(`${street}${number}`);
     return { street, houseNumber: `${number}号` };

@@ -13,7 +13,7 @@ import {
   type Ground,
 } from './civic.ts';
 import { fillOldTown, fillSlabEstate, fillTowerEstate, fillVillas } from './housing.ts';
-import { cityDepth, cityWidth, hills, lakeRing, nearLake, river } from './plan.ts';
+import { cityEast, cityNorth, citySouth, cityWest, hills, lakeRing, nearLake, river } from './plan.ts';
 import { Random } from './random.ts';
 import { clipped, contains, type Point, type Ring, rectangle, ribbon, scaled } from './shapes.ts';
 import {
@@ -127,9 +127,9 @@ export function planCity(): DemoPlan {
     streets: [...main, ...minorStreets],
     blocks,
     grounds: grounds
-      .map((ground) => ({ ...ground, ring: clipped(ground.ring, 0, 0, cityWidth, cityDepth) }))
+      .map((ground) => ({ ...ground, ring: clipped(ground.ring, cityWest, citySouth, cityEast, cityNorth) }))
       .filter((ground) => ground.ring.length > 2),
-    river: clipped(water, 0, 0, cityWidth, cityDepth),
+    river: clipped(water, cityWest, citySouth, cityEast, cityNorth),
     lake: lakeRing(),
     railway: railwayLine(),
     landmark,

@@ -1,5 +1,7 @@
 import {
   cityDepth,
+  citySouth,
+  cityWest,
   cityWidth,
   distanceFromLake,
   hillHeight,
@@ -110,11 +112,11 @@ function carriagewayMask(streets: Street[]): Uint8Array {
         Math.max(0, Math.floor((low - half) / cellMetres)),
         Math.min(count - 1, Math.ceil((high + half) / cellMetres)),
       ];
-      const [c0, c1] = range(Math.min(p[0], q[0]), Math.max(p[0], q[0]), columns);
-      const [r0, r1] = range(Math.min(p[1], q[1]), Math.max(p[1], q[1]), rows);
+      const [c0, c1] = range(Math.min(p[0], q[0]) - cityWest, Math.max(p[0], q[0]) - cityWest, columns);
+      const [r0, r1] = range(Math.min(p[1], q[1]) - citySouth, Math.max(p[1], q[1]) - citySouth, rows);
       for (let row = r0; row <= r1; row++)
         for (let column = c0; column <= c1; column++) {
-          const [x, y] = [(column + 0.5) * cellMetres, (row + 0.5) * cellMetres];
+          const [x, y] = [cityWest + (column + 0.5) * cellMetres, citySouth + (row + 0.5) * cellMetres];
           const t = clamp(((x - p[0]) * dx + (y - p[1]) * dy) / length);
           if (Math.hypot(x - p[0] - t * dx, y - p[1] - t * dy) <= half) mask[row * columns + column] = 1;
         }
@@ -138,7 +140,7 @@ export function makeGround(streets: Street[]): DemoGround {
   const mask = carriagewayMask(streets);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const point: Point = [(column + 0.5) * cellMetres, (row + 0.5) * cellMetres];
+      const point: Point = [cityWest + (column + 0.5) * cellMetres, citySouth + (row + 0.5) * cellMetres];
       const cell = row * columns + column;
       let height = groundWithoutStreets(point);
       if (mask[cell]) height -= kerbMetres + underpassDepth(toRiver(point));
@@ -146,8 +148,8 @@ export function makeGround(streets: Street[]): DemoGround {
     }
   }
   const at = ([x, y]: Point): number => {
-    const u = Math.min(Math.max(x / cellMetres - 0.5, 0), columns - 1.001);
-    const v = Math.min(Math.max(y / cellMetres - 0.5, 0), rows - 1.001);
+    const u = Math.min(Math.max((x - cityWest) / cellMetres - 0.5, 0), columns - 1.001);
+    const v = Math.min(Math.max((y - citySouth) / cellMetres - 0.5, 0), rows - 1.001);
     const [c, r] = [Math.floor(u), Math.floor(v)];
     const cell = r * columns + c;
     return mix(
@@ -164,8 +166,8 @@ export function groundFiles(ground: DemoGround): { asc: string; prj: string } {
   const lines = [
     `ncols ${ground.columns}`,
     `nrows ${ground.rows}`,
-    `xllcorner ${origin.x}`,
-    `yllcorner ${origin.y}`,
+    `xllcorner ${origin.x + cityWest}`,
+    `yllcorner ${origin.y + citySouth}`,
     `cellsize ${cellMetres}`,
     'NODATA_value -9999',
   ];

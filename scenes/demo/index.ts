@@ -10,7 +10,7 @@ import { groundFiles, makeGround } from './ground.ts';
 import { riverBridges } from './landmark/bridges.ts';
 import { planningHall } from './landmark/planning-hall.ts';
 import { cityBounds, toPlace, undulation } from './place.ts';
-import { cityDepth, cityWidth, crs, heightDatum } from './plan.ts';
+import { cityCentre, crs, heightDatum } from './plan.ts';
 import { planAlarmRules, planPlaylist, planViewpoints } from './story.ts';
 import { planWaterSupply } from './water-supply.ts';
 
@@ -113,7 +113,7 @@ function cityDocument(): City {
   return {
     id: cityId,
     name: { zh: '临湖', en: 'Linhu' },
-    origin: toPlace([cityWidth / 2, cityDepth / 2]),
+    origin: toPlace(cityCentre),
     crs,
     heightDatum,
     geoidUndulation: undulation(),

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { Geoid } from '../../models/geo/geoid.ts';
 import type { Bounds, LngLat } from '../../models/geo/position.ts';
-import { cityDepth, cityWidth, crs, origin } from './plan.ts';
+import { cityCentre, cityEast, cityNorth, citySouth, cityWest, crs, origin } from './plan.ts';
 import type { Point, Ring } from './shapes.ts';
 
 const plane = projection(crs);
@@ -25,19 +25,19 @@ export const coordinates = (point: Point): [number, number] => {
 /** A closed GeoJSON ring. */
 export const closedRing = (ring: Ring): [number, number][] => [...ring, ring[0]!].map(coordinates);
 
-/** EGM96 undulation at the middle of the city, metres; it varies by less than 3 cm within the city. */
+/** EGM96 undulation at the middle of the city, metres; it varies by a few centimetres within the city. */
 export function undulation(): number {
   const file = new URL('../../models/geo/egm96-15-minute.bin', import.meta.url);
-  const { longitude, latitude } = toPlace([cityWidth / 2, cityDepth / 2]);
+  const { longitude, latitude } = toPlace(cityCentre);
   return Geoid.fromDifferences(inflateSync(readFileSync(file))).undulation(longitude, latitude);
 }
 
 export function cityBounds(): Bounds {
   const corners = [
-    [0, 0],
-    [cityWidth, 0],
-    [0, cityDepth],
-    [cityWidth, cityDepth],
+    [cityWest, citySouth],
+    [cityEast, citySouth],
+    [cityWest, cityNorth],
+    [cityEast, cityNorth],
   ].map((corner) => toPlace(corner as Point));
   const longitudes = corners.map((corner) => corner.longitude);
   const latitudes = corners.map((corner) => corner.latitude);

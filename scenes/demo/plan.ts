@@ -1,14 +1,27 @@
 import { contains, type Point, type Ring } from './shapes.ts';
 
 /**
- * The plan of 临湖 Linhu, a city that does not exist. Local metres from the south-west corner; the corner has
- * these coordinates in EPSG:4549 (CGCS2000, three-degree zone, 120° E).
+ * The plan of 临湖 Linhu, a city that does not exist. Local metres from the south-west corner of its oldest map
+ * sheet, which has these coordinates in EPSG:4549 (CGCS2000, three-degree zone, 120° E); the city has grown
+ * beyond that sheet to all sides.
  */
 export const origin = { x: 518_000, y: 3_419_000 };
 export const crs = 'EPSG:4549';
 export const heightDatum = '1985 national height datum';
-export const cityWidth = 3000;
-export const cityDepth = 2500;
+/** The city border, local metres. */
+export const cityWest = -1500;
+export const cityEast = 4500;
+export const citySouth = -1250;
+export const cityNorth = 3750;
+export const cityWidth = cityEast - cityWest;
+export const cityDepth = cityNorth - citySouth;
+export const cityCentre: Point = [(cityWest + cityEast) / 2, (citySouth + cityNorth) / 2];
+
+export const insideCity = ([x, y]: Point, margin = 0): boolean =>
+  x >= cityWest + margin && y >= citySouth + margin && x <= cityEast - margin && y <= cityNorth - margin;
+
+const clamp = (t: number): number => Math.min(Math.max(t, 0), 1);
+const smooth = (t: number): number => clamp(t) ** 2 * (3 - 2 * clamp(t));
 
 /**
  * Everything is laid out in river coordinates: a runs along the river (roughly east), b across it, positive on
@@ -16,27 +29,70 @@ export const cityDepth = 2500;
  */
 const meander = { middle: 985, amplitude: 112, length: 3150, phase: 420 };
 const bend = (a: number): number => ((a - meander.phase) / meander.length) * 2 * Math.PI;
-const riverNorthing = (a: number): number => meander.middle + meander.amplitude * Math.sin(bend(a));
+/** Upstream the river comes from the north-west, downstream it turns to the south-east. */
+const reachNorthing = (a: number): number => (a < 0 ? 7e-5 * a * a : a > 3000 ? -6e-5 * (a - 3000) ** 2 : 0);
+const reachSlope = (a: number): number => (a < 0 ? 14e-5 * a : a > 3000 ? -12e-5 * (a - 3000) : 0);
+const riverNorthing = (a: number): number =>
+  meander.middle + meander.amplitude * Math.sin(bend(a)) + reachNorthing(a);
 const riverAngle = (a: number): number =>
-  Math.atan(((meander.amplitude * 2 * Math.PI) / meander.length) * Math.cos(bend(a)));
+  Math.atan(((meander.amplitude * 2 * Math.PI) / meander.length) * Math.cos(bend(a)) + reachSlope(a));
 /** Far from the river streets forget its bends. */
 const turnAt = (a: number, b: number): number => riverAngle(a) * Math.exp(-((b / 1100) ** 2));
 
+/** Half the width of the water where the city was founded, metres; the edge of the water is always at this b. */
+const ordinaryHalfWidth = 74;
+/** By how much the river is wider than that on either side. */
+const widening = (a: number): number => 25 * smooth((a - 2950) / 1250) - 13 * smooth((-a - 60) / 1150);
+/** Half the true width of the water, metres. */
+export const riverHalfWidth = (a: number): number => ordinaryHalfWidth + widening(a);
+
+/** Levees and quays keep their widths where the river is wider; streets have forgotten it at this distance. */
+const [widenedFrom, widenedTo] = [140, 1100];
+/** Metres from the middle of the river at coordinate b: the water stretches, the land moves aside. */
+function trueDistance(a: number, b: number): number {
+  const across = Math.abs(b);
+  const wide = widening(a);
+  if (wide === 0) return b;
+  const shift =
+    across < ordinaryHalfWidth
+      ? (wide * across) / ordinaryHalfWidth
+      : wide * (1 - clamp((across - widenedFrom) / (widenedTo - widenedFrom)));
+  return Math.sign(b) * (across + shift);
+}
+function fromTrueDistance(a: number, distance: number): number {
+  const across = Math.abs(distance);
+  const wide = widening(a);
+  if (wide === 0) return distance;
+  const span = widenedTo - widenedFrom;
+  const b =
+    across < ordinaryHalfWidth + wide
+      ? (across * ordinaryHalfWidth) / (ordinaryHalfWidth + wide)
+      : across < widenedFrom + wide
+        ? across - wide
+        : across < widenedTo
+          ? (across - wide - (wide * widenedFrom) / span) / (1 - wide / span)
+          : across;
+  return Math.sign(distance) * b;
+}
+
 export function toPlan(a: number, b: number): Point {
   const turn = turnAt(a, b);
-  return [a - Math.sin(turn) * b, riverNorthing(a) + Math.cos(turn) * b];
+  const distance = trueDistance(a, b);
+  return [a - Math.sin(turn) * distance, riverNorthing(a) + Math.cos(turn) * distance];
 }
 
 /** River coordinates of a place. */
 export function toRiver([x, y]: Point): [a: number, b: number] {
   let a = x;
   let b = y - riverNorthing(x);
-  for (let round = 0; round < 20; round++) {
+  let distance = b;
+  for (let round = 0; round < 30; round++) {
     const turn = turnAt(a, b);
-    const before = a;
-    a = x + Math.sin(turn) * b;
-    b = (y - riverNorthing(a)) / Math.cos(turn);
-    if (Math.abs(a - before) < 1e-5) break;
+    const [beforeA, beforeB] = [a, b];
+    a = x + Math.sin(turn) * distance;
+    distance = (y - riverNorthing(a)) / Math.cos(turn);
+    b = fromTrueDistance(a, distance);
+    if (Math.abs(a - beforeA) < 1e-5 && Math.abs(b - beforeB) < 1e-5) break;
   }
   return [a, b];
 }
@@ -57,9 +113,9 @@ export function localFrame(
   return { angle: Math.atan2(y2 - y1, x2 - x1), perA, perB, skew: cross / (perA * perB) };
 }
 
-/** Half width of the water, and where the levees stand, metres from the middle of the river. */
+/** Edge of the water and the levees in river coordinates: how far from b = 0; true metres outside the water. */
 export const river = {
-  halfWidth: 74,
+  halfWidth: ordinaryHalfWidth,
   leveeInner: 84,
   leveeCrestInner: 97,
   leveeCrestOuter: 103,
@@ -121,6 +177,3 @@ export const underpasses = [
 ] as const;
 export const underpassHalfLength = 26;
 export const underpassRamp = 82;
-
-export const insideCity = ([x, y]: Point, margin = 0): boolean =>
-  x >= margin && y >= margin && x <= cityWidth - margin && y <= cityDepth - margin;

@@ -31,6 +31,10 @@ export interface GridLine {
 
 /** Streets across the river, from west to east. */
 export const crossStreets: GridLine[] = [
+  { at: -1240, class: 'secondary', name: '西环路' },
+  { at: -900, class: 'secondary', name: '湿地路' },
+  { at: -560, class: 'primary', name: '西湖大道', bridge: true },
+  { at: -230, class: 'secondary', name: '教场路' },
   { at: 120, class: 'secondary', name: '湖西路' },
   { at: 480, class: 'secondary', name: '书院路' },
   { at: 830, class: 'primary', name: '临湖大道', bridge: true },
@@ -41,10 +45,17 @@ export const crossStreets: GridLine[] = [
   { at: 2230, class: 'primary', name: '滨城大道', bridge: true },
   { at: 2600, class: 'secondary', name: '东港路' },
   { at: 2900, class: 'secondary', name: '科创路' },
+  { at: 3240, class: 'primary', name: '东环路', bridge: true },
+  { at: 3580, class: 'secondary', name: '软件路' },
+  { at: 3920, class: 'primary', name: '通江大道', bridge: true },
+  { at: 4260, class: 'secondary', name: '港池路' },
 ];
 
 /** Streets along the river, from south to north. */
 export const alongStreets: GridLine[] = [
+  { at: -1990, class: 'secondary', name: '新田路' },
+  { at: -1660, class: 'secondary', name: '南塘路' },
+  { at: -1330, class: 'primary', name: '南绕城路' },
   { at: -1010, class: 'secondary', name: '工业路' },
   { at: -745, class: 'primary', name: '南环路' },
   { at: -440, class: 'secondary', name: '建设路' },
@@ -54,11 +65,15 @@ export const alongStreets: GridLine[] = [
   { at: 760, class: 'primary', name: '解放路' },
   { at: 1075, class: 'secondary', name: '文化路' },
   { at: 1330, class: 'secondary', name: '站北路' },
+  { at: 1660, class: 'primary', name: '北环路' },
+  { at: 1990, class: 'secondary', name: '北苑路' },
+  { at: 2320, class: 'secondary', name: '山前路' },
+  { at: 2620, class: 'secondary', name: '田野路' },
 ];
 
 /** Beyond the border the grid goes on, so that blocks reach it. */
-export const crossLimits = [-230, 3240] as const;
-export const alongLimits = [-1330, 1660] as const;
+export const crossLimits = [-1760, 4760] as const;
+export const alongLimits = [-2420, 2950] as const;
 
 const step = 18;
 
