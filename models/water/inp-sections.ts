@@ -5,6 +5,8 @@ export interface InpLine {
   /** Line number in the file, from 1. */
   line: number;
   tokens: string[];
+  /** What stands after ";", if anything. */
+  comment: string | null;
 }
 
 /** Data lines by section; the key is the section's first four letters in upper case, e.g. "JUNC", "PIPE". */
@@ -14,8 +16,8 @@ export type InpSections = ReadonlyMap<string, InpLine[]>;
 const drainageSections = new Set(['COND', 'SUBC', 'OUTF', 'XSEC', 'RAIN']);
 
 /**
- * Splits an EPANET 2.x input file into sections. Comments after ";" are dropped, quoted tokens stay whole,
- * reading ends at [END]. Section names count by their first four letters, as in EPANET.
+ * Splits an EPANET 2.x input file into sections. Lines of comment are dropped, quoted tokens stay
+ * whole, reading ends at [END]. Section names count by their first four letters, as in EPANET.
  * @throws NetworkError where the text is not an EPANET input file.
  */
 export function readInpSections(text: string, file: string): InpSections {
@@ -38,20 +40,21 @@ export function readInpSections(text: string, file: string): InpSections {
       sections.set(key, current);
       continue;
     }
-    const content = inTitle ? trimmed : withoutComment(raw);
+    const [content, comment] = inTitle ? [trimmed, null] : splitComment(raw);
     if (content === '') continue;
     if (!current)
       throw new NetworkError(
         `${file} line ${index + 1}: expected a section such as [JUNCTIONS], found "${excerpt(trimmed)}".`,
       );
-    current.push({ line: index + 1, tokens: inTitle ? [content] : tokensOf(content) });
+    current.push({ line: index + 1, tokens: inTitle ? [content] : tokensOf(content), comment });
   }
   return sections;
 }
 
-function withoutComment(line: string): string {
+function splitComment(line: string): [content: string, comment: string | null] {
   const at = line.indexOf(';');
-  return (at < 0 ? line : line.slice(0, at)).trim();
+  if (at < 0) return [line.trim(), null];
+  return [line.slice(0, at).trim(), line.slice(at + 1).trim() || null];
 }
 
 function tokensOf(content: string): string[] {

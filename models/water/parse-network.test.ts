@@ -17,6 +17,10 @@ Two pipes; a title may hold a semicolon
 [OPTIONS]
  Units LPS
  Demand Multiplier 2
+[TAGS]
+ NODE B hydrant
+ LINK P2 PE/2014
+ NODE gone hydrant
 [TIMES]
  Duration 36:30
  Start ClockTime 6 pm
@@ -46,6 +50,8 @@ describe('reading an EPANET input file', () => {
     expect([...network.nodes.keys()]).toEqual(['A', 'B', 'R']);
     expect(network.nodes.get('A')).toMatchObject({
       line: 4,
+      tag: null,
+      description: 'comment',
       baseDemandLitresPerSecond: 10,
       position: [1, 2],
     });
@@ -55,7 +61,10 @@ describe('reading an EPANET input file', () => {
       status: 'CV',
       vertices: [[2, 2]],
       line: 10,
+      tag: 'PE/2014',
+      description: null,
     });
+    expect(network.nodes.get('B')).toMatchObject({ tag: 'hydrant', description: null });
     expect(network.durationSeconds).toBe(36.5 * 3600);
     expect(network.startClockSeconds).toBe(18 * 3600);
   });
@@ -144,7 +153,7 @@ describe('reading an EPANET input file', () => {
   it('leaves out coordinates of unknown nodes with a warning, as EPANET does', () => {
     const network = parseNetwork(small.replace(' R 0 0', ' R 0 0\n Z 9 9'), 'small.inp');
     expect(network.warnings).toEqual([
-      'small.inp line 21: coordinates of node Z, which is not defined, are left out.',
+      'small.inp line 25: coordinates of node Z, which is not defined, are left out.',
     ]);
   });
 

@@ -49,6 +49,7 @@ class Reader {
     if (this.links.size === 0)
       throw new NetworkError(`${this.file}: expected an EPANET network with links in [PIPES], found none.`);
     this.readStatus();
+    this.readTags();
     this.readPositions();
     return {
       title: this.lines('TITL')
@@ -115,6 +116,8 @@ class Reader {
       position: null,
       baseDemandLitresPerSecond: null,
       tank: null,
+      tag: null,
+      description: line.comment,
       ...more,
     });
   }
@@ -186,6 +189,8 @@ class Reader {
       valveType: null,
       status: 'OPEN',
       vertices: [],
+      tag: null,
+      description: line.comment,
       ...more,
     });
   }
@@ -195,6 +200,14 @@ class Reader {
       const link = this.links.get(line.tokens[0]!);
       if (!link) throw this.bad(line, `a status is given for link ${line.tokens[0]}, which is not defined.`);
       link.status = (line.tokens[1] ?? link.status).toUpperCase();
+    }
+  }
+
+  /** EPANET passes over tags of unknown things: they are leftovers of an editor. */
+  private readTags(): void {
+    for (const { tokens } of this.lines('TAGS')) {
+      const thing = /^n/i.test(tokens[0]!) ? this.nodes.get(tokens[1]!) : this.links.get(tokens[1]!);
+      if (thing) thing.tag = tokens.slice(2).join(' ') || null;
     }
   }
 

@@ -10,6 +10,10 @@ export interface NetworkNode {
    * It is a term of the energy balance and need not lie on any terrain.
    */
   elevationMetres: number;
+  /** What [TAGS] says of it, e.g. the kind of node. */
+  tag: string | null;
+  /** The comment behind it, which EPANET shows as its description. */
+  description: string | null;
   /** Coordinates as in the file; null where [COORDINATES] has none. */
   position: [x: number, y: number] | null;
   /** Base demand of a junction with the demand multiplier, litres per second. */
@@ -38,6 +42,10 @@ export interface NetworkLink {
   valveType: string | null;
   /** Open, closed, check valve (CV), as at the start. */
   status: string;
+  /** What [TAGS] says of it, e.g. material and year. */
+  tag: string | null;
+  /** The comment behind it, which EPANET shows as its description. */
+  description: string | null;
   /** Bends between the end nodes, coordinates as in the file. */
   vertices: [x: number, y: number][];
 }

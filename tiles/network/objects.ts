@@ -72,6 +72,8 @@ function linkAttributes(link: NetworkLink, network: WaterNetwork, dataset: strin
     headLossFormula: link.kind === 'pipe' ? network.headLossFormula : null,
     valveType: link.valveType,
     initialStatus: link.status,
+    tag: link.tag,
+    description: link.description,
   };
 }
 
@@ -79,6 +81,8 @@ function nodeAttributes(node: NetworkNode): Record<string, unknown> {
   return {
     [node.kind === 'reservoir' ? 'headMetres' : 'elevationMetres']: node.elevationMetres,
     baseDemandLitresPerSecond: node.baseDemandLitresPerSecond,
+    tag: node.tag,
+    description: node.description,
     ...node.tank,
   };
 }
