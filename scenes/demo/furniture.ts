@@ -1,7 +1,13 @@
 import type { DemoPlan } from './city.ts';
+import { GroundUse, Spacing } from './furniture-mask.ts';
+import { placeHydrants, placeLamps, placeSignals } from './furniture-streets.ts';
+import { plantTrees, type Tree } from './furniture-trees.ts';
 import type { DemoGround } from './ground.ts';
-import type { Point } from './shapes.ts';
+import { coordinates } from './place.ts';
+import { Random } from './random.ts';
+import { boxOf, contains, type Point } from './shapes.ts';
 import type { StreetGraph } from './street-graph.ts';
+import { planTransport, type TransportPlan } from './transport.ts';
 
 /** A multi-function pole 多功能杆: lamp, mast and mount for devices. */
 export interface FurniturePole {
@@ -41,5 +47,99 @@ export interface FurniturePlan {
   counts: Record<string, number>;
 }
 
-/** Trees, lamps, poles, signals, stops, hydrants and benches of the city. */
-export type PlanFurniture = (plan: DemoPlan, ground: DemoGround, graph: StreetGraph) => FurniturePlan;
+/**
+ * Trees, lamps, poles, signals, stops, hydrants and benches of the city: nothing stands on a carriageway, in the
+ * water or in a building.
+ */
+export function planFurniture(
+  plan: DemoPlan,
+  ground: DemoGround,
+  graph: StreetGraph,
+  transport: TransportPlan = planTransport(plan, graph),
+): FurniturePlan {
+  const random = new Random('furniture');
+  const use = new GroundUse(plan);
+  const spacing = new Spacing();
+  const signals = placeSignals(graph, spacing);
+  for (const stop of transport.busStops) spacing.add(stop.point);
+  const { lamps, poles } = placeLamps(graph, use, spacing);
+  const hydrants = placeHydrants(graph, use, spacing);
+  const benches = placeBenches(plan, use, spacing, random);
+  const trees = plantTrees(plan, ground, graph, use, spacing, random);
+  const lines: string[] = [];
+  const add = (id: string, point: Point, properties: Record<string, unknown>): void => {
+    const [longitude, latitude] = coordinates(point);
+    lines.push(
+      `{"type":"Feature","id":"${id}","geometry":{"type":"Point","coordinates":[${longitude},${latitude}]},"properties":${JSON.stringify(properties)}}`,
+    );
+  };
+  trees.forEach((tree, i) => {
+    add(`T-${String(i + 1).padStart(5, '0')}`, tree.point, treeTags(tree));
+  });
+  for (const { code, point, heightMetres, street } of lamps)
+    add(code, point, { highway: 'street_lamp', height: heightMetres, lamp_mount: 'bent_mast', street });
+  for (const { code, point, heightMetres, street } of poles)
+    add(code, point, {
+      man_made: 'mast',
+      'mast:type': 'multifunction',
+      name: `多功能杆 ${code}`,
+      height: heightMetres,
+      street,
+    });
+  for (const { code, point, street } of signals)
+    add(code, point, { highway: 'traffic_signals', height: 6.5, street });
+  for (const { code, name, point } of transport.busStops)
+    add(`${code}-F`, point, { highway: 'bus_stop', shelter: 'yes', height: 2.8, name });
+  hydrants.forEach((point, i) => {
+    add(`FH-${String(i + 1).padStart(5, '0')}`, point, {
+      emergency: 'fire_hydrant',
+      'fire_hydrant:type': 'pillar',
+    });
+  });
+  benches.forEach((point, i) => {
+    add(`BN-${String(i + 1).padStart(4, '0')}`, point, { amenity: 'bench' });
+  });
+  return {
+    geojson: `{"type":"FeatureCollection","name":"furniture","features":[\n${lines.join(',\n')}\n]}\n`,
+    poles,
+    lamps,
+    signals,
+    counts: {
+      tree: trees.length,
+      street_lamp: lamps.length,
+      multifunction_pole: poles.length,
+      traffic_signals: signals.length,
+      bus_stop: transport.busStops.length,
+      fire_hydrant: hydrants.length,
+      bench: benches.length,
+    },
+  };
+}
+
+const treeTags = ({ species, heightMetres, crownMetres }: Tree): Record<string, unknown> => ({
+  natural: 'tree',
+  genus: species.genus,
+  height: heightMetres,
+  diameter_crown: crownMetres,
+  leaf_type: species.leaf,
+});
+
+const benchMetres = 45;
+const mostBenches = 400;
+
+/** Benches in parks, gardens and squares. */
+function placeBenches(plan: DemoPlan, use: GroundUse, spacing: Spacing, random: Random): Point[] {
+  const benches: Point[] = [];
+  for (const { kind, ring } of plan.grounds) {
+    if (kind !== 'park' && kind !== 'garden' && kind !== 'square') continue;
+    const box = boxOf(ring);
+    for (let y = box.south; y < box.north; y += benchMetres)
+      for (let x = box.west; x < box.east; x += benchMetres) {
+        const point: Point = [x + random.between(0, benchMetres), y + random.between(0, benchMetres)];
+        if (benches.length >= mostBenches || !contains(ring, point) || !use.free(point, 2)) continue;
+        spacing.add(point);
+        benches.push(point);
+      }
+  }
+  return benches;
+}

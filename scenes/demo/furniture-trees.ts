@@ -1,0 +1,182 @@
+import type { DemoPlan } from './city.ts';
+import type { GroundUse, Spacing } from './furniture-mask.ts';
+import type { DemoGround } from './ground.ts';
+import { distanceFromLake, hillHeight, insideCity, lakeRing, toPlan, toRiver } from './plan.ts';
+import type { Random } from './random.ts';
+import { boxOf, contains, type Point, type Ring } from './shapes.ts';
+import { along, beside, lengthOf, type StreetGraph } from './street-graph.ts';
+import { type StreetClass, streetWidths } from './streets.ts';
+
+export interface Tree {
+  point: Point;
+  species: Species;
+  heightMetres: number;
+  crownMetres: number;
+}
+
+/** What grows in a city on the lower Yangtze, with the heights of grown trees. */
+interface Species {
+  genus: string;
+  name: string;
+  leaf: 'broadleaved' | 'needleleaved';
+  low: number;
+  high: number;
+  /** Width of the crown as a part of the height. */
+  crown: number;
+}
+const species = {
+  camphor: { genus: 'Cinnamomum', name: '香樟', leaf: 'broadleaved', low: 8, high: 14, crown: 0.75 },
+  plane: { genus: 'Platanus', name: '悬铃木', leaf: 'broadleaved', low: 11, high: 19, crown: 0.65 },
+  ginkgo: { genus: 'Ginkgo', name: '银杏', leaf: 'broadleaved', low: 8, high: 15, crown: 0.5 },
+  goldenrain: { genus: 'Koelreuteria', name: '栾树', leaf: 'broadleaved', low: 8, high: 13, crown: 0.6 },
+  osmanthus: { genus: 'Osmanthus', name: '桂花', leaf: 'broadleaved', low: 3.5, high: 6, crown: 0.8 },
+  willow: { genus: 'Salix', name: '垂柳', leaf: 'broadleaved', low: 7, high: 12, crown: 0.8 },
+  redwood: { genus: 'Metasequoia', name: '水杉', leaf: 'needleleaved', low: 13, high: 24, crown: 0.28 },
+  pine: { genus: 'Pinus', name: '马尾松', leaf: 'needleleaved', low: 9, high: 18, crown: 0.45 },
+  oak: { genus: 'Quercus', name: '麻栎', leaf: 'broadleaved', low: 9, high: 17, crown: 0.6 },
+  cherry: { genus: 'Prunus', name: '樱花', leaf: 'broadleaved', low: 4, high: 7, crown: 0.9 },
+} as const satisfies Record<string, Species>;
+
+/** Metres between the trees of a row; the rows of a whole city are thinned to `mostStreetTrees`. */
+const rowMetres: Partial<Record<StreetClass, number>> = { primary: 9, secondary: 10, residential: 12 };
+const mostStreetTrees = 13_000;
+const avenue: Species[] = [species.camphor, species.plane, species.ginkgo, species.goldenrain];
+const park: Species[] = [
+  species.camphor,
+  species.ginkgo,
+  species.cherry,
+  species.osmanthus,
+  species.redwood,
+  species.oak,
+];
+const wood: Species[] = [species.pine, species.pine, species.oak, species.camphor];
+
+/** Trees of streets, shores, parks, woods and courtyards; none where something else stands or runs. */
+export function plantTrees(
+  plan: DemoPlan,
+  ground: DemoGround,
+  graph: StreetGraph,
+  use: GroundUse,
+  spacing: Spacing,
+  random: Random,
+): Tree[] {
+  const trees: Tree[] = [];
+  const plant = (point: Point, kind: Species, room: number): boolean => {
+    if (!insideCity(point, 6) || !use.free(point, room) || spacing.near(point, Math.min(room + 1, 4)))
+      return false;
+    spacing.add(point);
+    const heightMetres = Math.round(random.between(kind.low, kind.high) * 10) / 10;
+    trees.push({
+      point,
+      species: kind,
+      heightMetres,
+      crownMetres: Math.round(heightMetres * kind.crown * random.between(0.85, 1.15) * 10) / 10,
+    });
+    return true;
+  };
+  alongStreets(graph, plant);
+  alongShores(plant);
+  const counts: Partial<Record<string, number>> = {};
+  for (const area of plan.grounds) {
+    const [metres, kinds, most]: readonly [number, Species[], number] =
+      area.kind === 'wood'
+        ? [8, wood, 2600]
+        : area.kind === 'park'
+          ? [13, park, 3000]
+          : area.kind === 'garden'
+            ? [9, [species.osmanthus, species.cherry], 400]
+            : area.kind === 'grass'
+              ? [26, [species.willow, species.redwood, species.cherry], 1200]
+              : [0, [], 0];
+    if (metres === 0) continue;
+    // Where an area is large its trees stand further apart, so that each kind keeps to its number.
+    const room = most - (counts[area.kind] ?? 0);
+    const before = trees.length;
+    scatter(area.ring, metres, room, random, (point) => {
+      // Neither in the water nor on the steepest of the hill, nor where the ground lies below it: old arms, ponds.
+      if (distanceFromLake(point) < 4 || ground.at(point) < 2.4) return;
+      const kind = area.kind !== 'wood' && hillHeight(point) > 12 ? species.pine : random.pick(kinds);
+      plant(point, kind, 2);
+    });
+    counts[area.kind] = (counts[area.kind] ?? 0) + trees.length - before;
+  }
+  const estates = plan.blocks.filter(({ district }) => /estate|towers|campus|school|villas/.test(district));
+  const metres = Math.max(20, Math.sqrt(estates.reduce((sum, block) => sum + areaOf(block.ring), 0) / 4500));
+  for (const block of estates)
+    scatter(block.ring, metres, 60, random, (point) =>
+      plant(point, random.pick([species.camphor, species.osmanthus, species.cherry]), 2.5),
+    );
+  return trees;
+}
+
+function areaOf(ring: Ring): number {
+  const box = boxOf(ring);
+  return (box.east - box.west) * (box.north - box.south);
+}
+
+/** Rows on both sides, one kind to a street; nothing at the mouths of crossings and on bridges. */
+function alongStreets(
+  graph: StreetGraph,
+  plant: (point: Point, kind: Species, room: number) => boolean,
+): void {
+  const lines = graph.edges.filter(({ street }) => !street.bridge && rowMetres[street.class] !== undefined);
+  const wanted = lines.reduce(
+    (sum, edge) => sum + (2 * edge.lengthMetres) / rowMetres[edge.street.class]!,
+    0,
+  );
+  const thin = Math.max(1, wanted / mostStreetTrees);
+  const kinds = new Map<string, Species>();
+  for (const edge of lines) {
+    const { street } = edge;
+    const { carriageway } = streetWidths[street.class];
+    let kind = kinds.get(street.name);
+    if (!kind) {
+      kind = avenue[kinds.size % avenue.length]!;
+      kinds.set(street.name, kind);
+    }
+    const step = rowMetres[street.class]! * thin;
+    for (const side of [1, -1]) {
+      const row = beside(edge.line, side * (carriageway / 2 + 1.8));
+      const length = lengthOf(row);
+      const [start, end] = [mouth(graph, edge.from, edge.id), length - mouth(graph, edge.to, edge.id)];
+      // The rows of both sides stand opposite each other where they are close, else in between.
+      for (let metres = start + (side > 0 ? 0 : step / 2); metres < end; metres += step)
+        plant(along(row, metres).point, kind, 1.3);
+    }
+  }
+}
+
+/** How much of a street at a crossing belongs to the crossing, metres from its node. */
+export function mouth(graph: StreetGraph, node: number, edge: number): number {
+  let half = 0;
+  for (const id of graph.nodes[node]!.edges)
+    if (id !== edge) half = Math.max(half, streetWidths[graph.edges[id]!.street.class].total / 2);
+  return half + 5;
+}
+
+function alongShores(plant: (point: Point, kind: Species, room: number) => boolean): void {
+  const shore = [...lakeRing(9, 240)];
+  shore.push(shore[0]!);
+  for (let metres = 0; metres < lengthOf(shore); metres += 9)
+    plant(along(shore, metres).point, species.willow, 1.5);
+  // Behind the quays of the river.
+  const [from, to] = [
+    toRiver([boxOf(shore).west - 4000, 900])[0],
+    toRiver([boxOf(shore).east + 6000, 900])[0],
+  ];
+  for (const b of [-121, 121])
+    for (let a = from; a < to; a += 14)
+      if (insideCity(toPlan(a, b), 6)) plant(toPlan(a, b), species.willow, 2);
+}
+
+/** Places of a grid of `metres` in a ring, each moved a little; a wider grid where there were more than `most`. */
+function scatter(ring: Ring, metres: number, most: number, random: Random, at: (point: Point) => void): void {
+  if (most <= 0) return;
+  const box = boxOf(ring);
+  const step = Math.max(metres, Math.sqrt(((box.east - box.west) * (box.north - box.south)) / most));
+  for (let y = box.south; y < box.north; y += step)
+    for (let x = box.west; x < box.east; x += step) {
+      const point: Point = [x + random.between(0, step), y + random.between(0, step)];
+      if (contains(ring, point)) at(point);
+    }
+}
