@@ -6,8 +6,10 @@ export const observedProperty = z.object({
   id: identifier,
   name: localizedText,
   unit: z.string(),
-  /** Range for colour ramps and plausibility, in `unit`. */
+  /** Range in which a result is plausible, in `unit`. */
   range: z.tuple([z.number(), z.number()]),
+  /** Range that a colour ramp spans: what is usually seen. Without one, the whole plausible range. */
+  displayRange: z.tuple([z.number(), z.number()]).optional(),
   decimals: z.number().int().min(0).max(6),
 });
 export type ObservedProperty = z.infer<typeof observedProperty>;
@@ -22,16 +24,18 @@ export const datastream = z.object({
   name: z.string(),
   /** Kind of device from the thing model 物模型, e.g. "rain-gauge". */
   thingKind: identifier,
+  /** Code of the device in the registry (thing.ts); absent where it is not registered as a thing. */
+  thing: z.string().optional(),
   observedProperty: identifier,
   longitude: z.number(),
   latitude: z.number(),
   /** Metres above the ellipsoid. */
   height: z.number(),
-  /** Expected time between two observations, seconds; older than 3 of them is stale. */
+  /** Longest time between two observations, seconds; older than 3 of them is stale. */
   periodSeconds: z.number().positive(),
 });
 export type Datastream = z.infer<typeof datastream>;
-export const datastreamDefinition = datastream.omit({ id: true });
+export const datastreamDefinition = datastream.omit({ id: true, thing: true });
 export type DatastreamDefinition = z.infer<typeof datastreamDefinition>;
 
 /** One observation on its way in. `time` is ISO 8601 or epoch milliseconds. */

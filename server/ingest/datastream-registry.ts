@@ -18,6 +18,7 @@ interface Row {
   name: string;
   thing_kind: string;
   observed_property: string;
+  thing: string | null;
   longitude: number;
   latitude: number;
   height: number;
@@ -30,7 +31,7 @@ interface Row {
 }
 
 const read = `
-  select d.id, d.key, d.city, d.name, d.thing_kind, d.observed_property,
+  select d.id, d.key, d.city, d.name, d.thing_kind, d.observed_property, d.thing,
          ST_X(d.position) as longitude, ST_Y(d.position) as latitude, ST_Z(d.position) as height,
          d.period_seconds, p.range_low, p.range_high,
          (extract(epoch from l.time) * 1000)::float8 as last_time, l.result as last_result, l.quality as last_quality
@@ -114,6 +115,7 @@ export class DatastreamRegistry {
       name: row.name,
       thingKind: row.thing_kind,
       observedProperty: row.observed_property,
+      ...(row.thing !== null && { thing: row.thing }),
       longitude: row.longitude,
       latitude: row.latitude,
       height: row.height,
@@ -143,6 +145,7 @@ export const publicDatastream = (registered: RegisteredDatastream): Datastream =
   name: registered.name,
   thingKind: registered.thingKind,
   observedProperty: registered.observedProperty,
+  ...(registered.thing !== undefined && { thing: registered.thing }),
   longitude: registered.longitude,
   latitude: registered.latitude,
   height: registered.height,

@@ -1,19 +1,31 @@
 import { observedProperties } from '../../models/sensing/observed-properties.ts';
 import type { ObservedProperty } from '../../models/sensing/sensing.ts';
-import type { Database } from '../store/database.ts';
+
+import type { Database, Statement } from '../store/database.ts';
+
+const insert = `
+  insert into observed_property (id, name, unit, range_low, range_high, display_low, display_high, decimals)
+  select p->>'id', p->'name', p->>'unit', (p->'range'->>0)::float8, (p->'range'->>1)::float8,
+         (p->'displayRange'->>0)::float8, (p->'displayRange'->>1)::float8, (p->>'decimals')::int2
+    from jsonb_array_elements($1::jsonb) as p`;
 
 /** Writes the built-in observed properties to the store, where datastreams refer to them. */
 export async function storeObservedProperties(database: Database): Promise<void> {
   await database.query(
-    `insert into observed_property (id, name, unit, range_low, range_high, decimals)
-     select p->>'id', p->'name', p->>'unit', (p->'range'->>0)::float8, (p->'range'->>1)::float8, (p->>'decimals')::int2
-       from jsonb_array_elements($1::jsonb) as p
+    `${insert}
      on conflict (id) do update
         set name = excluded.name, unit = excluded.unit, range_low = excluded.range_low,
-            range_high = excluded.range_high, decimals = excluded.decimals`,
+            range_high = excluded.range_high, display_low = excluded.display_low,
+            display_high = excluded.display_high, decimals = excluded.decimals`,
     [JSON.stringify(observedProperties)],
   );
 }
+
+/** Adds observed properties that the store does not know; those that it knows stay as they are. */
+export const addObservedProperties = (properties: ObservedProperty[]): Statement => ({
+  sql: `${insert} on conflict (id) do nothing`,
+  parameters: [JSON.stringify(properties)],
+});
 
 interface Row {
   id: string;
@@ -21,6 +33,8 @@ interface Row {
   unit: string;
   range_low: number;
   range_high: number;
+  display_low: number | null;
+  display_high: number | null;
   decimals: number;
 }
 
@@ -32,6 +46,7 @@ export async function readObservedProperties(database: Database): Promise<Observ
     name: row.name,
     unit: row.unit,
     range: [row.range_low, row.range_high],
+    displayRange: [row.display_low ?? row.range_low, row.display_high ?? row.range_high],
     decimals: row.decimals,
   }));
 }

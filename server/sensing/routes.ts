@@ -10,6 +10,7 @@ import { readSeries, readSnapshot } from './history.ts';
 import { readObservedProperties } from './observed-properties.ts';
 import { checkDefinitions, registerDatastreams } from './register-datastreams.ts';
 import type { Sensing } from './start-sensing.ts';
+import { thingRoutes } from './thing-routes.ts';
 
 const definitionBodyLimit = 16 * 1024 * 1024;
 const hour = 3_600_000;
@@ -50,6 +51,7 @@ export function sensingRoutes(context: Pick<ServerContext, 'database'>, sensing:
   const { database } = context;
   const { registry, alarms, ingest } = sensing;
   const router = Router();
+  router.use(thingRoutes(context, sensing));
   const knownCity = async (request: Request<{ city: string }>): Promise<string> => {
     const { city } = request.params;
     const { rows } = await database.query('select from city where id = $1', [city]);

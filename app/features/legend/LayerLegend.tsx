@@ -35,8 +35,8 @@ function SensorLegend() {
         <Ramp
           title={`${property.name[language]} ${unitOf(property.unit)}`}
           colours={legendColours(property, 9).map((entry) => entry.colour)}
-          labels={[property.range[0], (property.range[0] + property.range[1]) / 2, property.range[1]].map(
-            (value) => formatNumber(value, Number.isInteger(value) ? 0 : 1, language),
+          labels={legendColours(property, 3).map(({ value }) =>
+            formatNumber(value, Number.isInteger(value) ? 0 : 1, language),
           )}
         />
       ) : (

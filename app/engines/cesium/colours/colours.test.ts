@@ -37,6 +37,13 @@ describe('values', () => {
     expect(valueColour(level, -99)).toBe(valueColour(level, -1));
   });
 
+  it('spans what is usually seen, not all that is plausible', () => {
+    const usual = { ...level, displayRange: [0, 0.5] as [number, number] };
+    expect(shareOfRange(usual, 0.25)).toBeCloseTo(0.5);
+    expect(valueColour(usual, 2)).toBe(valueColour(usual, 0.5));
+    expect(legendColours(usual, 3).map(({ value }) => value)).toEqual([0, 0.25, 0.5]);
+  });
+
   it.each(['rain-intensity', 'temperature', 'pm25', 'traffic-flow', 'voltage', 'something-else'])(
     'steps evenly in lightness or hue for %s',
     (id) => {

@@ -35,28 +35,31 @@ export function rampName(propertyId: string): RampName {
   return words.find(([pattern]) => pattern.test(propertyId))?.[1] ?? 'general';
 }
 
-/** Where `value` lies in the property's range, 0 to 1, clamped; NaN stays NaN. */
-export function shareOfRange(property: Pick<ObservedProperty, 'range'>, value: number): number {
-  const [low, high] = property.range;
+type Ranged = Pick<ObservedProperty, 'range' | 'displayRange'>;
+
+/** What the colours of a property span: its usual values; its plausible ones where no others are known. */
+export const colourRange = (property: Ranged): [low: number, high: number] =>
+  property.displayRange ?? property.range;
+
+/** Where `value` lies in the property's colour range, 0 to 1, clamped; NaN stays NaN. */
+export function shareOfRange(property: Ranged, value: number): number {
+  const [low, high] = colourRange(property);
   if (high === low) return Number.isNaN(value) ? Number.NaN : 0.5;
   return Math.min(Math.max((value - low) / (high - low), 0), 1);
 }
 
 /** Colour of a value of an observed property, "#rrggbb"; `unknownColour` for NaN or an unknown property. */
-export function valueColour(
-  property: Pick<ObservedProperty, 'id' | 'range'> | undefined,
-  value: number,
-): string {
+export function valueColour(property: (Ranged & { id: string }) | undefined, value: number): string {
   if (!property || Number.isNaN(value)) return unknownColour;
   return hexFromRgb(functions[rampName(property.id)](shareOfRange(property, value)));
 }
 
-/** Evenly spaced colours of the property's ramp from the low to the high end of its range, for a legend. */
+/** Evenly spaced colours of the property's ramp from the low to the high end of its colour range, for a legend. */
 export function legendColours(
-  property: Pick<ObservedProperty, 'id' | 'range'>,
+  property: Ranged & { id: string },
   count = 9,
 ): { value: number; colour: string }[] {
-  const [low, high] = property.range;
+  const [low, high] = colourRange(property);
   return Array.from({ length: count }, (_, index) => {
     const value = low + ((high - low) * index) / (count - 1);
     return { value, colour: valueColour(property, value) };

@@ -1,0 +1,119 @@
+import type { z } from 'zod';
+import { type ThingRegistration, thingRegistration } from '../../models/sensing/thing.ts';
+import { type ThingModel, thingModel } from '../../models/sensing/thing-model.ts';
+import { HttpError } from '../http/context.ts';
+import { modelKey } from './things.ts';
+
+/** Things in one request. */
+export const thingLimit = 20_000;
+
+const refuse = (sentence: string, status = 422): never => {
+  throw new HttpError(status, sentence);
+};
+
+/** "things[3].datastreams[0].key: problem" of the first issue of a zod error. */
+function firstIssue(error: z.ZodError, root: string): string {
+  const { path, message } = error.issues[0]!;
+  const place = path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    root,
+  );
+  return `${place}: ${message}`;
+}
+
+/** What a request brings: an array of things, or an object with the models and properties that they need. */
+export interface KnownToCity {
+  observedProperties: ReadonlySet<string>;
+  thingModels: readonly ThingModel[];
+}
+
+/**
+ * Checks thing models that a request brings against those of the city and gives back all, by `modelKey`.
+ * @throws HttpError 422 for a model that cannot be, 409 for another content of a version that is there already.
+ */
+export function checkThingModels(
+  body: unknown,
+  known: KnownToCity,
+): {
+  brought: ThingModel[];
+  all: Map<string, ThingModel>;
+} {
+  if (!Array.isArray(body)) return refuse('The thing models must be an array.');
+  const all = new Map(known.thingModels.map((model) => [modelKey(model), model]));
+  const brought = body.map((candidate, index) => {
+    const parsed = thingModel.safeParse(candidate);
+    if (!parsed.success) return refuse(firstIssue(parsed.error, `thingModels[${index}]`));
+    const model = parsed.data;
+    const at = `thingModels[${index}]`;
+    const ids = new Set<string>();
+    for (const property of model.properties) {
+      if (!known.observedProperties.has(property.observedProperty))
+        refuse(
+          `${at}: observed property "${property.observedProperty}" of property "${property.id}" is not known.`,
+        );
+      if (ids.has(property.id)) refuse(`${at}: property "${property.id}" occurs twice.`);
+      ids.add(property.id);
+    }
+    const same = all.get(modelKey(model));
+    if (same && canonical(same) !== canonical(model))
+      refuse(
+        `${at}: version ${model.version} of "${model.id}" is there with another content: raise the version.`,
+        409,
+      );
+    all.set(modelKey(model), model);
+    return model;
+  });
+  return { brought, all };
+}
+
+/** JSON with keys in order: the store gives them back in its own. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join()}}`;
+}
+
+/**
+ * Checks a registration for one city.
+ * @throws HttpError 422 naming the first thing that is refused, 413 for too many, 409 as checkThingModels.
+ */
+export function checkRegistration(
+  body: unknown,
+  known: KnownToCity,
+): { registration: ThingRegistration; models: Map<string, ThingModel> } {
+  const content = Array.isArray(body) ? { things: body } : body;
+  const count = (content as { things?: unknown[] } | null)?.things?.length ?? 0;
+  if (count > thingLimit) refuse(`A request may bring ${thingLimit} things, found ${count}.`, 413);
+  const parsed = thingRegistration.safeParse(content);
+  if (!parsed.success) return refuse(firstIssue(parsed.error, ''));
+  const registration = parsed.data;
+  const properties = new Set([
+    ...known.observedProperties,
+    ...registration.observedProperties.map(({ id }) => id),
+  ]);
+  const { all: models } = checkThingModels(registration.thingModels, {
+    ...known,
+    observedProperties: properties,
+  });
+  const codes = new Set<string>();
+  const keys = new Set<string>();
+  for (const [index, thing] of registration.things.entries()) {
+    const at = `things[${index}]`;
+    const model = models.get(modelKey(thing.model));
+    if (!model)
+      return refuse(`${at}.model: there is no version ${thing.model.version} of "${thing.model.id}".`);
+    if (codes.has(thing.code)) refuse(`${at}.code: "${thing.code}" occurs twice.`);
+    codes.add(thing.code);
+    for (const { key, property } of thing.datastreams) {
+      if (keys.has(key)) refuse(`${at}.datastreams: key "${key}" occurs twice.`);
+      keys.add(key);
+      if (!model.properties.some(({ id }) => id === property))
+        refuse(
+          `${at}.datastreams: expected a property of "${model.id}" (${model.properties.map(({ id }) => id).join(', ')}), found "${property}".`,
+        );
+    }
+  }
+  return { registration, models };
+}

@@ -1,0 +1,226 @@
+import type { RegisteredThing, Thing, ThingDetail, ThingRegistration } from '../../models/sensing/thing.ts';
+import type { ThingModel } from '../../models/sensing/thing-model.ts';
+import type { Database, SqlValue, Statement } from '../store/database.ts';
+import { addObservedProperties } from './observed-properties.ts';
+
+/** All thing models of a city, by id and version. */
+export async function readThingModels(database: Database, city: string): Promise<ThingModel[]> {
+  const { rows } = await database.query<{ document: ThingModel }>(
+    'select document from thing_model where city = $1 order by id, version',
+    [city],
+  );
+  return rows.map(({ document }) => document);
+}
+
+/** Adds thing models; one that is there already stays as it is. */
+export const addThingModels = (city: string, models: ThingModel[]): Statement => ({
+  sql: `insert into thing_model (city, id, version, document)
+        select $1, m->>'id', (m->>'version')::int4, m from jsonb_array_elements($2::jsonb) as m
+        on conflict do nothing`,
+  parameters: [city, JSON.stringify(models)],
+});
+
+const thingRows = `
+  select t->>'code' as code, t->>'name' as name, t->'model'->>'id' as model_id,
+         (t->'model'->>'version')::int4 as model_version, t->>'carrier' as carrier, t->>'owner' as owner,
+         (t->>'builtDate')::date as built_date, t->>'status' as status,
+         ST_SetSRID(ST_MakePoint((t->>'longitude')::float8, (t->>'latitude')::float8, (t->>'height')::float8), 4326)
+           as position,
+         nullif(t->'pose', 'null'::jsonb) as pose, t->'attributes' as attributes
+    from jsonb_array_elements($2::jsonb) as t`;
+
+const datastreamRows = `
+  select d->>'key' as key, d->>'name' as name, t->'model'->>'id' as thing_kind,
+         d->>'observedProperty' as observed_property, (d->>'periodSeconds')::float8 as period_seconds,
+         t->>'code' as thing, d->>'property' as thing_property,
+         ST_SetSRID(ST_MakePoint((t->>'longitude')::float8, (t->>'latitude')::float8, (t->>'height')::float8), 4326)
+           as position
+    from jsonb_array_elements($2::jsonb) as t, jsonb_array_elements(t->'datastreams') as d`;
+
+/** Things with what is derived from their models: observed property and period of each datastream. */
+export function withModels(things: Thing[], models: ReadonlyMap<string, ThingModel>): Thing[] {
+  return things.map((thing) => {
+    const model = models.get(modelKey(thing.model))!;
+    const datastreams = thing.datastreams.map((datastream) => {
+      const property = model.properties.find(({ id }) => id === datastream.property)!;
+      return {
+        ...datastream,
+        periodSeconds: datastream.periodSeconds ?? property.report.everySeconds,
+        observedProperty: property.observedProperty,
+      };
+    });
+    return { ...thing, datastreams };
+  });
+}
+
+export const modelKey = ({ id, version }: Thing['model']): string => `${id}@${version}`;
+
+/**
+ * Registers things by code with their datastreams by key, and what they bring, in one transaction: new ones are
+ * added, known ones take the new definition, and a datastream keeps its id.
+ * @param registration checked (check-things.ts).
+ * @param models all models that the things refer to, by `modelKey`.
+ */
+export async function registerThings(
+  database: Database,
+  city: string,
+  registration: ThingRegistration,
+  models: ReadonlyMap<string, ThingModel>,
+): Promise<void> {
+  const parameters = [city, JSON.stringify(withModels(registration.things, models))];
+  await database.transaction([
+    addObservedProperties(registration.observedProperties),
+    addThingModels(city, registration.thingModels),
+    {
+      sql: `insert into thing (city, code, name, model_id, model_version, carrier, owner, built_date, status,
+                               position, pose, attributes)
+            select $1, code, name, model_id, model_version, carrier, owner, built_date, status, position, pose,
+                   attributes from (${thingRows}) i
+            on conflict (city, code) do update
+               set name = excluded.name, model_id = excluded.model_id, model_version = excluded.model_version,
+                   carrier = excluded.carrier, owner = excluded.owner, built_date = excluded.built_date,
+                   status = excluded.status, position = excluded.position, pose = excluded.pose,
+                   attributes = excluded.attributes`,
+      parameters,
+    },
+    {
+      sql: `update datastream d
+               set name = i.name, thing_kind = i.thing_kind, observed_property = i.observed_property,
+                   position = i.position, period_seconds = i.period_seconds, thing = i.thing,
+                   thing_property = i.thing_property
+              from (${datastreamRows}) i
+             where d.city = $1 and d.key = i.key`,
+      parameters,
+    },
+    {
+      // Not "on conflict do update": that would use up an id for each known key (register-datastreams.ts).
+      sql: `insert into datastream (city, key, name, thing_kind, observed_property, position, period_seconds, thing, thing_property)
+            select $1, i.key, i.name, i.thing_kind, i.observed_property, i.position, i.period_seconds, i.thing,
+                   i.thing_property
+              from (${datastreamRows}) i
+             where not exists (select from datastream d where d.city = $1 and d.key = i.key)
+            on conflict do nothing`,
+      parameters,
+    },
+  ]);
+}
+
+interface ThingRow {
+  code: string;
+  name: string;
+  model_id: string;
+  model_version: number;
+  model_name: { zh: string; en: string };
+  carrier: string | null;
+  owner: string | null;
+  built_date: string | null;
+  status: Thing['status'];
+  longitude: number;
+  latitude: number;
+  height: number;
+  pose: Thing['pose'];
+  attributes: Thing['attributes'];
+}
+
+const read = `
+  select t.code, t.name, t.model_id, t.model_version, m.document->'name' as model_name, t.carrier, t.owner,
+         t.built_date::text as built_date, t.status, ST_X(t.position) as longitude, ST_Y(t.position) as latitude,
+         ST_Z(t.position) as height, t.pose, t.attributes
+    from thing t
+    join thing_model m on m.city = t.city and m.id = t.model_id and m.version = t.model_version
+   where t.city = $1`;
+
+const thingOf = (city: string, row: ThingRow): RegisteredThing => ({
+  city,
+  code: row.code,
+  name: row.name,
+  model: { id: row.model_id, version: row.model_version },
+  modelName: row.model_name,
+  carrier: row.carrier,
+  owner: row.owner,
+  builtDate: row.built_date,
+  status: row.status,
+  longitude: row.longitude,
+  latitude: row.latitude,
+  height: row.height,
+  pose: row.pose,
+  attributes: row.attributes,
+});
+
+export interface ThingFilter {
+  carrier?: string | undefined;
+  kind?: string | undefined;
+  /** West, south, east, north, degrees. */
+  bbox?: [number, number, number, number] | undefined;
+  limit: number;
+}
+
+/** Things of a city, by code, that meet all conditions of the filter. */
+export async function listThings(
+  database: Database,
+  city: string,
+  filter: ThingFilter,
+): Promise<RegisteredThing[]> {
+  const parameters: SqlValue[] = [city];
+  const conditions: string[] = [];
+  const parameter = (value: SqlValue): string => `$${parameters.push(value)}`;
+  if (filter.carrier !== undefined) conditions.push(`t.carrier = ${parameter(filter.carrier)}`);
+  if (filter.kind !== undefined) conditions.push(`t.model_id = ${parameter(filter.kind)}`);
+  if (filter.bbox) {
+    const corners = filter.bbox.map((corner) => `${parameter(corner)}::float8`).join(', ');
+    conditions.push(`t.position && ST_MakeEnvelope(${corners}, 4326)`);
+  }
+  const { rows } = await database.query<ThingRow>(
+    `${read} ${conditions.map((condition) => `and ${condition}`).join(' ')} order by t.code limit ${parameter(filter.limit)}::int4`,
+    parameters,
+  );
+  return rows.map((row) => thingOf(city, row));
+}
+
+/** A thing with its datastreams and with what is mounted on it; null where there is none of that code. */
+export async function findThing(database: Database, city: string, code: string): Promise<ThingDetail | null> {
+  const { rows } = await database.query<ThingRow>(`${read} and t.code = $2`, [city, code]);
+  if (!rows[0]) return null;
+  const datastreams = await database.query<{
+    id: number;
+    key: string;
+    name: string;
+    thing_property: string;
+    period_seconds: number;
+  }>(
+    `select id, key, name, thing_property, period_seconds from datastream
+      where city = $1 and thing = $2 order by id`,
+    [city, code],
+  );
+  const mounted = await database.query<{ code: string }>(
+    'select code from thing where city = $1 and carrier = $2 order by code',
+    [city, code],
+  );
+  return {
+    ...thingOf(city, rows[0]),
+    datastreams: datastreams.rows.map((row) => ({
+      id: row.id,
+      key: row.key,
+      name: row.name,
+      property: row.thing_property,
+      periodSeconds: row.period_seconds,
+    })),
+    mounted: mounted.rows.map((row) => row.code),
+  };
+}
+
+/** Of some datastream keys those that belong to another thing, with that thing. */
+export async function keysTakenByOthers(
+  database: Database,
+  city: string,
+  things: Thing[],
+): Promise<{ key: string; thing: string }[]> {
+  const keys = things.flatMap(({ code, datastreams }) => datastreams.map(({ key }) => ({ key, code })));
+  const { rows } = await database.query<{ key: string; thing: string }>(
+    `select d.key, d.thing from datastream d
+       join unnest($2::text[], $3::text[]) as i (key, code) on i.key = d.key
+      where d.city = $1 and d.thing is not null and d.thing <> i.code order by d.key`,
+    [city, keys.map(({ key }) => key), keys.map(({ code }) => code)],
+  );
+  return rows;
+}
