@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importCityGml } from './citygml/import-citygml.ts';
+import { importCityJson } from './cityjson/import-cityjson.ts';
 import { importFootprints } from './footprints/import-footprints.ts';
 import { importIfc } from './ifc/index.ts';
 import { findImporter } from './importers.ts';
@@ -28,6 +29,9 @@ describe('findImporter', () => {
     ['wrong-name.ifc', citygml, importCityGml],
     ['a.json', '{"type":"FeatureCollection","features":[]}', importFootprints],
     ['a.ndjson', '{"type":"Feature","geometry":null}\n{"type":"Feature"}', importFootprints],
+    ['a.city.json', '{"type":"CityJSON","version":"2.0"}', importCityJson],
+    ['a.city.jsonl', '{"CityObjects":{},"type":"CityJSON"}\n', importCityJson],
+    ['vertices.json', '{ "vertices": [[0, 1, 2], [3', importCityJson],
     ['model.ifc', 'ISO-10303-21;\nHEADER;', importIfc],
     ['net.inp', '[TITLE]\nNet\n[JUNCTIONS]\n', importNetwork],
     ['dem.asc', 'ncols 4\nnrows 4\n', importTerrain],
@@ -45,9 +49,8 @@ describe('findImporter', () => {
   });
 
   it.each([
-    ['a.pdf', '%PDF-1.7', /a.pdf: expected CityGML, GeoJSON.*; found a PDF document/],
+    ['a.pdf', '%PDF-1.7', /a.pdf: expected CityGML, CityJSON.*, GeoJSON.*; found a PDF document/],
     ['a.kml', '<kml xmlns="u"/>', /found XML with the root <kml>/],
-    ['a.json', '{"type":"CityJSON"}', /found a CityJSON file/],
     ['a.inp', '[TITLE]\n[SUBCATCHMENTS]\n', /found a SWMM model/],
     ['a.shp', new Uint8Array([0, 0, 0x27, 0x0a, 0, 0, 0, 0]), /found an ESRI shapefile/],
     ['a.bin', new Uint8Array([1, 2, 3, 4]), /found a binary file/],
@@ -67,6 +70,13 @@ describe('findImporter', () => {
       saved('roads.json', '{"type":"FeatureCollection","features":[]}'),
     ];
     await expect(findImporter(mixed)).rejects.toThrow(/CityGML \(city.gml\) and GeoJSON \(roads.json\)/);
+    // The same city twice in one delivery is read once; twice beside each other it is a mistake.
+    const cityjson = '{"type":"CityJSON","version":"1.1"}';
+    const twice = zipSync({ 'city.gml': bytes(citygml), 'city.json': bytes(cityjson) });
+    expect(await findImporter([saved('twice.zip', twice)])).toBe(importCityGml);
+    await expect(findImporter([saved('city.gml', citygml), saved('city.json', cityjson)])).rejects.toThrow(
+      /CityGML \(city.gml\) and CityJSON \(city.json\)/,
+    );
     await expect(findImporter([saved('cut.zip', zip.slice(0, 40))])).rejects.toThrow(
       /cut.zip: the ZIP archive cannot be read/,
     );

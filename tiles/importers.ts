@@ -19,6 +19,7 @@ async function footprints(): Promise<Importer> {
 /** Loaded when they are needed: an engine for IFC or EPANET takes seconds that a terrain need not wait for. */
 const importers: Record<Known, () => Promise<Importer>> = {
   citygml: async () => (await import('./citygml/import-citygml.ts')).importCityGml,
+  cityjson: async () => (await import('./cityjson/import-cityjson.ts')).importCityJson,
   geojson: footprints,
   ifc: async () => (await import('./ifc/index.ts')).importIfc,
   epanet: async () => (await import('./network/index.ts')).importNetwork,
@@ -30,6 +31,7 @@ async function terrain(): Promise<Importer> {
 }
 const names: Record<Known, string> = {
   citygml: 'CityGML',
+  cityjson: 'CityJSON',
   geojson: 'GeoJSON',
   ifc: 'IFC',
   epanet: 'EPANET',
@@ -56,6 +58,8 @@ export async function findImporter(files: readonly string[]): Promise<Importer> 
       `${files.map((file) => basename(file)).join(', ')}: expected ${acceptedFormats}; found ${[...found].join(', ') || 'nothing'}.`,
     );
   }
+  // An archive that holds a city as CityGML and as CityJSON holds it twice: CityGML is read, and says so.
+  if (known.has('citygml') && twins(sources)) known.delete('cityjson');
   const [one, two] = [...known];
   if (two)
     throw new ImportError(
@@ -64,6 +68,15 @@ export async function findImporter(files: readonly string[]): Promise<Importer> 
   if (one![0] === 'geojson')
     return geoJsonImporters[await geoJsonKind(sources.filter(({ format }) => format === 'geojson'))]();
   return importers[one![0]]();
+}
+
+/** True where every CityJSON file lies in an archive with CityGML. */
+function twins(sources: readonly Source[]): boolean {
+  const archive = (source: Source): string => source.name.slice(0, source.name.indexOf('/') + 1);
+  const archives = new Set(sources.filter(({ format }) => format === 'citygml').map(archive));
+  return sources.every(
+    (source) => source.format !== 'cityjson' || (archive(source) !== '' && archives.has(archive(source))),
+  );
 }
 
 /** Imports files of any accepted format. @throws ImportError for bad input, in one sentence. */

@@ -1,6 +1,7 @@
 import type { CityObject } from '../../models/city/city.ts';
 import type { Geoid } from '../../models/geo/geoid.ts';
 import type { LocalGrid } from '../../models/geo/local-grid.ts';
+import { mergedOutline } from '../mesh/outline.ts';
 import { convexOutline } from '../mesh/triangulate.ts';
 import { addressLine } from './attributes.ts';
 import type { DrawnPolygon } from './building-mesh.ts';
@@ -31,11 +32,15 @@ export interface ObjectContext {
   uniqueCode(code: string): string;
 }
 
-/** The building and its parts as CIM objects, and the building's row. */
+/**
+ * The building and its parts as CIM objects, and the building's row.
+ * @param parentCode Of the object that the building itself is a part of.
+ */
 export function buildingObjects(
   building: SourceBuilding,
   drawn: readonly DrawnPolygon[],
   context: ObjectContext,
+  parentCode: string | null = null,
 ): { row: BuildingRow; objects: CityObject[] } {
   const objects: CityObject[] = [];
   const codes = new Map<SourceObject, string>();
@@ -54,7 +59,7 @@ export function buildingObjects(
     for (const part of source.parts) record(part, code);
     return object;
   };
-  const whole = record(building, null);
+  const whole = record(building, parentCode);
   return { row: row(building, whole), objects };
 }
 
@@ -144,7 +149,7 @@ function roofOfParts(building: SourceBuilding): string | null {
 
 type Ring = [number, number][];
 
-/** From ground surfaces, else from an lod0 outline, else the convex outline of everything drawn. */
+/** From ground surfaces (joined where they share edges), else from an lod0 outline, else the convex outline of everything drawn. */
 function footprint(
   source: SourceObject,
   drawn: readonly DrawnPolygon[],
@@ -163,15 +168,17 @@ function footprint(
     return [degrees(longitude), degrees(latitude)];
   };
   if (chosen.length > 0) {
-    const polygons = chosen.map(({ rings }) => {
-      const closed: Ring[] = [];
+    const open = chosen.map(({ rings }) => {
+      const polygon: Ring[] = [];
       for (let ring = 0; ring < rings.length; ring += 2) {
         const points: Ring = [];
         for (let at = rings[ring]!; at < rings[ring + 1]!; at += 3) points.push(place(at));
-        closed.push(wound(points, ring === 0));
+        polygon.push(turned(points, ring === 0));
       }
-      return closed;
+      return polygon;
     });
+    const merged = open.length > 1 ? mergedOutline(open.flat(), true) : null;
+    const polygons = (merged ?? open).map((polygon) => polygon.map(closed));
     return polygons.length === 1
       ? { type: 'Polygon', coordinates: polygons[0]! }
       : { type: 'MultiPolygon', coordinates: polygons };
@@ -183,8 +190,8 @@ function footprint(
   return ring.length >= 4 ? { type: 'Polygon', coordinates: [ring] } : null;
 }
 
-/** Closes a ring and turns it as GeoJSON asks (RFC 7946, 3.1.6): exteriors counter-clockwise. */
-function wound(ring: Ring, counterClockwise: boolean): Ring {
+/** Turns a ring as GeoJSON asks (RFC 7946, 3.1.6): exteriors counter-clockwise. */
+function turned(ring: Ring, counterClockwise: boolean): Ring {
   let area = 0;
   const [ox, oy] = ring[0]!;
   for (let i = 0; i < ring.length; i++) {
@@ -192,10 +199,10 @@ function wound(ring: Ring, counterClockwise: boolean): Ring {
     const [bx, by] = ring[(i + 1) % ring.length]!;
     area += (ax - ox) * (by - oy) - (bx - ox) * (ay - oy);
   }
-  if (area > 0 !== counterClockwise) ring.reverse();
-  ring.push([...ring[0]!]);
-  return ring;
+  return area > 0 === counterClockwise ? ring : ring.reverse();
 }
+
+const closed = (ring: Ring): Ring => [...ring, [...ring[0]!]];
 
 function firstPosition(coordinates: unknown): number[] {
   let value = coordinates;

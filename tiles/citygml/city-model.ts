@@ -21,7 +21,8 @@ export interface Polygon {
 
 export interface SourceObject {
   id: string;
-  kind: 'building' | 'building-part';
+  /** Class of the CIM object: "building", "building-part", "bridge" … */
+  kind: string;
   name: string | null;
   attributes: Record<string, unknown>;
   address: Record<string, string>;

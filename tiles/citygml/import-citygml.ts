@@ -1,7 +1,4 @@
 import { join } from 'node:path';
-import { epsgCode, latitudeFirst, type Projection, projection } from '../../models/geo/coordinate-systems.ts';
-import { LocalFrame } from '../../models/geo/local-frame.ts';
-import { LocalGrid } from '../../models/geo/local-grid.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
@@ -15,6 +12,7 @@ import { type BuildingRow, buildingObjects } from './building-objects.ts';
 import type { SourceBuilding } from './city-model.ts';
 import { CityGmlReader } from './reader.ts';
 import { writeRelief } from './relief.ts';
+import { heightDatumOf, type SourcePlace, sourcePlace } from './source-place.ts';
 
 /** Colours in the order of the surface classes, flat roofs last. */
 const colours = [
@@ -28,24 +26,19 @@ const colours = [
   surfaceColours.flatRoof,
 ];
 
-/** Names of height datums that a compound coordinate system names, by its EPSG code. */
-const heightDatums: Record<number, string> = {
-  5709: 'NAP',
-  5783: 'DHHN92',
-  7837: 'DHHN2016',
-  6695: 'JGD2011 (vertical)',
-  5773: 'EGM96',
-  3855: 'EGM2008',
-};
-const datumOfSystem: Record<number, string> = { 28992: 'NAP', 7415: 'NAP', 6697: 'JGD2011 (vertical)' };
-const ellipsoidal = new Set([4979]);
-
 /** Buildings (and relief) of CityGML files as 3D Tiles, CIM objects and terrain. */
 export async function importCityGml(request: ImportRequest): Promise<ImportResult> {
   const sources: Source[] = [];
+  const twins: string[] = [];
   for (const file of request.files)
-    sources.push(...(await openSources(file)).filter(({ format }) => format === 'citygml'));
-  return importCityGmlSources(request, sources);
+    for (const source of await openSources(file)) {
+      if (source.format === 'citygml') sources.push(source);
+      else if (source.format === 'cityjson') twins.push(source.name);
+    }
+  const result = await importCityGmlSources(request, sources);
+  if (twins.length > 0)
+    result.warnings.push(`Not read, since the archive holds the city as CityGML too: ${twins.join(', ')}.`);
+  return result;
 }
 
 export async function importCityGmlSources(
@@ -65,15 +58,6 @@ export async function importCityGmlSources(
   return city.finish(sources);
 }
 
-interface Place {
-  crs: string;
-  projection: Projection;
-  latitudeFirst: boolean;
-  frame: LocalFrame;
-  grid: LocalGrid;
-  ellipsoidal: boolean;
-}
-
 class CityImport {
   readonly objects: ObjectWriter;
   private readonly store = new MeshStore();
@@ -82,7 +66,7 @@ class CityImport {
   private readonly relief: Float64Array[] = [];
   private readonly passedOver = new Map<string, number>();
   private withoutGeometry = 0;
-  private place: Place | null = null;
+  private place: SourcePlace | null = null;
   private srsName: string | null = null;
   private local = new Float64Array(4096);
 
@@ -156,34 +140,7 @@ class CityImport {
         `${file}: no coordinate system: neither the envelope nor a geometry has a srsName; give it with --crs, e.g. --crs EPSG:28992.`,
       );
     this.srsName = srsName;
-    let plane: Projection;
-    try {
-      plane = projection(crs);
-    } catch (error) {
-      throw new ImportError(`${file}: ${(error as Error).message}`);
-    }
-    const code = epsgCode(crs);
-    const swap = plane.geographic && code !== null && latitudeFirst.has(code);
-    const [x, y] = swap ? [coordinates[1]!, coordinates[0]!] : [coordinates[0]!, coordinates[1]!];
-    const { longitude, latitude } = plane.toGeographic(x, y);
-    if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
-      throw new ImportError(
-        `${file}: the first coordinates, ${coordinates[0]} ${coordinates[1]}, are not on earth in ${crs}; give the right system with --crs.`,
-      );
-    const ellipsoid = this.request.heights
-      ? this.request.heights === 'ellipsoid'
-      : code !== null && ellipsoidal.has(code);
-    // Any origin gives the same places; a rounded one reads better.
-    const [east, north] = [Math.round(longitude * 1000) / 1000, Math.round(latitude * 1000) / 1000];
-    const frame = new LocalFrame(east, north, ellipsoid ? 0 : geoid().undulation(east, north));
-    this.place = {
-      crs,
-      projection: plane,
-      latitudeFirst: swap,
-      frame,
-      grid: new LocalGrid(frame, plane, ellipsoid ? null : geoid()),
-      ellipsoidal: ellipsoid,
-    };
+    this.place = sourcePlace(crs, coordinates, file, this.request);
   }
 
   async finish(sources: readonly Source[]): Promise<ImportResult> {
@@ -281,13 +238,6 @@ class CityImport {
       warnings.push(`${this.objects.repeated} identifiers came more than once and got a number.`);
     return warnings;
   }
-}
-
-/** "urn:…:EPSG::28992,crs:EPSG::5709" → NAP; where nothing is named, the geoid is taken and said. */
-function heightDatumOf(crs: string): string {
-  const codes = [...crs.matchAll(/EPSG(?:::?|[:/][\d.]*[:/]+)(\d{4,6})/gi)].map((match) => Number(match[1]));
-  for (const code of codes.slice(1)) if (heightDatums[code]) return heightDatums[code];
-  return datumOfSystem[codes[0] ?? 0] ?? 'geoid (EGM96)';
 }
 
 /** What is missed when a building is not drawn: its height or its width, whichever is larger. */

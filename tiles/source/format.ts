@@ -1,6 +1,7 @@
 /** What a file holds, told by its content and never by its name. */
 export type Format =
   | 'citygml'
+  | 'cityjson'
   | 'geojson'
   | 'ifc'
   | 'epanet'
@@ -12,7 +13,7 @@ export type Format =
 export const headBytes = 65536;
 
 export const acceptedFormats =
-  'CityGML, GeoJSON (also one feature a line), IFC, EPANET .inp, ESRI ASCII grid and GeoTIFF, each also as .gz or in a .zip';
+  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), IFC, EPANET .inp, ESRI ASCII grid and GeoTIFF, each also as .gz or in a .zip';
 
 /** Format of a file by its first bytes (uncompressed). */
 export function formatOf(head: Uint8Array): Format {
@@ -47,7 +48,9 @@ function xmlFormat(text: string): Format {
 }
 
 function jsonFormat(text: string): Format {
-  if (/"type"\s*:\s*"CityJSON/.test(text)) return { unknown: 'a CityJSON file' };
+  // Keys come in any order: where a long list of vertices stands first, its shape must do.
+  if (/"type"\s*:\s*"CityJSON|"CityObjects"\s*:/.test(text) || /^\{\s*"vertices"\s*:\s*\[\s*\[/.test(text))
+    return 'cityjson';
   if (/"(FeatureCollection|Feature)"/.test(text) || /"(features|geometry|properties)"\s*:/.test(text))
     return 'geojson';
   return { unknown: 'JSON without GeoJSON features' };
