@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { bounds, identifier, localizedText } from '../models/city/city.ts';
 
-/** Camera position: degrees and ellipsoidal metres; pitch -90 looks down. */
+/** One named action of the browser with its arguments, as buttons and shortcuts send it. */
+export const namedAction = z.object({
+  action: z.string(),
+  arguments: z.record(z.string(), z.unknown()).default({}),
+});
+
+/**
+ * Camera position: degrees and ellipsoidal metres; pitch -90 looks down. `actions` are sent when one flies there
+ * (ground opened, a storey alone, a flood shown) and taken back when one flies to another viewpoint.
+ */
 export const viewpoint = z.object({
   id: identifier,
   name: localizedText,
@@ -10,6 +19,7 @@ export const viewpoint = z.object({
   height: z.number(),
   heading: z.number(),
   pitch: z.number(),
+  actions: z.array(namedAction).optional(),
 });
 export type Viewpoint = z.infer<typeof viewpoint>;
 
@@ -84,9 +94,7 @@ export type Layer = z.infer<typeof layer>;
 export type LayerType = Layer['type'];
 
 /** What the wall does next: fly somewhere, stay, turn slowly, switch layers. Each step sends one named action. */
-export const playlistStep = z.object({
-  action: z.string(),
-  arguments: z.record(z.string(), z.unknown()).default({}),
+export const playlistStep = namedAction.extend({
   seconds: z.number().positive(),
 });
 

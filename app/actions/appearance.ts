@@ -36,3 +36,19 @@ registerAction({
   ],
   perform: (_, { sun }) => ({ sun }),
 });
+
+/** Opens the ground to what lies below it, or closes it; without an argument it does the other of the two. */
+registerAction({
+  name: 'set-ground',
+  label: 'action.setGround',
+  arguments: z.object({ ground: z.enum(['solid', 'translucent']).optional() }),
+  key: 'U',
+  variants: (state) => [
+    state.ground === 'solid'
+      ? { label: 'action.groundTranslucent', arguments: { ground: 'translucent' } }
+      : { label: 'action.groundSolid', arguments: { ground: 'solid' } },
+  ],
+  perform: (state, { ground }) => ({
+    ground: ground ?? (state.ground === 'solid' ? 'translucent' : 'solid'),
+  }),
+});

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { bounds } from '../../models/city/city.ts';
-import { type AppState, type Flight, homeViewpoint } from '../state/state.ts';
+import { type AppState, type Flight, homeViewpoint, useAppState } from '../state/state.ts';
 import { registerAction } from './action.ts';
 import { approached, turnedNorth } from './camera-moves.ts';
 import { geoPoint } from './geo-point.ts';
+import { beforeViewpoint, sendViewpointActions } from './viewpoint-actions.ts';
 
 const seconds = z.number().min(0).max(60).default(1.5);
 
@@ -32,7 +33,18 @@ registerAction({
         : state.scene?.viewpoints.find((viewpoint) => viewpoint.id === args.viewpoint);
     if (!found) return {};
     const { longitude, latitude, height, heading, pitch } = found;
-    return flight(state, { longitude, latitude, height, heading, pitch }, args.seconds);
+    return {
+      ...beforeViewpoint(state),
+      ...flight(state, { longitude, latitude, height, heading, pitch }, args.seconds),
+    };
+  },
+  effect: ({ viewpoint }) => {
+    const { scene } = useAppState.getState();
+    const found =
+      viewpoint === undefined
+        ? homeViewpoint(scene)
+        : scene?.viewpoints.find((candidate) => candidate.id === viewpoint);
+    if (found?.actions) sendViewpointActions(found.actions);
   },
 });
 

@@ -31,6 +31,8 @@ registerAction({
       ...{ isolatedStorey, tool, measurements, datastreams, observedProperties, sensorProperty },
       ...{ alarms, alarmRules, runs, activeRun, affected, floodFrame, networkResults, networkStep },
       rotation: 0,
+      ground: initialState.ground,
+      beforeViewpoint: null,
       clock: { ...state.clock, mode: 'live', playing: true, speed: 1 },
       floodDraft: { ...state.floodDraft, extent: null, inflows: [] },
       edits: initialState.edits,

@@ -9,6 +9,7 @@ import { colourFromRgb } from './colours/cesium-colour.ts';
 import { FrameGovernor } from './frame-governor.ts';
 import { Drawing } from './interaction/drawing.ts';
 import { type Hit, Pointer } from './interaction/pointer.ts';
+import { Labels } from './labels/labels.ts';
 import { Highlight } from './layers/highlight.ts';
 import type { SceneContext } from './layers/layer-adapter.ts';
 import { LayerStack } from './layers/layer-stack.ts';
@@ -34,6 +35,7 @@ const lightMilliseconds = 30_000;
 export class CityView {
   readonly pointer: Pointer | null;
   private readonly axes: SceneAxes;
+  private readonly labels: Labels;
   private readonly layers: LayerStack;
   private readonly atmosphere: Atmosphere;
   private readonly highlight: Highlight;
@@ -63,6 +65,7 @@ export class CityView {
     const { scene } = this.widget;
     this.lightScene();
 
+    this.labels = new Labels(scene, city.geoidUndulation, this.look);
     const view = this;
     const context: SceneContext = {
       widget: this.widget,
@@ -70,6 +73,7 @@ export class CityView {
       city,
       axes: this.axes,
       quality,
+      labels: this.labels,
       get look() {
         return view.look;
       },
@@ -134,6 +138,7 @@ export class CityView {
     this.atmosphere.dispose();
     this.highlight.dispose();
     this.layers.dispose();
+    this.labels.dispose();
     if (!this.widget.isDestroyed()) this.widget.destroy();
   }
 
@@ -246,6 +251,7 @@ export class CityView {
     this.lookKey = key;
     this.look = this.lookOf(state);
     this.lightScene();
+    this.labels?.applyLook(this.look);
     this.layers?.applyLook(this.look);
     this.atmosphere?.applyLook(this.look);
     this.highlight?.applyLook(this.look);
@@ -302,7 +308,8 @@ export class CityView {
 const lightTime = (clock: AppState['clock']): number => (clock.mode === 'live' ? Date.now() : clock.time);
 
 const tilesetCount = (state: AppState): number =>
-  state.scene?.layers.filter((layer: Layer) => /buildings|bim|network/.test(layer.type)).length ?? 1;
+  state.scene?.layers.filter((layer: Layer) => /buildings|bim|network|furniture|underground/.test(layer.type))
+    .length ?? 1;
 
 /** Only what the engine draws: the clock ticking in a corner must not redraw the city. */
 function visiblyChanged(state: AppState, before: AppState | null): boolean {
@@ -318,6 +325,8 @@ function visiblyChanged(state: AppState, before: AppState | null): boolean {
     'alarms',
     'theme',
     'sun',
+    'ground',
+    'language',
   ] as const;
   return drawn.some((name) => state[name] !== before[name]);
 }

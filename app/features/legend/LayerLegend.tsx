@@ -1,8 +1,10 @@
 import { alarmLevels } from '../../../models/sensing/sensing.ts';
 import type { Layer } from '../../../scenes/scene.ts';
 import { depthClasses } from '../../engines/cesium/colours/depth-classes.ts';
+import { disciplineColours } from '../../engines/cesium/colours/discipline-colours.ts';
 import { networkClassColours, networkRamp } from '../../engines/cesium/colours/network-ramp.ts';
 import { legendColours, unknownColour } from '../../engines/cesium/colours/value-colour.ts';
+import { resultsOf } from '../../engines/cesium/layers/network-colouring.ts';
 import { formatNumber } from '../../shell/format.ts';
 import { useWords, wordOr } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
@@ -19,7 +21,7 @@ export function LayerLegend({ layer }: { layer: Layer }) {
   if (layer.type === 'sensors') return <SensorLegend />;
   if (layer.type === 'alarms') return <AlarmLegend />;
   if (layer.type === 'flood') return <FloodLegend />;
-  if (layer.type === 'network') return <NetworkLegend layer={layer.id} />;
+  if (layer.type === 'network') return <NetworkLegend layer={layer} />;
   return null;
 }
 
@@ -96,10 +98,19 @@ function FloodLegend() {
   );
 }
 
-function NetworkLegend({ layer }: { layer: string }) {
+function NetworkLegend({ layer }: { layer: Extract<Layer, { type: 'network' }> }) {
   const words = useWords();
   const parameter = useAppState((state) => state.networkParameter);
-  const hasResults = useAppState((state) => state.networkResults[layer] !== undefined);
+  const hasResults = useAppState((state) => resultsOf(state, layer) !== undefined);
+  if (!hasResults && layer.discipline !== 'water')
+    return (
+      <ul className="legend legend-signs">
+        <li>
+          <i className="swatch" style={{ background: disciplineColours[layer.discipline] }} />{' '}
+          {words(`discipline.${layer.discipline}`)}
+        </li>
+      </ul>
+    );
   if (!hasResults)
     return (
       <ul className="legend legend-signs">

@@ -1,4 +1,4 @@
-import { House, Minus, Moon, MoveVertical, Plus, Rotate3d, Ruler, Sun, SunMoon } from 'lucide-react';
+import { House, Layers2, Minus, Moon, MoveVertical, Plus, Rotate3d, Ruler, Sun, SunMoon } from 'lucide-react';
 import { dispatch } from '../../actions/action.ts';
 import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { useWords } from '../../shell/locale/words.ts';
@@ -12,6 +12,7 @@ export function MapControls() {
   const heading = useAppState((state) => state.view?.heading ?? 0);
   const tool = useAppState((state) => state.tool?.name ?? null);
   const sun = useAppState((state) => state.sun);
+  const ground = useAppState((state) => state.ground);
   const rotating = useAppState((state) => state.rotation !== 0);
   const SunIcon = { clock: SunMoon, day: Sun, night: Moon }[sun];
   return (
@@ -75,6 +76,15 @@ export function MapControls() {
           testId="sun"
           icon={<SunIcon size={17} aria-hidden />}
           onClick={() => dispatch('set-sun', { sun: nextSun[sun] })}
+        />
+        <IconButton
+          label={words(ground === 'solid' ? 'action.groundTranslucent' : 'action.groundSolid')}
+          shortcut="U"
+          side="left"
+          testId="ground"
+          pressed={ground === 'translucent'}
+          icon={<Layers2 size={17} aria-hidden />}
+          onClick={() => dispatch('set-ground')}
         />
         <IconButton
           label={words(rotating ? 'action.rotateStop' : 'action.rotateSlowly')}

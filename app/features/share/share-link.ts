@@ -12,6 +12,7 @@ export interface ShareLink {
   theme: AppState['theme'] | null;
   language: AppState['language'] | null;
   sun: AppState['sun'] | null;
+  ground: AppState['ground'] | null;
   /** Epoch milliseconds of a replay; null is live. */
   time: number | null;
   selection:
@@ -55,6 +56,7 @@ export function encodeShareLink(state: AppState): string {
   put('t', state.theme);
   put('lang', state.language);
   put('sun', state.sun);
+  if (state.ground !== 'solid') put('g', state.ground);
   if (state.clock.mode === 'replay') put('at', Math.round(state.clock.time / 1000).toString(36));
   put('s', encodeSelection(state));
   if (state.activeRun) put('r', `${state.activeRun}:${state.floodFrame}`);
@@ -109,6 +111,7 @@ export function decodeShareLink(hash: string): ShareLink | null {
     theme: oneOf('t', ['dark', 'light']),
     language: oneOf('lang', ['zh', 'en']),
     sun: oneOf('sun', ['clock', 'day', 'night']),
+    ground: oneOf('g', ['solid', 'translucent']),
     time: seconds > 0 ? seconds * 1000 : null,
     selection: decodeSelection(parts.get('s')),
     run: run ? { id: run[1]!, frame: Number(run[2]) } : null,
@@ -159,6 +162,7 @@ export function applyShareLink(link: ShareLink): void {
   link.order?.forEach((layer, index, order) => {
     dispatch('move-layer', { layer, after: index === 0 ? null : order[index - 1]! });
   });
+  if (link.ground) dispatch('set-ground', { ground: link.ground });
   if (link.time) dispatch('set-clock', { time: link.time });
   if (link.run) {
     dispatch('show-run', { run: link.run.id });

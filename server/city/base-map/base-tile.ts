@@ -30,16 +30,21 @@ interface Row {
   class: string;
   name: string | null;
   attributes: Record<string, unknown>;
+  /** Of a named building: ellipsoidal metres, where its name stands. */
+  top: number | null;
   geometry: string;
 }
 
-function properties({ name, attributes }: Row): TileFeature['properties'] {
+function properties({ name, attributes, top }: Row): TileFeature['properties'] {
   const kind = kindKeys.map((key) => attributes[key]).find((value) => typeof value === 'string');
   const width = attributes['widthMetres'] ?? attributes['width'];
   return {
     ...(name && { name }),
+    ...(top !== null && { top: Math.round(top) }),
     ...(typeof kind === 'string' && { kind }),
     ...(Number.isFinite(Number(width ?? Number.NaN)) && { width: Number(width) }),
+    ...(Number.isFinite(Number(attributes['lanes'] ?? Number.NaN)) && { lanes: Number(attributes['lanes']) }),
+    ...(/^(yes|true|viaduct)$/.test(String(attributes['bridge'] ?? '')) && { bridge: true }),
   };
 }
 
@@ -51,8 +56,9 @@ export async function baseTile(database: Database, city: string, tile: TileAddre
   // Half a pixel of a 512 px tile is lost in drawing; what is smaller than one and a half is not worth a feature.
   // ST_Simplify works in PostGIS's own code, so that a crossing ring raises nothing in the geometry engine.
   const { rows } = await database.query<Row>(
-    `select class, name, attributes, ST_AsGeoJSON(geometry, 7) as geometry
+    `select class, name, attributes, top, ST_AsGeoJSON(geometry, 7) as geometry
        from (select class, name, code,
+                    case when class = 'building' and name is not null then top_height end as top,
                     case when class = 'building' then '{}'::jsonb else attributes end as attributes,
                     case when ST_Dimension(geometry) = 0 then geometry
                          else ST_Simplify(geometry, $7::float8, true) end as geometry

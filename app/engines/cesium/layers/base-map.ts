@@ -2,8 +2,10 @@ import { ImageryLayer } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import { MapImageryProvider } from '../base-map/map-imagery-provider.ts';
+import { mapLabels } from '../base-map/map-labels.ts';
 import { type MapPaletteName, mapPalettes } from '../base-map/map-palette.ts';
 import { MapTiles } from '../base-map/map-tiles.ts';
+import type { LabelCandidate } from '../labels/label.ts';
 import type { Look } from '../look/look.ts';
 import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
@@ -15,6 +17,10 @@ export class BaseMapAdapter implements LayerAdapter {
   imagery: ImageryLayer | null = null;
   private readonly tiles: MapTiles;
   private palette: MapPaletteName | null = null;
+  private names: LabelCandidate[] = [];
+  /** True while its names are offered. */
+  private named = false;
+  private disposed = false;
 
   constructor(
     private readonly context: SceneContext,
@@ -25,6 +31,8 @@ export class BaseMapAdapter implements LayerAdapter {
 
   async add(): Promise<void> {
     this.paint(paletteOf(this.context.look));
+    // Names come when they come: the map need not wait for them.
+    void this.name();
   }
 
   update(state: AppState): void {
@@ -32,6 +40,11 @@ export class BaseMapAdapter implements LayerAdapter {
     const { visible, opacity } = layerState(state, this.layer);
     this.imagery.show = visible;
     this.imagery.alpha = opacity;
+    if (visible !== this.named) {
+      this.named = visible;
+      if (visible) this.context.labels.set(this.layer.id, this.names);
+      else this.context.labels.remove(this.layer.id);
+    }
   }
 
   applyLook(look: Look): void {
@@ -45,9 +58,24 @@ export class BaseMapAdapter implements LayerAdapter {
   }
 
   dispose(): void {
+    this.disposed = true;
+    this.context.labels.remove(this.layer.id);
     if (this.imagery) this.context.scene.imageryLayers.remove(this.imagery, true);
     this.imagery = null;
     this.tiles.clear();
+  }
+
+  private async name(): Promise<void> {
+    const { bounds, maximumZoom } = this.layer;
+    try {
+      const names = await mapLabels(this.tiles, bounds, maximumZoom);
+      if (this.disposed) return;
+      this.names = names;
+      if (this.named) this.context.labels.set(this.layer.id, names);
+    } catch (error) {
+      // The map itself says when its tiles cannot be had.
+      console.warn('The names of the map could not be read:', error);
+    }
   }
 
   private paint(palette: MapPaletteName): void {

@@ -4,11 +4,14 @@ import { BaseMapAdapter } from './base-map.ts';
 import { BimAdapter } from './bim.ts';
 import { BuildingsAdapter } from './buildings.ts';
 import { FloodAdapter } from './flood.ts';
+import { FurnitureAdapter } from './furniture.ts';
 import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
 import { NetworkAdapter } from './network.ts';
+import { PlacesAdapter } from './places.ts';
 import { ReliefAdapter } from './relief.ts';
 import { SensorsAdapter } from './sensors.ts';
 import { TerrainAdapter } from './terrain.ts';
+import { UndergroundAdapter } from './underground.ts';
 
 /** The adapter for a layer. `onError` is told what went wrong after `add`, and null when it is well again. */
 export function createAdapter(
@@ -29,6 +32,12 @@ export function createAdapter(
       return new BimAdapter(context, layer);
     case 'network':
       return new NetworkAdapter(context, layer);
+    case 'furniture':
+      return new FurnitureAdapter(context, layer);
+    case 'underground':
+      return new UndergroundAdapter(context, layer);
+    case 'places':
+      return new PlacesAdapter(context, layer);
     case 'sensors':
       return new SensorsAdapter(context, layer);
     case 'alarms':

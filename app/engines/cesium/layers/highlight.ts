@@ -3,9 +3,18 @@ import type { Look } from '../look/look.ts';
 import { SelectionStage } from '../look/selection-stage.ts';
 import { BimAdapter } from './bim.ts';
 import { BuildingsAdapter } from './buildings.ts';
+import { FurnitureAdapter } from './furniture.ts';
 import type { SceneContext } from './layer-adapter.ts';
 import type { LayerStack } from './layer-stack.ts';
 import { NetworkAdapter } from './network.ts';
+import { UndergroundAdapter } from './underground.ts';
+
+type SelectableAdapter =
+  | BuildingsAdapter
+  | BimAdapter
+  | NetworkAdapter
+  | FurnitureAdapter
+  | UndergroundAdapter;
 
 /** Shows which object is selected, also when its tile comes only later. */
 export class Highlight {
@@ -52,12 +61,14 @@ export class Highlight {
     this.context.requestRender();
   }
 
-  private *tilesets(): Generator<BuildingsAdapter | BimAdapter | NetworkAdapter> {
+  private *tilesets(): Generator<SelectableAdapter> {
     for (const adapter of this.layers.adapters())
       if (
         adapter instanceof BuildingsAdapter ||
         adapter instanceof BimAdapter ||
-        adapter instanceof NetworkAdapter
+        adapter instanceof NetworkAdapter ||
+        adapter instanceof FurnitureAdapter ||
+        adapter instanceof UndergroundAdapter
       )
         yield adapter;
   }

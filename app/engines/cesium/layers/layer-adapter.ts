@@ -1,7 +1,8 @@
-import type { CesiumWidget, Scene } from 'cesium';
+import type { CesiumWidget, ImageryLayer, Scene } from 'cesium';
 import type { City } from '../../../../models/city/city.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState, LayerState } from '../../../state/state.ts';
+import type { Labels } from '../labels/labels.ts';
 import type { Look } from '../look/look.ts';
 import type { SceneAxes } from '../scene-axes.ts';
 import type { Quality } from '../scene-options.ts';
@@ -13,6 +14,8 @@ export interface SceneContext {
   readonly city: City;
   readonly axes: SceneAxes;
   readonly quality: Quality;
+  /** All names on the map; an adapter offers its own under the id of its layer. */
+  readonly labels: Labels;
   /** The present light; changes reach adapters through `applyLook`. */
   readonly look: Look;
   /** Bytes that one tileset may keep. */
@@ -32,6 +35,8 @@ export type Picked =
  * removes everything that `add` made, also while `add` is still going on.
  */
 export interface LayerAdapter {
+  /** What it lays over the ground, if anything: the stack keeps it in the order of the layers. */
+  readonly imagery?: ImageryLayer | null;
   add(): Promise<void>;
   /** After `add`, and whenever the store has changed; `before` is null the first time. */
   update(state: AppState, before: AppState | null): void;

@@ -2,10 +2,8 @@ import type { ImageryLayer } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState, LayerState } from '../../../state/state.ts';
 import type { Look } from '../look/look.ts';
-import { BaseMapAdapter } from './base-map.ts';
 import { createAdapter } from './create-adapter.ts';
 import { type LayerAdapter, layerState, type SceneContext } from './layer-adapter.ts';
-import { ReliefAdapter } from './relief.ts';
 
 interface Entry {
   layer: Layer;
@@ -113,9 +111,8 @@ export class LayerStack {
     this.order = key;
     const { imageryLayers } = this.context.scene;
     for (const id of state.layerOrder) {
-      const adapter = this.entries.get(id)?.adapter;
-      if ((adapter instanceof ReliefAdapter || adapter instanceof BaseMapAdapter) && adapter.imagery)
-        imageryLayers.raiseToTop(adapter.imagery);
+      const imagery = this.entries.get(id)?.adapter.imagery;
+      if (imagery) imageryLayers.raiseToTop(imagery);
     }
   }
 }

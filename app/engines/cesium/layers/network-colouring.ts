@@ -1,12 +1,14 @@
 import type { NetworkResults } from '../../../../models/water/network.ts';
-import type { Layer } from '../../../../scenes/scene.ts';
+import type { Discipline, Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
+import { disciplineColours } from '../colours/discipline-colours.ts';
 import {
   type NetworkParameter,
   networkClassColours,
   networkColour,
   networkRamp,
 } from '../colours/network-ramp.ts';
+import { hexFromRgb, mixColours, rgbFromHex } from '../colours/ramp.ts';
 
 type NetworkLayer = Extract<Layer, { type: 'network' }>;
 
@@ -27,16 +29,24 @@ export interface NetworkPart {
 }
 
 const neutral = '#66758f';
+const isNodeClass = (className: string): boolean =>
+  /junction|tank|reservoir|node|manhole|outfall|storage|well|chamber|inlet|point/.test(className);
 
 /**
- * Colour of each pipe and node, "#rrggbb": by the result at `step`, else by class. A pipe between nodes with
- * pressures has their mean.
+ * Colour of each pipe and node, "#rrggbb": by the result at `step`; without results by class in water supply, else the
+ * colour of the discipline, nodes a shade lighter. A pipe between nodes with pressures has their mean.
  */
 export function colouring(
   results: NetworkResults | undefined,
   parameter: NetworkParameter,
   step: number,
+  discipline: Discipline = 'water',
 ): (part: NetworkPart) => string {
+  if ((!results || results.times.length === 0) && discipline !== 'water') {
+    const pipe = disciplineColours[discipline];
+    const node = hexFromRgb(mixColours(rgbFromHex(pipe), [255, 255, 255], 0.28));
+    return ({ className }) => (isNodeClass(className) ? node : pipe);
+  }
   if (!results || results.times.length === 0)
     return ({ className }) => networkClassColours[className] ?? networkClassColours['pipe']!;
   const time = Math.min(step, results.times.length - 1);
@@ -53,7 +63,7 @@ export function colouring(
     return column === undefined ? null : (values?.[column] ?? null);
   };
   return ({ code, className, from, to }) => {
-    const isNode = /junction|tank|reservoir|node/.test(className);
+    const isNode = isNodeClass(className);
     if (isNode === byNode) return networkColour(parameter, valueAt(code));
     if (isNode) return neutral;
     const ends = [valueAt(from), valueAt(to)].filter((value) => value !== null);

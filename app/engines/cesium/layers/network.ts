@@ -14,9 +14,9 @@ import { featuresOf, identifyFeature, TilesetFeatures } from './tileset-features
 type NetworkLayer = Extract<Layer, { type: 'network' }>;
 
 /**
- * Pipes lie under the streets and are seen through them: each vertex moves along its line of sight until it is
- * above the ground, so that it stays where it is on the screen and only wins over the ground in depth. Far away
- * pipes are thickened along their normals to about three pixels.
+ * Pipes lie under the streets and are seen through them: while the ground is closed each vertex moves along its line
+ * of sight until it is above the ground, so that it stays where it is on the screen and only wins over the ground in
+ * depth. Far away pipes are thickened along their normals to about three pixels.
  */
 const throughGroundGlsl = `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
@@ -24,17 +24,23 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   vec3 normal = normalize(czm_normal * vsInput.attributes.normalMC);
   float far = length(position);
   float metresPerPixel = 2.0 * far / (czm_projection[1][1] * czm_viewport.w);
-  position += normal * clamp(1.5 * metresPerPixel - 1.5, 0.0, 30.0);
+  position += normal * clamp(1.5 * metresPerPixel - 1.5 * u_closed, 0.0, 30.0);
   float slant = max(abs((mat3(u_eyeToLocal) * position).z) / far, 0.1);
-  position *= 1.0 - min(5.0 / slant + 0.001 * far, 0.6 * far) / far;
+  position *= 1.0 - u_closed * min(5.0 / slant + 0.001 * far, 0.6 * far) / far;
   vsOutput.positionMC = (czm_inverseModelView * vec4(position, 1.0)).xyz;
 }
 `;
-/** Pipes keep some light of their own: underground nothing else shines on them. */
+/**
+ * Pipes keep some light of their own: underground nothing else shines on them. Their rim is lighter, black ones much,
+ * so that they show on dark ground.
+ */
 const pipeGlsl = `
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 normal = localNormal(fsInput.attributes.normalEC);
-  material.diffuse = mix(vec3(1.0), min(shade(vec3(1.15), normal, -fsInput.attributes.positionEC.z), vec3(1.0)), 0.55);
+  vec3 lit = min(shade(vec3(1.15), normal, -fsInput.attributes.positionEC.z), vec3(1.0));
+  float facing = abs(dot(normalize(fsInput.attributes.positionEC), normalize(fsInput.attributes.normalEC)));
+  float rim = 1.0 - smoothstep(0.18, 0.5, facing);
+  material.diffuse = mix(vec3(1.0), lit, 0.55) * (1.0 + u_rim * rim);
   material.alpha *= u_opacity;
 }
 `;
@@ -45,12 +51,14 @@ export class NetworkAdapter implements LayerAdapter {
   features: TilesetFeatures | null = null;
   private shader: CustomShader | null = null;
   private disposed = false;
-  private colours = colouring(undefined, 'pressure', 0);
+  private colours: ReturnType<typeof colouring>;
 
   constructor(
     private readonly context: SceneContext,
     private readonly layer: NetworkLayer,
-  ) {}
+  ) {
+    this.colours = colouring(undefined, 'pressure', 0, layer.discipline);
+  }
 
   async add(): Promise<void> {
     const { url } = this.layer;
@@ -74,6 +82,8 @@ export class NetworkAdapter implements LayerAdapter {
         uniforms: {
           ...shadingUniforms(this.context.look),
           u_opacity: { type: UniformType.FLOAT, value: 1 },
+          u_closed: { type: UniformType.FLOAT, value: 1 },
+          u_rim: { type: UniformType.FLOAT, value: this.layer.discipline === 'industry' ? 3.5 : 0.45 },
         },
         vertexShaderText: throughGroundGlsl,
         fragmentShaderText: shadingGlsl + pipeGlsl,
@@ -89,8 +99,10 @@ export class NetworkAdapter implements LayerAdapter {
 
   update(state: AppState, before: AppState | null): void {
     if (!this.tileset) return;
-    const { visible } = layerState(state, this.layer);
+    const { visible, opacity } = layerState(state, this.layer);
     this.tileset.show = visible;
+    this.shader?.setUniform('u_closed', state.ground === 'solid' ? 1 : 0);
+    this.shader?.setUniform('u_opacity', opacity);
     const results = resultsOf(state, this.layer);
     if (
       before !== null &&
@@ -99,7 +111,7 @@ export class NetworkAdapter implements LayerAdapter {
       state.networkParameter === before.networkParameter
     )
       return;
-    this.colours = colouring(results, state.networkParameter, state.networkStep);
+    this.colours = colouring(results, state.networkParameter, state.networkStep, this.layer.discipline);
     for (const feature of this.features?.all() ?? []) this.colour(feature);
     this.context.requestRender();
   }

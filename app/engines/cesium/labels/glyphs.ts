@@ -1,0 +1,41 @@
+/** Pictures on signs: SVG paths in a square of 24, drawn in white. Filled unless they say "stroke". */
+export const glyphs: Record<string, { path: string; stroke?: boolean }> = {
+  cross: { path: 'M10 4h4v6h6v4h-6v6h-4v-6H4v-4h6z' },
+  flame: { path: 'M12 2c1 4 5 6 5 11a5 5 0 0 1-10 0c0-2 1-3 2-4 0 2 1 3 2 3 1-3-1-6 1-10z' },
+  shield: { path: 'M12 2l8 3v6c0 5-3.500 9-8 11-4.500-2-8-6-8-11V5z' },
+  tent: { path: 'M12 4L2 20h7l3-6 3 6h7z' },
+  box: { path: 'M3 8l9-4 9 4v9l-9 4-9-4z M3 8l9 4 9-4M12 12v9', stroke: true },
+  star: { path: 'M12 2l3 7 7 .5-5.400 4.600 1.800 7L12 17l-6.400 4.100 1.800-7L2 9.500 9 9z' },
+  hazard: { path: 'M12 3l10 18H2zM12 9v6M12 17.500v1.500', stroke: true },
+  bus: { path: 'M5 4h14v13H5zM5 11h14M8 17v3M16 17v3', stroke: true },
+  metro: { path: 'M4 19V6l8 9 8-9v13', stroke: true },
+  ship: { path: 'M3 14h18l-3 6H6zM7 14V9h10v5M12 9V4', stroke: true },
+  school: { path: 'M2 9l10-5 10 5-10 5zM6 12v5c3 3 9 3 12 0v-5', stroke: true },
+  pump: { path: 'M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11z' },
+  drone: {
+    path: 'M12 12m-3 0a3 3 0 1 0 6 0 3 3 0 1 0-6 0M4 4l5 5M20 4l-5 5M4 20l5-5M20 20l-5-5',
+    stroke: true,
+  },
+  people: {
+    path: 'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21c0-5 3-8 7-8s7 3 7 8zM17 11a3 3 0 1 0 0-6M18 13c3 0 4 3 4 7',
+  },
+  truck: { path: 'M2 6h12v10H2zM14 10h5l3 3v3h-8zM6 19a2 2 0 1 0 0-.1M17 19a2 2 0 1 0 0-.1', stroke: true },
+  underground: { path: 'M3 8h18M6 12h12v8H6zM9 4l3 4 3-4', stroke: true },
+  building: { path: 'M5 21V4h10v17M15 9h4v12M8 8h4M8 12h4M8 16h4', stroke: true },
+  dot: { path: 'M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10z' },
+  // Sensors, by family.
+  drop: { path: 'M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11z' },
+  waves: { path: 'M3 9c3-3 6 3 9 0s6 3 9 0M3 15c3-3 6 3 9 0s6 3 9 0', stroke: true },
+  rain: {
+    path: 'M7 12a4 4 0 0 1 0-8 6 6 0 0 1 11 2 3 3 0 0 1 0 6zM8 15l-1 4M12 15l-1 4M16 15l-1 4',
+    stroke: true,
+  },
+  wind: { path: 'M3 9h11a3 3 0 1 0-3-3M3 13h15a3 3 0 1 1-3 3M3 17h7', stroke: true },
+  gauge: { path: 'M4 17a8 8 0 1 1 16 0M12 16l4-6', stroke: true },
+  bolt: { path: 'M13 2L5 14h6l-1 8 8-12h-6z' },
+  car: { path: 'M5 12l2-6h10l2 6v6H5zM5 12h14M8 18v2M16 18v2', stroke: true },
+  camera: { path: 'M3 7h11v10H3zM14 11l7-4v10l-7-4z', stroke: true },
+  lamp: { path: 'M9 18h6M10 21h4M12 3a6 6 0 0 0-3 11v2h6v-2a6 6 0 0 0-3-11z', stroke: true },
+  bridge: { path: 'M2 16h20M5 16V7c3 4 11 4 14 0v9M12 10v6', stroke: true },
+  lift: { path: 'M5 3h14v18H5zM12 7l-3 3h6zM12 17l-3-3h6z', stroke: true },
+};

@@ -1,0 +1,87 @@
+import { Cesium3DTileset, CustomShader, type ShadowMode, type UniformSpecifier } from 'cesium';
+import type { Look } from '../look/look.ts';
+import {
+  applyShading,
+  castShadowGlsl,
+  lightingModel,
+  shadingGlsl,
+  shadingUniforms,
+} from '../look/shading.ts';
+import { tileCacheOverflowBytes } from '../scene-options.ts';
+import { describeTileset, type TilesetDescription } from './describe-tileset.ts';
+import type { SceneContext } from './layer-adapter.ts';
+import { TilesetFeatures } from './tileset-features.ts';
+
+export interface ShadedTilesetOptions {
+  url: string;
+  maximumScreenSpaceError: number;
+  shadows: ShadowMode;
+  uniforms?: Record<string, UniformSpecifier>;
+  /** Functions and `vertexMain`; by default surfaces step back from the light while the shadow map is drawn. */
+  vertexGlsl?: string;
+  /** `fragmentMain`, with `shadingGlsl` before it. */
+  fragmentGlsl: (description: TilesetDescription) => string;
+}
+
+/** A tileset in the city's own light. It is in the scene from `load` to `dispose`. */
+export class ShadedTileset {
+  tileset: Cesium3DTileset | null = null;
+  features: TilesetFeatures | null = null;
+  shader: CustomShader | null = null;
+  private disposed = false;
+
+  constructor(
+    private readonly context: SceneContext,
+    private readonly options: ShadedTilesetOptions,
+  ) {}
+
+  /** @throws Error when the tileset cannot be fetched or read. */
+  async load(): Promise<void> {
+    const { url, maximumScreenSpaceError, shadows, uniforms, vertexGlsl, fragmentGlsl } = this.options;
+    const [description, tileset] = await Promise.all([
+      describeTileset(url),
+      Cesium3DTileset.fromUrl(url, {
+        cacheBytes: this.context.tilesetBytes,
+        maximumCacheOverflowBytes: tileCacheOverflowBytes,
+        shadows,
+        environmentMapOptions: { enabled: false },
+        maximumScreenSpaceError,
+      }),
+    ]);
+    if (this.disposed) {
+      tileset.destroy();
+      return;
+    }
+    if (description.attributes.has('NORMAL')) {
+      this.shader = new CustomShader({
+        lightingModel,
+        uniforms: { ...shadingUniforms(this.context.look), ...uniforms },
+        vertexShaderText: vertexGlsl ?? castShadowGlsl,
+        fragmentShaderText: shadingGlsl + fragmentGlsl(description),
+      });
+      tileset.customShader = this.shader;
+      this.context.axes.follow(this.shader);
+    }
+    this.features = new TilesetFeatures(tileset);
+    this.tileset = this.context.scene.primitives.add(tileset) as Cesium3DTileset;
+  }
+
+  applyLook(look: Look): void {
+    if (this.shader) applyShading(this.shader, look);
+  }
+
+  isReady(): boolean {
+    return this.tileset?.tilesLoaded ?? false;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.features?.dispose();
+    if (this.shader) this.context.axes.unfollow(this.shader);
+    if (this.tileset) this.context.scene.primitives.remove(this.tileset);
+    this.shader?.destroy();
+    this.tileset = null;
+    this.features = null;
+    this.shader = null;
+  }
+}
