@@ -12,6 +12,7 @@ import { planningHall } from './landmark/planning-hall.ts';
 import { cityBounds, toPlace, undulation } from './place.ts';
 import { cityCentre, crs, heightDatum } from './plan.ts';
 import { planAlarmRules, planPlaylist, planViewpoints } from './story.ts';
+import { streetGraph } from './street-graph.ts';
 import { planWaterSupply } from './water-supply.ts';
 
 export interface DemoImport {
@@ -86,7 +87,7 @@ export async function* demoCity(folder: string, options: DemoOptions = {}): Asyn
   // Rules first: a city that has none when its first device comes gets the default ones.
   yield { part: 'post', path: 'alarm-rules', body: planAlarmRules() };
   step('water supply');
-  const water = planWaterSupply(ground);
+  const water = planWaterSupply(plan, ground, streetGraph(plan.streets));
   step('devices');
   const datastreams = planDevices(plan, ground, water);
   await write('devices.json', `${JSON.stringify(datastreams, null, 1)}\n`);

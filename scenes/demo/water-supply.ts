@@ -1,227 +1,287 @@
+import type { DemoPlan } from './city.ts';
 import type { DemoGround } from './ground.ts';
-import { toProjected } from './place.ts';
-import { hillHeight, hills, insideCity, nearLake, toPlan } from './plan.ts';
+import { hills, riverLevel, toPlan } from './plan.ts';
 import { Random } from './random.ts';
-import type { Point } from './shapes.ts';
+import { boxOf, distanceToLine, type Point } from './shapes.ts';
+import type { StreetGraph } from './street-graph.ts';
+import { addDemands, meanDemand, nearestFinder } from './water-supply/demand.ts';
+import { epanetInput, type WaterModel, type WaterTank, type WaterWorks } from './water-supply/input.ts';
 import {
-  alongLimits,
-  alongStreets,
-  crossLimits,
-  crossStreets,
-  type GridLine,
-  mainPieceExists,
-} from './streets.ts';
+  coverMetres,
+  type Layout,
+  layOutPipes,
+  type WaterJunction,
+  type WaterPipe,
+} from './water-supply/layout.ts';
+import { ageAndMaterial, sizePipes, smaller } from './water-supply/sizing.ts';
 
-interface Junction {
-  id: string;
-  point: Point;
-  elevation: number;
-  demand: number;
-  pattern: 'home' | 'work';
-}
-interface Pipe {
-  id: string;
-  from: string;
-  to: string;
-  length: number;
-  diameter: number;
-  vertices: Point[];
+export type { WaterJunction, WaterPipe } from './water-supply/layout.ts';
+
+/** What is known of the network without measuring. */
+export interface WaterTruth {
+  junctions: number;
+  pipes: number;
+  valves: number;
+  pumps: number;
+  tanks: number;
+  reservoirs: number;
+  hydrants: number;
+  /** Sum of `[PIPES]`. */
+  pipeLengthMetres: number;
+  meanDemandLitresPerSecond: number;
+  /** Junctions that lose water, and how much at 35 m of pressure. */
+  leaks: { junction: string; emitterCoefficient: number; litresPerSecondAt35Metres: number }[];
+  /** Pipes too narrow for the flow that is asked of them. */
+  undersized: { pipe: string; diameterMillimetres: number; neededMillimetres: number }[];
+  /** Pipes so incrusted that they lose several times the head of their neighbours. */
+  rough: { pipe: string; roughness: number; asBuilt: number }[];
 }
 
-export interface WaterSupply {
-  junctions: Junction[];
-  pipes: Pipe[];
+export interface WaterSupply extends WaterModel {
+  /** The EPANET input file. */
   inp: string;
+  truth: WaterTruth;
 }
-
-const coverMetres = 1.2;
-/** Hour by hour part of the mean demand. */
-const patterns = {
-  home: [
-    0.45, 0.38, 0.35, 0.35, 0.42, 0.7, 1.25, 1.6, 1.45, 1.15, 1.05, 1.1, 1.2, 1.05, 0.95, 0.95, 1.05, 1.3,
-    1.55, 1.6, 1.45, 1.2, 0.85, 0.6,
-  ],
-  work: [
-    0.3, 0.28, 0.28, 0.28, 0.32, 0.45, 0.8, 1.25, 1.6, 1.75, 1.75, 1.7, 1.5, 1.6, 1.7, 1.65, 1.55, 1.35, 1.05,
-    0.85, 0.7, 0.55, 0.4, 0.36,
-  ],
-};
 
 /**
- * The water mains under the main streets as an EPANET network: the lake works pump into it, a tank on the hill
- * evens it out. Litres per second, metres, Hazen-Williams; coordinates in EPSG:4549.
+ * The water supply under the streets as an EPANET model: works at the lake and at the river upstream, a tank on
+ * the hill and a water tower, reducing valves in front of the polder and the old town. Demands are those of the
+ * buildings around each junction; a few leaks, narrow and incrusted pipes are planted.
  */
-export function planWaterSupply(ground: DemoGround): WaterSupply {
+export function planWaterSupply(plan: DemoPlan, ground: DemoGround, graph: StreetGraph): WaterSupply {
   const random = new Random('water supply');
-  const junctions = new Map<string, Junction>();
-  const pipes: Pipe[] = [];
-  const junction = (a: number, b: number): Junction | null => {
-    const point = toPlan(a, b);
-    if (!insideCity(point, 12) || nearLake(point) || hillHeight(point) > 9) return null;
-    const id = `J${Math.round(a + 300)}-${Math.round(b + 1400)}`;
-    const known = junctions.get(id);
-    if (known) return known;
-    const business = b > 0 && b < 760 && a > 1500;
-    const made: Junction = {
-      id,
-      point,
-      elevation: Math.round((ground.at(point) - coverMetres) * 100) / 100,
-      demand: Math.round(random.between(0.9, 2.4) * (business ? 1.4 : 1) * 100) / 100,
-      pattern: business || b < -745 ? 'work' : 'home',
-    };
-    junctions.set(id, made);
-    return made;
+  const layout = layOutPipes(graph, ground, random);
+  const { yearOf } = addDemands(layout.junctions, plan.buildings);
+  const total = layout.junctions.reduce((sum, junction) => sum + meanDemand(junction), 0);
+  const { works, tanks, sources, filling } = addSources(layout, plan, ground, total);
+  const flow = sizePipes(layout, sources, filling);
+  ageAndMaterial(layout, yearOf, random);
+  const planted = plant(layout, flow, random);
+  const model: WaterModel = {
+    ...layout,
+    works,
+    tanks,
+    emitters: planted.leaks.map(({ junction, emitterCoefficient }) => ({
+      junction,
+      coefficient: emitterCoefficient,
+    })),
+    controls: [
+      'LINK PL3 CLOSED AT CLOCKTIME 11 PM',
+      'LINK PL3 OPEN AT CLOCKTIME 5 AM',
+      'LINK PR3 CLOSED AT CLOCKTIME 11 PM',
+      'LINK PR3 OPEN AT CLOCKTIME 5 AM',
+      'LINK PL2 CLOSED IF NODE HILL ABOVE 5.6',
+      'LINK PL2 OPEN IF NODE HILL BELOW 4.2',
+      'LINK PR2 CLOSED IF NODE TOWER ABOVE 5.6',
+      'LINK PR2 OPEN IF NODE TOWER BELOW 3.6',
+    ],
   };
-  const diameterOf = (line: GridLine, bridge: boolean): number =>
-    bridge ? 500 : line.class === 'primary' ? 500 : random.chance(0.35) ? 250 : 300;
-
-  /** Pipes along one piece of street, with junctions about every 140 m where services branch off. */
-  const piece = (constant: 'a' | 'b', line: GridLine, from: number, to: number): void => {
-    if (!mainPieceExists(constant, line.at, from, to)) return;
-    const crossesRiver = constant === 'a' && from < 0 && to > 0;
-    if (crossesRiver && !line.bridge) return;
-    const parts = crossesRiver ? 1 : Math.max(1, Math.round((to - from) / 150));
-    const diameter = diameterOf(line, crossesRiver);
-    const at = (i: number): [number, number] => {
-      const along = from + ((to - from) * i) / parts;
-      return constant === 'a' ? [line.at, along] : [along, line.at];
-    };
-    for (let i = 0; i < parts; i++) {
-      const [one, two] = [junction(...at(i)), junction(...at(i + 1))];
-      if (!one || !two) continue;
-      const middle = toPlan(...at(i + 0.5));
-      const length =
-        Math.hypot(middle[0] - one.point[0], middle[1] - one.point[1]) +
-        Math.hypot(two.point[0] - middle[0], two.point[1] - middle[1]);
-      pipes.push({
-        id: `P${pipes.length + 1}`,
-        from: one.id,
-        to: two.id,
-        length: Math.round(length * 10) / 10,
-        diameter,
-        vertices: [middle],
-      });
-    }
-  };
-  const alongStops = [alongLimits[0], ...alongStreets.map((line) => line.at), alongLimits[1]];
-  const crossStops = [crossLimits[0], ...crossStreets.map((line) => line.at), crossLimits[1]];
-  for (const line of crossStreets)
-    for (let i = 1; i < alongStops.length; i++) piece('a', line, alongStops[i - 1]!, alongStops[i]!);
-  for (const line of alongStreets)
-    for (let i = 1; i < crossStops.length; i++) piece('b', line, crossStops[i - 1]!, crossStops[i]!);
-
-  const kept = connectedTo(junction(830, 760)!.id, [...junctions.values()], pipes);
-  return withSources(kept.junctions, kept.pipes, ground);
-}
-
-/** What hangs together with a junction; the rest would have no water. */
-function connectedTo(
-  start: string,
-  junctions: Junction[],
-  pipes: Pipe[],
-): { junctions: Junction[]; pipes: Pipe[] } {
-  const reached = new Set([start]);
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const { from, to } of pipes) {
-      if (reached.has(from) === reached.has(to)) continue;
-      reached.add(from).add(to);
-      grown = true;
-    }
-  }
   return {
-    junctions: junctions.filter(({ id }) => reached.has(id)),
-    pipes: pipes.filter(({ from }) => reached.has(from)),
+    ...model,
+    inp: epanetInput(model),
+    truth: {
+      junctions: layout.junctions.length,
+      pipes: layout.pipes.length,
+      valves: layout.valves.length,
+      pumps: works.reduce((sum, { pumps }) => sum + pumps.length, 0),
+      tanks: tanks.length,
+      reservoirs: works.length,
+      hydrants: layout.junctions.filter(({ hydrant }) => hydrant).length,
+      pipeLengthMetres:
+        Math.round(layout.pipes.reduce((sum, { lengthMetres }) => sum + lengthMetres, 0) * 10) / 10,
+      meanDemandLitresPerSecond: Math.round(total * 10) / 10,
+      ...planted,
+    },
   };
 }
 
-function withSources(junctions: Junction[], pipes: Pipe[], ground: DemoGround): WaterSupply {
-  const nearest = (point: Point): Junction =>
-    junctions.reduce((best, candidate) =>
-      Math.hypot(candidate.point[0] - point[0], candidate.point[1] - point[1]) <
-      Math.hypot(best.point[0] - point[0], best.point[1] - point[1])
-        ? candidate
-        : best,
-    );
-  const works: Point = [640, 1500];
-  const outlet: Point = [668, 1490];
-  const tank: Point = [hills[0].x + 95, hills[0].y - 70];
-  const worksGate = nearest(outlet);
-  const tankGate = nearest(tank);
-  const total = junctions.reduce((sum, { demand }) => sum + demand, 0);
-  const tankBottom = 35;
-  const worksElevation = Math.round((ground.at(outlet) - coverMetres) * 100) / 100;
-  const length = (a: Point, b: Point): string => (Math.hypot(a[0] - b[0], a[1] - b[1]) * 1.1).toFixed(1);
-  const xy = (point: Point): string =>
-    toProjected(point)
-      .map((value) => value.toFixed(2))
-      .join(' ');
-
-  const lines = [
-    '[TITLE]',
-    '临湖市供水管网 Linhu water supply',
-    '',
-    '[JUNCTIONS]',
-    ';ID Elevation Demand Pattern',
-    ...junctions.map(
-      ({ id, elevation, demand, pattern }) => `${id} ${elevation.toFixed(2)} ${demand.toFixed(2)} ${pattern}`,
-    ),
-    `WORKS ${worksElevation.toFixed(2)} 0`,
-    '',
-    '[RESERVOIRS]',
-    ';ID Head',
-    'LAKE 4.0',
-    '',
-    '[TANKS]',
-    ';ID Elevation InitialLevel MinimumLevel MaximumLevel Diameter MinimumVolume',
-    `HILL ${tankBottom} 3.2 0.5 6 42 0`,
-    '',
-    '[PIPES]',
-    ';ID Node1 Node2 Length Diameter Roughness MinorLoss Status',
-    ...pipes.map(
-      ({ id, from, to, length: metres, diameter }) =>
-        `${id} ${from} ${to} ${metres.toFixed(1)} ${diameter} ${diameter >= 400 ? 130 : 120} 0 Open`,
-    ),
-    `PWORKS WORKS ${worksGate.id} ${length(outlet, worksGate.point)} 700 135 0 Open`,
-    `PHILL HILL ${tankGate.id} ${length(tank, tankGate.point)} 600 135 0 Open`,
-    '',
-    '[PUMPS]',
-    ';ID Node1 Node2 Parameters',
-    'PUMP1 LAKE WORKS HEAD works',
-    'PUMP2 LAKE WORKS HEAD works',
-    '',
-    '[CURVES]',
-    `works ${(total * 0.55).toFixed(1)} 41`,
-    '',
-    '[PATTERNS]',
-    ...Object.entries(patterns).flatMap(([id, values]) => [
-      `${id} ${values.slice(0, 12).join(' ')}`,
-      `${id} ${values.slice(12).join(' ')}`,
+/** The two works and the two tanks, with the pipes that join them to the streets. */
+function addSources(
+  layout: Layout,
+  plan: DemoPlan,
+  ground: DemoGround,
+  total: number,
+): {
+  works: WaterWorks[];
+  tanks: WaterTank[];
+  sources: Map<string, number>;
+  filling: Map<string, number>;
+} {
+  const onMains = layout.junctions.filter(({ zone }) => zone === 0);
+  const mains = new Set(
+    layout.pipes
+      .filter(({ class: c }) => c === 'primary' || c === 'secondary')
+      .flatMap(({ from, to }) => [from, to]),
+  );
+  const nearest = nearestFinder(onMains.filter(({ id }) => mains.has(id)));
+  const pipe = (id: string, from: string, to: string, line: Point[], street: string): void => {
+    const [p, q] = [line[0]!, line.at(-1)!];
+    layout.pipes.push({
+      id,
+      from,
+      to,
+      lengthMetres: Math.round(Math.hypot(q[0] - p[0], q[1] - p[1]) * 10) / 10,
+      diameterMillimetres: 0,
+      roughness: 0,
+      material: 'ST',
+      year: 2012,
+      street,
+      class: 'primary',
+      closed: false,
+      line,
+    });
+  };
+  const works = (
+    code: string,
+    name: string,
+    intake: Point,
+    head: number,
+    outletPoint: Point,
+    pumps: string[],
+  ): WaterWorks => {
+    const gate = nearest(outletPoint);
+    const outlet: WaterJunction = {
+      id: `${code}-OUT`,
+      point: outletPoint,
+      elevation: Math.round((ground.at(outletPoint) - coverMetres) * 100) / 100,
+      hydrant: false,
+      street: name,
+      demands: [],
+      zone: 0,
+    };
+    layout.junctions.push(outlet);
+    pipe(`P-${code}`, outlet.id, gate.id, [outlet.point, gate.point], name);
+    return {
+      code,
+      name,
+      intake,
+      head,
+      outlet,
+      pumps: pumps.map((id) => ({ id, curve: `C-${code}` })),
+      design: { litresPerSecond: total * 0.19, headMetres: 47 - head },
+    };
+  };
+  const tank = (
+    id: string,
+    name: string,
+    point: Point,
+    diameterMetres: number,
+    initialLevel: number,
+  ): WaterTank => {
+    const gate = nearest(point);
+    pipe(`P-${id}`, id, gate.id, [point, gate.point], name);
+    return {
+      id,
+      name,
+      point,
+      elevation: 38,
+      initialLevel,
+      minimumLevel: 0.3,
+      maximumLevel: 6,
+      diameterMetres,
+    };
+  };
+  const lake = works('LAKE', '临湖水厂', [640, 1500], 4, [668, 1490], ['PL1', 'PL2', 'PL3']);
+  const river = works(
+    'RIVER',
+    '西江水厂',
+    toPlan(-1180, 64).map(Math.round) as Point,
+    Math.round(riverLevel(-1180) * 100) / 100,
+    freePlace(plan, toPlan(-1170, 122), 12),
+    ['PR1', 'PR2', 'PR3'],
+  );
+  const hill = tank('HILL', '凤凰山高位水池', placeAtHeight(ground, 38), 44, 3);
+  const tower = tank('TOWER', '东南水塔', freePlace(plan, toPlan(3330, -820), 14), 22, 3);
+  return {
+    works: [lake, river],
+    tanks: [hill, tower],
+    sources: new Map([
+      // The lake lies nearer to most, but the river gives as much.
+      [lake.outlet.id, 1100],
+      [river.outlet.id, 0],
     ]),
-    '',
-    '[TIMES]',
-    'Duration 24:00',
-    'Hydraulic Timestep 1:00',
-    'Pattern Timestep 1:00',
-    'Report Timestep 1:00',
-    '',
-    '[OPTIONS]',
-    'Units LPS',
-    'Headloss H-W',
-    'Accuracy 0.0001',
-    'Trials 100',
-    '',
-    '[COORDINATES]',
-    ...junctions.map(({ id, point }) => `${id} ${xy(point)}`),
-    `WORKS ${xy(outlet)}`,
-    `LAKE ${xy(works)}`,
-    `HILL ${xy(tank)}`,
-    '',
-    '[VERTICES]',
-    ...pipes.flatMap(({ id, vertices }) => vertices.map((point) => `${id} ${xy(point)}`)),
-    '',
-    '[END]',
-    '',
-  ];
-  return { junctions, pipes, inp: lines.join('\n') };
+    filling: new Map([
+      ['HILL', total * 0.35],
+      ['TOWER', total * 0.15],
+    ]),
+  };
+}
+
+/** On the slope of the first hill, down towards the city. */
+function placeAtHeight(ground: DemoGround, height: number): Point {
+  const { x, y } = hills[0];
+  for (let metres = 10; metres < 300; metres += 2) {
+    const point: Point = [Math.round(x + metres * 0.8), Math.round(y - metres * 0.6)];
+    if (ground.at(point) <= height) return point;
+  }
+  throw new Error(`Water supply: the hill has no slope at ${height} m.`);
+}
+
+/** A place near `start` with no building or street nearer than `metres`. */
+function freePlace(plan: DemoPlan, start: Point, metres: number): Point {
+  const near = (points: Point[], [x, y]: Point): boolean => {
+    const box = boxOf(points);
+    return x > box.west - metres && x < box.east + metres && y > box.south - metres && y < box.north + metres;
+  };
+  for (let step = 0; step < 400; step++) {
+    // Sunflower spiral: even cover of the surroundings.
+    const [radius, turn] = [6 * Math.sqrt(step), step * 2.399963];
+    const point: Point = [
+      Math.round(start[0] + radius * Math.cos(turn)),
+      Math.round(start[1] + radius * Math.sin(turn)),
+    ];
+    if (plan.buildings.some(({ ring }) => near(ring, point))) continue;
+    if (plan.streets.some(({ line }) => near(line, point) && distanceToLine(point, line) < metres)) continue;
+    return point;
+  }
+  throw new Error(`Water supply: no free place at ${start.map(Math.round).join(', ')}.`);
+}
+
+/** Leaks, narrow and incrusted pipes: what a model that is fitted to measurements should find. */
+function plant(
+  layout: Layout,
+  flow: ReadonlyMap<WaterPipe, number>,
+  random: Random,
+): Pick<WaterTruth, 'leaks' | 'undersized' | 'rough'> {
+  const taken = new Set<WaterPipe>();
+  const choose = (count: number, fits: (pipe: WaterPipe) => boolean): WaterPipe[] => {
+    const fitting = layout.pipes.filter((pipe) => fits(pipe) && !taken.has(pipe) && !pipe.closed);
+    const chosen: WaterPipe[] = [];
+    while (chosen.length < count && fitting.length > 0) {
+      const [pipe] = fitting.splice(random.integer(0, fitting.length - 1), 1);
+      chosen.push(pipe!);
+      taken.add(pipe!);
+    }
+    return chosen;
+  };
+  const carries = (pipe: WaterPipe): number => flow.get(pipe) ?? 0;
+  const undersized = choose(
+    8,
+    (pipe) => pipe.diameterMillimetres >= 200 && pipe.diameterMillimetres <= 400 && carries(pipe) > 12,
+  ).map((pipe) => {
+    const needed = pipe.diameterMillimetres;
+    pipe.diameterMillimetres = smaller(needed, 2);
+    return {
+      pipe: pipe.id,
+      diameterMillimetres: pipe.diameterMillimetres,
+      neededMillimetres: needed,
+    };
+  });
+  const rough = choose(
+    10,
+    (pipe) => (pipe.material === 'CI' || pipe.material === 'GS') && carries(pipe) > 1,
+  ).map((pipe) => {
+    const asBuilt = pipe.roughness;
+    pipe.roughness = random.integer(42, 55);
+    return { pipe: pipe.id, roughness: pipe.roughness, asBuilt };
+  });
+  const leaks = choose(8, (pipe) => pipe.year < 2005 && pipe.lengthMetres > 15).map((pipe) => {
+    const emitterCoefficient = Math.round(random.between(0.35, 1.1) * 100) / 100;
+    return {
+      junction: pipe.to,
+      emitterCoefficient,
+      litresPerSecondAt35Metres: Math.round(emitterCoefficient * Math.sqrt(35) * 100) / 100,
+    };
+  });
+  return { leaks, undersized, rough };
 }

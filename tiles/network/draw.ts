@@ -28,9 +28,11 @@ export interface Sizes {
 
 export function sizesOf(layout: Layout, drawing: NetworkDrawing): Sizes {
   const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+  // On a real map other networks lie beside this one, a few metres off.
+  const [thickest, largest] = layout.surveyed ? [0.3, 4] : [1.5, 25];
   return {
-    minimumRadius: drawing.minimumRadiusMetres ?? clamp(layout.extentMetres / 6000, 0.1, 1.5),
-    symbol: drawing.symbolMetres ?? clamp(layout.extentMetres / 400, 2, 25),
+    minimumRadius: drawing.minimumRadiusMetres ?? clamp(layout.extentMetres / 6000, 0.1, thickest),
+    symbol: drawing.symbolMetres ?? clamp(layout.extentMetres / 400, 2, largest),
   };
 }
 

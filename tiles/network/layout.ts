@@ -17,6 +17,8 @@ export interface Layout {
   /** Diagonal of the network on the ground, metres. */
   extentMetres: number;
   hasTerrain: boolean;
+  /** Coordinates are those of a map, so that things lie as near to each other as they really do. */
+  surveyed: boolean;
   /** File coordinates to a place. */
   place(point: Plan): LngLat;
   /** Ellipsoidal height of the ground at a place, metres. */
@@ -78,6 +80,7 @@ export function layOut(network: WaterNetwork, file: string, request: ImportReque
     bounds,
     extentMetres: Math.hypot(east - west, north - south),
     hasTerrain,
+    surveyed: request.crs !== undefined,
     place,
     ground,
     line,

@@ -2,11 +2,11 @@
 export interface NetworkDrawing {
   /** Soil between the terrain and the top of a drawn pipe. */
   coverMetres: number;
-  /** Thinner pipes are drawn this thick, so that they can be seen; null takes a 6000th of the network's extent, 0.1 to 1.5. */
+  /** Thinner pipes are drawn this thick, so that they can be seen; null takes a 6000th of the network's extent, 0.1 to 0.3 on a map, to 1.5 in a scheme. */
   minimumRadiusMetres: number | null;
   /** Sides of a tube. */
   sides: number;
-  /** Edge of the symbols of pumps, valves and reservoirs; null takes a 400th of the extent, 2 to 25. */
+  /** Edge of the symbols of pumps, valves and reservoirs; null takes a 400th of the extent, 2 to 4 on a map, to 25 in a scheme. */
   symbolMetres: number | null;
   /** Distance at which the terrain is sampled along a pipe. */
   terrainStepMetres: number;
