@@ -6,6 +6,7 @@ import type { Database, SqlValue } from '../store/database.ts';
 export interface ObjectFilter {
   bounds: Bounds | null;
   classes: string[] | null;
+  dataset: string | null;
   limit: number;
 }
 
@@ -23,6 +24,7 @@ export async function objectsAsGeoJson(
     conditions.push(`geometry && ST_MakeEnvelope(${corners}, 4326)`);
   }
   if (filter.classes) conditions.push(`class = any(${parameter(filter.classes)}::text[])`);
+  if (filter.dataset !== null) conditions.push(`dataset = ${parameter(filter.dataset)}`);
   const { rows } = await database.query<{ feature: string }>(
     `select json_build_object(
               'type', 'Feature', 'id', code, 'geometry', ST_AsGeoJSON(geometry, 7)::json,

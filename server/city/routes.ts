@@ -41,6 +41,7 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
     const { text, count, truncated } = await objectsAsGeoJson(database, city.id, {
       bounds: boundsOf(query['bbox']),
       classes: query['class'] === undefined ? null : String(query['class']).split(','),
+      dataset: query['dataset'] === undefined ? null : String(query['dataset']),
       limit: wholeNumber(query['limit'], 'limit', 1000, 20_000),
     });
     response.setHeader('X-Number-Returned', count);

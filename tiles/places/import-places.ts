@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { isPlaceClass, placeClasses } from '../../models/city/place-classes.ts';
+import { FeatureSplitter } from '../footprints/split-features.ts';
+import { geoid } from '../geoid-file.ts';
+import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
+import { ObjectWriter } from '../objects/object-writer.ts';
+import { openSources, type Source } from '../source/source.ts';
+import { placeLayers } from './place-layers.ts';
+import { PlaceReader } from './place-reader.ts';
+
+/**
+ * Places of GeoJSON files (administrative areas, emergency resources, hazards, public transport, parks) as objects,
+ * and a layer for each group of them. Features of no known class are kept as objects of the class "generic".
+ */
+export async function importPlaces(request: ImportRequest): Promise<ImportResult> {
+  const sources: Source[] = [];
+  for (const file of request.files)
+    sources.push(...(await openSources(file)).filter(({ format }) => format === 'geojson'));
+  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+  const reader = new PlaceReader(request, objects);
+  try {
+    for (const source of sources) await read(source, reader, request);
+  } finally {
+    objects.close();
+  }
+  const { bounds, crs } = reader;
+  if (!bounds || !crs)
+    throw new ImportError(
+      `${sources.map(({ name }) => name).join(', ')}: expected places (points, lines or areas), found no feature with a geometry.`,
+    );
+  const warnings = reader.warnings();
+  if (objects.repeated > 0)
+    warnings.push(`${objects.repeated} identifiers came more than once and got a number.`);
+  return {
+    kind: 'places',
+    crs,
+    heightDatum: 'geoid (EGM96)',
+    bounds,
+    geoidUndulation: geoid().undulation((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2),
+    layers: placeLayers(
+      request,
+      [...reader.classes].filter((name) => isPlaceClass(name)).sort((a, b) => order(a) - order(b)),
+      reader.attribution,
+    ),
+    objectsFile: objects.path,
+    objectCount: objects.count,
+    attribution: reader.attribution,
+    warnings,
+  };
+}
+
+const names = Object.keys(placeClasses);
+const order = (name: string): number => names.indexOf(name);
+
+async function read(source: Source, reader: PlaceReader, request: ImportRequest): Promise<void> {
+  reader.begin(source.name);
+  const splitter = new FeatureSplitter(
+    {
+      feature: (text, line) => reader.feature(text, line),
+      crs: (text, late) => reader.crsMember(text, late),
+    },
+    source.name,
+  );
+  let done = 0;
+  for await (const chunk of source.bytes()) {
+    request.signal?.throwIfAborted();
+    splitter.push(chunk);
+    done += chunk.length;
+    request.onProgress?.({ stage: `reading ${source.name}`, done, total: source.size });
+  }
+  splitter.end();
+}

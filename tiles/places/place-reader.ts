@@ -1,0 +1,198 @@
+import type { CityObject } from '../../models/city/city.ts';
+import type { Projection } from '../../models/geo/coordinate-systems.ts';
+import type { Bounds } from '../../models/geo/position.ts';
+import { crsOfMember, knownProjection, positionProblem } from '../footprints/check-coordinates.ts';
+import { nameOf, sourceId, textOf } from '../footprints/tags.ts';
+import { geoid } from '../geoid-file.ts';
+import { ImportError, type ImportRequest } from '../importer.ts';
+import type { ObjectWriter } from '../objects/object-writer.ts';
+import { type Properties, placeClassOf } from './place-tags.ts';
+
+/** Nesting of the coordinates of each type of geometry: a point is 0, a list of points 1 … */
+const nesting: Record<string, number> = {
+  Point: 0,
+  MultiPoint: 1,
+  LineString: 1,
+  MultiLineString: 2,
+  Polygon: 2,
+  MultiPolygon: 3,
+};
+
+/** Positions that a line, a ring or a list of points has at least; rings are closed first. */
+const fewestPositions = (type: string): number =>
+  type.endsWith('Polygon') ? 4 : type.endsWith('LineString') ? 2 : 1;
+
+/** CIM level: areas of the whole city 1, what stands in it 2. */
+const cityLevel = new Set(['district', 'street-office', 'community', 'grid']);
+
+/** Reads features as objects, each with the class that its tags name. */
+export class PlaceReader {
+  crs: string | null = null;
+  bounds: Bounds | null = null;
+  attribution: string | null = null;
+  readonly classes = new Set<string>();
+  private file = '';
+  private fileCrs: string | null = null;
+  private projection: Projection | null = null;
+  private number = 0;
+  private line = 0;
+  private generic = 0;
+  private withoutGeometry = 0;
+
+  constructor(
+    private readonly request: ImportRequest,
+    private readonly objects: ObjectWriter,
+  ) {}
+
+  begin(file: string): void {
+    this.file = file;
+    this.fileCrs = null;
+    this.projection = null;
+    this.number = 0;
+  }
+
+  /** The `crs` member of a collection. @throws ImportError where it comes too late to count. */
+  crsMember(text: string, late: boolean): void {
+    this.fileCrs = crsOfMember(text, this.file);
+    const crs = this.request.crs ?? this.fileCrs;
+    if (late && crs && crs !== this.crs)
+      throw new ImportError(
+        `${this.file}: the "crs" member stands after the features; put it before them or give it with --crs ${crs}.`,
+      );
+  }
+
+  /** One feature as text. @throws ImportError naming file, line and feature. */
+  feature(text: string, line: number): void {
+    this.number++;
+    this.line = line;
+    let value: { type?: unknown; id?: unknown; geometry?: unknown; properties?: unknown };
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      this.fail(`it is not JSON: ${(error as Error).message}`);
+    }
+    const isFeature = value.type === 'Feature';
+    const geometry = (isFeature ? value.geometry : value) as { type: string; coordinates: unknown } | null;
+    const properties = ((isFeature ? value.properties : null) ?? {}) as Properties;
+    if (geometry === null || geometry === undefined) {
+      this.withoutGeometry++;
+      return;
+    }
+    const depth = nesting[geometry.type];
+    if (depth === undefined)
+      this.fail(`expected a geometry of points, lines or polygons, found ${JSON.stringify(geometry.type)}`);
+    const coordinates = this.placed(geometry.coordinates, depth, fewestPositions(geometry.type));
+    const named = placeClassOf(properties);
+    if (named === null) this.generic++;
+    const kind = named ?? 'generic';
+    this.classes.add(kind);
+    if (/openstreetmap/i.test(String(properties['source'] ?? '')) || 'osm_id' in properties)
+      this.attribution = '© OpenStreetMap contributors';
+    this.objects.write(
+      this.object(kind, { type: geometry.type, coordinates }, properties, sourceId(properties, value.id)),
+    );
+  }
+
+  warnings(): string[] {
+    const warnings: string[] = [];
+    if (this.generic > 0)
+      warnings.push(
+        `${this.generic} features have no class of place that is known; they were kept as objects of the class "generic".`,
+      );
+    if (this.withoutGeometry > 0)
+      warnings.push(`${this.withoutGeometry} features without geometry were left out.`);
+    return warnings;
+  }
+
+  private object(
+    kind: string,
+    geometry: { type: string; coordinates: unknown },
+    properties: Properties,
+    source: string | null,
+  ): CityObject {
+    const attributes: Record<string, unknown> = {};
+    for (const key in properties)
+      if (properties[key] !== null && key !== 'class' && key !== 'parent') attributes[key] = properties[key];
+    return {
+      code: this.objects.uniqueCode(
+        source ?? textOf(properties, 'code', 'ref') ?? `${this.request.dataset}-${this.objects.count + 1}`,
+      ),
+      class: kind,
+      name: nameOf(properties),
+      level: cityLevel.has(kind) ? 1 : 2,
+      parent: textOf(properties, 'parent'),
+      geometry,
+      baseHeight: geometry.type === 'Point' ? this.groundAt(geometry.coordinates as number[]) : null,
+      topHeight: null,
+      attributes,
+      validFrom: null,
+      validTo: null,
+    };
+  }
+
+  /** Ellipsoidal height of the ground at a point; null where no terrain is known. */
+  private groundAt([longitude, latitude]: number[]): number | null {
+    const ground = this.request.groundHeight?.({ longitude: longitude!, latitude: latitude! }) ?? null;
+    if (ground === null) return null;
+    return Math.round((ground + geoid().undulation(longitude!, latitude!)) * 100) / 100;
+  }
+
+  /** Coordinates in degrees, checked; rings closed. */
+  private placed(value: unknown, depth: number, fewest: number): unknown {
+    if (depth === 0) return this.position(value);
+    if (!Array.isArray(value))
+      this.fail(`expected a list of positions, found ${JSON.stringify(value)?.slice(0, 40)}`);
+    const placed = value.map((part) => this.placed(part, depth - 1, fewest));
+    if (depth !== 1) return placed;
+    if (fewest === 4) {
+      const [first, last] = [placed[0] as number[], placed.at(-1) as number[]];
+      if (first && (first[0] !== last[0] || first[1] !== last[1])) placed.push([first[0], first[1]]);
+    }
+    if (placed.length < fewest) this.fail(`expected at least ${fewest} positions, found ${placed.length}`);
+    return placed;
+  }
+
+  private position(value: unknown): [number, number] {
+    const [x, y] = Array.isArray(value) ? (value as number[]) : [];
+    if (!Number.isFinite(x) || !Number.isFinite(y))
+      this.fail(`expected a position of two numbers, found ${JSON.stringify(value)?.slice(0, 60)}`);
+    const projection = this.projection ?? this.locate(x!, y!);
+    let [longitude, latitude] = [x!, y!];
+    if (!projection.geographic) {
+      const place = projection.toGeographic(x!, y!);
+      longitude = Math.round(place.longitude * 1e8) / 1e8;
+      latitude = Math.round(place.latitude * 1e8) / 1e8;
+    }
+    if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
+      this.fail(`the coordinates ${x} ${y} are not on earth in ${this.crs}`);
+    const box = this.bounds ?? [longitude, latitude, longitude, latitude];
+    this.bounds = [
+      Math.min(box[0], longitude),
+      Math.min(box[1], latitude),
+      Math.max(box[2], longitude),
+      Math.max(box[3], latitude),
+    ];
+    return [longitude, latitude];
+  }
+
+  /** Finds out at a file's first position where on earth it is. */
+  private locate(x: number, y: number): Projection {
+    const crs = this.request.crs ?? this.fileCrs;
+    if (crs === null || crs === undefined) {
+      const problem = positionProblem(x, y, this.request.cityBounds ?? null);
+      if (problem) this.fail(problem);
+    }
+    const name = crs ?? 'EPSG:4326';
+    if (this.crs !== null && this.crs !== name)
+      throw new ImportError(
+        `${this.file}: expected the coordinate system of the other files, ${this.crs}, found ${name}.`,
+      );
+    this.crs = name;
+    this.projection = knownProjection(name, this.file);
+    return this.projection;
+  }
+
+  private fail(sentence: string): never {
+    throw new ImportError(`${this.file}, line ${this.line}, feature ${this.number}: ${sentence}.`);
+  }
+}
