@@ -10,7 +10,7 @@ type Known = Exclude<Format, object>;
 const geoJsonImporters: Record<GeoJsonKind, () => Promise<Importer>> = {
   footprints,
   furniture: footprints,
-  places: footprints,
+  places: async () => (await import('./places/import-places.ts')).importPlaces,
 };
 async function footprints(): Promise<Importer> {
   return (await import('./footprints/import-footprints.ts')).importFootprints;
