@@ -1,0 +1,171 @@
+import gltfValidator from 'gltf-validator';
+import type { Findings } from './findings.ts';
+import { GltfDocument } from './gltf-document.ts';
+import { checkGltfMetadata } from './gltf-metadata.ts';
+
+/** What a content is by its first bytes; null where they tell nothing. */
+export function contentKind(bytes: Uint8Array): string | null {
+  const magic = String.fromCharCode(...bytes.subarray(0, 4));
+  if (['glTF', 'b3dm', 'i3dm', 'pnts', 'cmpt', 'subt', 'vctr', 'geom'].includes(magic)) return magic;
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return '3tz';
+  // JSON may begin with blanks, not with a byte order mark.
+  for (const byte of bytes.subarray(0, 64)) {
+    if (byte === 0x7b) return 'json';
+    if (byte > 0x20) return null;
+  }
+  return null;
+}
+
+/** Extensions of glTF whose inside gltf-validator does not know; those of metadata are checked here. */
+const unknownToGltfValidator = 'UNSUPPORTED_EXTENSION';
+
+/** Bytes of a file that a content refers to; null where there is none. */
+export type Resource = (uri: string) => Uint8Array | null;
+
+/** Checks binary glTF, and glTF as JSON with its files. */
+export async function checkGltf(findings: Findings, bytes: Uint8Array, resource: Resource): Promise<void> {
+  let report: Awaited<ReturnType<typeof gltfValidator.validateBytes>>;
+  try {
+    report = await gltfValidator.validateBytes(bytes, {
+      externalResourceFunction: async (uri: string) => {
+        const found = resource(uri);
+        if (!found) throw new Error(`There is no file ${uri}.`);
+        return found;
+      },
+      maxIssues: 100,
+    });
+  } catch (error) {
+    findings.error(
+      'CONTENT_VALIDATION_ERROR',
+      '',
+      `Expected glTF, found something that cannot be read: ${sentence(error)}.`,
+    );
+    return;
+  }
+  for (const { code, message, severity, pointer } of report.issues.messages) {
+    if (code === unknownToGltfValidator) continue;
+    const where = pointer ?? '';
+    const text = `${code}: ${message}`;
+    if (severity === 0) findings.error('CONTENT_VALIDATION_ERROR', where, text);
+    else if (severity === 1) findings.warning('CONTENT_VALIDATION_WARNING', where, text);
+    else findings.info('CONTENT_VALIDATION_INFO', where, text);
+  }
+  if (findings.count('error') > 0 || contentKind(bytes) !== 'glTF') return;
+  try {
+    checkGltfMetadata(findings, GltfDocument.parse(bytes));
+  } catch (error) {
+    findings.error('CONTENT_VALIDATION_ERROR', '', `The binary data cannot be decoded: ${sentence(error)}.`);
+  }
+}
+
+const sentence = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+
+/** Lengths in the header of each legacy format, bytes from the beginning. */
+const headers: Record<string, { bytes: number; lengths: string[] }> = {
+  b3dm: {
+    bytes: 28,
+    lengths: ['featureTableJson', 'featureTableBinary', 'batchTableJson', 'batchTableBinary'],
+  },
+  i3dm: {
+    bytes: 32,
+    lengths: ['featureTableJson', 'featureTableBinary', 'batchTableJson', 'batchTableBinary'],
+  },
+  pnts: {
+    bytes: 28,
+    lengths: ['featureTableJson', 'featureTableBinary', 'batchTableJson', 'batchTableBinary'],
+  },
+};
+
+/** Checks the header of a b3dm, i3dm or pnts (3D Tiles 1.0), and the glTF in it. */
+export async function checkLegacy(
+  findings: Findings,
+  kind: 'b3dm' | 'i3dm' | 'pnts',
+  bytes: Uint8Array,
+  resource: Resource,
+): Promise<void> {
+  const header = headers[kind]!;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < header.bytes) {
+    findings.error(
+      'BINARY_INVALID_LENGTH',
+      '',
+      `Expected a header of ${header.bytes} bytes, found ${bytes.length} bytes.`,
+    );
+    return;
+  }
+  const version = view.getUint32(4, true);
+  if (version !== 1) {
+    findings.error('BINARY_INVALID_VALUE', '', `Expected version 1, found ${version}.`);
+    return;
+  }
+  const length = view.getUint32(8, true);
+  if (length !== bytes.length) {
+    findings.error('BINARY_INVALID_LENGTH', '', `The header says ${length} bytes, found ${bytes.length}.`);
+    return;
+  }
+  let offset = header.bytes;
+  const before = findings.count('error');
+  const parts = header.lengths.map((name, i) => {
+    const size = view.getUint32(12 + 4 * i, true);
+    // The first table follows the header at once, wherever that ends.
+    if (i > 0) expectAligned(findings, name, offset);
+    const part = bytes.subarray(offset, offset + size);
+    offset += size;
+    return part;
+  });
+  if (offset > bytes.length) {
+    findings.error(
+      'BINARY_INVALID_LENGTH',
+      '',
+      `The tables end at byte ${offset}, after the end of the file at ${bytes.length}.`,
+    );
+    return;
+  }
+  if (kind === 'pnts') expectAligned(findings, 'end', offset);
+  else expectAligned(findings, 'glTF', offset);
+  if (bytes.length % 8 !== 0)
+    findings.error(
+      'BINARY_INVALID_ALIGNMENT',
+      'byteLength',
+      `Expected a length that is a multiple of 8 bytes, found ${bytes.length}.`,
+    );
+  if (findings.count('error') > before) return;
+  for (const [i, part] of parts.entries())
+    if (i % 2 === 0 && part.length > 0 && !isJson(part)) {
+      findings.error(
+        'JSON_PARSE_ERROR',
+        header.lengths[i]!,
+        `${header.lengths[i]}: expected JSON, found something else.`,
+      );
+      return;
+    }
+  if (kind === 'pnts') return;
+  const inner = bytes.subarray(offset);
+  if (kind === 'i3dm' && view.getUint32(28, true) === 0) {
+    const uri = new TextDecoder().decode(inner).replace(/[\0 ]+$/, '');
+    const found = resource(uri);
+    if (!found) findings.error('IO_ERROR', 'glTF', `There is no file ${uri}.`);
+    else await checkGltf(findings, found, resource);
+    return;
+  }
+  await checkGltf(findings, inner.slice(), resource);
+}
+
+function expectAligned(findings: Findings, name: string, offset: number): void {
+  if (offset % 8 !== 0)
+    findings.error(
+      'BINARY_INVALID_ALIGNMENT',
+      name,
+      `${name}: expected to begin at a multiple of 8 bytes, found ${offset}.`,
+    );
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder().decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,127 @@
+import { MeshoptDecoder } from 'meshoptimizer/decoder';
+import type { Json } from './json-shape.ts';
+
+await MeshoptDecoder.ready;
+
+interface BufferView {
+  buffer?: number;
+  byteOffset?: number;
+  byteLength: number;
+  byteStride?: number;
+  extensions?: { EXT_meshopt_compression?: MeshoptView; KHR_meshopt_compression?: MeshoptView };
+}
+interface MeshoptView {
+  byteOffset?: number;
+  byteLength: number;
+  byteStride: number;
+  count: number;
+  mode: string;
+  filter?: string;
+}
+export interface Accessor {
+  bufferView?: number;
+  byteOffset?: number;
+  componentType: number;
+  count: number;
+  type: string;
+}
+
+const arrays: Record<
+  number,
+  | Int8ArrayConstructor
+  | Uint8ArrayConstructor
+  | Int16ArrayConstructor
+  | Uint16ArrayConstructor
+  | Uint32ArrayConstructor
+  | Float32ArrayConstructor
+> = {
+  5120: Int8Array,
+  5121: Uint8Array,
+  5122: Int16Array,
+  5123: Uint16Array,
+  5125: Uint32Array,
+  5126: Float32Array,
+};
+const widths: Record<string, number> = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4, MAT2: 4, MAT3: 9, MAT4: 16 };
+
+/** A GLB opened for reading; only its own binary chunk, no files beside it. */
+export class GltfDocument {
+  private constructor(
+    readonly json: Json,
+    private readonly binary: Uint8Array,
+  ) {}
+
+  /** @throws Error in one sentence where the bytes are no GLB of version 2. */
+  static parse(glb: Uint8Array): GltfDocument {
+    const view = new DataView(glb.buffer, glb.byteOffset, glb.byteLength);
+    if (glb.length < 20 || view.getUint32(0, true) !== 0x46546c67)
+      throw new Error('expected a GLB, found something else');
+    const jsonLength = view.getUint32(12, true);
+    if (20 + jsonLength > glb.length)
+      throw new Error(`expected ${jsonLength} bytes of JSON, found ${glb.length - 20}`);
+    const json = JSON.parse(new TextDecoder().decode(glb.subarray(20, 20 + jsonLength))) as Json;
+    const start = 20 + jsonLength;
+    const binaryLength = start + 8 <= glb.length ? view.getUint32(start, true) : 0;
+    return new GltfDocument(json, glb.subarray(start + 8, start + 8 + binaryLength));
+  }
+
+  list<T>(name: string): T[] {
+    const value = this.json[name];
+    return Array.isArray(value) ? (value as T[]) : [];
+  }
+
+  /** Bytes of a buffer view, decompressed; null where it is not in this file. */
+  bufferView(index: number): Uint8Array | null {
+    const view = this.list<BufferView>('bufferViews')[index];
+    if (!view) return null;
+    const packed = view.extensions?.EXT_meshopt_compression ?? view.extensions?.KHR_meshopt_compression;
+    const { byteOffset = 0, byteLength } = packed ?? view;
+    const bytes = this.binary.subarray(byteOffset, byteOffset + byteLength);
+    if (bytes.length < byteLength) return null;
+    if (!packed) return bytes;
+    const target = new Uint8Array(packed.count * packed.byteStride);
+    MeshoptDecoder.decodeGltfBuffer(
+      target,
+      packed.count,
+      packed.byteStride,
+      bytes,
+      packed.mode as never,
+      packed.filter as never,
+    );
+    return target;
+  }
+
+  /** First component of each element; null where it cannot be read. */
+  scalars(index: number): ArrayLike<number> | null {
+    const accessor = this.list<Accessor>('accessors')[index];
+    if (accessor?.bufferView === undefined) return null;
+    const bytes = this.bufferView(accessor.bufferView);
+    const array = arrays[accessor.componentType];
+    if (!bytes || !array) return null;
+    const stride =
+      this.list<BufferView>('bufferViews')[accessor.bufferView]!.byteStride ??
+      array.BYTES_PER_ELEMENT * (widths[accessor.type] ?? 1);
+    const values = new Float64Array(accessor.count);
+    const read = reader(bytes, accessor.componentType);
+    for (let i = 0; i < accessor.count; i++) values[i] = read((accessor.byteOffset ?? 0) + i * stride);
+    return values;
+  }
+}
+
+function reader(bytes: Uint8Array, componentType: number): (offset: number) => number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (componentType) {
+    case 5120:
+      return (offset) => view.getInt8(offset);
+    case 5121:
+      return (offset) => view.getUint8(offset);
+    case 5122:
+      return (offset) => view.getInt16(offset, true);
+    case 5123:
+      return (offset) => view.getUint16(offset, true);
+    case 5125:
+      return (offset) => view.getUint32(offset, true);
+    default:
+      return (offset) => view.getFloat32(offset, true);
+  }
+}
