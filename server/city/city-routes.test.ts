@@ -14,6 +14,7 @@ import { ServerStatus } from '../http/status.ts';
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
+import type { InventoryLine } from './inventory.ts';
 import { cityRoutes } from './routes.ts';
 import { mendUnfinishedImports } from './work-folder.ts';
 
@@ -170,6 +171,23 @@ describe.each(kinds)('city routes on the %s store', (kind) => {
     expect(((await limited.json()) as Features).features).toHaveLength(2);
     for (const bad of ['bbox=1,2,3', 'bbox=5,0,1,1', 'bbox=a,b,c,d', 'limit=0', 'limit=9999999', 'limit=x'])
       expect([bad, (await fetch(`${url}/api/cities/linhu/objects?${bad}`)).status]).toEqual([bad, 400]);
+  });
+
+  it('takes stock: counts, lengths and areas by class', async () => {
+    const lines = await get<InventoryLine[]>('/api/cities/linhu/inventory');
+    expect(lines.map(({ dataset, class: kind, count }) => [dataset, kind, count])).toEqual([
+      ['blocks', 'building', 3],
+      ['streets', 'road', 1],
+      ['streets', 'water', 1],
+    ]);
+    // Arcs of the WGS 84 ellipsoid: N cos φ dλ along a parallel, M dφ along a meridian.
+    const [latitude, e2] = [(30.1995 * Math.PI) / 180, 0.00669437999];
+    const w = Math.sqrt(1 - e2 * Math.sin(latitude) ** 2);
+    const perLongitude = ((6378137 / w) * Math.cos(latitude) * Math.PI) / 180;
+    const perLatitude = (((6378137 * (1 - e2)) / w ** 3) * Math.PI) / 180;
+    expect(lines[1]!.lengthMetres! / (0.005 * perLongitude)).toBeCloseTo(1, 5);
+    expect(lines[2]!.areaSquareMetres! / (0.002 * perLongitude * 0.002 * perLatitude)).toBeCloseTo(1, 3);
+    expect(lines[1]!.areaSquareMetres).toBeNull();
   });
 
   it('gives one object with a place to fly to', async () => {

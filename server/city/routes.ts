@@ -5,6 +5,7 @@ import { baseTile } from './base-map/base-tile.ts';
 import { TileCache } from './base-map/tile-cache.ts';
 import { expectCity, listCities, listDatasets } from './cities.ts';
 import { importRoute } from './import-route.ts';
+import { readInventory } from './inventory.ts';
 import { findObject, objectsAsGeoJson } from './objects.ts';
 import { boundsOf, tileAddressOf, wholeNumber } from './queries.ts';
 import { findScene } from './scenes.ts';
@@ -34,6 +35,10 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
   router.get('/api/cities/:city/datasets', async (request, response) => {
     const city = await expectCity(database, request.params.city);
     response.json(await listDatasets(database, city.id));
+  });
+  router.get('/api/cities/:city/inventory', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    response.json(await readInventory(database, city.id));
   });
   router.get('/api/cities/:city/objects', async (request, response) => {
     const { query, params } = request;
