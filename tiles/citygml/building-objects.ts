@@ -1,4 +1,5 @@
 import type { CityObject } from '../../models/city/city.ts';
+import { facadeOf } from '../../models/city/facade.ts';
 import type { Geoid } from '../../models/geo/geoid.ts';
 import type { LocalGrid } from '../../models/geo/local-grid.ts';
 import { mergedOutline } from '../mesh/outline.ts';
@@ -21,6 +22,8 @@ export interface BuildingRow {
   yearOfConstruction: number | null;
   function: string | null;
   usage: string | null;
+  /** Code of models/city/facade.ts. */
+  facade: number | null;
   address: string | null;
 }
 
@@ -133,6 +136,7 @@ function row(building: SourceBuilding, object: CityObject): BuildingRow {
       (constructed && /^\d{4}/.test(constructed) ? Number(constructed.slice(0, 4)) : null),
     function: text('function'),
     usage: text('usage'),
+    facade: facadeOf(text('usage'), text('function'), text('class')),
     address: addressLine(building.address),
   };
 }

@@ -183,6 +183,7 @@ class CityImport {
             yearOfConstruction: 'int16',
             function: 'string',
             usage: 'string',
+            facade: 'uint8',
             address: 'string',
           }),
           mesh: (feature, builder) => store.emit(feature, builder, colours),

@@ -71,6 +71,7 @@ export class CityLayer {
           yearOfConstruction: 'int16',
           function: 'string',
           usage: 'string',
+          facade: 'uint8',
           address: 'string',
         }),
         mesh: (feature, builder) => store.emit(feature, builder, this.palette(rows[feature]!.class)),

@@ -12,6 +12,8 @@ export interface FootprintRow {
   heightSource: 'measured' | 'estimated';
   storeys: number | null;
   usage: string | null;
+  /** Code of models/city/facade.ts. */
+  facade: number | null;
   yearOfConstruction: number | null;
   address: string | null;
 }
@@ -120,6 +122,7 @@ export function footprintFeatures(settled: SettledBuildings, grid: LocalGrid): T
       heightSource: 'string',
       storeys: 'uint8',
       usage: 'string',
+      facade: 'uint8',
       yearOfConstruction: 'int16',
       address: 'string',
     }),

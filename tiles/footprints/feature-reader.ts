@@ -1,4 +1,5 @@
 import type { CityObject } from '../../models/city/city.ts';
+import { facadeOf } from '../../models/city/facade.ts';
 import type { Projection } from '../../models/geo/coordinate-systems.ts';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { LocalGrid } from '../../models/geo/local-grid.ts';
@@ -166,6 +167,7 @@ export class FeatureReader {
       heightSource: measured === null ? 'estimated' : 'measured',
       storeys: levels === null ? null : Math.round(levels),
       usage: tags.usageOf(properties),
+      facade: facadeOf(textOf(properties['building']), tags.usageOf(properties)),
       yearOfConstruction: tags.yearOf(properties),
       address,
     };
@@ -329,3 +331,5 @@ function attributionOf(properties: tags.Properties): string | null {
 }
 
 const millimetres = (value: number): number => Math.round(value * 1000) / 1000;
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -44,6 +44,8 @@ describe('writeGlb', () => {
       address: [null, 'Plein 1', null],
       height: [12.5, null, 0],
       storeys: [4, null, 1],
+      // Numbers stay where nothing is known: a shader that asks for a column needs it in every tile.
+      year: [null, null, null],
     });
     for (const [index, primitive] of source.primitives.entries()) {
       const found = read.primitives[index]!;

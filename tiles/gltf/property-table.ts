@@ -35,8 +35,9 @@ const arrays = {
 const encoder = new TextEncoder();
 
 /**
- * The EXT_structural_metadata extension for one property table; its data go into `buffers`. Columns in which
- * nothing is known are left out: an empty string buffer is invalid, and unknown needs no column.
+ * The EXT_structural_metadata extension for one property table; its data go into `buffers`. Columns of words in
+ * which nothing is known are left out, since an empty string buffer is invalid; columns of numbers stay, since a
+ * shader that asks for one is switched off where a tile lacks it.
  * @throws Error when a column's length is not `rows`.
  */
 export function structuralMetadata(table: PropertyTable, rows: number, buffers: Buffers): object {
@@ -90,11 +91,7 @@ function stringColumn(values: readonly (string | null)[], buffers: Buffers): Wri
   };
 }
 
-function numberColumn(
-  type: NumberType,
-  values: ArrayLike<number | null>,
-  buffers: Buffers,
-): WrittenColumn | null {
+function numberColumn(type: NumberType, values: ArrayLike<number | null>, buffers: Buffers): WrittenColumn {
   const array = new arrays[type](values.length);
   let known = 0;
   for (let row = 0; row < values.length; row++) {
@@ -103,7 +100,6 @@ function numberColumn(
     if (present) known++;
     array[row] = present ? value : noData[type];
   }
-  if (known === 0) return null;
   const shape = { type: 'SCALAR', componentType: type.toUpperCase() };
   return {
     schema: known === values.length ? { ...shape, required: true } : { ...shape, noData: noData[type] },
