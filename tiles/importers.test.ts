@@ -11,6 +11,7 @@ import { importIfc } from './ifc/index.ts';
 import { findImporter } from './importers.ts';
 import { importNetwork } from './network/index.ts';
 import { openSources } from './source/source.ts';
+import { importSurvey } from './survey/index.ts';
 import { importTerrain } from './terrain/import-terrain.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'importers-'));
@@ -34,6 +35,8 @@ describe('findImporter', () => {
     ['vertices.json', '{ "vertices": [[0, 1, 2], [3', importCityJson],
     ['model.ifc', 'ISO-10303-21;\nHEADER;', importIfc],
     ['net.inp', '[TITLE]\nNet\n[JUNCTIONS]\n', importNetwork],
+    ['RQ_POINT.shp', new Uint8Array([0, 0, 0x27, 0x0a, 0, 0, 0, 0]), importSurvey],
+    ['points.csv', '点号,X,Y,地面高程\nRQ1,3419000,518000,4.2\n', importSurvey],
     ['dem.asc', 'ncols 4\nnrows 4\n', importTerrain],
     ['dem.tif', new Uint8Array([0x49, 0x49, 42, 0, 8, 0, 0, 0]), importTerrain],
   ])('knows %s by its content, plain, in .gz and in .zip', async (name, content, importer) => {
@@ -52,7 +55,6 @@ describe('findImporter', () => {
     ['a.pdf', '%PDF-1.7', /a.pdf: expected CityGML, CityJSON.*, GeoJSON.*; found a PDF document/],
     ['a.kml', '<kml xmlns="u"/>', /found XML with the root <kml>/],
     ['a.inp', '[TITLE]\n[SUBCATCHMENTS]\n', /found a SWMM model/],
-    ['a.shp', new Uint8Array([0, 0, 0x27, 0x0a, 0, 0, 0, 0]), /found an ESRI shapefile/],
     ['a.bin', new Uint8Array([1, 2, 3, 4]), /found a binary file/],
     ['a.txt', 'hello', /found text of no known format/],
   ])('names what was found in %s and what is accepted', async (name, content, sentence) => {

@@ -9,7 +9,7 @@ type Known = Exclude<Format, object>;
 /** A GeoJSON file may hold buildings, things that repeat or places: told by its features. */
 const geoJsonImporters: Record<GeoJsonKind, () => Promise<Importer>> = {
   footprints,
-  furniture: footprints,
+  furniture: async () => (await import('./furniture/import-furniture.ts')).importFurniture,
   places: async () => (await import('./places/import-places.ts')).importPlaces,
 };
 async function footprints(): Promise<Importer> {
@@ -23,6 +23,7 @@ const importers: Record<Known, () => Promise<Importer>> = {
   geojson: footprints,
   ifc: async () => (await import('./ifc/index.ts')).importIfc,
   epanet: async () => (await import('./network/index.ts')).importNetwork,
+  survey: async () => (await import('./survey/index.ts')).importSurvey,
   'ascii-grid': terrain,
   geotiff: terrain,
 };
@@ -35,6 +36,7 @@ const names: Record<Known, string> = {
   geojson: 'GeoJSON',
   ifc: 'IFC',
   epanet: 'EPANET',
+  survey: 'a pipe survey or shapefile',
   'ascii-grid': 'ESRI ASCII grid',
   geotiff: 'GeoTIFF',
 };

@@ -1,3 +1,5 @@
+import { isSurveyGeoJson, isSurveyHeading } from '../survey/survey-head.ts';
+
 /** What a file holds, told by its content and never by its name. */
 export type Format =
   | 'citygml'
@@ -7,20 +9,21 @@ export type Format =
   | 'epanet'
   | 'ascii-grid'
   | 'geotiff'
+  | 'survey'
   | { unknown: string };
 
 /** Bytes of a file's beginning that tell its format. */
 export const headBytes = 65536;
 
 export const acceptedFormats =
-  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), IFC, EPANET .inp, ESRI ASCII grid and GeoTIFF, each also as .gz or in a .zip';
+  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), IFC, EPANET .inp, ESRI ASCII grid, GeoTIFF and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
 
 /** Format of a file by its first bytes (uncompressed). */
 export function formatOf(head: Uint8Array): Format {
   if (head.length === 0) return { unknown: 'an empty file' };
   const magic = String.fromCharCode(...head.subarray(0, 8));
   if (/^(II[*+]\0|MM\0[*+])/.test(magic)) return 'geotiff';
-  if (magic.startsWith('\0\0\x27\x0a')) return { unknown: 'an ESRI shapefile' };
+  if (magic.startsWith('\0\0\x27\x0a')) return 'survey';
   if (magic.startsWith('glTF')) return { unknown: 'a glTF model' };
   if (magic.startsWith('SQLite f')) return { unknown: 'an SQLite or GeoPackage file' };
   if (magic.startsWith('PMTiles')) return { unknown: 'a PMTiles archive' };
@@ -34,6 +37,7 @@ export function formatOf(head: Uint8Array): Format {
   if (text.startsWith('ISO-10303-21')) return 'ifc';
   if (text.startsWith('<')) return xmlFormat(text);
   if (text.startsWith('{')) return jsonFormat(text);
+  if (isSurveyHeading(text) || isSurveyHeading(new TextDecoder('gb18030').decode(head))) return 'survey';
   if (text.startsWith('[{')) return { unknown: 'a JSON array' };
   if (/^ncols\s/i.test(text)) return 'ascii-grid';
   const first = text.split('\n', 200).find((line) => line.trim() !== '' && !line.startsWith(';'));
@@ -51,6 +55,7 @@ function jsonFormat(text: string): Format {
   // Keys come in any order: where a long list of vertices stands first, its shape must do.
   if (/"type"\s*:\s*"CityJSON|"CityObjects"\s*:/.test(text) || /^\{\s*"vertices"\s*:\s*\[\s*\[/.test(text))
     return 'cityjson';
+  if (isSurveyGeoJson(text)) return 'survey';
   if (/"(FeatureCollection|Feature)"/.test(text) || /"(features|geometry|properties)"\s*:/.test(text))
     return 'geojson';
   return { unknown: 'JSON without GeoJSON features' };

@@ -1,0 +1,88 @@
+import { joined } from '../network/solids.ts';
+import type { Mesh } from '../network/tube.ts';
+import { add, subtract, unit, type Vector } from '../network/vector.ts';
+import type { FeatureMesh } from '../tileset/index.ts';
+import { boxTube } from './box-tube.ts';
+import { tunnelColours } from './colours.ts';
+
+export interface Cabin {
+  use: 'gas' | 'power' | 'combined' | 'other';
+  name: string;
+  widthMetres: number;
+}
+
+/** Thickness of walls, floor and ceiling of a tunnel, metres. */
+const wallMetres = 0.3;
+
+/** Cabins as written from left to right: "燃气舱1800|综合舱3000|电力舱2400" (inner widths in millimetres). */
+export function cabinsOf(text: string): Cabin[] {
+  return text.split(/[|;；、+]/).flatMap((part): Cabin[] => {
+    const match = /^\s*(\D+?)\s*(\d+(?:\.\d+)?)?\s*$/u.exec(part);
+    if (!match) return [];
+    const name = match[1]!;
+    const use = /燃气|天然气|gas/i.test(name)
+      ? 'gas'
+      : /电力|高压|power/i.test(name)
+        ? 'power'
+        : /综合|combined/i.test(name)
+          ? 'combined'
+          : 'other';
+    return [{ use, name, widthMetres: match[2] === undefined ? 0 : Number(match[2]) / 1000 }];
+  });
+}
+
+/**
+ * A piece of utility tunnel: an outer wall that can be seen through, and one room a cabin whose faces look inwards,
+ * so that from outside one sees into it and inside one stands between walls.
+ * @param axis middle of the outer section, frame metres.
+ */
+export function tunnelMeshes(
+  axis: readonly Vector[],
+  width: number,
+  height: number,
+  cabins: readonly Cabin[],
+): FeatureMesh[] {
+  const meshes: FeatureMesh[] = [
+    feature(boxTube(axis, width, height, { closed: false }), tunnelColours.wall),
+  ];
+  const rooms = cabins.length > 0 ? cabins : [{ use: 'other' as const, name: '', widthMetres: 0 }];
+  const free = width - wallMetres * (rooms.length + 1);
+  const given = rooms.reduce((sum, room) => sum + room.widthMetres, 0);
+  let left = width / 2 - wallMetres;
+  for (const room of rooms) {
+    // Widths that do not fill the section are stretched: walls are as thick as they are drawn.
+    const wide = given > 0 ? (room.widthMetres / given) * free : free / rooms.length;
+    const line = shifted(axis, left - wide / 2);
+    meshes.push(
+      feature(
+        boxTube(line, wide, height - 2 * wallMetres, { inward: true, closed: false }),
+        tunnelColours.cabins[room.use],
+      ),
+    );
+    left -= wide + wallMetres;
+  }
+  return meshes;
+}
+
+/** The line moved to its left. */
+function shifted(axis: readonly Vector[], metres: number): Vector[] {
+  return axis.map((point, index) => {
+    const forward = unit(
+      subtract(axis[Math.min(index + 1, axis.length - 1)]!, axis[Math.max(index - 1, 0)]!),
+    );
+    const size = Math.hypot(forward[0], forward[1]) || 1;
+    return add(point, [-forward[1] / size, forward[0] / size, 0], metres);
+  });
+}
+
+export function feature(mesh: Mesh, colour: readonly number[]): FeatureMesh {
+  return {
+    positions: mesh.positions,
+    normals: Int8Array.from(mesh.normals, (value) => Math.round(value * 127)),
+    indices: mesh.indices,
+    colours: colour,
+  };
+}
+
+export const joinedFeature = (meshes: readonly Mesh[], colour: readonly number[]): FeatureMesh =>
+  feature(joined(meshes), colour);
