@@ -51,18 +51,18 @@ export function readInpSections(text: string, file: string): InpSections {
   return sections;
 }
 
-function splitComment(line: string): [content: string, comment: string | null] {
+export function splitComment(line: string): [content: string, comment: string | null] {
   const at = line.indexOf(';');
   if (at < 0) return [line.trim(), null];
   return [line.slice(0, at).trim(), line.slice(at + 1).trim() || null];
 }
 
-function tokensOf(content: string): string[] {
+export function tokensOf(content: string): string[] {
   if (!content.includes('"')) return content.split(/\s+/);
   return [...content.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]!);
 }
 
-function excerpt(text: string): string {
+export function excerpt(text: string): string {
   const printable = text.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '·');
   return printable.length > 40 ? `${printable.slice(0, 40)}…` : printable;
 }

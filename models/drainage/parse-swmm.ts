@@ -1,0 +1,302 @@
+import type { InpLine } from '../water/inp-sections.ts';
+import { NetworkError } from '../water/network-error.ts';
+import { linkOffsets, readCrossSection, storageSurface } from './cross-section.ts';
+import type { DrainageLink, DrainageModel, DrainageNode, Subcatchment } from './drainage-model.ts';
+import { readSwmmSections, type SectionName } from './swmm-sections.ts';
+import { clockSeconds, dateSeconds } from './swmm-times.ts';
+import { type SwmmUnits, swmmUnits } from './swmm-units.ts';
+
+/**
+ * Reads the network of a SWMM 5 input file into SI units.
+ * @param file name used in error sentences.
+ * @throws NetworkError with one sentence naming the line for a missing node, a duplicate id, a bad number.
+ */
+export function parseSwmm(text: string, file: string): DrainageModel {
+  return new Reader(readSwmmSections(text, file), file).model();
+}
+
+class Reader {
+  private readonly nodes = new Map<string, DrainageNode>();
+  private readonly links = new Map<string, DrainageLink>();
+  private readonly subcatchments = new Map<string, Subcatchment>();
+  private readonly warnings: string[] = [];
+  private readonly options = new Map<string, string>();
+  private readonly units: SwmmUnits;
+  private readonly flowUnits: string;
+  /** Ids as defined, by their upper case: SWMM does not tell cases apart. */
+  private readonly names = { node: new Map(), link: new Map(), subcatchment: new Map() } as Record<
+    'node' | 'link' | 'subcatchment',
+    Map<string, string>
+  >;
+
+  constructor(
+    private readonly sections: ReadonlyMap<SectionName, InpLine[]>,
+    private readonly file: string,
+  ) {
+    for (const { tokens } of this.lines('OPTION'))
+      this.options.set(tokens[0]!.toUpperCase(), tokens.slice(1).join(' '));
+    this.flowUnits = (this.options.get('FLOW_UNITS') ?? 'CFS').toUpperCase();
+    const units = swmmUnits(this.flowUnits);
+    if (!units)
+      throw new NetworkError(`${file}: flow unit "${this.flowUnits}" in [OPTIONS] is not one of SWMM's.`);
+    this.units = units;
+  }
+
+  model(): DrainageModel {
+    this.readNodes();
+    if (this.nodes.size === 0)
+      throw new NetworkError(`${this.file}: expected a SWMM model with nodes in [JUNCTIONS], found none.`);
+    this.readLinks();
+    this.readSections();
+    this.readSubcatchments();
+    this.readMap();
+    return {
+      title: this.lines('TITLE')
+        .map(({ tokens }) => tokens[0]!)
+        .join(' ')
+        .trim(),
+      flowUnits: this.flowUnits,
+      routing: (this.options.get('FLOW_ROUTING') ?? 'KINWAVE').toUpperCase(),
+      durationSeconds: this.duration(),
+      reportStepSeconds: clockSeconds(this.options.get('REPORT_STEP') ?? '0:15:00') ?? 900,
+      nodes: this.nodes,
+      links: this.links,
+      subcatchments: this.subcatchments,
+      rainGages: this.lines('RAINGAGE').map(({ tokens }) => tokens[0]!),
+      warnings: this.warnings,
+    };
+  }
+
+  private readNodes(): void {
+    const { metresPerLength } = this.units;
+    for (const [section, kind] of [
+      ['JUNCTION', 'junction'],
+      ['DIVIDER', 'divider'],
+      ['STORAGE', 'storage'],
+      ['OUTFALL', 'outfall'],
+    ] as const)
+      for (const line of this.lines(section)) {
+        const id = this.identifier(line, kind, 'node', this.nodes);
+        const what = `${kind} ${id}`;
+        const depthField = kind === 'divider' ? depthOfDivider(line) : 2;
+        const depth = kind === 'outfall' ? 0 : this.number(line, depthField, `${what} maximum depth`, 0);
+        const outfallType = kind === 'outfall' ? (line.tokens[2]?.toUpperCase() ?? 'FREE') : null;
+        const fixed = outfallType === 'FIXED';
+        const surface = kind === 'storage' ? storageSurface(line.tokens, depth) : null;
+        this.nodes.set(id, {
+          id,
+          kind,
+          line: line.line,
+          invertMetres: this.number(line, 1, `${what} invert elevation`, 0) * metresPerLength,
+          maximumDepthMetres: depth > 0 ? depth * metresPerLength : null,
+          position: null,
+          surfaceSquareMetres: surface === null ? null : surface * metresPerLength ** 2,
+          outfallType,
+          outfallStageMetres: fixed ? this.number(line, 3, `${what} stage`) * metresPerLength : null,
+          gated: kind === 'outfall' && line.tokens.slice(3, 5).some((token) => token.toUpperCase() === 'YES'),
+          tag: null,
+        });
+      }
+  }
+
+  private readLinks(): void {
+    for (const [section, kind] of [
+      ['CONDUIT', 'conduit'],
+      ['PUMP', 'pump'],
+      ['ORIFICE', 'orifice'],
+      ['WEIR', 'weir'],
+      ['OUTLET', 'outlet'],
+    ] as const)
+      for (const line of this.lines(section)) {
+        const id = this.identifier(line, kind, 'link', this.links);
+        const from = this.end(line, 1, `${kind} ${id} starts at`);
+        const to = this.end(line, 2, `${kind} ${id} ends at`);
+        if (from.id === to.id)
+          throw this.bad(line, `${kind} ${id} starts and ends at the same node ${to.id}.`);
+        const conduit = kind === 'conduit';
+        const length = conduit ? this.positive(line, 3, `conduit ${id} length`) : null;
+        const number = (field: number, what: string): number =>
+          this.number(line, field, `${kind} ${id} ${what}`, 0);
+        const offsets = linkOffsets(kind, line.tokens, number, {
+          fromInvert: from.invertMetres,
+          toInvert: to.invertMetres,
+          metresPerLength: this.units.metresPerLength,
+          absolute: this.options.get('LINK_OFFSETS')?.toUpperCase() === 'ELEVATION',
+        });
+        this.links.set(id, {
+          id,
+          kind,
+          line: line.line,
+          from: from.id,
+          to: to.id,
+          lengthMetres: length === null ? null : length * this.units.metresPerLength,
+          roughness: conduit ? this.positive(line, 4, `conduit ${id} roughness`) : null,
+          fromInvertMetres: offsets[0],
+          toInvertMetres: offsets[1],
+          section: null,
+          gated: (kind === 'orifice' || kind === 'weir') && line.tokens[6]?.toUpperCase() === 'YES',
+          vertices: [],
+          tag: null,
+        });
+      }
+    if (this.links.size === 0)
+      throw new NetworkError(`${this.file}: expected a SWMM model with links in [CONDUITS], found none.`);
+  }
+
+  private readSections(): void {
+    for (const line of this.lines('XSECT')) {
+      const id = this.names.link.get(line.tokens[0]!.toUpperCase());
+      if (id === undefined)
+        throw this.bad(line, `a cross-section is given for link ${line.tokens[0]}, which is not defined.`);
+      this.links.get(id)!.section = readCrossSection(
+        line.tokens,
+        (field, what) => this.number(line, field, `cross-section of link ${id}: ${what}`, 0),
+        this.units.metresPerLength,
+        (sentence) => this.bad(line, `cross-section of link ${id}: ${sentence}`),
+      );
+    }
+    for (const link of this.links.values())
+      if (link.kind === 'conduit' && !link.section)
+        throw new NetworkError(
+          `${this.file} line ${link.line}: conduit ${link.id} has no cross-section in [XSECTIONS].`,
+        );
+  }
+
+  private readSubcatchments(): void {
+    const lines = this.lines('SUBCATCH');
+    for (const line of lines) {
+      const id = this.identifier(line, 'subcatchment', 'subcatchment', this.subcatchments);
+      const what = `subcatchment ${id}`;
+      const number = (field: number, name: string): number => this.number(line, field, `${what} ${name}`);
+      this.subcatchments.set(id, {
+        id,
+        line: line.line,
+        rainGage: line.tokens[1] ?? '',
+        outlet: line.tokens[2] ?? '',
+        areaSquareMetres: number(3, 'area') * this.units.squareMetresPerArea,
+        imperviousPercent: number(4, 'imperviousness'),
+        widthMetres: number(5, 'width') * this.units.metresPerLength,
+        slopePercent: number(6, 'slope'),
+        ring: null,
+      });
+    }
+    // Only now, since runoff may go to a subcatchment that is defined further down.
+    for (const line of lines) {
+      const outlet = line.tokens[2]!.toUpperCase();
+      if (!this.names.node.has(outlet) && !this.names.subcatchment.has(outlet))
+        throw this.bad(
+          line,
+          `subcatchment ${line.tokens[0]} drains to ${line.tokens[2]}, which is not defined.`,
+        );
+    }
+  }
+
+  /** Coordinates, bends, outlines and tags; what they name wrongly is told and left out, as SWMM's editor does. */
+  private readMap(): void {
+    const xy = (line: InpLine, what: string): [number, number] => [
+      this.number(line, 1, what),
+      this.number(line, 2, what),
+    ];
+    for (const line of this.lines('COORDINATE')) {
+      const node = this.nodes.get(this.names.node.get(line.tokens[0]!.toUpperCase()) ?? '');
+      if (node) node.position = xy(line, `coordinates of node ${node.id}`);
+      else this.leftOut(line, `coordinates of node ${line.tokens[0]}`);
+    }
+    for (const line of this.lines('VERTICES')) {
+      const link = this.links.get(this.names.link.get(line.tokens[0]!.toUpperCase()) ?? '');
+      if (link) link.vertices.push(xy(line, `vertex of link ${link.id}`));
+      else this.leftOut(line, `a vertex of link ${line.tokens[0]}`);
+    }
+    for (const line of this.lines('POLYGON')) {
+      const id = this.names.subcatchment.get(line.tokens[0]!.toUpperCase());
+      // SWMM 5.2 gives storage units outlines as well: those are drawn by their size.
+      if (id === undefined) continue;
+      const catchment = this.subcatchments.get(id)!;
+      catchment.ring ??= [];
+      catchment.ring.push(xy(line, `outline of subcatchment ${id}`));
+    }
+    for (const { tokens } of this.lines('TAG')) {
+      const name = tokens[1]?.toUpperCase() ?? '';
+      const kind = tokens[0]!.toUpperCase();
+      const thing =
+        kind === 'NODE'
+          ? this.nodes.get(this.names.node.get(name) ?? '')
+          : kind === 'LINK'
+            ? this.links.get(this.names.link.get(name) ?? '')
+            : undefined;
+      if (thing) thing.tag = tokens.slice(2).join(' ') || null;
+    }
+  }
+
+  private duration(): number {
+    const at = (date: string, time: string): number | null => {
+      const day = dateSeconds(this.options.get(date) ?? '');
+      const clock = clockSeconds(this.options.get(time) ?? '0:00');
+      return day === null || clock === null ? null : day + clock;
+    };
+    const start = at('START_DATE', 'START_TIME');
+    const end = at('END_DATE', 'END_TIME');
+    // What the file does not say the engine takes from its own defaults.
+    return start === null || end === null ? 0 : Math.max(end - start, 0);
+  }
+
+  private identifier(
+    line: InpLine,
+    what: string,
+    kind: 'node' | 'link' | 'subcatchment',
+    defined: ReadonlyMap<string, { line: number }>,
+  ): string {
+    const id = line.tokens[0]!;
+    const first = this.names[kind].get(id.toUpperCase());
+    if (first !== undefined)
+      throw this.bad(line, `${what} ${id} is already defined in line ${defined.get(first)!.line}.`);
+    this.names[kind].set(id.toUpperCase(), id);
+    return id;
+  }
+
+  private end(line: InpLine, field: number, what: string): DrainageNode {
+    const name = line.tokens[field];
+    if (name === undefined)
+      throw this.bad(line, `${what} no node: expected two end nodes, found ${field - 1}.`);
+    const id = this.names.node.get(name.toUpperCase());
+    if (id === undefined) throw this.bad(line, `${what} node ${name}, which is not defined.`);
+    return this.nodes.get(id)!;
+  }
+
+  /** The number in a field; "*" is SWMM's word for the default. */
+  private number(line: InpLine, field: number, what: string, otherwise?: number): number {
+    const token = line.tokens[field];
+    if ((token === undefined || token === '*') && otherwise !== undefined) return otherwise;
+    const value = Number(token);
+    if (token === undefined || !Number.isFinite(value))
+      throw this.bad(
+        line,
+        `${what}: expected a number, found ${token === undefined ? 'nothing' : `"${token}"`}.`,
+      );
+    return value;
+  }
+
+  private positive(line: InpLine, field: number, what: string): number {
+    const value = this.number(line, field, what);
+    if (value <= 0) throw this.bad(line, `${what}: expected a number above 0, found ${line.tokens[field]}.`);
+    return value;
+  }
+
+  private leftOut(line: InpLine, what: string): void {
+    this.warnings.push(`${this.file} line ${line.line}: ${what}, which is not defined, are left out.`);
+  }
+
+  private lines(section: SectionName): InpLine[] {
+    return this.sections.get(section) ?? [];
+  }
+
+  private bad(line: InpLine, sentence: string): NetworkError {
+    return new NetworkError(`${this.file} line ${line.line}: ${sentence}`);
+  }
+}
+
+/** Where the maximum depth of a divider stands: after its type and the type's parameters (SWMM 5.2, [DIVIDERS]). */
+function depthOfDivider({ tokens }: InpLine): number {
+  const parameters = { OVERFLOW: 0, CUTOFF: 1, TABULAR: 1, WEIR: 3 }[tokens[3]?.toUpperCase() ?? ''] ?? 0;
+  return 4 + parameters;
+}

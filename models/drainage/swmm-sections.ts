@@ -1,0 +1,60 @@
+import { excerpt, type InpLine, splitComment, tokensOf } from '../water/inp-sections.ts';
+import { NetworkError } from '../water/network-error.ts';
+
+/** Sections that are read here; SWMM knows a section by the beginning of its name, in any case. */
+const known = [
+  'TITLE',
+  'OPTION',
+  'RAINGAGE',
+  'SUBCATCH',
+  'JUNCTION',
+  'OUTFALL',
+  'STORAGE',
+  'DIVIDER',
+  'CONDUIT',
+  'PUMP',
+  'ORIFICE',
+  'WEIR',
+  'OUTLET',
+  'XSECT',
+  'COORDINATE',
+  'VERTICES',
+  'POLYGON',
+  'TAG',
+] as const;
+export type SectionName = (typeof known)[number];
+
+/**
+ * Splits a SWMM 5 input file into the sections that describe the network; the others are the engine's alone.
+ * Comments after ";" are dropped.
+ * @throws NetworkError where the text is no SWMM input file.
+ */
+export function readSwmmSections(text: string, file: string): Map<SectionName, InpLine[]> {
+  const sections = new Map<SectionName, InpLine[]>();
+  let current: InpLine[] | null = null;
+  let begun = false;
+  let inTitle = false;
+  const lines = text.split(/\r\n|\n|\r/);
+  for (let index = 0; index < lines.length; index++) {
+    const raw = lines[index]!;
+    const trimmed = raw.trim();
+    if (trimmed.startsWith('[')) {
+      begun = true;
+      const upper = trimmed.slice(1).toUpperCase();
+      const name = known.find((beginning) => upper.startsWith(beginning));
+      inTitle = name === 'TITLE';
+      current = name ? (sections.get(name) ?? []) : null;
+      if (name) sections.set(name, current!);
+      continue;
+    }
+    if (!begun && trimmed !== '' && !trimmed.startsWith(';'))
+      throw new NetworkError(
+        `${file} line ${index + 1}: expected a section such as [JUNCTIONS], found "${excerpt(trimmed)}".`,
+      );
+    if (!current) continue;
+    const [content, comment] = splitComment(raw);
+    if (content !== '')
+      current.push({ line: index + 1, tokens: inTitle ? [content] : tokensOf(content), comment });
+  }
+  return sections;
+}
