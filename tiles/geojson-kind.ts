@@ -1,4 +1,5 @@
 import { FeatureSplitter } from './footprints/split-features.ts';
+import { furnitureKind } from './furniture/furniture-tags.ts';
 import { type Properties, placeClassOf } from './places/place-tags.ts';
 import type { Source } from './source/source.ts';
 
@@ -15,18 +16,6 @@ const mostFeatures = 2000;
 /** Where a feature may be of several kinds, and nothing else in the file decides, the first of these. */
 const preference: GeoJsonKind[] = ['furniture', 'footprints', 'places'];
 
-const furnitureTags: Record<string, RegExp> = {
-  natural: /^(tree|shrub|stone|rock)$/,
-  highway: /^(street_lamp|traffic_signals|bus_stop|traffic_sign|crossing|stop|give_way)$/,
-  man_made: /^(mast|street_cabinet|utility_pole|manhole|surveillance|flagpole)$/,
-  emergency: /^(fire_hydrant|phone|siren)$/,
-  amenity:
-    /^(bench|waste_basket|recycling|bicycle_parking|drinking_water|post_box|telephone|vending_machine)$/,
-  barrier: /^(bollard|block)$/,
-  power: /^(pole|catenary_mast)$/,
-  advertising: /./,
-};
-
 /** Keys of places to go to; such points are places even where their value has no class of ours. */
 const placeKeys = ['amenity', 'shop', 'tourism', 'office', 'healthcare', 'emergency', 'public_transport'];
 
@@ -36,14 +25,7 @@ export function featureKinds(geometryType: string | null, properties: Properties
   if (building !== undefined && building !== null && building !== 'no') return ['footprints'];
   const isPoint = geometryType === 'Point' || geometryType === 'MultiPoint';
   const kinds: GeoJsonKind[] = [];
-  if (isPoint)
-    for (const tag in furnitureTags) {
-      const value = properties[tag];
-      if (typeof value === 'string' && furnitureTags[tag]!.test(value)) {
-        kinds.push('furniture');
-        break;
-      }
-    }
+  if (isPoint && furnitureKind(properties)) kinds.push('furniture');
   const place = placeClassOf(properties);
   if (place !== null) {
     // "class": "park" is a green in files of land use.

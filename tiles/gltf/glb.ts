@@ -180,7 +180,8 @@ function padScalars(values: Float32Array | Uint16Array | Uint8Array): Uint8Array
   return bytesOf(padded);
 }
 
-function materialJson(material: Material): object {
+/** A material as glTF has it. */
+export function materialJson(material: Material): object {
   const colour = material.colour ?? [1, 1, 1, 1];
   return {
     ...(material.name !== undefined && { name: material.name }),
@@ -214,7 +215,7 @@ function check({ positions, normals, indices, featureIds, colours, attributes }:
 }
 
 /** GLB container, version 2. The JSON is padded so that the binary chunk starts at a multiple of 8. */
-function container(text: string, binary: Uint8Array): Uint8Array {
+export function container(text: string, binary: Uint8Array): Uint8Array {
   const json = new TextEncoder().encode(text);
   const jsonLength = align(json.length + 4, 8) - 4;
   const glb = new Uint8Array(20 + jsonLength + 8 + binary.length);
