@@ -1,44 +1,40 @@
-import { hillHeight, insideCity, localFrame, nearLake, railway, toPlan } from './plan.ts';
-import { Random } from './random.ts';
-import { centroid, type Point, type Ring } from './shapes.ts';
 import {
-  alongLimits,
+  alongStops,
   alongStreets,
-  clipToCity,
-  crossLimits,
+  crossStops,
   crossStreets,
-  type GridLine,
   gridCurve,
-  type Street,
   type StreetClass,
   streetWidths,
-} from './streets.ts';
+} from './grid.ts';
+import { type District, districtOfCell, isRural } from './land-use.ts';
+import {
+  canalReserve,
+  canals,
+  hillHeight,
+  insideCity,
+  localFrame,
+  nearLake,
+  nearOxbow,
+  portRailway,
+  railway,
+  toPlan,
+} from './plan.ts';
+import { Random } from './random.ts';
+import { centroid, type Point, type Ring } from './shapes.ts';
+import { clipToCity, type Street, streetClassAt } from './streets.ts';
 
-/** What a part of the city is for. */
-export type District =
-  | 'old-town'
-  | 'business'
-  | 'axis'
-  | 'riverside-towers'
-  | 'new-estate'
-  | 'old-estate'
-  | 'villas'
-  | 'industry'
-  | 'campus'
-  | 'school'
-  | 'hospital'
-  | 'station'
-  | 'stadium'
-  | 'market'
-  | 'park'
-  | 'lakeside'
-  | 'hill';
+export type { District } from './land-use.ts';
 
 export type Side = 'south' | 'east' | 'north' | 'west';
 
 /** The land between streets: river coordinates of its inner edges, and its outline. */
 export interface Block {
   code: string;
+  /** Cell of the street grid, column from the west and row from the south, both from 1. */
+  cell: [column: number, row: number];
+  /** Place among the blocks of its cell, both from 1. */
+  part: [column: number, row: number];
   district: District;
   a0: number;
   a1: number;
@@ -57,8 +53,7 @@ interface Edge {
 
 /** A block between four street axes; its outline keeps half a street's width from each. */
 function makeBlock(
-  code: string,
-  district: District,
+  head: Pick<Block, 'code' | 'cell' | 'part' | 'district'>,
   [a0, a1, b0, b1]: [number, number, number, number],
   streets: Record<Side, Edge>,
   extra: Partial<Record<Side, number>> = {},
@@ -98,59 +93,10 @@ function makeBlock(
         ),
       );
   }
-  return { code, district, ...inner, ring, centre: centroid(ring), streets };
+  return { ...head, ...inner, ring, centre: centroid(ring), streets };
 }
 
-/** Which use the plan gives to the land between main streets. */
-function districtOf(a: number, b: number, middle: Point): District {
-  if (hillHeight(middle) > 7) return 'hill';
-  if (a < 830 && b > 440 && b < 1075) return 'lakeside';
-  if (b < 0) return southDistrict(a, b);
-  if (b < 760) {
-    if (a > 1520 && a < 1790) return 'business';
-    if (a > 1790 && a < 1970) return 'axis';
-    if (a > 1970 && a < 2230) return 'business';
-    if (a > 2230 && a < 2600) return b < 440 ? 'business' : 'new-estate';
-    if (a > 2600 && a < 2900) return b < 440 ? 'riverside-towers' : 'hospital';
-    if (a > 2900) return b < 440 ? 'riverside-towers' : 'new-estate';
-    if (a < 480) return b < 440 ? 'campus' : 'lakeside';
-    return 'old-town';
-  }
-  if (b < 1075) {
-    if (a > 1790 && a < 1970) return 'park';
-    if (a > 830 && a < 1180) return 'school';
-    if (a < 1790) return 'old-estate';
-    return 'new-estate';
-  }
-  if (b < 1330) {
-    if (a > 1970 && a < 2230) return 'station';
-    if (a < 480) return 'hill';
-    return a > 1180 && a < 1520 ? 'market' : 'old-estate';
-  }
-  return a < 1180 ? 'hill' : a < 1970 ? 'old-estate' : a < 2600 ? 'new-estate' : 'industry';
-}
-
-function southDistrict(a: number, b: number): District {
-  if (b > -440) {
-    if (a > 2600) return 'villas';
-    if (a > 2230) return 'park';
-    if (a > 1180) return 'riverside-towers';
-    if (a > 830) return 'new-estate';
-    return a > 480 ? 'old-estate' : 'park';
-  }
-  if (b > -745) {
-    if (a > 2600) return 'villas';
-    if (a > 2230) return 'villas';
-    if (a > 1970) return 'school';
-    if (a > 1520) return 'new-estate';
-    if (a > 1180) return 'stadium';
-    return 'old-estate';
-  }
-  if (b > -1010) return a > 1520 ? 'industry' : a > 830 ? 'old-estate' : a > 480 ? 'school' : 'old-estate';
-  return a > 1180 ? 'industry' : 'old-estate';
-}
-
-/** How the land between main streets is cut by minor streets: number of columns and rows, and their class. */
+/** How the land between main streets is cut by minor streets: distances between them, and their class. */
 const divisions: Record<District, { columnMetres: number; rowMetres: number; class: StreetClass } | null> = {
   'old-town': { columnMetres: 78, rowMetres: 82, class: 'lane' },
   business: { columnMetres: 130, rowMetres: 100, class: 'residential' },
@@ -158,8 +104,13 @@ const divisions: Record<District, { columnMetres: number; rowMetres: number; cla
   'riverside-towers': { columnMetres: 190, rowMetres: 400, class: 'residential' },
   'new-estate': { columnMetres: 210, rowMetres: 400, class: 'residential' },
   'old-estate': { columnMetres: 180, rowMetres: 160, class: 'residential' },
+  'urban-village': { columnMetres: 96, rowMetres: 92, class: 'lane' },
   villas: { columnMetres: 150, rowMetres: 78, class: 'lane' },
   industry: { columnMetres: 190, rowMetres: 170, class: 'residential' },
+  logistics: { columnMetres: 200, rowMetres: 400, class: 'residential' },
+  'chemical-park': { columnMetres: 190, rowMetres: 165, class: 'residential' },
+  'software-park': { columnMetres: 400, rowMetres: 400, class: 'residential' },
+  mall: null,
   campus: null,
   school: { columnMetres: 190, rowMetres: 400, class: 'residential' },
   hospital: null,
@@ -168,6 +119,11 @@ const divisions: Record<District, { columnMetres: number; rowMetres: number; cla
   market: { columnMetres: 175, rowMetres: 400, class: 'residential' },
   park: null,
   lakeside: null,
+  'water-works': null,
+  'sewage-works': null,
+  village: null,
+  field: null,
+  wetland: null,
   hill: null,
 };
 
@@ -186,106 +142,162 @@ export interface CityLayout {
   minorStreets: Street[];
 }
 
+/** The cells that the city was planned for before it grew; the others have random numbers of their own. */
+const isCore = (column: number, row: number): boolean => column >= 5 && column <= 15 && row >= 4 && row <= 13;
+
 /** Cuts the land between the main streets into blocks. */
 export function layOutBlocks(): CityLayout {
-  const random = new Random('blocks');
-  const blocks: Block[] = [];
-  const minorStreets: Street[] = [];
-  const border: Edge = { name: '环城路', class: 'residential' };
-  const edge = (line: GridLine | undefined): Edge => (line ? { name: line.name, class: line.class } : border);
-  const crossStops = [crossLimits[0], ...crossStreets.map((line) => line.at), crossLimits[1]];
-  const alongStops = [alongLimits[0], ...alongStreets.map((line) => line.at), alongLimits[1]];
-  const usedNames = new Map<string, number>();
-  const minorName = (district: District, constant: 'a' | 'b'): string => {
-    const base = random.pick(district === 'old-town' ? laneNames : minorNames);
+  const layout: CityLayout = { blocks: [], minorStreets: [] };
+  const names = new Map<string, number>();
+  const core = new Random('blocks');
+  const cells: [number, number][] = [];
+  for (let column = 1; column < crossStops.length; column++)
+    for (let row = 1; row < alongStops.length; row++) cells.push([column, row]);
+  for (const inCore of [true, false])
+    for (const [column, row] of cells)
+      if (isCore(column, row) === inCore)
+        layOutCell(layout, column, row, inCore ? core : new Random(`blocks ${column} ${row}`), names);
+  return layout;
+}
+
+function layOutCell(
+  layout: CityLayout,
+  i: number,
+  j: number,
+  random: Random,
+  usedNames: Map<string, number>,
+): void {
+  const [a0, a1] = [crossStops[i - 1]!, crossStops[i]!];
+  const [b0, b1] = [alongStops[j - 1]!, alongStops[j]!];
+  const district = districtOfCell(i, j);
+  if (district === null) return;
+  const rural = isRural(district);
+  const edge = (constant: 'a' | 'b', index: number, from: number, to: number): Edge => {
+    const line = (constant === 'a' ? crossStreets : alongStreets)[index];
+    if (!line) return { name: '环城路', class: 'residential' };
+    const built = rural ? (streetClassAt(constant, line.at, from, to) ?? 'lane') : line.class;
+    return { name: line.name, class: built };
+  };
+  const sides: Record<Side, Edge> = {
+    west: edge('a', i - 2, b0, b1),
+    east: edge('a', i - 1, b0, b1),
+    south: edge('b', j - 2, a0, a1),
+    north: edge('b', j - 1, a0, a1),
+  };
+  const minorName = (constant: 'a' | 'b'): string => {
+    const old = district === 'old-town' || district === 'urban-village';
+    const base = random.pick(old ? laneNames : minorNames);
     const times = (usedNames.get(base) ?? 0) + 1;
     usedNames.set(base, times);
-    const suffix =
-      district === 'old-town' ? (constant === 'a' ? '巷' : '街') : constant === 'a' ? '路' : '街';
-    return times === 1
-      ? `${base}${suffix}`
-      : `${base}${'零一二三四五六七八九十'.charAt(Math.min(times, 10))}${suffix}`;
+    const suffix = old ? (constant === 'a' ? '巷' : '街') : constant === 'a' ? '路' : '街';
+    return times === 1 ? `${base}${suffix}` : `${base}${ordinal(times)}${suffix}`;
   };
-
-  for (let i = 1; i < crossStops.length; i++) {
-    for (let j = 1; j < alongStops.length; j++) {
-      const [a0, a1] = [crossStops[i - 1]!, crossStops[i]!];
-      const [b0, b1] = [alongStops[j - 1]!, alongStops[j]!];
-      if (b0 < 0 && b1 > 0) continue;
-      const middle = toPlan((a0 + a1) / 2, (b0 + b1) / 2);
-      const district = districtOf((a0 + a1) / 2, (b0 + b1) / 2, middle);
-      const sides: Record<Side, Edge> = {
-        west: edge(crossStreets[i - 2]),
-        east: edge(crossStreets[i - 1]),
-        south: edge(alongStreets[j - 2]),
-        north: edge(alongStreets[j - 1]),
-      };
-      const code = `${i}-${j}`;
-      for (const part of splitAtRailway(a0, a1, b0, b1)) {
-        const division = divisions[district];
-        const columns = division ? cuts(a0, a1, division.columnMetres, random) : [a0, a1];
-        const rows = division ? cuts(part.b0, part.b1, division.rowMetres, random) : [part.b0, part.b1];
-        const columnEdges = columns.map((at, k) =>
-          k === 0 ? sides.west : k === columns.length - 1 ? sides.east : addMinor('a', at, part.b0, part.b1),
+  const canalSides = {
+    west: canalInset('a', a0, 1, b0, b1),
+    east: canalInset('a', a1, -1, b0, b1),
+    south: canalInset('b', b0, 1, a0, a1),
+    north: canalInset('b', b1, -1, a0, a1),
+  };
+  for (const part of splitAtRailway(a0, a1, b0, b1)) {
+    const division = divisions[district];
+    const columns = division ? cuts(a0, a1, division.columnMetres, random) : [a0, a1];
+    const rows = division ? cuts(part.b0, part.b1, division.rowMetres, random) : [part.b0, part.b1];
+    const addMinor = (constant: 'a' | 'b', at: number, from: number, to: number): Edge => {
+      const made: Edge = { name: minorName(constant), class: division!.class };
+      const line = clipToCity(gridCurve(constant, at, from, to));
+      if (line?.every((point) => !nearLake(point) && !nearOxbow(point) && hillHeight(point) < 12))
+        layout.minorStreets.push({
+          code: `street-minor-${layout.minorStreets.length + 1}`,
+          class: made.class,
+          name: made.name,
+          line,
+          bridge: false,
+        });
+      return made;
+    };
+    const last = { column: columns.length - 1, row: rows.length - 1 };
+    const columnEdges = columns.map((at, k) =>
+      k === 0
+        ? sides.west
+        : k === last.column
+          ? sides.east
+          : addMinor('a', at, part.b0 + part.cutSouth, part.b1 - part.cutNorth),
+    );
+    const rowEdges = rows.map((at, k) =>
+      k === 0 ? sides.south : k === last.row ? sides.north : addMinor('b', at, a0, a1),
+    );
+    for (let column = 1; column <= last.column; column++) {
+      for (let row = 1; row <= last.row; row++) {
+        const block = makeBlock(
+          {
+            code: `${i}-${j}-${part.code}${column}-${row}`,
+            cell: [i, j],
+            part: [column, row],
+            district,
+          },
+          [columns[column - 1]!, columns[column]!, rows[row - 1]!, rows[row]!],
+          {
+            west: columnEdges[column - 1]!,
+            east: columnEdges[column]!,
+            south: rowEdges[row - 1]!,
+            north: rowEdges[row]!,
+          },
+          {
+            west: column === 1 ? canalSides.west : 0,
+            east: column === last.column ? canalSides.east : 0,
+            south: row === 1 ? part.extraSouth || canalSides.south : 0,
+            north: row === last.row ? part.extraNorth || canalSides.north : 0,
+          },
         );
-        const rowEdges = rows.map((at, k) =>
-          k === 0 ? sides.south : k === rows.length - 1 ? sides.north : addMinor('b', at, a0, a1),
-        );
-        function addMinor(constant: 'a' | 'b', at: number, from: number, to: number): Edge {
-          const made: Edge = { name: minorName(district, constant), class: division!.class };
-          const line = clipToCity(gridCurve(constant, at, from, to));
-          if (line?.every((point) => !nearLake(point)))
-            minorStreets.push({
-              code: `street-minor-${minorStreets.length + 1}`,
-              class: made.class,
-              name: made.name,
-              line,
-              bridge: false,
-            });
-          return made;
-        }
-        for (let column = 1; column < columns.length; column++) {
-          for (let row = 1; row < rows.length; row++) {
-            const block = makeBlock(
-              `${code}-${part.code}${column}-${row}`,
-              district,
-              [columns[column - 1]!, columns[column]!, rows[row - 1]!, rows[row]!],
-              {
-                west: columnEdges[column - 1]!,
-                east: columnEdges[column]!,
-                south: rowEdges[row - 1]!,
-                north: rowEdges[row]!,
-              },
-              {
-                south: row === 1 ? part.extraSouth : 0,
-                north: row === rows.length - 1 ? part.extraNorth : 0,
-              },
-            );
-            if (block?.ring.some((point) => insideCity(point))) blocks.push(block);
-          }
-        }
+        if (block?.ring.some((point) => insideCity(point))) layout.blocks.push(block);
       }
     }
   }
-  return { blocks, minorStreets };
+}
+
+const ordinal = (times: number): string => {
+  const digits = '零一二三四五六七八九';
+  const [tens, ones] = [Math.floor(times / 10), times % 10];
+  return `${tens > 1 ? digits.charAt(tens) : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits.charAt(ones) : ''}`;
+};
+
+/** How much farther from a street's axis blocks begin where a canal runs on that side of it. */
+function canalInset(constant: 'a' | 'b', at: number, side: 1 | -1, from: number, to: number): number {
+  const canal = canals.find(
+    (one) =>
+      one.constant === constant &&
+      one.street === at &&
+      Math.sign(one.offset) === side &&
+      one.from < to &&
+      one.to > from,
+  );
+  if (!canal) return 0;
+  const line = (constant === 'a' ? crossStreets : alongStreets).find((street) => street.at === at)!;
+  return Math.abs(canal.offset) + canalReserve - streetWidths[line.class].total / 2;
 }
 
 interface Part {
   code: string;
   b0: number;
   b1: number;
+  /** Land kept free of blocks, and how far from the tracks minor streets end. */
   extraSouth: number;
   extraNorth: number;
+  cutSouth: number;
+  cutNorth: number;
 }
 
-/** Land that the railway crosses falls into a part on either side of it. */
+/** Land that a railway crosses falls into a part on either side of it. */
 function splitAtRailway(a0: number, a1: number, b0: number, b1: number): Part[] {
-  if (!(b0 < railway.b && b1 > railway.b && (a0 + a1) / 2 > railway.portal))
-    return [{ code: '', b0, b1, extraSouth: 0, extraNorth: 0 }];
-  const reserve = railway.halfWidth + 5;
+  const whole = { code: '', b0, b1, extraSouth: 0, extraNorth: 0, cutSouth: 0, cutNorth: 0 };
+  const tracks = [railway, portRailway].find(
+    (one) => b0 < one.b && b1 > one.b && (one !== railway || (a0 + a1) / 2 > railway.portal),
+  );
+  if (!tracks) return [whole];
+  const reserve = tracks.halfWidth + 5;
   return [
-    { code: 's', b0, b1: railway.b, extraSouth: 0, extraNorth: reserve },
-    { code: 'n', b0: railway.b, b1, extraSouth: reserve, extraNorth: 0 },
+    { ...whole, code: 's', b1: tracks.b, extraNorth: reserve, cutNorth: reserve },
+    { ...whole, code: 'n', b0: tracks.b, extraSouth: reserve, cutSouth: reserve },
   ];
 }
 

@@ -7,7 +7,18 @@ import { type Point, type Ring, rectangle, roundRing } from './shapes.ts';
 
 /** Open ground with a use: drawn flat, nothing stands on it. */
 export interface Ground {
-  kind: 'park' | 'garden' | 'pitch' | 'square' | 'grass' | 'wood';
+  kind:
+    | 'park'
+    | 'garden'
+    | 'pitch'
+    | 'square'
+    | 'grass'
+    | 'wood'
+    | 'field'
+    | 'paddy'
+    | 'orchard'
+    | 'wetland'
+    | 'works';
   name: string | null;
   ring: Ring;
 }
@@ -28,56 +39,175 @@ export function fillSchool(builder: Builder, block: Block, random: Random, name:
   builder.reserve(pitch);
   const year = random.integer(1992, 2018);
   const main = spot(builder, block, 0.5, 0.27);
-  builder.add(block, 'school', year, [
-    {
-      ring: court(main.point, Math.min(86, width * 0.62), 52, 12, main.angle),
-      heightMetres: 19,
-      storeys: 5,
-      name: `${name}教学楼`,
-    },
-  ]);
+  builder.add(
+    block,
+    'school',
+    year,
+    [
+      {
+        ring: court(main.point, Math.min(86, width * 0.62), 52, 12, main.angle),
+        heightMetres: 19,
+        storeys: 5,
+        name: `${name}教学楼`,
+      },
+    ],
+    { group: name },
+  );
   const hall = spot(builder, block, 0.5, 0.47);
-  builder.add(block, 'school', year + 4, [
-    { ring: rectangle(hall.point, 42, 26, hall.angle), heightMetres: 13, storeys: 2, name: `${name}体育馆` },
-  ]);
+  builder.add(
+    block,
+    'school',
+    year + 4,
+    [
+      {
+        ring: rectangle(hall.point, 42, 26, hall.angle),
+        heightMetres: 13,
+        storeys: 2,
+        name: `${name}体育馆`,
+      },
+    ],
+    { group: name },
+  );
   for (const u of [0.12, 0.88]) {
     const side = spot(builder, block, u, 0.5);
-    builder.add(block, 'school', year + 1, [
-      { ring: rectangle(side.point, 13, 48, side.angle), heightMetres: 22, storeys: 6, name: `${name}宿舍` },
-    ]);
+    builder.add(
+      block,
+      'school',
+      year + 1,
+      [
+        {
+          ring: rectangle(side.point, 13, 48, side.angle),
+          heightMetres: 22,
+          storeys: 6,
+          name: `${name}宿舍`,
+        },
+      ],
+      { group: name },
+    );
   }
   return [{ kind: 'pitch', name: `${name}操场`, ring: pitch }];
 }
 
-export function fillHospital(builder: Builder, block: Block): void {
+/** Out-patients in front, wards in a tower behind, and single houses about them. */
+export function fillHospital(builder: Builder, block: Block, name: string, year: number): void {
   const front = spot(builder, block, 0.5, 0.3);
   const back = spot(builder, block, 0.5, 0.72);
-  builder.add(block, 'hospital', 2012, [
-    {
-      ring: comb(front.point, 150, 66, 4, 16, front.angle),
-      heightMetres: 24,
-      storeys: 5,
-      name: '临湖市第一医院门诊楼',
-    },
-  ]);
-  builder.add(block, 'hospital', 2016, [
-    {
-      ring: ell(back.point, 96, 44, 19, back.angle),
-      heightMetres: 74,
-      storeys: 18,
-      name: '临湖市第一医院住院楼',
-    },
-  ]);
-  for (const [u, v, w, d, h, name] of [
-    [0.14, 0.74, 30, 44, 18, '临湖市第一医院行政楼'],
-    [0.87, 0.76, 34, 40, 15, '临湖市第一医院急诊中心'],
-    [0.86, 0.3, 34, 22, 30, '临湖市疾控中心'],
+  const frame = localFrame((block.a0 + block.a1) / 2, (block.b0 + block.b1) / 2);
+  const width = Math.min((block.a1 - block.a0) * frame.perA * 0.62, 150);
+  const options = { group: name };
+  builder.add(
+    block,
+    'hospital',
+    year,
+    [
+      {
+        ring: comb(front.point, width, 66, 4, 16, front.angle),
+        heightMetres: 24,
+        storeys: 5,
+        name: `${name}门诊楼`,
+      },
+    ],
+    options,
+  );
+  builder.add(
+    block,
+    'hospital',
+    year + 4,
+    [{ ring: ell(back.point, 96, 44, 19, back.angle), heightMetres: 74, storeys: 18, name: `${name}住院楼` }],
+    options,
+  );
+  for (const [u, v, w, d, h, part] of [
+    [0.14, 0.74, 30, 44, 18, '行政楼'],
+    [0.87, 0.76, 34, 40, 15, '急诊中心'],
+    [0.86, 0.3, 34, 22, 30, '医技楼'],
   ] as const) {
     const place = spot(builder, block, u, v);
-    builder.add(block, 'hospital', 2008, [
-      { ring: rectangle(place.point, w, d, place.angle), heightMetres: h, storeys: Math.round(h / 4), name },
-    ]);
+    const ring = rectangle(place.point, w, d, place.angle);
+    builder.add(
+      block,
+      'hospital',
+      year - 4,
+      [{ ring, heightMetres: h, storeys: Math.round(h / 4), name: `${name}${part}` }],
+      options,
+    );
   }
+}
+
+/** A shopping centre over the whole block with a hotel on top, and its court of light. */
+export function fillMall(builder: Builder, block: Block, name: string): void {
+  const frame = localFrame((block.a0 + block.a1) / 2, (block.b0 + block.b1) / 2);
+  const [width, depth] = [(block.a1 - block.a0) * frame.perA, (block.b1 - block.b0) * frame.perB];
+  const centre = spot(builder, block, 0.5, 0.42);
+  const court = roundRing(centre.point, width * 0.16, depth * 0.1, centre.angle, 32);
+  builder.add(
+    block,
+    'retail',
+    2016,
+    [
+      {
+        ring: rectangle(centre.point, width * 0.78, depth * 0.5, centre.angle),
+        hole: court,
+        heightMetres: 27,
+        storeys: 5,
+        name,
+      },
+      { ring: court, heightMetres: 31, storeys: 1, name: `${name} 中庭`, roof: 'dome' },
+    ],
+    { group: name },
+  );
+  for (const [u, height, part] of [
+    [0.22, 88, '酒店'],
+    [0.5, 96, '公寓'],
+    [0.78, 82, '写字楼'],
+  ] as const) {
+    const place = spot(builder, block, u, 0.84);
+    const use = part === '酒店' ? 'hotel' : part === '公寓' ? 'apartments' : 'office';
+    builder.add(
+      block,
+      use,
+      2017,
+      [
+        {
+          ring: rectangle(place.point, 44, 22, place.angle),
+          heightMetres: height,
+          storeys: Math.round(height / 3.8),
+          name: `${name}${part}`,
+        },
+      ],
+      { group: name },
+    );
+  }
+}
+
+/** Halls and courts of a temple on the flank of the hill, below the pagoda. */
+export function addHillTemple(builder: Builder, block: Block, centre: Point, angle: number): void {
+  const name = '凤凰寺';
+  const at = (u: number, v: number): Point => [
+    centre[0] + u * Math.cos(angle) - v * Math.sin(angle),
+    centre[1] + u * Math.sin(angle) + v * Math.cos(angle),
+  ];
+  for (const [u, v, length, depth, height, part] of [
+    [0, -46, 16, 9, 5, '山门'],
+    [0, -20, 22, 13, 7, '天王殿'],
+    [0, 12, 30, 19, 10, '大雄宝殿'],
+    [0, 44, 24, 12, 9, '藏经楼'],
+    [-26, -4, 9, 40, 4.5, '西厢'],
+    [26, -4, 9, 40, 4.5, '东厢'],
+  ] as const)
+    builder.add(
+      block,
+      'temple',
+      1886,
+      [
+        {
+          ring: rectangle(at(u, v), length, depth, angle),
+          heightMetres: height,
+          storeys: 1,
+          name: `${name}${part}`,
+        },
+      ],
+      { group: name },
+    );
 }
 
 /** Station hall with the square before it on the south side of the tracks, a bus hall on the north side. */
@@ -151,9 +281,13 @@ export function fillCampus(builder: Builder, block: Block, random: Random): Grou
       const ring = random.chance(0.4)
         ? court(place.point, 52, 34, 11, place.angle)
         : rectangle(place.point, 54, 15, place.angle);
-      builder.add(block, 'university', random.integer(1958, 2012), [
-        { ring, heightMetres: storeys * 3.8, storeys, name: `${name}${random.pick(kinds)}` },
-      ]);
+      builder.add(
+        block,
+        'university',
+        random.integer(1958, 2012),
+        [{ ring, heightMetres: storeys * 3.8, storeys, name: `${name}${random.pick(kinds)}` }],
+        { group: name },
+      );
     }
   return [{ kind: 'pitch', name: `${name}操场`, ring: pitch }];
 }
@@ -180,14 +314,20 @@ export function fillIndustry(builder: Builder, block: Block, random: Random): vo
       if (length > 24 && !random.chance(0.12)) {
         const { point, angle } = builder.at(a + length / 2 / frame.perA, b + depth / 2 / frame.perB);
         const ring = rectangle(point, length, depth, angle);
-        builder.add(block, random.chance(0.35) ? 'warehouse' : 'industrial', random.integer(1985, 2020), [
-          {
-            ring,
-            heightMetres: random.between(8.5, 14),
-            storeys: random.chance(0.2) ? 2 : 1,
-            name: `${firm}厂房`,
-          },
-        ]);
+        builder.add(
+          block,
+          random.chance(0.35) ? 'warehouse' : 'industrial',
+          random.integer(1985, 2020),
+          [
+            {
+              ring,
+              heightMetres: random.between(8.5, 14),
+              storeys: random.chance(0.2) ? 2 : 1,
+              name: `${firm}厂房`,
+            },
+          ],
+          { group: firm },
+        );
       }
       a += (length + random.between(8, 12)) / frame.perA;
     }

@@ -54,6 +54,31 @@ export function ell(centre: Point, width: number, depth: number, wing: number, a
   ]);
 }
 
+/** The two wings of `ell`, each a rectangle with a roof of its own: along the front, and behind it. */
+export function ellWings(
+  centre: Point,
+  width: number,
+  depth: number,
+  wing: number,
+  angle: number,
+): [main: Ring, back: Ring] {
+  const [w, d] = [width / 2, depth / 2];
+  return [
+    placed(centre, angle, [
+      [-w, -d],
+      [w, -d],
+      [w, -d + wing],
+      [-w, -d + wing],
+    ]),
+    placed(centre, angle, [
+      [-w, -d + wing + 0.02],
+      [-w + wing, -d + wing + 0.02],
+      [-w + wing, d],
+      [-w, d],
+    ]),
+  ];
+}
+
 /** Three wings round a court that is open to the north. */
 export function court(centre: Point, width: number, depth: number, wing: number, angle: number): Ring {
   const [w, d] = [width / 2, depth / 2];

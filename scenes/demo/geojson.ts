@@ -12,7 +12,8 @@ interface Feature {
   geometry: { type: 'Polygon' | 'LineString'; coordinates: unknown };
 }
 
-const useNames: Record<BuildingUse, string> = {
+/** Names of the uses in Chinese, as registers give them. */
+export const useNames: Record<BuildingUse, string> = {
   apartments: '居住',
   house: '居住',
   office: '办公',
@@ -21,12 +22,19 @@ const useNames: Record<BuildingUse, string> = {
   industrial: '工业',
   warehouse: '仓储',
   school: '教育',
+  kindergarten: '教育',
   university: '教育',
   hospital: '医疗',
   train_station: '交通',
+  metro_station: '交通',
   public: '公共文化',
   stadium: '体育',
   temple: '文物古迹',
+  fire_station: '消防',
+  police: '公安',
+  utility: '市政设施',
+  storage_tank: '储罐',
+  chimney: '烟囱',
 };
 
 const highways: Record<StreetClass, string> = {
@@ -44,6 +52,11 @@ const groundTags: Record<Ground['kind'], Record<string, string>> = {
   square: { leisure: 'common', place: 'square' },
   grass: { landuse: 'grass' },
   wood: { natural: 'wood' },
+  field: { landuse: 'farmland', crop: 'vegetables' },
+  paddy: { landuse: 'farmland', crop: 'rice' },
+  orchard: { landuse: 'orchard' },
+  wetland: { natural: 'wetland' },
+  works: { landuse: 'industrial', barrier: 'fence' },
 };
 
 /** Streets, water, green and buildings as one FeatureCollection (RFC 7946) with OpenStreetMap's tags. */

@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts';
 import type { Builder } from './builder.ts';
-import { butterfly, ell, slab } from './footprints.ts';
+import { butterfly, ell, ellWings, slab } from './footprints.ts';
 import { localFrame } from './plan.ts';
 import type { Random } from './random.ts';
 import { rectangle } from './shapes.ts';
@@ -22,13 +22,36 @@ export function fillOldTown(builder: Builder, block: Block, random: Random): voi
       if (width > 4.5 && !random.chance(0.05)) {
         const { point, angle } = builder.at(a + step / 2, b + houseDepth / frame.perB / 2);
         const front = a - block.a0 < 12 || block.a1 - a < 22 || b - block.b0 < 12 || block.b1 - b < 16;
-        const ring =
+        const wings =
           width > 9.5 && houseDepth > 10 && random.chance(0.4)
-            ? ell(point, width - 0.3, houseDepth - 0.3, 4.2, angle + (random.chance(0.5) ? Math.PI : 0))
-            : rectangle(point, width - 0.3, houseDepth - 0.3, angle);
-        builder.add(block, front && random.chance(0.55) ? 'retail' : 'house', random.integer(1935, 1988), [
-          { ring, heightMetres: storeys * 3 + random.between(0.4, 1.6), storeys },
-        ]);
+            ? ([
+                point,
+                width - 0.3,
+                houseDepth - 0.3,
+                4.2,
+                angle + (random.chance(0.5) ? Math.PI : 0),
+              ] as const)
+            : null;
+        const use = front && random.chance(0.55) ? 'retail' : 'house';
+        const year = random.integer(1935, 1988);
+        const heightMetres = storeys * 3 + random.between(-0.2, 0.5);
+        if (wings) {
+          const [main, wing] = ellWings(...wings);
+          const low = Math.max(1, storeys - 1);
+          builder.add(
+            block,
+            use,
+            year,
+            [
+              { ring: main, heightMetres, storeys },
+              { ring: wing, heightMetres: heightMetres - (storeys - low) * 3, storeys: low },
+            ],
+            { outline: ell(...wings) },
+          );
+        } else {
+          const ring = rectangle(point, width - 0.3, houseDepth - 0.3, angle);
+          builder.add(block, use, year, [{ ring, heightMetres, storeys }]);
+        }
       }
       a += step + (random.chance(0.1) ? 2.4 : 0.3);
     }
@@ -64,7 +87,13 @@ const midEstate: EstateStyle = {
 };
 
 /** Housing estate of slabs in rows that face south, with shops along the streets. */
-export function fillSlabEstate(builder: Builder, block: Block, random: Random, kind: 'old' | 'mid'): void {
+export function fillSlabEstate(
+  builder: Builder,
+  block: Block,
+  random: Random,
+  kind: 'old' | 'mid',
+  name: string,
+): void {
   const style = kind === 'old' ? oldEstate : midEstate;
   const frame = localFrame((block.a0 + block.a1) / 2, (block.b0 + block.b1) / 2);
   if (style.shops) lineWithShops(builder, block, random, kind === 'old' ? 0.75 : 0.45);
@@ -83,9 +112,14 @@ export function fillSlabEstate(builder: Builder, block: Block, random: Random, k
       const a = block.a0 + (margin + i * (length + gap) + length / 2) / frame.perA;
       const { point, angle } = builder.at(a, b + style.depth / 2 / frame.perB);
       const ring = slab(point, Math.min(length, style.lengths[1]), style.depth, angle);
-      builder.add(block, 'apartments', year + random.integer(0, 2), [
-        { ring, heightMetres: rowStoreys * flatStorey + 1.1, storeys: rowStoreys },
-      ]);
+      const heightMetres = rowStoreys * flatStorey + 1.1;
+      builder.add(
+        block,
+        'apartments',
+        year + random.integer(0, 2),
+        [{ ring, heightMetres, storeys: rowStoreys }],
+        { group: name },
+      );
     }
     b += (style.depth + Math.max(14, rowStoreys * flatStorey * style.daylight)) / frame.perB;
   }
@@ -154,30 +188,113 @@ export function fillTowerEstate(
       const body = butterfly(point, random.between(27, 32), random.between(17, 19.5), angle);
       const core = rectangle(point, 9, 7, angle);
       const top = count * flatStorey + 1.4;
-      builder.add(block, 'apartments', year, [
-        { ring: body, hole: core, heightMetres: top, storeys: count, name: `${name}${number}幢` },
-        { ring: core, heightMetres: top + 4.5, storeys: count + 1, name: `${name}${number}幢 机房` },
-      ]);
+      builder.add(
+        block,
+        'apartments',
+        year,
+        [
+          { ring: body, hole: core, heightMetres: top, storeys: count, name: `${name}${number}幢` },
+          { ring: core, heightMetres: top + 4.5, storeys: count + 1, name: `${name}${number}幢 机房` },
+        ],
+        { group: name },
+      );
       number++;
     }
   }
 }
 
 /** Detached houses of two and three storeys in gardens. */
-export function fillVillas(builder: Builder, block: Block, random: Random): void {
+export function fillVillas(builder: Builder, block: Block, random: Random, name: string): void {
   const frame = localFrame((block.a0 + block.a1) / 2, (block.b0 + block.b1) / 2);
   for (let b = block.b0 + 15; b < block.b1 - 11; b += 27 / frame.perB) {
     for (let a = block.a0 + 13; a < block.a1 - 11; a += random.between(21, 25) / frame.perA) {
       const { point, angle } = builder.at(a, b + random.between(-1.5, 1.5));
       const turned = angle + random.between(-0.06, 0.06) + (random.chance(0.5) ? Math.PI : 0);
       const storeys = random.chance(0.4) ? 3 : 2;
-      builder.add(block, 'house', random.integer(2006, 2018), [
-        {
-          ring: ell(point, random.between(13, 16), random.between(12, 15), random.between(7.5, 9), turned),
-          heightMetres: storeys * 3.2 + random.between(1, 2.4),
-          storeys,
-        },
-      ]);
+      const year = random.integer(2006, 2018);
+      const size = [random.between(13, 16), random.between(12, 15), random.between(7.5, 9)] as const;
+      const [main, wing] = ellWings(point, ...size, turned);
+      const heightMetres = storeys * 3.2 + random.between(-0.4, 0.6);
+      builder.add(
+        block,
+        'house',
+        year,
+        [
+          { ring: main, heightMetres, storeys },
+          { ring: wing, heightMetres: heightMetres - 3.2, storeys: storeys - 1 },
+        ],
+        { outline: ell(point, ...size, turned), group: name },
+      );
+    }
+  }
+}
+
+/** A village that the city has grown round: every plot built to its edge, three to seven storeys, let by the room. */
+export function fillUrbanVillage(builder: Builder, block: Block, random: Random, name: string): void {
+  const frame = localFrame((block.a0 + block.a1) / 2, (block.b0 + block.b1) / 2);
+  let b = block.b0 + 0.8;
+  while (b < block.b1 - 9) {
+    const depth = Math.min(random.between(9.5, 13), (block.b1 - b - 0.4) * frame.perB);
+    let a = block.a0 + 0.6;
+    while (a < block.a1 - 7) {
+      const width = Math.min(random.between(8.5, 12.5), (block.a1 - a - 0.3) * frame.perA);
+      const step = width / frame.perA;
+      const storeys = random.pick([3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 7]);
+      const year = random.integer(1986, 2009);
+      const heightMetres = storeys * 3.05 + random.between(0.3, 1.3);
+      const front = Math.min(a - block.a0, block.a1 - a - step, b - block.b0) < 4 || block.b1 - b < 18;
+      const use = front && random.chance(0.14) ? 'retail' : storeys > 4 ? 'apartments' : 'house';
+      if (width > 6 && !random.chance(0.035)) {
+        const { point, angle } = builder.at(a + step / 2, b + depth / frame.perB / 2);
+        const ring = rectangle(
+          point,
+          width - random.between(0.5, 1),
+          depth - random.between(0.4, 1.4),
+          angle,
+        );
+        builder.add(block, use, year, [{ ring, heightMetres, storeys }], { group: name });
+      }
+      a += step + (random.chance(0.16) ? 2.6 : 0.15);
+    }
+    b += (depth + random.between(0.9, 2.6)) / frame.perB;
+  }
+}
+
+/** A farmers' village in its fields: rows of houses that face south, about an ancestral hall and a pond. */
+export function fillVillage(builder: Builder, block: Block, random: Random, name: string): void {
+  const frame = localFrame((block.a0 + block.a1) / 2, (block.b0 + block.b1) / 2);
+  const [middleA, middleB] = [(block.a0 + block.a1) / 2, (block.b0 + block.b1) / 2];
+  const [radiusA, radiusB] = [random.between(105, 140), random.between(88, 118)];
+  const lean = random.between(-0.12, 0.12);
+  const shrine = builder.at(middleA + random.between(-40, 40), middleB);
+  builder.add(
+    block,
+    'temple',
+    random.integer(1780, 1930),
+    [
+      {
+        ring: rectangle(shrine.point, 19, 12, shrine.angle),
+        heightMetres: 5,
+        storeys: 1,
+        name: `${name}祠堂`,
+      },
+    ],
+    { group: name },
+  );
+  for (let b = -radiusB; b < radiusB; b += random.between(17, 21)) {
+    const half = radiusA * Math.sqrt(Math.max(0, 1 - (b / radiusB) ** 2)) * random.between(0.75, 1.1);
+    for (let a = -half; a < half; a += random.between(11.4, 14)) {
+      if (random.chance(0.09)) continue;
+      const { point, angle } = builder.at(
+        middleA + a / frame.perA,
+        middleB + (b + a * lean + random.between(-1.6, 1.6)) / frame.perB,
+      );
+      const storeys = random.pick([1, 2, 2, 2, 3, 3]);
+      const turned = angle + random.between(-0.05, 0.05);
+      const ring = rectangle(point, random.between(9, 11.2), random.between(8, 10.4), turned);
+      const heightMetres = storeys * 3.1 + random.between(0.2, 0.8);
+      const year = random.integer(1978, 2019);
+      builder.add(block, 'house', year, [{ ring, heightMetres, storeys }], { group: name });
     }
   }
 }

@@ -1,16 +1,39 @@
-import { hillHeight, insideCity, lakeRing, nearLake, railway, river, toPlan } from './plan.ts';
+import {
+  alongStops,
+  alongStreets,
+  crossLimits,
+  crossStops,
+  crossStreets,
+  type GridLine,
+  gridCurve,
+  type StreetClass,
+  streetWidths,
+} from './grid.ts';
+import { districtOfCell, isOpenLand } from './land-use.ts';
+import {
+  hillHeight,
+  insideCity,
+  lakeRing,
+  nearLake,
+  nearOxbow,
+  portRailway,
+  railway,
+  river,
+  underpasses,
+} from './plan.ts';
+import { Random } from './random.ts';
 import type { Point } from './shapes.ts';
 
-export type StreetClass = 'primary' | 'secondary' | 'residential' | 'lane' | 'pedestrian';
-
-/** Width of the whole street between the building blocks, and of the carriageway in it, metres. */
-export const streetWidths: Record<StreetClass, { total: number; carriageway: number; lanes: number }> = {
-  primary: { total: 38, carriageway: 26, lanes: 6 },
-  secondary: { total: 26, carriageway: 16, lanes: 4 },
-  residential: { total: 13, carriageway: 8, lanes: 2 },
-  lane: { total: 7.5, carriageway: 4.5, lanes: 1 },
-  pedestrian: { total: 6, carriageway: 0, lanes: 0 },
-};
+export {
+  alongLimits,
+  alongStreets,
+  crossLimits,
+  crossStreets,
+  type GridLine,
+  gridCurve,
+  type StreetClass,
+  streetWidths,
+} from './grid.ts';
 
 export interface Street {
   code: string;
@@ -18,75 +41,37 @@ export interface Street {
   name: string;
   line: Point[];
   bridge: boolean;
+  /** A road through fields. */
+  rural?: boolean;
+  /** One way from the first point to the last. */
+  oneway?: boolean;
+  /** Code of the underpass in it. */
+  underpass?: string;
 }
 
-/** A grid line: constant a (across the river) or constant b (along it). */
-export interface GridLine {
-  at: number;
-  class: StreetClass;
-  name: string;
-  /** Crosses the river. */
-  bridge?: boolean;
+/** What a street is made of, from its class. */
+export function streetDetails(street: Street): {
+  lanes: number;
+  sidewalk: 'both' | 'no';
+  surface: 'asphalt' | 'concrete' | 'paving_stones';
+  speedKilometresPerHour: number;
+} {
+  const { lanes } = streetWidths[street.class];
+  switch (street.class) {
+    case 'primary':
+      return { lanes, sidewalk: 'both', surface: 'asphalt', speedKilometresPerHour: 60 };
+    case 'secondary':
+      return { lanes, sidewalk: 'both', surface: 'asphalt', speedKilometresPerHour: 50 };
+    case 'residential':
+      return { lanes, sidewalk: 'both', surface: 'asphalt', speedKilometresPerHour: 30 };
+    case 'lane':
+      return { lanes, sidewalk: 'no', surface: 'concrete', speedKilometresPerHour: street.rural ? 30 : 20 };
+    case 'pedestrian':
+      return { lanes: 0, sidewalk: 'no', surface: 'paving_stones', speedKilometresPerHour: 5 };
+  }
 }
 
-/** Streets across the river, from west to east. */
-export const crossStreets: GridLine[] = [
-  { at: -1240, class: 'secondary', name: '西环路' },
-  { at: -900, class: 'secondary', name: '湿地路' },
-  { at: -560, class: 'primary', name: '西湖大道', bridge: true },
-  { at: -230, class: 'secondary', name: '教场路' },
-  { at: 120, class: 'secondary', name: '湖西路' },
-  { at: 480, class: 'secondary', name: '书院路' },
-  { at: 830, class: 'primary', name: '临湖大道', bridge: true },
-  { at: 1180, class: 'secondary', name: '望湖路' },
-  { at: 1520, class: 'primary', name: '中山路', bridge: true },
-  { at: 1790, class: 'secondary', name: '金融一路' },
-  { at: 1970, class: 'secondary', name: '金融二路' },
-  { at: 2230, class: 'primary', name: '滨城大道', bridge: true },
-  { at: 2600, class: 'secondary', name: '东港路' },
-  { at: 2900, class: 'secondary', name: '科创路' },
-  { at: 3240, class: 'primary', name: '东环路', bridge: true },
-  { at: 3580, class: 'secondary', name: '软件路' },
-  { at: 3920, class: 'primary', name: '通江大道', bridge: true },
-  { at: 4260, class: 'secondary', name: '港池路' },
-];
-
-/** Streets along the river, from south to north. */
-export const alongStreets: GridLine[] = [
-  { at: -1990, class: 'secondary', name: '新田路' },
-  { at: -1660, class: 'secondary', name: '南塘路' },
-  { at: -1330, class: 'primary', name: '南绕城路' },
-  { at: -1010, class: 'secondary', name: '工业路' },
-  { at: -745, class: 'primary', name: '南环路' },
-  { at: -440, class: 'secondary', name: '建设路' },
-  { at: -138, class: 'secondary', name: '滨江南路' },
-  { at: 138, class: 'primary', name: '滨江大道' },
-  { at: 440, class: 'secondary', name: '人民路' },
-  { at: 760, class: 'primary', name: '解放路' },
-  { at: 1075, class: 'secondary', name: '文化路' },
-  { at: 1330, class: 'secondary', name: '站北路' },
-  { at: 1660, class: 'primary', name: '北环路' },
-  { at: 1990, class: 'secondary', name: '北苑路' },
-  { at: 2320, class: 'secondary', name: '山前路' },
-  { at: 2620, class: 'secondary', name: '田野路' },
-];
-
-/** Beyond the border the grid goes on, so that blocks reach it. */
-export const crossLimits = [-1760, 4760] as const;
-export const alongLimits = [-2420, 2950] as const;
-
-const step = 18;
-
-/** The part of a grid line between two grid positions as a curve. */
-export function gridCurve(constant: 'a' | 'b', at: number, from: number, to: number): Point[] {
-  const count = Math.max(1, Math.ceil(Math.abs(to - from) / step));
-  return Array.from({ length: count + 1 }, (_, i): Point => {
-    const along = from + ((to - from) * i) / count;
-    return constant === 'a' ? toPlan(at, along) : toPlan(along, at);
-  });
-}
-
-const buildable = (point: Point): boolean => !nearLake(point) && hillHeight(point) < 9;
+const buildable = (point: Point): boolean => !nearLake(point) && !nearOxbow(point) && hillHeight(point) < 9;
 
 /** Points of a curve that lie inside the border, the cut ends put on it. Null where none does. */
 export function clipToCity(line: Point[], margin = 0): Point[] | null {
@@ -113,33 +98,163 @@ export function mainPieceExists(constant: 'a' | 'b', at: number, from: number, t
   return gridCurve(constant, at, from, to).every(buildable);
 }
 
+/** Tracks that cross a stretch of a street across the river, with what their street is cut back to, metres. */
+function railwayIn(at: number, from: number, to: number): { b: number; reserve: number } | null {
+  if (from < railway.b && to > railway.b && at > railway.portal)
+    return { b: railway.b, reserve: railway.halfWidth + 6 };
+  if (from < portRailway.b && to > portRailway.b)
+    return { b: portRailway.b, reserve: portRailway.halfWidth + 6 };
+  return null;
+}
+
+/** A main street between two crossings of the grid. */
+interface Piece {
+  constant: 'a' | 'b';
+  line: GridLine;
+  from: number;
+  to: number;
+  /** Crossings at its ends; null at the border. */
+  ends: [string | null, string | null];
+  bridge: boolean;
+  rural: boolean;
+}
+
+function piecesOfGrid(): Piece[] {
+  const pieces: Piece[] = [];
+  const lastColumn = crossStops.length - 1;
+  const lastRow = alongStops.length - 1;
+  const add = (piece: Omit<Piece, 'rural' | 'bridge'>, cells: [number, number][]): void => {
+    const bridge = piece.constant === 'a' && piece.from < 0 && piece.to > 0;
+    if (bridge && !piece.line.bridge) return;
+    if (!mainPieceExists(piece.constant, piece.line.at, piece.from, piece.to)) return;
+    const rural = !bridge && cells.every(([column, row]) => isOpenLand(districtOfCell(column, row)));
+    if (rural && piece.constant === 'a' && railwayIn(piece.line.at, piece.from, piece.to)) return;
+    pieces.push({ ...piece, bridge, rural: rural && piece.line.class !== 'primary' });
+  };
+  crossStreets.forEach((line, i) => {
+    for (let row = 1; row <= lastRow; row++)
+      add(
+        {
+          constant: 'a',
+          line,
+          from: alongStops[row - 1]!,
+          to: alongStops[row]!,
+          ends: [row === 1 ? null : `${i}/${row - 2}`, row === lastRow ? null : `${i}/${row - 1}`],
+        },
+        [
+          [i + 1, row],
+          [i + 2, row],
+        ],
+      );
+  });
+  alongStreets.forEach((line, j) => {
+    for (let column = 1; column <= lastColumn; column++)
+      add(
+        {
+          constant: 'b',
+          line,
+          from: crossStops[column - 1]!,
+          to: crossStops[column]!,
+          ends: [
+            column === 1 ? null : `${column - 2}/${j}`,
+            column === lastColumn ? null : `${column - 1}/${j}`,
+          ],
+        },
+        // The quays are built wherever the city is on one side of them.
+        [
+          [column, j + 1],
+          [column, j + 2],
+        ],
+      );
+  });
+  return keepUsefulRoads(pieces);
+}
+
+/** Of the roads through open land only those stay that join parts of the city, as few as do. */
+function keepUsefulRoads(pieces: Piece[]): Piece[] {
+  const parent = new Map<string, string>();
+  const root = (node: string): string => {
+    let at = node;
+    while (parent.has(at)) at = parent.get(at)!;
+    return at;
+  };
+  const join = (piece: Piece): boolean => {
+    if (piece.ends[0] === null || piece.ends[1] === null) return false;
+    const [one, two] = [root(piece.ends[0]), root(piece.ends[1])];
+    if (one === two) return false;
+    parent.set(one, two);
+    return true;
+  };
+  const cut = (piece: Piece): boolean =>
+    piece.constant === 'a' &&
+    railwayIn(piece.line.at, piece.from, piece.to) !== null &&
+    !underpassIn(piece.line.at, piece.from, piece.to);
+  for (const piece of pieces) if (!piece.rural && !cut(piece)) join(piece);
+  const random = new Random('rural roads');
+  const candidates = pieces
+    .filter((piece) => piece.rural)
+    .map((piece) => ({ piece, order: random.next() }))
+    .sort((one, two) => one.order - two.order);
+  let kept = new Set(candidates.map(({ piece }) => piece).filter(join));
+  for (;;) {
+    const degrees = new Map<string, number>();
+    for (const piece of pieces)
+      if (!piece.rural || kept.has(piece))
+        for (const end of piece.ends) if (end !== null) degrees.set(end, (degrees.get(end) ?? 0) + 1);
+    const useful = new Set(
+      [...kept].filter((piece) => piece.ends.every((end) => end !== null && degrees.get(end)! > 1)),
+    );
+    if (useful.size === kept.size) break;
+    kept = useful;
+  }
+  return pieces.filter((piece) => !piece.rural || kept.has(piece));
+}
+
+const underpassIn = (at: number, from: number, to: number): string | undefined =>
+  underpasses.find((pass) => pass.a === at && pass.b > from && pass.b < to)?.code;
+
+let cachedPieces: Piece[] | null = null;
+const gridPieces = (): Piece[] => {
+  cachedPieces ??= piecesOfGrid();
+  return cachedPieces;
+};
+
+/** Class of the street that runs along a stretch of a grid line; null where none is built. */
+export function streetClassAt(constant: 'a' | 'b', at: number, from: number, to: number): StreetClass | null {
+  const middle = (from + to) / 2;
+  const piece = gridPieces().find(
+    (one) => one.constant === constant && one.line.at === at && one.from < middle && one.to > middle,
+  );
+  return piece ? (piece.rural ? 'lane' : piece.line.class) : null;
+}
+
 /** The main streets in pieces from crossing to crossing. */
 export function mainStreets(): Street[] {
   const streets: Street[] = [];
-  const add = (line: GridLine, constant: 'a' | 'b', from: number, to: number, bridge: boolean): void => {
-    if (!mainPieceExists(constant, line.at, from, to)) return;
-    const curve = clipToCity(gridCurve(constant, line.at, from, to));
-    if (!curve) return;
-    streets.push({
-      code: `street-${constant}${line.at}-${Math.round(from)}`.replaceAll('--', '-s'),
-      class: line.class,
-      name: bridge ? `${line.name.replace(/(大道|路)$/, '')}大桥` : line.name,
-      line: curve,
-      bridge,
-    });
-  };
-  const alongStops = [alongLimits[0], ...alongStreets.map((line) => line.at), alongLimits[1]];
-  const crossStops = [crossLimits[0], ...crossStreets.map((line) => line.at), crossLimits[1]];
-  for (const line of crossStreets) {
-    for (let i = 1; i < alongStops.length; i++) {
-      const [from, to] = [alongStops[i - 1]!, alongStops[i]!];
-      const crossesRiver = from < 0 && to > 0;
-      if (crossesRiver && !line.bridge) continue;
-      add(line, 'a', from, to, crossesRiver);
+  for (const { constant, line, from, to, bridge, rural } of gridPieces()) {
+    const add = (low: number, high: number): void => {
+      const curve = clipToCity(gridCurve(constant, line.at, low, high));
+      if (!curve) return;
+      const underpass = constant === 'a' ? underpassIn(line.at, low, high) : undefined;
+      streets.push({
+        code: `street-${constant}${line.at}-${Math.round(low)}`.replaceAll('--', '-s'),
+        class: rural ? 'lane' : line.class,
+        name: bridge ? `${line.name.replace(/(大道|路)$/, '')}大桥` : line.name,
+        line: curve,
+        bridge,
+        ...(rural ? { rural } : {}),
+        ...(underpass ? { underpass } : {}),
+      });
+    };
+    const track = constant === 'a' ? railwayIn(line.at, from, to) : null;
+    if (!track || underpassIn(line.at, from, to)) {
+      add(from, to);
+      continue;
     }
+    // No level crossings: the street ends before the tracks on either side.
+    if (track.b - track.reserve - from > 60) add(from, track.b - track.reserve);
+    if (to - track.b - track.reserve > 60) add(track.b + track.reserve, to);
   }
-  for (const line of alongStreets)
-    for (let i = 1; i < crossStops.length; i++) add(line, 'b', crossStops[i - 1]!, crossStops[i]!, false);
 
   const ring = lakeRing(44, 120);
   streets.push({
@@ -170,3 +285,7 @@ export function mainStreets(): Street[] {
 /** The railway's axis in the open, from the tunnel portal to the eastern border. */
 export const railwayLine = (): Point[] =>
   clipToCity(gridCurve('b', railway.b, railway.portal, crossLimits[1]))!;
+
+/** The axis of the branch to the port, from border to border. */
+export const portRailwayLine = (): Point[] =>
+  clipToCity(gridCurve('b', portRailway.b, crossLimits[0], crossLimits[1]))!;
