@@ -4,6 +4,7 @@ import type { ServerMessage } from '../../models/sensing/live-messages.ts';
 import { networkRoutes } from '../city/networks.ts';
 import { cityRoutes } from '../city/routes.ts';
 import { watchCities } from '../city/watch-cities.ts';
+import { commandRoutes } from '../command/routes.ts';
 import { runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
 import type { ServerContext } from './context.ts';
@@ -28,6 +29,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     networkRoutes(context),
     sensingRoutes(context, sensing),
     runRoutes(context, runs),
+    commandRoutes(context),
   );
   return {
     router,

@@ -1,0 +1,36 @@
+import { Router } from 'express';
+import { expectCity } from '../city/cities.ts';
+import type { ServerContext } from '../http/context.ts';
+import { HttpError } from '../http/context.ts';
+import { readJson } from '../ingest/http-observations.ts';
+import { checkResponsePlans, responsePlansOf, storeResponsePlans } from './response-plans.ts';
+
+const bodyLimit = 4 * 1024 * 1024;
+
+/** The routes of the command workplace: response plans. */
+export function commandRoutes({ database }: Pick<ServerContext, 'database'>): Router {
+  const router = Router();
+
+  /** One plan or a list; a plan with a known id is replaced. 201 with the plans as stored. */
+  router.post('/api/cities/:city/response-plans', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    const body: unknown = request.body === undefined ? await readJson(request, bodyLimit) : request.body;
+    const plans = checkResponsePlans(body);
+    await storeResponsePlans(database, city.id, plans);
+    response.status(201).json(plans);
+  });
+
+  router.get('/api/cities/:city/response-plans', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    response.json(await responsePlansOf(database, city.id));
+  });
+
+  router.get('/api/cities/:city/response-plans/:id', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    const plans = await responsePlansOf(database, city.id);
+    const plan = plans.find(({ id }) => id === request.params.id);
+    if (!plan) throw new HttpError(404, `City "${city.id}" has no response plan "${request.params.id}".`);
+    response.json(plan);
+  });
+  return router;
+}
