@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   tiles: () => import('./tiles.ts'),
   'fan-out': () => import('./fan-out.ts'),
   flood: () => import('./flood.ts'),
+  'demo-city': () => import('./demo-city.ts'),
 };
 
 const { values, positionals } = parseArgs({

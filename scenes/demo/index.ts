@@ -40,6 +40,8 @@ export type DemoPart =
   | { part: 'open' };
 
 export interface DemoOptions {
+  /** Instant up to which there are readings, epoch milliseconds; the same instant gives the same bytes. */
+  until: number;
   /** Called before each step with its name. */
   onProgress?: (progress: DemoProgress) => void;
 }
@@ -56,7 +58,7 @@ export interface DemoProgress {
  * up. The same bytes in every run.
  * @param folder is made where it does not exist.
  */
-export async function* demoCity(folder: string, options: DemoOptions = {}): AsyncGenerator<DemoPart> {
+export async function* demoCity(folder: string, options: DemoOptions): AsyncGenerator<DemoPart> {
   const total = 6;
   let done = 0;
   const step = (stage: string): void => options.onProgress?.({ stage, done: done++, total });
@@ -104,7 +106,7 @@ export async function* demoCity(folder: string, options: DemoOptions = {}): Asyn
 }
 
 /** All parts at once, for who wants the files and not a server. */
-export async function writeDemoCity(folder: string, options: DemoOptions = {}): Promise<DemoPart[]> {
+export async function writeDemoCity(folder: string, options: DemoOptions): Promise<DemoPart[]> {
   const parts: DemoPart[] = [];
   for await (const part of demoCity(folder, options)) parts.push(part);
   return parts;

@@ -6,6 +6,7 @@ export type DemoMessage = DemoPart | { progress: DemoProgress } | { finished: tr
 
 const port = parentPort!;
 const post = (message: DemoMessage): void => port.postMessage(message);
-const { folder } = workerData as { folder: string };
-for await (const part of demoCity(folder, { onProgress: (progress) => post({ progress }) })) post(part);
+const { folder, until } = workerData as { folder: string; until: number };
+const onProgress = (progress: DemoProgress): void => post({ progress });
+for await (const part of demoCity(folder, { until, onProgress })) post(part);
 post({ finished: true });

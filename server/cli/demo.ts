@@ -12,7 +12,9 @@ import type { RunningServer } from '../http/serve.ts';
 import type { DemoMessage } from './demo-thread.ts';
 
 /** Parts of the demo city that are in the store; kept in the data folder until all are. */
-const unfinishedDemo = z.object({ done: z.array(z.string()) });
+const unfinishedDemo = z.object({ until: z.number(), done: z.array(z.string()) });
+
+const hour = 3_600_000;
 
 /**
  * Makes the demo city where the store has no city, or goes on where a former start was interrupted: a thread
@@ -23,8 +25,9 @@ export class DemoCity {
   readonly complete: Promise<void>;
   /** Settles when the city can be looked at. */
   readonly opened: Promise<void>;
-  private readonly note: string;
   private readonly done: Set<string>;
+  /** Instant up to which there are readings. */
+  private readonly until: number;
   private city: City | null = null;
   private open!: () => void;
   private isOpen = false;
@@ -32,12 +35,11 @@ export class DemoCity {
   private constructor(
     private readonly server: RunningServer,
     private readonly signal: AbortSignal,
-    note: string,
+    private readonly note: string,
   ) {
-    this.note = note;
-    this.done = new Set(
-      existsSync(note) ? unfinishedDemo.parse(JSON.parse(readFileSync(note, 'utf8'))).done : [],
-    );
+    const former = existsSync(note) ? unfinishedDemo.parse(JSON.parse(readFileSync(note, 'utf8'))) : null;
+    this.done = new Set(former?.done);
+    this.until = former?.until ?? Math.floor(Date.now() / hour) * hour;
     this.opened = new Promise((resolve) => {
       this.open = resolve;
     });
@@ -58,7 +60,9 @@ export class DemoCity {
     this.save();
     const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-demo-'));
     try {
-      for await (const part of writtenParts(folder, this.signal, (progress) => this.tell(progress)))
+      for await (const part of writtenParts({ folder, until: this.until }, this.signal, (progress) =>
+        this.tell(progress),
+      ))
         await this.take(part);
       status.background = null;
       rmSync(this.note);
@@ -129,18 +133,18 @@ export class DemoCity {
   }
 
   private save(): void {
-    writeFileSync(`${this.note}.new`, JSON.stringify({ done: [...this.done] }));
+    writeFileSync(`${this.note}.new`, JSON.stringify({ until: this.until, done: [...this.done] }));
     renameSync(`${this.note}.new`, this.note);
   }
 }
 
 /** The parts as a thread writes them; the thread goes ahead of who takes them. */
 async function* writtenParts(
-  folder: string,
+  order: { folder: string; until: number },
   signal: AbortSignal,
   onProgress: (progress: DemoProgress) => void,
 ): AsyncGenerator<DemoPart> {
-  const worker = typescriptWorker(new URL('./demo-thread.ts', import.meta.url), { workerData: { folder } });
+  const worker = typescriptWorker(new URL('./demo-thread.ts', import.meta.url), { workerData: order });
   const waiting: DemoPart[] = [];
   const ended: { by: Error | 'finished' | null } = { by: null };
   let wake = (): void => {};

@@ -4,7 +4,17 @@ import { Command, CommanderError } from 'commander';
 import { failWith } from './output.ts';
 
 /** Commands in the order of the help; each file exports `register(program)`. */
-const commands = ['serve', 'import', 'tile', 'validate', 'flood', 'pipes', 'simulate', 'doctor'];
+const commands = [
+  'serve',
+  'import',
+  'tile',
+  'validate',
+  'flood',
+  'pipes',
+  'simulate',
+  'demo-files',
+  'doctor',
+];
 const fileOf = (name: string): URL => new URL(`./${name}.ts`, import.meta.url);
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
