@@ -3,7 +3,7 @@ import { city as citySchema } from '../../models/city/city.ts';
 import { GroundGrid, groundGridHeader } from '../../models/geo/ground-grid.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import { type Datastream, type DatastreamDefinition, datastream } from '../../models/sensing/sensing.ts';
-import { hash } from './noise.ts';
+import { hash } from '../../models/sensing/noise.ts';
 
 /** A kind of device, how many of a thousand datastreams are of it, and where it is mounted. */
 interface DeviceKind {

@@ -1,0 +1,65 @@
+/**
+ * The rule for codes 终端编码规则: two or three letters of the kind, a dash, four digits from 0001 on within the
+ * kind ("RG-0001"). A datastream's key is the code, a dot and the property of the thing model ("RG-0001.rain").
+ * Each kind has one owner: who builds manages 谁建设谁管理.
+ */
+export interface DeviceCode {
+  prefix: string;
+  owner: string;
+  /** Metres above the ground where the place does not say a height. */
+  aboveMetres: number;
+}
+
+const code = (prefix: string, owner: string, aboveMetres: number): DeviceCode => ({
+  prefix,
+  owner,
+  aboveMetres,
+});
+
+export const deviceCodes: Record<string, DeviceCode> = {
+  'rain-gauge': code('RG', '市水务局', 1.5),
+  'river-gauge': code('RL', '市水务局', 1.5),
+  'canal-gauge': code('CL', '市水务局', 1.5),
+  'lake-gauge': code('LL', '市水务局', 1.5),
+  'manhole-gauge': code('MH', '市排水公司', 0.3),
+  'sewer-flow-meter': code('SF', '市排水公司', 0.3),
+  'underpass-gauge': code('UG', '市住建局', 1),
+  'pump-station-controller': code('PS', '市排水公司', 1.5),
+  'tank-gauge': code('ST', '市排水公司', 0.5),
+  'surface-water-station': code('SW', '市生态环境局', 2),
+  'traffic-radar': code('TR', '市交警支队', 6.5),
+  'signal-controller': code('SC', '市交警支队', 2),
+  'parking-counter': code('PK', '市城管局', 1.5),
+  bus: code('BU', '市公交集团', 1.8),
+  'weather-station': code('WS', '市气象局', 2),
+  'air-monitor': code('AQ', '市生态环境局', 4),
+  'noise-monitor': code('NM', '市生态环境局', 4),
+  'gas-detector': code('GD', '市燃气公司', 0.3),
+  'gas-pressure-sensor': code('GP', '市燃气公司', 0.3),
+  'gas-flow-meter': code('GF', '市燃气公司', 1),
+  'water-pressure-sensor': code('WP', '市自来水公司', 0.3),
+  'water-flow-meter': code('WF', '市自来水公司', 0.3),
+  'water-quality-monitor': code('WQ', '市自来水公司', 0.5),
+  'hydrant-sensor': code('HY', '市消防救援支队', 0.7),
+  'heat-station': code('HS', '市热力公司', 1.5),
+  'electricity-meter': code('EM', '市供电公司', 1.5),
+  'transformer-monitor': code('TF', '市供电公司', 2),
+  'charging-pile': code('CP', '市城投公司', 1.4),
+  'lamp-controller': code('LC', '市城管局', 9),
+  'multi-function-pole': code('PG', '市城投公司', 1.2),
+  'display-screen': code('DS', '市城投公司', 4),
+  camera: code('CA', '市公安局', 6),
+  'strain-gauge': code('BS', '市住建局', 0),
+  'bridge-tilt-sensor': code('BT', '市住建局', 0),
+  'vibration-sensor': code('BV', '市住建局', 0),
+  'cable-force-sensor': code('BC', '市住建局', 0),
+  'displacement-sensor': code('BD', '市住建局', 0),
+  'building-tilt-sensor': code('HT', '市住建局', 0),
+  'slope-monitor': code('SL', '市自然资源局', 1),
+  'lift-monitor': code('LF', '市市场监管局', 0),
+  'smoke-detector': code('SD', '市消防救援支队', 0),
+  'tunnel-monitor': code('TM', '市管廊公司', 0.3),
+  'waste-bin': code('WB', '市城管局', 1),
+  'patrol-drone': code('UAV', '市应急管理局', 1),
+  'patrol-boat': code('PB', '市水务局', 1.5),
+};
