@@ -15,8 +15,7 @@ export class GroundUse {
 
   constructor(plan: DemoPlan) {
     const box = boxOf([
-      ...plan.river,
-      ...plan.lake,
+      ...plan.water.flatMap((water) => water.ring),
       ...plan.streets.flatMap((street) => street.line),
       ...plan.blocks.flatMap((block) => block.ring),
     ]);
@@ -26,8 +25,7 @@ export class GroundUse {
     this.rows = Math.ceil(box.north) + 10 - this.south;
     this.cells = new Uint8Array(this.columns * this.rows);
     for (const building of plan.buildings) this.fill(building.ring, taken.building);
-    this.fill(plan.river, taken.water);
-    this.fill(plan.lake, taken.water);
+    for (const water of plan.water) this.fill(water.ring, taken.water);
     for (const ground of plan.grounds) if (ground.kind === 'pitch') this.fill(ground.ring, taken.sports);
     for (const street of plan.streets) {
       const { carriageway } = streetWidths[street.class];
@@ -35,7 +33,7 @@ export class GroundUse {
       const half = carriageway > 0 ? carriageway / 2 + 0.5 : 2;
       this.line(street.line, half, taken.carriageway);
     }
-    this.line(plan.railway, 9, taken.railway);
+    for (const railway of plan.railways) this.line(railway.line, 9, taken.railway);
   }
 
   /** The bits of `taken` at a place. */

@@ -1,9 +1,9 @@
 import type { DemoPlan } from './city.ts';
+import type { Ground } from './civic.ts';
 import type { GroundUse, Spacing } from './furniture-mask.ts';
-import type { DemoGround } from './ground.ts';
 import { distanceFromLake, hillHeight, insideCity, lakeRing, toPlan, toRiver } from './plan.ts';
 import type { Random } from './random.ts';
-import { boxOf, contains, type Point, type Ring } from './shapes.ts';
+import { boxOf, contains, type Point, type Ring, signedArea } from './shapes.ts';
 import { along, beside, lengthOf, type StreetGraph } from './street-graph.ts';
 import { type StreetClass, streetWidths } from './streets.ts';
 
@@ -28,6 +28,7 @@ const species = {
   camphor: { genus: 'Cinnamomum', name: '香樟', leaf: 'broadleaved', low: 8, high: 14, crown: 0.75 },
   plane: { genus: 'Platanus', name: '悬铃木', leaf: 'broadleaved', low: 11, high: 19, crown: 0.65 },
   ginkgo: { genus: 'Ginkgo', name: '银杏', leaf: 'broadleaved', low: 8, high: 15, crown: 0.5 },
+  peach: { genus: 'Prunus', name: '桃', leaf: 'broadleaved', low: 2.5, high: 4.5, crown: 1 },
   goldenrain: { genus: 'Koelreuteria', name: '栾树', leaf: 'broadleaved', low: 8, high: 13, crown: 0.6 },
   osmanthus: { genus: 'Osmanthus', name: '桂花', leaf: 'broadleaved', low: 3.5, high: 6, crown: 0.8 },
   willow: { genus: 'Salix', name: '垂柳', leaf: 'broadleaved', low: 7, high: 12, crown: 0.8 },
@@ -50,11 +51,20 @@ const park: Species[] = [
   species.oak,
 ];
 const wood: Species[] = [species.pine, species.pine, species.oak, species.camphor];
+/** What grows on which ground, how close at most, and how many of all of it. */
+const growth: Partial<Record<Ground['kind'], { metres: number; kinds: Species[]; most: number }>> = {
+  wood: { metres: 8, kinds: wood, most: 2600 },
+  park: { metres: 13, kinds: park, most: 2400 },
+  garden: { metres: 9, kinds: [species.osmanthus, species.cherry], most: 500 },
+  grass: { metres: 20, kinds: [species.willow, species.redwood, species.cherry], most: 900 },
+  orchard: { metres: 7, kinds: [species.peach], most: 1500 },
+  wetland: { metres: 20, kinds: [species.redwood, species.willow], most: 400 },
+};
+const mostYardTrees = 4800;
 
 /** Trees of streets, shores, parks, woods and courtyards; none where something else stands or runs. */
 export function plantTrees(
   plan: DemoPlan,
-  ground: DemoGround,
   graph: StreetGraph,
   use: GroundUse,
   spacing: Spacing,
@@ -76,42 +86,26 @@ export function plantTrees(
   };
   alongStreets(graph, plant);
   alongShores(plant);
-  const counts: Partial<Record<string, number>> = {};
-  for (const area of plan.grounds) {
-    const [metres, kinds, most]: readonly [number, Species[], number] =
-      area.kind === 'wood'
-        ? [8, wood, 2600]
-        : area.kind === 'park'
-          ? [13, park, 3000]
-          : area.kind === 'garden'
-            ? [9, [species.osmanthus, species.cherry], 400]
-            : area.kind === 'grass'
-              ? [26, [species.willow, species.redwood, species.cherry], 1200]
-              : [0, [], 0];
-    if (metres === 0) continue;
-    // Where an area is large its trees stand further apart, so that each kind keeps to its number.
-    const room = most - (counts[area.kind] ?? 0);
-    const before = trees.length;
-    scatter(area.ring, metres, room, random, (point) => {
-      // Neither in the water nor on the steepest of the hill, nor where the ground lies below it: old arms, ponds.
-      if (distanceFromLake(point) < 4 || ground.at(point) < 2.4) return;
-      const kind = area.kind !== 'wood' && hillHeight(point) > 12 ? species.pine : random.pick(kinds);
-      plant(point, kind, 2);
-    });
-    counts[area.kind] = (counts[area.kind] ?? 0) + trees.length - before;
+  for (const kind in growth) {
+    const { metres, kinds, most } = growth[kind as Ground['kind']]!;
+    const areas = plan.grounds.filter((area) => area.kind === kind);
+    const land = areas.reduce((sum, area) => sum + Math.abs(signedArea(area.ring)), 0);
+    // Where there is much of a kind its trees stand further apart, so that it keeps to its number.
+    const step = Math.max(metres, Math.sqrt(land / most));
+    for (const area of areas)
+      scatter(area.ring, step, random, (point) => {
+        if (distanceFromLake(point) < 4) return;
+        plant(point, kind === 'park' && hillHeight(point) > 12 ? species.pine : random.pick(kinds), 2);
+      });
   }
   const estates = plan.blocks.filter(({ district }) => /estate|towers|campus|school|villas/.test(district));
-  const metres = Math.max(20, Math.sqrt(estates.reduce((sum, block) => sum + areaOf(block.ring), 0) / 4500));
+  const land = estates.reduce((sum, block) => sum + Math.abs(signedArea(block.ring)), 0);
+  const yards = [species.camphor, species.osmanthus, species.cherry];
   for (const block of estates)
-    scatter(block.ring, metres, 60, random, (point) =>
-      plant(point, random.pick([species.camphor, species.osmanthus, species.cherry]), 2.5),
+    scatter(block.ring, Math.max(18, Math.sqrt(land / mostYardTrees)), random, (point) =>
+      plant(point, random.pick(yards), 2.5),
     );
   return trees;
-}
-
-function areaOf(ring: Ring): number {
-  const box = boxOf(ring);
-  return (box.east - box.west) * (box.north - box.south);
 }
 
 /** Rows on both sides, one kind to a street; nothing at the mouths of crossings and on bridges. */
@@ -169,11 +163,9 @@ function alongShores(plant: (point: Point, kind: Species, room: number) => boole
       if (insideCity(toPlan(a, b), 6)) plant(toPlan(a, b), species.willow, 2);
 }
 
-/** Places of a grid of `metres` in a ring, each moved a little; a wider grid where there were more than `most`. */
-function scatter(ring: Ring, metres: number, most: number, random: Random, at: (point: Point) => void): void {
-  if (most <= 0) return;
+/** Places of a grid of `step` metres in a ring, each moved a little. */
+function scatter(ring: Ring, step: number, random: Random, at: (point: Point) => void): void {
   const box = boxOf(ring);
-  const step = Math.max(metres, Math.sqrt(((box.east - box.west) * (box.north - box.south)) / most));
   for (let y = box.south; y < box.north; y += step)
     for (let x = box.west; x < box.east; x += step) {
       const point: Point = [x + random.between(0, step), y + random.between(0, step)];

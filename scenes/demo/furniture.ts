@@ -53,7 +53,7 @@ export interface FurniturePlan {
  */
 export function planFurniture(
   plan: DemoPlan,
-  ground: DemoGround,
+  _ground: DemoGround,
   graph: StreetGraph,
   transport: TransportPlan = planTransport(plan, graph),
 ): FurniturePlan {
@@ -65,7 +65,7 @@ export function planFurniture(
   const { lamps, poles } = placeLamps(graph, use, spacing);
   const hydrants = placeHydrants(graph, use, spacing);
   const benches = placeBenches(plan, use, spacing, random);
-  const trees = plantTrees(plan, ground, graph, use, spacing, random);
+  const trees = plantTrees(plan, graph, use, spacing, random);
   const lines: string[] = [];
   const add = (id: string, point: Point, properties: Record<string, unknown>): void => {
     const [longitude, latitude] = coordinates(point);

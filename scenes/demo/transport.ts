@@ -389,8 +389,33 @@ function otherFeatures(plan: DemoPlan): Feature[] {
     geometry: { type: 'Point', coordinates: coordinates(point) },
     properties: { class: 'ferry-terminal', amenity: 'ferry_terminal', name },
   });
+  const metro = plan.metro.flatMap((line): Feature[] => [
+    {
+      id: line.code,
+      geometry: { type: 'LineString', coordinates: line.line.map(coordinates) },
+      properties: {
+        class: 'metro-line',
+        route: 'subway',
+        name: line.name,
+        stations: line.stations.length,
+        depthMetres: line.depthMetres,
+      },
+    },
+    ...line.stations.map((station) => ({
+      id: station.code,
+      geometry: { type: 'Point', coordinates: coordinates(station.point) },
+      properties: {
+        class: 'metro-station',
+        station: 'subway',
+        name: `${station.name}站`,
+        line: line.name,
+        entrances: station.entrances.length,
+      },
+    })),
+  ]);
   const market = plan.blocks.find((block) => block.district === 'market') ?? plan.blocks[0]!;
   return [
+    ...metro,
     {
       id: 'FERRY-01',
       geometry: { type: 'LineString', coordinates: [south, north].map(coordinates) },
