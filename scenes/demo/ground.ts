@@ -1,129 +1,42 @@
+import { canalReaches } from './canal-water.ts';
+import type { Water } from './city.ts';
+import { groundTiff } from './ground-tiff.ts';
+import { SmoothFields } from './land-form.ts';
 import {
   cityDepth,
   citySouth,
   cityWest,
   cityWidth,
   distanceFromLake,
-  hillHeight,
+  fromTrueDistance,
   lakeLevel,
+  lakeRing,
   leveeCrest,
-  origin,
+  oxbow,
+  oxbowLine,
+  oxbowRing,
+  portRailway,
   railway,
   river,
   riverLevel,
-  toRiver,
   underpasses,
   underpassHalfLength,
   underpassRamp,
+  widening,
 } from './plan.ts';
-import type { Point } from './shapes.ts';
+import { boxOf, contains, distanceToLine, type Point, type Ring } from './shapes.ts';
 import { type Street, streetWidths } from './streets.ts';
 
-export const cellMetres = 4;
+export const cellMetres = 2;
 export const kerbMetres = 0.15;
+/** Fall of the carriageway from its middle to the kerbs. */
+export const crossFall = 0.02;
 const columns = cityWidth / cellMetres;
 const rows = cityDepth / cellMetres;
 
 const clamp = (t: number): number => Math.min(Math.max(t, 0), 1);
 const smooth = (t: number): number => clamp(t) ** 2 * (3 - 2 * clamp(t));
 const mix = (from: number, to: number, t: number): number => from + (to - from) * t;
-
-/** Value noise in [-1, 1] with one node each `size` metres. */
-function noise([x, y]: Point, size: number, salt: number): number {
-  const [u, v] = [x / size, y / size];
-  const [i, j] = [Math.floor(u), Math.floor(v)];
-  const node = (p: number, q: number): number => {
-    let h = Math.imul(p, 374761393) ^ Math.imul(q, 668265263) ^ Math.imul(salt, 2147483647);
-    h = Math.imul(h ^ (h >>> 13), 1274126177);
-    return ((h ^ (h >>> 16)) >>> 0) / 2147483648 - 1;
-  };
-  const [fx, fy] = [smooth(u - i), smooth(v - j)];
-  return mix(mix(node(i, j), node(i + 1, j), fx), mix(node(i, j + 1), node(i + 1, j + 1), fx), fy);
-}
-
-/** The plain: it rises gently to the north, and has a polder below high water in the south-west. */
-function plain(point: Point, a: number, b: number): number {
-  const rough = 0.22 * noise(point, 310, 1) + 0.07 * noise(point, 70, 2);
-  if (b >= 0) return 4.35 + 0.0023 * Math.max(0, b - 114) + rough;
-  const polder = smooth((760 - a) / 220) * smooth((-b - 430) / 160);
-  return 4.25 + 0.0006 * Math.max(0, -b - 114) - 1.5 * polder + rough;
-}
-
-/** Bare ground without kerbs and underpasses, metres in the 1985 datum. Water is as flat as it is from the air. */
-export function groundWithoutStreets(point: Point): number {
-  const [a, b] = toRiver(point);
-  const across = Math.abs(b);
-  const hills = hillHeight(point);
-  let ground =
-    plain(point, a, b) + hills * (1 + 0.12 * noise(point, 90, 3)) + 0.05 * hills * noise(point, 35, 4);
-
-  const shore = distanceFromLake(point);
-  if (shore < 60) ground = mix(lakeLevel + 0.35, ground, smooth(shore / 60));
-  if (shore < 0) ground = lakeLevel;
-
-  if (across < river.leveeOuter) {
-    const water = riverLevel(a);
-    const berm = water + 1.3;
-    if (across <= river.halfWidth) ground = water;
-    else if (across < river.leveeInner)
-      ground = mix(water, berm, (across - river.halfWidth) / (river.leveeInner - river.halfWidth));
-    else if (across < river.leveeCrestInner)
-      ground = mix(
-        berm,
-        leveeCrest,
-        (across - river.leveeInner) / (river.leveeCrestInner - river.leveeInner),
-      );
-    else if (across <= river.leveeCrestOuter) ground = leveeCrest;
-    else
-      ground = mix(
-        leveeCrest,
-        ground,
-        smooth((across - river.leveeCrestOuter) / (river.leveeOuter - river.leveeCrestOuter)),
-      );
-  }
-  if (a > railway.portal && !underpasses.some((pass) => Math.abs(a - pass.a) < 24)) {
-    const off = Math.abs(b - railway.b) - railway.halfWidth;
-    if (off < 3) ground += railway.embankment * (1 - clamp(off / 3)) * clamp((a - railway.portal) / 40);
-  }
-  return ground;
-}
-
-/** How far the carriageway lies below the ground around, in the dips under the railway. */
-export function underpassDepth([a, b]: [a: number, b: number]): number {
-  for (const pass of underpasses) {
-    if (Math.abs(a - pass.a) > 15) continue;
-    const along = Math.abs(b - railway.b);
-    return pass.depth * (1 - smooth((along - underpassHalfLength) / underpassRamp));
-  }
-  return 0;
-}
-
-/** Per cell of the terrain grid 1 where a carriageway is. */
-function carriagewayMask(streets: Street[]): Uint8Array {
-  const mask = new Uint8Array(columns * rows);
-  for (const street of streets) {
-    const half = streetWidths[street.class].carriageway / 2;
-    if (half === 0 || street.bridge) continue;
-    for (let i = 1; i < street.line.length; i++) {
-      const [p, q] = [street.line[i - 1]!, street.line[i]!];
-      const [dx, dy] = [q[0] - p[0], q[1] - p[1]];
-      const length = dx * dx + dy * dy;
-      const range = (low: number, high: number, count: number): [number, number] => [
-        Math.max(0, Math.floor((low - half) / cellMetres)),
-        Math.min(count - 1, Math.ceil((high + half) / cellMetres)),
-      ];
-      const [c0, c1] = range(Math.min(p[0], q[0]) - cityWest, Math.max(p[0], q[0]) - cityWest, columns);
-      const [r0, r1] = range(Math.min(p[1], q[1]) - citySouth, Math.max(p[1], q[1]) - citySouth, rows);
-      for (let row = r0; row <= r1; row++)
-        for (let column = c0; column <= c1; column++) {
-          const [x, y] = [cityWest + (column + 0.5) * cellMetres, citySouth + (row + 0.5) * cellMetres];
-          const t = clamp(((x - p[0]) * dx + (y - p[1]) * dy) / length);
-          if (Math.hypot(x - p[0] - t * dx, y - p[1] - t * dy) <= half) mask[row * columns + column] = 1;
-        }
-    }
-  }
-  return mask;
-}
 
 export interface DemoGround {
   columns: number;
@@ -134,19 +47,35 @@ export interface DemoGround {
   at(point: Point): number;
 }
 
-/** The bare-earth grid: streets a kerb below the blocks, underpasses dug out. */
-export function makeGround(streets: Street[]): DemoGround {
+/**
+ * The bare-earth grid in the 1985 datum: plain, polders, hills, levees, water as flat as it is from the air, canals
+ * and ponds dug out; streets a kerb below the blocks with a crown in their middle; underpasses with their ramps.
+ */
+export function makeGround(streets: readonly Street[], water: readonly Water[] = []): DemoGround {
+  const fields = new SmoothFields();
   const heights = new Float32Array(columns * rows);
-  const mask = carriagewayMask(streets);
+  // River coordinates of a row of cells, and of the same row for what is stamped upon it later.
+  const bs = new Float32Array(columns * rows);
+  const as = new Float32Array(columns);
+  const distances = new Float32Array(columns);
+  const lands = new Float32Array(columns);
   for (let row = 0; row < rows; row++) {
+    fields.sampleRow(citySouth + (row + 0.5) * cellMetres, as, distances, lands);
+    const start = row * columns;
     for (let column = 0; column < columns; column++) {
-      const point: Point = [cityWest + (column + 0.5) * cellMetres, citySouth + (row + 0.5) * cellMetres];
-      const cell = row * columns + column;
-      let height = groundWithoutStreets(point);
-      if (mask[cell]) height -= kerbMetres + underpassDepth(toRiver(point));
-      heights[cell] = Math.round(height * 100) / 100;
+      const a = as[column]!;
+      const b = fromTrueDistance(distances[column]!, widening(a));
+      bs[start + column] = b;
+      heights[start + column] = withRiverAndTracks(lands[column]!, a, b);
     }
   }
+  digLake(heights);
+  digOxbow(heights);
+  for (const body of water) if (body.kind === 'pond') digPond(heights, body.ring);
+  for (const { canal, line } of canalReaches(streets)) digCanal(heights, line, canal.halfWidth, canal.level);
+  layStreets(heights, bs, streets);
+  for (let cell = 0; cell < heights.length; cell++) heights[cell] = Math.round(heights[cell]! * 100) / 100;
+
   const at = ([x, y]: Point): number => {
     const u = Math.min(Math.max((x - cityWest) / cellMetres - 0.5, 0), columns - 1.001);
     const v = Math.min(Math.max((y - citySouth) / cellMetres - 0.5, 0), rows - 1.001);
@@ -161,27 +90,156 @@ export function makeGround(streets: Street[]): DemoGround {
   return { columns, rows, heights, at };
 }
 
-/** The grid as an ESRI ASCII file, and its .prj. */
-export function groundFiles(ground: DemoGround): { asc: string; prj: string } {
-  const lines = [
-    `ncols ${ground.columns}`,
-    `nrows ${ground.rows}`,
-    `xllcorner ${origin.x + cityWest}`,
-    `yllcorner ${origin.y + citySouth}`,
-    `cellsize ${cellMetres}`,
-    'NODATA_value -9999',
-  ];
-  for (let row = ground.rows - 1; row >= 0; row--)
-    lines.push(
-      Array.from(ground.heights.subarray(row * ground.columns, (row + 1) * ground.columns), (height) =>
-        height.toFixed(2),
-      ).join(' '),
+/** The cross section of river, berm and levee, and the embankments of the railways, upon the land. */
+function withRiverAndTracks(land: number, a: number, b: number): number {
+  const across = b < 0 ? -b : b;
+  if (across < river.leveeOuter) {
+    const surface = riverLevel(a);
+    if (across <= river.halfWidth) return surface;
+    const berm = surface + 1.3;
+    if (across < river.leveeInner)
+      return mix(surface, berm, (across - river.halfWidth) / (river.leveeInner - river.halfWidth));
+    if (across < river.leveeCrestInner)
+      return mix(berm, leveeCrest, (across - river.leveeInner) / (river.leveeCrestInner - river.leveeInner));
+    if (across <= river.leveeCrestOuter) return leveeCrest;
+    return mix(
+      leveeCrest,
+      land,
+      smooth((across - river.leveeCrestOuter) / (river.leveeOuter - river.leveeCrestOuter)),
     );
-  const prj =
-    'PROJCS["CGCS2000 / 3-degree Gauss-Kruger CM 120E",GEOGCS["China Geodetic Coordinate System 2000",' +
-    'DATUM["China_2000",SPHEROID["CGCS2000",6378137,298.257222101]],PRIMEM["Greenwich",0],' +
-    'UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4490"]],PROJECTION["Transverse_Mercator"],' +
-    'PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",120],PARAMETER["scale_factor",1],' +
-    'PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1],AUTHORITY["EPSG","4549"]]\n';
-  return { asc: `${lines.join('\n')}\n`, prj };
+  }
+  if (b > railway.b - 20 && b < railway.b + 20 && a > railway.portal)
+    return land + embankment(a, b, railway.b, railway.halfWidth) * clamp((a - railway.portal) / 40);
+  if (b > portRailway.b - 20 && b < portRailway.b + 20)
+    return land + embankment(a, b, portRailway.b, portRailway.halfWidth);
+  return land;
+}
+
+/** The embankment gives way to a bridge over each underpass. */
+function embankment(a: number, b: number, axis: number, halfWidth: number): number {
+  for (const pass of underpasses) if (pass.b === axis && Math.abs(a - pass.a) < 24) return 0;
+  const off = Math.abs(b - axis) - halfWidth;
+  return off < 3 ? railway.embankment * (1 - clamp(off / 3)) : 0;
+}
+
+/** Cells, by their number and the place of their centre, of a box grown by `margin` metres. */
+function* cellsNear(points: readonly Point[], margin: number): Generator<[cell: number, point: Point]> {
+  const box = boxOf([...points]);
+  const index = (value: number, origin: number, count: number): number =>
+    Math.min(Math.max(Math.floor((value - origin) / cellMetres), 0), count - 1);
+  const [c0, c1] = [index(box.west - margin, cityWest, columns), index(box.east + margin, cityWest, columns)];
+  const [r0, r1] = [index(box.south - margin, citySouth, rows), index(box.north + margin, citySouth, rows)];
+  for (let row = r0; row <= r1; row++)
+    for (let column = c0; column <= c1; column++)
+      yield [
+        row * columns + column,
+        [cityWest + (column + 0.5) * cellMetres, citySouth + (row + 0.5) * cellMetres],
+      ];
+}
+
+function digLake(heights: Float32Array): void {
+  for (const [cell, point] of cellsNear(lakeRing(), 80)) {
+    const shore = distanceFromLake(point);
+    if (shore < 0) heights[cell] = lakeLevel;
+    else if (shore < 60) heights[cell] = mix(lakeLevel + 0.35, heights[cell]!, smooth(shore / 60));
+  }
+}
+
+function digOxbow(heights: Float32Array): void {
+  const ring = oxbowRing();
+  const slope = 34;
+  for (const [cell, point] of cellsNear(ring, slope)) {
+    if (contains(ring, point)) heights[cell] = oxbow.level;
+    else {
+      const shore = Math.max(0, distanceToLine(point, oxbowLine) - oxbow.width / 2);
+      if (shore < slope)
+        heights[cell] = Math.min(
+          heights[cell]!,
+          mix(oxbow.level + 0.3, heights[cell]!, smooth(shore / slope)),
+        );
+    }
+  }
+}
+
+/** Flat water a little below the lowest point of its rim. */
+function digPond(heights: Float32Array, ring: Ring): void {
+  const cells: number[] = [];
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const [cell, point] of cellsNear(ring, 0))
+    if (contains(ring, point)) {
+      cells.push(cell);
+      lowest = Math.min(lowest, heights[cell]!);
+    }
+  for (const cell of cells) heights[cell] = lowest - 0.7;
+}
+
+/** Water this far below the land beside it where no pumps hold it, metres; banks as wide as they are high. */
+const canalFreeboard = 1.9;
+const bankMetres = 4;
+
+function digCanal(heights: Float32Array, line: Point[], halfWidth: number, level: number | null): void {
+  const lowered = new Map<number, number>();
+  for (let i = 1; i < line.length; i++) {
+    const piece = [line[i - 1]!, line[i]!];
+    for (const [cell, point] of cellsNear(piece, halfWidth + bankMetres)) {
+      const off = distanceToLine(point, piece) - halfWidth;
+      if (off > bankMetres) continue;
+      const land = heights[cell]!;
+      const surface = level ?? land - canalFreeboard;
+      const dug = off <= 0 ? surface : mix(surface, land, off / bankMetres);
+      lowered.set(cell, Math.min(lowered.get(cell) ?? land, dug));
+    }
+  }
+  for (const [cell, height] of lowered) heights[cell] = height;
+}
+
+/** Cuts carriageways into the blocks; where two cross, the wider goes through. */
+function layStreets(heights: Float32Array, bs: Float32Array, streets: readonly Street[]): void {
+  // By how much the carriageway differs from the land; 0 where there is none.
+  const cut = new Float32Array(heights.length);
+  const wanted = streets
+    .filter((street) => !street.bridge && streetWidths[street.class].carriageway > 0)
+    .sort((one, two) => streetWidths[one.class].carriageway - streetWidths[two.class].carriageway);
+  for (const street of wanted) layStreet(cut, bs, street);
+  for (let cell = 0; cell < heights.length; cell++) heights[cell]! += cut[cell]!;
+}
+
+function layStreet(cut: Float32Array, bs: Float32Array, street: Street): void {
+  const half = streetWidths[street.class].carriageway / 2;
+  const pass = underpasses.find(({ code }) => code === street.underpass);
+  const nearest = new Map<number, number>();
+  for (let i = 1; i < street.line.length; i++) {
+    const [p, q] = [street.line[i - 1]!, street.line[i]!];
+    const [dx, dy] = [q[0] - p[0], q[1] - p[1]];
+    const length = dx * dx + dy * dy;
+    const c0 = Math.max(0, Math.floor((Math.min(p[0], q[0]) - half - cityWest) / cellMetres));
+    const c1 = Math.min(columns - 1, Math.ceil((Math.max(p[0], q[0]) + half - cityWest) / cellMetres));
+    const r0 = Math.max(0, Math.floor((Math.min(p[1], q[1]) - half - citySouth) / cellMetres));
+    const r1 = Math.min(rows - 1, Math.ceil((Math.max(p[1], q[1]) + half - citySouth) / cellMetres));
+    for (let row = r0; row <= r1; row++) {
+      const y = citySouth + (row + 0.5) * cellMetres - p[1];
+      for (let column = c0; column <= c1; column++) {
+        const x = cityWest + (column + 0.5) * cellMetres - p[0];
+        const t = Math.min(Math.max((x * dx + y * dy) / length, 0), 1);
+        const off = Math.sqrt((x - t * dx) ** 2 + (y - t * dy) ** 2);
+        if (off > half) continue;
+        const cell = row * columns + column;
+        const known = nearest.get(cell);
+        if (known !== undefined && known <= off) continue;
+        nearest.set(cell, off);
+        let depth = kerbMetres - crossFall * (half - off);
+        if (pass) depth += underpassDepth(pass.depth, bs[cell]! - pass.b);
+        cut[cell] = -depth;
+      }
+    }
+  }
+}
+
+/** How far the carriageway lies below the ground around, at a distance along it from its lowest point, metres. */
+export const underpassDepth = (deepest: number, along: number): number =>
+  deepest * (1 - smooth((Math.abs(along) - underpassHalfLength) / underpassRamp));
+
+/** The grid as the survey delivers it: `terrain.tif`, a GeoTIFF of whole centimetres. */
+export function groundFiles(ground: DemoGround): { name: string; bytes: Uint8Array }[] {
+  return [{ name: 'terrain.tif', bytes: groundTiff(ground, cellMetres) }];
 }

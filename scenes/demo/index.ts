@@ -79,9 +79,10 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
   const plan = planCity();
   yield { part: 'city', city: cityDocument() };
   step('terrain');
-  const ground = makeGround(plan.streets);
-  const { asc, prj } = groundFiles(ground);
-  yield imported('terrain', '临湖地形', [await write('terrain.asc', asc), await write('terrain.prj', prj)], {
+  const ground = makeGround(plan.streets, plan.water);
+  const terrain: string[] = [];
+  for (const { name, bytes } of groundFiles(ground)) terrain.push(await write(name, bytes));
+  yield imported('terrain', '临湖地形', terrain, {
     heights: 'geoid',
   });
   yield imported('city', '临湖城区', [await write('city.geojson', cityGeoJson(plan))], { heights: 'ground' });

@@ -42,7 +42,7 @@ const turnAt = (a: number, b: number): number => riverAngle(a) * Math.exp(-((b /
 /** Half the width of the water where the city was founded, metres; the edge of the water is always at this b. */
 const ordinaryHalfWidth = 74;
 /** By how much the river is wider than that on either side. */
-const widening = (a: number): number => 25 * smooth((a - 2950) / 1250) - 13 * smooth((-a - 60) / 1150);
+export const widening = (a: number): number => 25 * smooth((a - 2950) / 1250) - 13 * smooth((-a - 60) / 1150);
 /** Half the true width of the water, metres. */
 export const riverHalfWidth = (a: number): number => ordinaryHalfWidth + widening(a);
 
@@ -59,9 +59,9 @@ function trueDistance(a: number, b: number): number {
       : wide * (1 - clamp((across - widenedFrom) / (widenedTo - widenedFrom)));
   return Math.sign(b) * (across + shift);
 }
-function fromTrueDistance(a: number, distance: number): number {
+/** Coordinate b of a place that many metres from the middle of the river, where the river is `wide` wider. */
+export function fromTrueDistance(distance: number, wide: number): number {
   const across = Math.abs(distance);
-  const wide = widening(a);
   if (wide === 0) return distance;
   const span = widenedTo - widenedFrom;
   const b =
@@ -82,7 +82,13 @@ export function toPlan(a: number, b: number): Point {
 }
 
 /** River coordinates of a place. */
-export function toRiver([x, y]: Point): [a: number, b: number] {
+export function toRiver(point: Point): [a: number, b: number] {
+  const [a, , b] = toRiverAxis(point);
+  return [a, b];
+}
+
+/** Coordinate a of a place, its true distance from the middle of the river, and coordinate b. */
+export function toRiverAxis([x, y]: Point): [a: number, distance: number, b: number] {
   let a = x;
   let b = y - riverNorthing(x);
   let distance = b;
@@ -91,10 +97,10 @@ export function toRiver([x, y]: Point): [a: number, b: number] {
     const [beforeA, beforeB] = [a, b];
     a = x + Math.sin(turn) * distance;
     distance = (y - riverNorthing(a)) / Math.cos(turn);
-    b = fromTrueDistance(a, distance);
+    b = fromTrueDistance(distance, widening(a));
     if (Math.abs(a - beforeA) < 1e-5 && Math.abs(b - beforeB) < 1e-5) break;
   }
-  return [a, b];
+  return [a, distance, b];
 }
 
 /** Direction of the line b = constant, radians from east, and true metres per unit of a and of b. */

@@ -1,4 +1,4 @@
-import { fromArrayBuffer } from 'geotiff';
+import { fromArrayBuffer, type GeoTIFFImage } from 'geotiff';
 import { ImportError } from '../importer.ts';
 import type { ElevationRaster } from './elevation-raster.ts';
 
@@ -8,7 +8,8 @@ const userDefined = 32767;
 const largestPixelCount = 200_000_000;
 
 /**
- * Reads the first band of a GeoTIFF as heights; coordinate system and vertical unit come from its GeoKeys.
+ * Reads the first band of a GeoTIFF as heights; coordinate system and vertical unit come from its GeoKeys, scale and
+ * offset of whole-number heights from GDAL's metadata (rasters in centimetres or decimetres).
  * @throws ImportError when the file is no GeoTIFF, has no place or is turned.
  */
 export async function readGeoTiff(bytes: Uint8Array, file: string): Promise<ElevationRaster> {
@@ -53,6 +54,7 @@ export async function readGeoTiff(bytes: Uint8Array, file: string): Promise<Elev
     throw new ImportError(`${file}: the heights cannot be read (${error.message}).`);
   });
   const noData = opened.getGDALNoData();
+  const { scale, offset } = await scaleOf(opened, file);
   const heights = new Float32Array(columns * rows);
   const values = data as unknown as ArrayLike<number>;
   for (let row = 0; row < rows; row++) {
@@ -60,7 +62,7 @@ export async function readGeoTiff(bytes: Uint8Array, file: string): Promise<Elev
       const value = values[(rows - 1 - row) * columns + column]!;
       // -3.4e38 is the customary "no data" of float rasters that forget to say so.
       const missing = Number.isNaN(value) || value === noData || value < -1e30 || value > 1e30;
-      heights[row * columns + column] = missing ? Number.NaN : value * unit;
+      heights[row * columns + column] = missing ? Number.NaN : (value * scale + offset) * unit;
     }
   }
   return {
@@ -74,4 +76,18 @@ export async function readGeoTiff(bytes: Uint8Array, file: string): Promise<Elev
     cellHeight,
     heights,
   };
+}
+
+/** Height = value · scale + offset, as GDAL's metadata says of the first band; 1 and 0 where it says nothing. */
+async function scaleOf(image: GeoTIFFImage, file: string): Promise<{ scale: number; offset: number }> {
+  const metadata = (await image.getGDALMetadata(0)) ?? {};
+  const numberOf = (name: string, usual: number): number => {
+    const text = metadata[name];
+    if (text === undefined || text === null) return usual;
+    const value = Number(text);
+    if (!Number.isFinite(value) || (name === 'SCALE' && value === 0))
+      throw new ImportError(`${file}: expected a number as ${name} in its metadata, found "${text}".`);
+    return value;
+  };
+  return { scale: numberOf('SCALE', 1), offset: numberOf('OFFSET', 0) };
 }
