@@ -17,6 +17,7 @@ import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
 import { SceneAxes } from './scene-axes.ts';
 import { type Drawing as DrawingOptions, pixelRatioFor, tileCacheBytes } from './scene-options.ts';
+import { countFrame, type SceneStatistics } from './statistics.ts';
 import { StillDetail } from './still-detail.ts';
 
 export interface CityViewOptions {
@@ -122,6 +123,11 @@ export class CityView {
   /** Imagery layers from low to high, for tests of their order. */
   imagery(): ImageryLayer[] {
     return this.layers.imagery();
+  }
+
+  /** Draws one frame and says what it took. */
+  async statistics(): Promise<SceneStatistics> {
+    return { ...(await countFrame(this.widget.scene)), labels: this.labels.shown };
   }
 
   /** Mirrors the constructor, last made first. Works on a lost context too. */

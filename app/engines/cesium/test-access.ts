@@ -3,6 +3,7 @@ import { dispatch } from '../../actions/action.ts';
 import { useAppState } from '../../state/state.ts';
 import type { Picked } from './layers/layer-adapter.ts';
 import type { SceneKeeper } from './scene-keeper.ts';
+import type { SceneStatistics } from './statistics.ts';
 
 /**
  * What browser tests may ask of the scene, at `window.__mirrorcity`. It shows nothing that the user could not
@@ -23,6 +24,8 @@ export interface TestAccess {
   } | null;
   /** CSS pixels of the canvas at which a place is drawn; null behind the camera. */
   project(longitude: number, latitude: number, height: number): { x: number; y: number } | null;
+  /** Draws a frame and says what it took; null where there is no scene. */
+  statistics(): Promise<SceneStatistics | null>;
   /** Loses the WebGL context, as a driver would. */
   loseContext(): void;
 }
@@ -41,6 +44,7 @@ export function giveTestAccess(keeper: SceneKeeper): () => void {
     ready: () => keeper.view?.isReady() ?? false,
     pickAt: (x, y) => keeper.view?.pickAt(new Cartesian2(x, y)) ?? null,
     project: (longitude, latitude, height) => keeper.view?.project(longitude, latitude, height) ?? null,
+    statistics: async () => (await keeper.view?.statistics()) ?? null,
     loseContext: () => {
       const context = keeper.view?.widget.canvas.getContext('webgl2');
       context?.getExtension('WEBGL_lose_context')?.loseContext();

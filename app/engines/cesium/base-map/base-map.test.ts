@@ -2,7 +2,8 @@ import { PbfWriter } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import { mapPalettes } from './map-palette.ts';
 import { sourceOf, zoomThatHolds } from './map-tiles.ts';
-import { type Pen, paintMapTile } from './paint-map-tile.ts';
+import { paintMapTile } from './paint-map-tile.ts';
+import type { Pen } from './pen.ts';
 import { isShown, roadKind, roadWidth } from './road-style.ts';
 
 describe('road style', () => {
@@ -100,12 +101,12 @@ describe('painting', () => {
     expect(log).toContain(`fill ${mapPalettes.dark.water}`);
   });
 
-  it('draws the casing under the fill of a road, in metres at this scale', () => {
+  it('draws the pavement under the carriageway of a road, in metres at this scale', () => {
     const { pen, log } = recorder();
     const bytes = tile('road', 2, [9, 0, 4096, 10, 8192, 0], [['class', 'primary']]);
     paintMapTile(pen, bytes, mapPalettes.light, whole);
-    const casing = log.findIndex((line) => line.startsWith(`stroke ${mapPalettes.light.casing}`));
-    const fill = log.indexOf(`stroke ${mapPalettes.light.roads[1]} 26`);
+    const casing = log.findIndex((line) => line.startsWith(`stroke ${mapPalettes.light.pavement}`));
+    const fill = log.indexOf(`stroke ${mapPalettes.light.roads[1]} 30`);
     expect(casing).toBeGreaterThan(-1);
     expect(fill).toBeGreaterThan(casing);
   });

@@ -1,46 +1,9 @@
 import { VectorTile, type VectorTileFeature, type VectorTileLayer } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
+import { greenKind } from './green-kind.ts';
 import type { MapPalette } from './map-palette.ts';
-import { isShown, type RoadKind, roadKind, roadWidth } from './road-style.ts';
-
-/** The part of a canvas context that painting needs. */
-export type Pen = Pick<
-  CanvasRenderingContext2D,
-  | 'beginPath'
-  | 'moveTo'
-  | 'lineTo'
-  | 'closePath'
-  | 'fill'
-  | 'stroke'
-  | 'setLineDash'
-  | 'fillStyle'
-  | 'strokeStyle'
-  | 'lineWidth'
-  | 'lineCap'
-  | 'lineJoin'
-  | 'globalAlpha'
-  | 'shadowBlur'
-  | 'shadowColor'
->;
-
-/** Which square of the vector tile is painted: beyond the deepest zoom an ancestor is enlarged. */
-export interface Window {
-  /** Canvas pixels, square. */
-  pixels: number;
-  /** How many times the ancestor is enlarged; 1 paints all of it. */
-  enlargement: number;
-  /** Column and row of the square within the enlarged ancestor. */
-  column: number;
-  row: number;
-  metresPerPixel: number;
-}
-
-interface Place {
-  pen: Pen;
-  scale: number;
-  dx: number;
-  dy: number;
-}
+import { paintRoads } from './paint-roads.ts';
+import { featuresOf, type Pen, type Place, trace, type Window } from './pen.ts';
 
 /** Paints one vector tile: green, water, roads with casing from small to large, footprints, boundaries. */
 export function paintMapTile(pen: Pen, bytes: Uint8Array, palette: MapPalette, window: Window): void {
@@ -51,26 +14,12 @@ export function paintMapTile(pen: Pen, bytes: Uint8Array, palette: MapPalette, w
   };
   pen.lineJoin = 'round';
   pen.lineCap = 'round';
-  if (layers['green']) fillAreas(place(layers['green']), layers['green'], palette.green);
+  if (layers['green']) paintGreen(place(layers['green']), layers['green'], palette, window.metresPerPixel);
   if (layers['water']) paintWater(place(layers['water']), layers['water'], palette, window.metresPerPixel);
-  if (layers['road']) paintRoads(place(layers['road']), layers['road'], palette, window.metresPerPixel);
+  if (layers['road']) paintRoads(place(layers['road']), layers['road'], palette, window);
   if (layers['building'] && window.metresPerPixel < 8)
     paintBuildings(place(layers['building']), layers['building'], palette, window.metresPerPixel);
   if (layers['boundary']) paintBoundaries(place(layers['boundary']), layers['boundary'], palette);
-}
-
-function* featuresOf(layer: VectorTileLayer): Generator<VectorTileFeature> {
-  for (let index = 0; index < layer.length; index++) yield layer.feature(index);
-}
-
-function trace({ pen, scale, dx, dy }: Place, feature: VectorTileFeature, close: boolean): void {
-  for (const ring of feature.loadGeometry()) {
-    ring.forEach((point, index) => {
-      if (index === 0) pen.moveTo(point.x * scale + dx, point.y * scale + dy);
-      else pen.lineTo(point.x * scale + dx, point.y * scale + dy);
-    });
-    if (close) pen.closePath();
-  }
 }
 
 function fillAreas(place: Place, layer: VectorTileLayer, colour: string): void {
@@ -110,60 +59,53 @@ function paintBuildings(
   pen.shadowColor = 'transparent';
 }
 
-function paintWater(place: Place, layer: VectorTileLayer, palette: MapPalette, metresPerPixel: number): void {
-  fillAreas(place, layer, palette.water);
+function paintGreen(place: Place, layer: VectorTileLayer, palette: MapPalette, metresPerPixel: number): void {
   const { pen } = place;
   for (const feature of featuresOf(layer)) {
-    if (feature.type === 1) continue;
-    pen.beginPath();
-    trace(place, feature, feature.type === 3);
-    const river = /river|canal/.test(String(feature.properties['kind'] ?? feature.properties['class'] ?? ''));
-    pen.strokeStyle = feature.type === 3 ? palette.waterEdge : palette.water;
-    pen.lineWidth = feature.type === 3 ? 1 : Math.max((river ? 12 : 3) / metresPerPixel, 0.8);
-    // Polygon outlines are cut at tile borders: drawn faintly, so that the cut hardly shows.
-    pen.globalAlpha = feature.type === 3 ? 0.35 : 1;
-    pen.stroke();
-  }
-  pen.globalAlpha = 1;
-}
-
-function paintRoads(place: Place, layer: VectorTileLayer, palette: MapPalette, metresPerPixel: number): void {
-  const { pen } = place;
-  const roads: { feature: VectorTileFeature; road: RoadKind }[] = [];
-  for (const feature of featuresOf(layer)) {
-    if (feature.type === 1) continue;
-    const road = roadKind(feature.properties);
-    if (isShown(road, metresPerPixel)) roads.push({ feature, road });
-  }
-  const stroke = (wanted: (road: RoadKind) => boolean, width: number, colour: string): void => {
-    pen.beginPath();
-    for (const { feature, road } of roads)
-      if (feature.type === 2 && wanted(road)) trace(place, feature, false);
-    pen.lineWidth = width;
-    pen.strokeStyle = colour;
-    pen.stroke();
-  };
-  // Areas that come as polygons (squares, carriageways) are filled like streets.
-  pen.fillStyle = palette.roads[3];
-  for (const { feature } of roads) {
     if (feature.type !== 3) continue;
+    const kind = greenKind(feature.properties);
+    pen.fillStyle = palette.green[kind];
     pen.beginPath();
     trace(place, feature, true);
     pen.fill();
+    if (metresPerPixel > 1.2 || kind === 'works' || kind === 'field') continue;
+    // A low edge: a kerb round a square, a hedge round a lawn.
+    pen.strokeStyle = kind === 'square' || kind === 'pitch' ? palette.kerb : palette.green.wood;
+    pen.lineWidth = Math.max(0.8 / metresPerPixel, 0.6);
+    pen.globalAlpha = 0.5;
+    pen.stroke();
+    pen.globalAlpha = 1;
   }
-  const small = Math.max(1.2 / metresPerPixel, 0.6);
-  pen.setLineDash([Math.max(2 / metresPerPixel, 2), Math.max(2 / metresPerPixel, 2)]);
-  stroke((road) => road.kind === 'path', small, palette.path);
-  pen.setLineDash([]);
-  stroke((road) => road.kind === 'rail', Math.max(2.5 / metresPerPixel, 0.8), palette.rail);
-  const ranks = [4, 3, 2, 1, 0] as const;
-  const isRank = (rank: number) => (road: RoadKind) => road.kind === 'road' && road.rank === rank;
-  // All casings first: where roads meet, the fills join without a line across.
-  for (const rank of ranks) {
-    const width = roadWidth(rank, metresPerPixel);
-    if (width > 2) stroke(isRank(rank), width + Math.min(2.4, width * 0.3), palette.casing);
+}
+
+/** Banks of stone and sand, then the water, lighter where it is shallow. */
+function paintWater(place: Place, layer: VectorTileLayer, palette: MapPalette, metresPerPixel: number): void {
+  const { pen } = place;
+  const stroke = (feature: VectorTileFeature, colour: string, width: number, alpha: number): void => {
+    pen.beginPath();
+    trace(place, feature, feature.type === 3);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.globalAlpha = alpha;
+    pen.stroke();
+    pen.globalAlpha = 1;
+  };
+  if (metresPerPixel < 6)
+    for (const feature of featuresOf(layer))
+      if (feature.type === 3) stroke(feature, palette.bank, 7 / metresPerPixel, 1);
+  fillAreas(place, layer, palette.water);
+  for (const feature of featuresOf(layer)) {
+    if (feature.type === 1) continue;
+    const river = /river|canal/.test(String(feature.properties['kind'] ?? feature.properties['class'] ?? ''));
+    if (feature.type === 2)
+      stroke(feature, palette.water, Math.max((river ? 12 : 3) / metresPerPixel, 0.8), 1);
+    else if (metresPerPixel < 6) {
+      stroke(feature, palette.waterEdge, 16 / metresPerPixel, 0.16);
+      stroke(feature, palette.waterEdge, 6 / metresPerPixel, 0.3);
+    }
+    // Outlines are cut at the tile's buffer: drawn faintly, so that the cut hardly shows.
+    else stroke(feature, palette.waterEdge, 1, 0.35);
   }
-  for (const rank of ranks) stroke(isRank(rank), roadWidth(rank, metresPerPixel), palette.roads[rank]);
 }
 
 function paintBoundaries(place: Place, layer: VectorTileLayer, palette: MapPalette): void {

@@ -1,7 +1,9 @@
-/** How a road is drawn: rank 0 (motorway) to 4 (service), a path, or rails. */
-export type RoadKind = { kind: 'road'; rank: 0 | 1 | 2 | 3 | 4 } | { kind: 'path' } | { kind: 'rail' };
+export type RoadRank = 0 | 1 | 2 | 3 | 4;
 
-const ranks: Record<string, 0 | 1 | 2 | 3 | 4> = {
+/** How a road is drawn: rank 0 (motorway) to 4 (service), a path, or rails. */
+export type RoadKind = { kind: 'road'; rank: RoadRank } | { kind: 'path' } | { kind: 'rail' };
+
+const ranks: Record<string, RoadRank> = {
   motorway: 0,
   trunk: 0,
   highway: 0,
@@ -44,12 +46,24 @@ export function roadKind(properties: Record<string, unknown>): RoadKind {
   return { kind: 'road', rank: 3 };
 }
 
-const metresWide = [13, 13, 11, 8, 4.5] as const;
+const metresWide = [18, 15, 11, 7.5, 4.5] as const;
 const leastPixels = [1.6, 1.2, 0.9, 0.55, 0.35] as const;
+/** Pavements on either side, verges with them, metres. */
+export const sidewalkMetres = [5.5, 5, 4, 2.4, 1.2] as const;
+const metresPerLane = 4;
+
+/** Width of the carriageway, metres: as the source says, else by its lanes, else by its rank. */
+export function carriagewayMetres(rank: RoadRank, properties: Record<string, unknown>): number {
+  const width = Number(properties['width'] ?? 0);
+  const lanes = Number(properties['lanes'] ?? 0);
+  const byLanes = lanes > 0 && lanes < 13 ? lanes * metresPerLane + 2 : Number.POSITIVE_INFINITY;
+  if (width > 1.5 && width < 60) return Math.min(width, byLanes);
+  return Number.isFinite(byLanes) ? byLanes : metresWide[rank];
+}
 
 /** Width in pixels at a scale; never thinner than keeps the network readable. */
-export function roadWidth(rank: 0 | 1 | 2 | 3 | 4, metresPerPixel: number): number {
-  return Math.max(metresWide[rank] / metresPerPixel, leastPixels[rank]);
+export function roadWidth(rank: RoadRank, metresPerPixel: number, metres: number = metresWide[rank]): number {
+  return Math.max(metres / metresPerPixel, leastPixels[rank]);
 }
 
 /** Paths and service roads appear only where there is room. */

@@ -115,6 +115,9 @@ export class BuildingsAdapter implements LayerAdapter {
         facadeGlsl({
           base: description.columns.has('base'),
           height: description.columns.has('height'),
+          storeys: description.columns.has('storeys'),
+          facade: description.columns.has('facade'),
+          yearOfConstruction: description.columns.has('yearOfConstruction'),
           colour: description.attributes.has('COLOR_0'),
         }),
     });

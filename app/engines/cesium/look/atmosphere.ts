@@ -42,14 +42,16 @@ void main() {
   if (colour.a > 0.0) {
     float depth = czm_readDepth(depthTexture, v_textureCoordinates) * 2.0 - 1.0;
     float distance_ = czm_projection[3][2] / (depth + czm_projection[2][2]);
-    vec3 position = ahead * distance_;
+    // What is drawn without depth over the open sky (signs, names) stands in no mist.
+    float solid = step(distance_, 4.0e6) * step(0.0, distance_);
+    vec3 position = ahead * min(max(distance_, 0.0), 4.0e6);
     vec2 place = (u_eyeToLocal * vec4(position, 1.0)).xy;
     vec2 beyond = max(abs(place - u_centre) - u_half, 0.0);
     float edge = smoothstep(0.0, u_margin, length(beyond));
     float air = dot(position, position) / (u_reach * u_reach);
     air = 0.95 * air / (air + 1.0);
     vec3 mist = mix(u_horizon, u_glow, 0.12 * towards * towards);
-    colour.rgb = mix(colour.rgb, mist * colour.a, max(edge, air));
+    colour.rgb = mix(colour.rgb, mist * colour.a, solid * max(edge, air));
   }
   if (colour.a < 1.0) colour.rgb += sky(ray, towards) * (1.0 - colour.a);
   out_FragColor = vec4(colour.rgb, 1.0);

@@ -12,8 +12,8 @@ export function direction(azimuthDegrees: number, elevationDegrees: number): Dir
   ];
 }
 
-/** Late afternoon: the light that shows a city best. */
-export const afternoonSun = direction(238, 34);
+/** Late on a summer afternoon: a warm light that comes from the side and throws long shadows shows a city best. */
+export const afternoonSun = direction(282, 27);
 /** A moon for the fixed night. */
 export const fixedMoon = direction(150, 48);
 
