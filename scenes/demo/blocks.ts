@@ -212,6 +212,8 @@ function layOutCell(
           name: made.name,
           line,
           bridge: false,
+          // Too narrow for two ways: every third lane of the old town.
+          ...(district === 'old-town' && random.chance(1 / 3) ? { oneway: true } : {}),
         });
       return made;
     };

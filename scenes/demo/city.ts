@@ -15,7 +15,8 @@ import {
   fillStation,
   type Ground,
 } from './civic.ts';
-import { fillFields, fillWetland } from './fringe.ts';
+import { contours } from './contour.ts';
+import { fillFields, fillWetland, woodsFromMetres } from './fringe.ts';
 import { alongStops, crossStops } from './grid.ts';
 import {
   fillOldTown,
@@ -47,9 +48,20 @@ import {
 } from './plan.ts';
 import { Random } from './random.ts';
 import { buildServices, type Site } from './services.ts';
-import { boxOf, clipped, contains, type Point, type Ring, rectangle, ribbon, scaled } from './shapes.ts';
+import {
+  boxOf,
+  clipped,
+  contains,
+  type Point,
+  type Ring,
+  rectangle,
+  ribbon,
+  scaled,
+  signedArea,
+} from './shapes.ts';
 import { sitesOf } from './sites.ts';
 import { fillSoftwareZone, type Park, softwarePark } from './software-park.ts';
+import { streetGraph } from './street-graph.ts';
 import {
   clipToCity,
   crossLimits,
@@ -131,7 +143,7 @@ export const landmarkName = '临湖图书馆';
 export function planCity(): DemoPlan {
   const { blocks, minorStreets } = layOutBlocks();
   const main = mainStreets();
-  const streets = [...main, ...minorStreets, ...villageLanes(blocks)];
+  const streets = connected([...main, ...minorStreets, ...villageLanes(blocks)]);
   const builder = new Builder();
   const core = new Random('buildings');
   const grounds: Ground[] = [];
@@ -242,7 +254,8 @@ export function planCity(): DemoPlan {
     stadium: (block) => grounds.push(...fillStadium(builder, block)),
     market: (block, random) => fillMarket(builder, block, random),
     park: (block, random) => {
-      grounds.push({ kind: 'park', name: '中央公园', ring: block.ring });
+      const name = nameOfCell(block, ['中央', '滨河', '江南', '湖西', '望江'], ['公园']);
+      grounds.push({ kind: 'park', name, ring: block.ring });
       fillPark(builder, block, random);
     },
     lakeside: (block, random) => fillPark(builder, block, random),
@@ -254,7 +267,9 @@ export function planCity(): DemoPlan {
     },
     field: (block, random) => fields(block, random),
     wetland: (block, random) => grounds.push(...fillWetland(block, random)),
-    hill: () => {},
+    hill: (block, random) => {
+      if (!inOldHills(block)) fields(block, random);
+    },
   };
   const fields = (block: Block, random: Random): void => {
     const made = fillFields(builder, block, random);
@@ -266,13 +281,8 @@ export function planCity(): DemoPlan {
     { kind: 'wood', name: '凤凰山森林公园', ring: gridArea(-218, 812, 1078, 1640) },
     { kind: 'wood', name: '凤凰山森林公园', ring: gridArea(812, 1168, 1342, 1640) },
   );
-  for (const block of blocks)
-    if (block.district === 'hill' && !inOldHills(block))
-      grounds.push({
-        kind: 'wood',
-        name: block.centre[0] > 3000 ? '东山' : '北山森林公园',
-        ring: block.ring,
-      });
+  for (const ring of hillWoods())
+    grounds.push({ kind: 'wood', name: ring[0]![0] > 3000 ? '东山' : '北山森林公园', ring });
   for (const block of blocks) {
     const [column, row] = block.cell;
     const inCore = column >= 5 && column <= 15 && row >= 4 && row <= 13;
@@ -350,6 +360,33 @@ function waterBodies(riverRing: Ring, streets: readonly Street[], ponds: readonl
   ];
 }
 
+/** Without the streets that no other leads to. */
+function connected(streets: Street[]): Street[] {
+  const { nodes, edges } = streetGraph(streets);
+  const parts = new Int32Array(nodes.length).fill(-1);
+  const reach = (start: number): number[] => {
+    const reached = [start];
+    parts[start] = start;
+    for (const node of reached)
+      for (const id of nodes[node]!.edges) {
+        const other = edges[id]!.from === node ? edges[id]!.to : edges[id]!.from;
+        if (parts[other] === -1) {
+          parts[other] = start;
+          reached.push(other);
+        }
+      }
+    return reached;
+  };
+  let [largest, size] = [-1, 0];
+  for (let node = 0; node < nodes.length; node++)
+    if (parts[node] === -1) {
+      const count = reach(node).length;
+      if (count > size) [largest, size] = [node, count];
+    }
+  const alone = new Set(edges.filter(({ from }) => parts[from] !== largest).map(({ street }) => street.code));
+  return streets.filter(({ code }) => !alone.has(code));
+}
+
 /** Finds the block at a place. */
 function blockFinder(blocks: readonly Block[]): (point: Point) => Block | undefined {
   const cell = 150;
@@ -394,8 +431,19 @@ function villageLanes(blocks: readonly Block[]): Street[] {
   return lanes;
 }
 
-/** The hills that the city's forest park covers, in the old map sheet. */
+/** The hills that the city's first forest park covers; its outline is given. */
 const inOldHills = (block: Block): boolean => block.cell[0] >= 5 && block.cell[1] <= 13;
+
+/** Woods on the other hills, from where they rise out of the fields. */
+function hillWoods(): Ring[] {
+  const box = { west: cityWest, south: 2000, east: cityEast, north: cityNorth };
+  return contours(box, 25, (point) => {
+    const height = hillHeight(point) - woodsFromMetres;
+    if (height <= 0 || point[0] < -400 || point[0] > 1400) return height;
+    const [a, b] = toRiver(point);
+    return a > -230 && a < 1180 && b < 1644 ? -1 : height;
+  }).filter((ring) => signedArea(ring) > 2000);
+}
 
 function addMonuments(builder: Builder, blockAt: (point: Point) => Block | undefined): void {
   const hill = hills[0];
@@ -403,7 +451,7 @@ function addMonuments(builder: Builder, blockAt: (point: Point) => Block | undef
   const hillBlock = blockAt(summit);
   if (!hillBlock || nearLake(summit)) throw new Error('Demo city: the hill has no block.');
   builder.add(hillBlock, 'temple', 1988, pagoda(summit, 0.2, 7, 11, 6.6, '凤凰塔'));
-  addHillTemple(builder, hillBlock, [hill.x - 30, hill.y - 150], 0.12);
+  addHillTemple(builder, hillBlock, [hill.x - 95, hill.y - 50], 0.12);
   const oldTown = builder.at(1030, 300);
   const block = blockAt(oldTown.point);
   if (block) {

@@ -5,6 +5,9 @@ import { hillHeight, localFrame, nearLake, nearOxbow, toPlan } from './plan.ts';
 import type { Random } from './random.ts';
 import { boxOf, centroid, type Point, type Ring, scaled, within } from './shapes.ts';
 
+/** Woods begin where a hill is this high above the plain, metres; below it are fields. */
+export const woodsFromMetres = 5;
+
 /** Fields in strips with tracks between them, and here and there a fish pond. */
 export function fillFields(
   builder: Builder,
@@ -27,7 +30,8 @@ export function fillFields(
       const pond = random.chance(lowLand ? 0.12 : 0.04);
       const middle = centroid(ring);
       const usable =
-        hillHeight(middle) < 3 &&
+        hillHeight(middle) < woodsFromMetres - 1 &&
+        !ring.some((point) => hillHeight(point) > woodsFromMetres) &&
         !ring.some((point) => nearLake(point) || nearOxbow(point)) &&
         within(scaled(ring, 0.98), block.ring);
       if (usable && builder.free(ring)) {

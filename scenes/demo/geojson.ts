@@ -1,9 +1,9 @@
-import type { Building, BuildingUse } from './builder.ts';
+import type { BuildingUse } from './builder.ts';
 import type { DemoPlan } from './city.ts';
 import type { Ground } from './civic.ts';
 import { closedRing, coordinates } from './place.ts';
-import { signedArea } from './shapes.ts';
-import { type StreetClass, streetWidths } from './streets.ts';
+import { type Point, type Ring, signedArea } from './shapes.ts';
+import { type Street, type StreetClass, streetDetails, streetWidths } from './streets.ts';
 
 interface Feature {
   type: 'Feature';
@@ -59,74 +59,52 @@ const groundTags: Record<Ground['kind'], Record<string, string>> = {
   works: { landuse: 'industrial', barrier: 'fence' },
 };
 
-/** Streets, water, green and buildings as one FeatureCollection (RFC 7946) with OpenStreetMap's tags. */
+/** Streets, railways, water and green as one FeatureCollection (RFC 7946) with OpenStreetMap's tags. */
 export function cityGeoJson(plan: DemoPlan): string {
   const features: Feature[] = [];
-  const area = (
-    id: string,
-    rings: ReturnType<typeof closedRing>[],
-    properties: Record<string, unknown>,
-  ): void => {
+  const area = (id: string, ring: Ring, properties: Record<string, unknown>): void => {
+    const turned = signedArea(ring) > 0 ? ring : [...ring].reverse();
     features.push({
       type: 'Feature',
       id,
       properties: { id, ...properties },
-      geometry: { type: 'Polygon', coordinates: rings },
+      geometry: { type: 'Polygon', coordinates: [closedRing(turned)] },
     });
   };
-  area('water-river', [closedRing(plan.river)], { natural: 'water', water: 'river', name: '清江' });
-  area('water-lake', [closedRing(plan.lake)], { natural: 'water', water: 'lake', name: '临湖' });
+  const way = (id: string, line: readonly Point[], properties: Record<string, unknown>): void => {
+    features.push({
+      type: 'Feature',
+      id,
+      properties: { id, ...properties },
+      geometry: { type: 'LineString', coordinates: line.map(coordinates) },
+    });
+  };
+  for (const { code, name, kind, ring } of plan.water)
+    area(code, ring, { natural: 'water', water: kind, name });
   plan.grounds.forEach((ground, i) => {
-    const ring = signedArea(ground.ring) > 0 ? ground.ring : [...ground.ring].reverse();
-    area(`ground-${i + 1}`, [closedRing(ring)], {
+    area(`ground-${i + 1}`, ground.ring, {
       ...groundTags[ground.kind],
       ...(ground.name ? { name: ground.name } : {}),
     });
   });
-  for (const street of plan.streets) {
-    const { total, lanes } = streetWidths[street.class];
-    features.push({
-      type: 'Feature',
-      id: street.code,
-      properties: {
-        id: street.code,
-        highway: highways[street.class],
-        name: street.name,
-        width: street.class === 'pedestrian' ? 4 : total - (total > 20 ? 8 : 3),
-        ...(lanes > 0 ? { lanes } : {}),
-        ...(street.bridge ? { bridge: 'yes' } : {}),
-      },
-      geometry: { type: 'LineString', coordinates: street.line.map(coordinates) },
-    });
-  }
-  features.push({
-    type: 'Feature',
-    id: 'railway-1',
-    properties: { id: 'railway-1', railway: 'rail', name: '沪临铁路' },
-    geometry: { type: 'LineString', coordinates: plan.railway.map(coordinates) },
-  });
-  features.push(...plan.buildings.map((building, i) => buildingFeature(building, i + 1)));
+  for (const street of plan.streets) way(street.code, street.line, streetTags(street));
+  for (const { code, name, line } of plan.railways) way(code, line, { railway: 'rail', name });
+  for (const { code, name, line, depthMetres } of plan.metro)
+    way(code, line, { railway: 'subway', name, tunnel: 'yes', layer: -3, depth: depthMetres });
   return `{"type":"FeatureCollection","name":"linhu","features":[\n${features.map((feature) => JSON.stringify(feature)).join(',\n')}\n]}\n`;
 }
 
-function buildingFeature(building: Building, number: number): Feature {
-  const id = `LH-B${String(number).padStart(5, '0')}`;
-  const rings = [closedRing(building.ring)];
-  if (building.hole) rings.push(closedRing([...building.hole].reverse()));
+function streetTags(street: Street): Record<string, unknown> {
+  const { total } = streetWidths[street.class];
+  const { lanes, sidewalk, surface, speedKilometresPerHour } = streetDetails(street);
   return {
-    type: 'Feature',
-    id,
-    properties: {
-      id,
-      building: building.use,
-      height: building.heightMetres,
-      'building:levels': building.storeys,
-      use: useNames[building.use],
-      start_date: `${building.year}`,
-      ...(building.name ? { name: building.name } : {}),
-      'addr:street': building.street,
-      'addr:housenumber': building.houseNumber,
-    },
-    geometry: { type: 'Polygon', coordinates: rings },
+    highway: street.rural ? 'unclassified' : highways[street.class],
+    name: street.name,
+    width: street.class === 'pedestrian' ? 4 : total - (total > 20 ? 8 : 3),
+    ...(lanes > 0 ? { lanes, maxspeed: speedKilometresPerHour, sidewalk } : {}),
+    surface,
+    ...(street.oneway ? { oneway: 'yes' } : {}),
+    ...(street.bridge ? { bridge: 'yes', layer: 1 } : {}),
+    ...(street.underpass ? { underpass: street.underpass, maxheight: 4.5 } : {}),
   };
 }

@@ -239,7 +239,7 @@ export function fillUrbanVillage(builder: Builder, block: Block, random: Random,
     while (a < block.a1 - 7) {
       const width = Math.min(random.between(8.5, 12.5), (block.a1 - a - 0.3) * frame.perA);
       const step = width / frame.perA;
-      const storeys = random.pick([3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 7]);
+      const storeys = random.pick([3, 4, 4, 4, 5, 5, 5, 6, 6, 7, 7]);
       const year = random.integer(1986, 2009);
       const heightMetres = storeys * 3.05 + random.between(0.3, 1.3);
       const front = Math.min(a - block.a0, block.a1 - a - step, b - block.b0) < 4 || block.b1 - b < 18;

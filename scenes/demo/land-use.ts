@@ -67,21 +67,21 @@ const letters: Record<string, District> = {
  */
 const northBank = [
   'f f V h h h h f V f f V f f V f f h h',
-  'f V f h h h h f V u e n f V f f f f h',
-  'V f f h h h h u u e n n n S u i f V f',
-  'f f V h h h h e u u S n n e i L i f V',
-  'f V f u h h h h e e e e n n i i i L f',
-  'f f u e h h h e m e e R e S e e u i f',
+  'f V f h h h h f V u u S f V f f f f h',
+  'V f f h h h h u u e H n n S u i f V f',
+  'f f V h h h h u u u S n n e i L i f V',
+  'f V u f h h h h e e e n n i i i L L f',
+  'f f u e h h h e m e e R e e e e u u u',
   'V f H S W k h S e e p n n n n P n e u',
-  'f u S o k k k o o b a b n H n P P n S',
-  'f e e o c c o o o b a b b T T T M n e',
+  'f u S o k k k o o b a b n H n P P u S',
+  'f e o o c c o o o b a b b T T T M n S',
 ];
 const southBank = [
   'f w w e p p e n T T T T p v v n S C C',
   'V w w S e e e e D n n S v v v f f C C',
   'f f V u e e S e e i i i i i i f V i Z',
-  'f V f e u e e e H M i i i S u V f L f',
-  'f f f V V f S e u e S i i L V f f V f',
+  'f V f S u e e e H M i i i S u V f L f',
+  'f f f V V f e u e e e i i L V f f V f',
   'V f f f f V f u e i i L L f f f V f f',
   'f f V f f f V f V f V f f f V f f f f',
 ];
