@@ -6,6 +6,7 @@ import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importCityGml } from './citygml/import-citygml.ts';
 import { importCityJson } from './cityjson/import-cityjson.ts';
+import { importDrainage } from './drainage/index.ts';
 import { importFootprints } from './footprints/import-footprints.ts';
 import { importIfc } from './ifc/index.ts';
 import { findImporter } from './importers.ts';
@@ -35,6 +36,7 @@ describe('findImporter', () => {
     ['vertices.json', '{ "vertices": [[0, 1, 2], [3', importCityJson],
     ['model.ifc', 'ISO-10303-21;\nHEADER;', importIfc],
     ['net.inp', '[TITLE]\nNet\n[JUNCTIONS]\n', importNetwork],
+    ['storm.inp', '[TITLE]\n[OPTIONS]\nFLOW_UNITS CMS\n[SUBCATCHMENTS]\n', importDrainage],
     ['RQ_POINT.shp', new Uint8Array([0, 0, 0x27, 0x0a, 0, 0, 0, 0]), importSurvey],
     ['points.csv', '点号,X,Y,地面高程\nRQ1,3419000,518000,4.2\n', importSurvey],
     ['dem.asc', 'ncols 4\nnrows 4\n', importTerrain],
@@ -54,7 +56,6 @@ describe('findImporter', () => {
   it.each([
     ['a.pdf', '%PDF-1.7', /a.pdf: expected CityGML, CityJSON.*, GeoJSON.*; found a PDF document/],
     ['a.kml', '<kml xmlns="u"/>', /found XML with the root <kml>/],
-    ['a.inp', '[TITLE]\n[SUBCATCHMENTS]\n', /found a SWMM model/],
     ['a.bin', new Uint8Array([1, 2, 3, 4]), /found a binary file/],
     ['a.txt', 'hello', /found text of no known format/],
   ])('names what was found in %s and what is accepted', async (name, content, sentence) => {

@@ -43,49 +43,60 @@ export async function runSwmm(text: string, options: SwmmOptions): Promise<SwmmR
   signal?.throwIfAborted();
   const engine = await loadSwmm();
   engine.FS.writeFile('model.inp', `${text}\n${additions(options)}`);
-  const report = (): SwmmReport =>
-    readSwmmReport(
-      engine.FS.analyzePath('model.rpt').exists
-        ? new TextDecoder().decode(engine.FS.readFile('model.rpt'))
-        : '',
-      units,
-    );
-  const check = (code: number, what: string): void => {
-    if (code === 0) return;
-    const { errors } = report();
-    throw new NetworkError(
-      `${file}: SWMM could not ${what}: ${errors.slice(0, 3).join('; ') || `error ${code}`}.`,
-    );
-  };
   const wanted = Math.min(model.durationSeconds || Infinity, options.durationSeconds ?? Infinity);
   const duration = Number.isFinite(wanted) ? wanted : 0;
+  const cut = duration > 0 && duration < (model.durationSeconds || Infinity);
   let steps = 0;
+  let failed: EngineFailure | null = null;
   try {
     const paths = ['model.inp', 'model.rpt', 'model.out'];
     check(engine.ccall('swmm_open', 'number', ['string', 'string', 'string'], paths), 'read the model');
     check(engine._swmm_start(1), 'start');
-    steps = await advance(engine, duration, options, check);
+    steps = await advance(engine, duration, cut, options);
     check(engine._swmm_end(), 'end');
     check(engine._swmm_report(), 'write its report');
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    failed = error;
   } finally {
     engine._swmm_close();
   }
+  // Only now: the engine holds the end of its report back until it is closed.
+  const report = readSwmmReport(new TextDecoder().decode(engine.FS.readFile('model.rpt')), units);
+  if (failed) {
+    const words = report.errors.slice(0, 3).join('; ') || `error ${failed.code}`;
+    throw new NetworkError(`${file}: SWMM could not ${failed.message}: ${words}.`);
+  }
   const series = readSwmmResults(engine.FS.readFile('model.out'), file);
-  return { ...report(), model, series, durationSeconds: duration || (series.times.at(-1) ?? 0), steps };
+  return { ...report, model, series, durationSeconds: duration || (series.times.at(-1) ?? 0), steps };
+}
+
+class EngineFailure extends Error {
+  constructor(
+    readonly code: number,
+    what: string,
+  ) {
+    super(what);
+  }
+}
+
+function check(code: number, what: string): void {
+  if (code !== 0) throw new EngineFailure(code, what);
 }
 
 async function advance(
   engine: SwmmModule,
   duration: number,
+  cut: boolean,
   { onProgress, signal }: SwmmOptions,
-  check: (code: number, what: string) => void,
 ): Promise<number> {
   const elapsed = engine._malloc(8);
   let turnEnds = performance.now() + turnMilliseconds;
   for (let steps = 1; ; steps++) {
     check(engine._swmm_step(elapsed), 'compute a step');
     const seconds = engine.HEAPF64[elapsed >> 3]! * 86_400;
-    if (seconds <= 0 || (duration > 0 && seconds >= duration)) {
+    // 0 says that the model's own end is reached; only there is its last record written.
+    if (seconds <= 0 || (cut && seconds >= duration)) {
       onProgress?.(duration, duration);
       engine._free(elapsed);
       return steps;

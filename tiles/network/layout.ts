@@ -1,12 +1,32 @@
 import { cityPlane, type Projection, projection } from '../../models/geo/coordinate-systems.ts';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import type { Bounds, LngLat } from '../../models/geo/position.ts';
-import type { NetworkLink, WaterNetwork } from '../../models/water/water-network.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
 import type { Vector } from './vector.ts';
 
 type Plan = readonly [x: number, y: number];
+
+/** What of a link matters for its place. */
+export interface PlottedLink {
+  from: string;
+  to: string;
+  lengthMetres: number | null;
+  vertices: readonly Plan[];
+}
+
+/** What of a network matters for its place; of water supply and of drainage alike. */
+export interface PlottedNetwork {
+  nodes: ReadonlyMap<string, { id: string; position: Plan | null }>;
+  links: ReadonlyMap<string, PlottedLink>;
+}
+
+export interface LayoutOptions {
+  /** Section that says how long pipes are, for sentences. */
+  lengthSection: string;
+  /** The file's own levels place its pipes: what is missing of the terrain need not be told. */
+  ownLevels: boolean;
+}
 
 /** Where a network lies: file coordinates to places, and the ground there. */
 export interface Layout {
@@ -24,7 +44,7 @@ export interface Layout {
   /** Ellipsoidal height of the ground at a place, metres. */
   ground(place: LngLat): number;
   /** Line of a link on the map, end nodes and bends, in file coordinates. */
-  line(link: NetworkLink): Plan[];
+  line(link: PlottedLink): Plan[];
   toFrame(place: LngLat, height: number): Vector;
   warnings: string[];
 }
@@ -38,7 +58,12 @@ export interface Layout {
  * or the ellipsoid.
  * @throws ImportError where coordinates are missing or nothing says where the network lies.
  */
-export function layOut(network: WaterNetwork, file: string, request: ImportRequest): Layout {
+export function layOut(
+  network: PlottedNetwork,
+  file: string,
+  request: ImportRequest,
+  options: LayoutOptions = { lengthSection: '[PIPES]', ownLevels: false },
+): Layout {
   const positions = new Map<string, Plan>();
   const missing: string[] = [];
   for (const node of network.nodes.values())
@@ -48,7 +73,7 @@ export function layOut(network: WaterNetwork, file: string, request: ImportReque
     throw new ImportError(
       `${file}: expected coordinates of all ${network.nodes.size} nodes in [COORDINATES], found none for ${missing.length} (${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}).`,
     );
-  const line = (link: NetworkLink): Plan[] => [
+  const line = (link: PlottedLink): Plan[] => [
     positions.get(link.from)!,
     ...link.vertices,
     positions.get(link.to)!,
@@ -58,7 +83,7 @@ export function layOut(network: WaterNetwork, file: string, request: ImportReque
   const warnings: string[] = [];
   const { place, crs, centre } = request.crs
     ? byCrs(request.crs, file, extent)
-    : byAnchor(network, file, extent, line, request, warnings);
+    : byAnchor(network, file, extent, line, request, options.lengthSection, warnings);
 
   const corners = [0, 2].flatMap((x) => [1, 3].map((y) => place([extent[x]!, extent[y]!])));
   const bounds: Bounds = [
@@ -67,9 +92,16 @@ export function layOut(network: WaterNetwork, file: string, request: ImportReque
     Math.max(...corners.map((corner) => corner.longitude)),
     Math.max(...corners.map((corner) => corner.latitude)),
   ];
-  if (request.crs) checkLengths(network, file, line, place, request.crs, warnings);
+  if (request.crs) checkLengths(network, file, line, place, request.crs, options.lengthSection, warnings);
   const undulation = geoid().undulation(centre.longitude, centre.latitude);
-  const { ground, hasTerrain } = groundOf(network, positions, place, centre, request, warnings);
+  const { ground, hasTerrain } = groundOf(
+    network,
+    positions,
+    place,
+    centre,
+    request,
+    options.ownLevels ? [] : warnings,
+  );
   const frame = new LocalFrame(centre.longitude, centre.latitude, ground(centre));
   const [east, north] = frame.fromGeographic(bounds[2], bounds[3], 0);
   const [west, south] = frame.fromGeographic(bounds[0], bounds[1], 0);
@@ -111,11 +143,12 @@ function byCrs(crs: string, file: string, extent: Bounds) {
 }
 
 function byAnchor(
-  network: WaterNetwork,
+  network: PlottedNetwork,
   file: string,
   extent: Bounds,
-  line: (link: NetworkLink) => Plan[],
+  line: (link: PlottedLink) => Plan[],
   request: ImportRequest,
+  section: string,
   warnings: string[],
 ) {
   const anchor = request.placement;
@@ -132,7 +165,7 @@ function byAnchor(
   if (scale === null)
     throw new ImportError(`${file}: expected pipes of some length between their nodes, found none.`);
   warnings.push(
-    `${file}: one unit of its coordinates was taken as ${scale.toPrecision(4)} m, so that drawn pipes are as long as [PIPES] says (median of ${ratios.length}; single pipes differ); its centre was put at the given place.`,
+    `${file}: one unit of its coordinates was taken as ${scale.toPrecision(4)} m, so that drawn pipes are as long as ${section} says (median of ${ratios.length}; single pipes differ); its centre was put at the given place.`,
   );
   const plane = cityPlane(anchor);
   const middle: Plan = [(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2];
@@ -148,7 +181,7 @@ function byAnchor(
 }
 
 function groundOf(
-  network: WaterNetwork,
+  network: PlottedNetwork,
   positions: ReadonlyMap<string, Plan>,
   place: (point: Plan) => LngLat,
   centre: LngLat,
@@ -178,11 +211,12 @@ function groundOf(
 
 /** Says so where a coordinate system makes pipes far longer or shorter than the file does. */
 function checkLengths(
-  network: WaterNetwork,
+  network: PlottedNetwork,
   file: string,
-  line: (link: NetworkLink) => Plan[],
+  line: (link: PlottedLink) => Plan[],
   place: (point: Plan) => LngLat,
   crs: string,
+  section: string,
   warnings: string[],
 ): void {
   const ratios: number[] = [];
@@ -196,7 +230,7 @@ function checkLengths(
   const ratio = median(ratios);
   if (ratio !== null && (ratio > 1.5 || ratio < 1 / 1.5))
     warnings.push(
-      `${file}: in ${crs} pipes are drawn ${(1 / ratio).toPrecision(3)} times as long as [PIPES] says (median); is it the right coordinate system?`,
+      `${file}: in ${crs} pipes are drawn ${(1 / ratio).toPrecision(3)} times as long as ${section} says (median); is it the right coordinate system?`,
     );
 }
 

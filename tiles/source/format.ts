@@ -7,6 +7,7 @@ export type Format =
   | 'geojson'
   | 'ifc'
   | 'epanet'
+  | 'swmm'
   | 'ascii-grid'
   | 'geotiff'
   | 'survey'
@@ -16,7 +17,7 @@ export type Format =
 export const headBytes = 65536;
 
 export const acceptedFormats =
-  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), IFC, EPANET .inp, ESRI ASCII grid, GeoTIFF and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
+  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), IFC, EPANET and SWMM .inp, ESRI ASCII grid, GeoTIFF and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
 
 /** Format of a file by its first bytes (uncompressed). */
 export function formatOf(head: Uint8Array): Format {
@@ -62,7 +63,7 @@ function jsonFormat(text: string): Format {
 }
 
 function inpFormat(text: string): Format {
-  if (/^\s*\[(SUBCATCHMENTS|CONDUITS|OUTFALLS|RAINGAGES)\]/im.test(text)) return { unknown: 'a SWMM model' };
+  if (/^\s*(\[(SUBCATCHMENTS|CONDUITS|OUTFALLS|RAINGAGES)\]|FLOW_UNITS\s)/im.test(text)) return 'swmm';
   if (/^\s*\[(TITLE|JUNCTIONS|RESERVOIRS|PIPES|TANKS|OPTIONS)\]/im.test(text)) return 'epanet';
-  return { unknown: 'text in [sections] that is no EPANET network' };
+  return { unknown: 'text in [sections] that is no EPANET or SWMM network' };
 }
