@@ -17,7 +17,7 @@ import { CityLayer } from './city-layer.ts';
 import { type Channel, meaningOf } from './classes.ts';
 import type { CityJsonDocument, VertexList } from './document.ts';
 import { GeometryReader } from './geometry.ts';
-import { type ObjectTree, saysBelowGround, sourceObject } from './source-objects.ts';
+import { absentParent, type ObjectTree, saysBelowGround, sourceObject } from './source-objects.ts';
 
 /** Steeper polygons than this share of their area seen from above are no ground to walk on. */
 const leastFlat = 0.1;
@@ -33,6 +33,8 @@ export class CityBuilder {
   private readonly coordinates = new CoordinateBuffer();
   private geometry: GeometryReader | null = null;
   private source: SourceObject | null = null;
+  /** Code of the object that the tree is a part of, where that one is in another file. */
+  private parent: string | null = null;
   private channel: Channel = 'building';
   private local = new Float64Array(4096);
   private context: ObjectContext | null = null;
@@ -60,6 +62,7 @@ export class CityBuilder {
     const { channel } = meaningOf(tree.object.type);
     this.channel = channel;
     this.source = channel === 'group' ? null : this.read(tree, list, where);
+    this.parent = absentParent(tree);
     if (channel === 'group') this.groups++;
     return this.coordinates.length > 0;
   }
@@ -145,9 +148,12 @@ export class CityBuilder {
       if (drawn.length > 0) into.finish(row);
       return row.id;
     };
-    const code = draw(above, layer, null);
+    // A class of their own, since what asks for buildings asks for what stands on the ground.
+    const basement = (object: SourceObject): SourceObject =>
+      this.channel === 'building' ? { ...object, kind: 'basement' } : object;
+    const code = draw(below ? { ...above, ...basement(above) } : above, layer, this.parent);
     for (const part of sunken)
-      draw({ ...part, coordinates, claimed: building.claimed }, this.underground, code);
+      draw({ ...basement(part), coordinates, claimed: building.claimed }, this.underground, code);
   }
 
   /** True where an object's highest point is below the terrain at its first. */

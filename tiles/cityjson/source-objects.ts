@@ -48,6 +48,12 @@ function inCircle(id: string, parentOf: ReadonlyMap<string, string>): boolean {
   return at !== undefined;
 }
 
+/** The parent that a root names although it is not here: a part of something that another file holds. */
+export function absentParent({ object: { parents, parent } }: ObjectTree): string | null {
+  const named = Array.isArray(parents) ? parents[0] : parent;
+  return typeof named === 'string' && named !== '' ? named : null;
+}
+
 /** The object without its geometry in the form that buildings are drawn and recorded from. */
 export function sourceObject({ id, object }: ObjectTree): SourceObject {
   const meaning = meaningOf(object.type);
