@@ -22,8 +22,15 @@ const nesting: Record<string, number> = {
 const fewestPositions = (type: string): number =>
   type.endsWith('Polygon') ? 4 : type.endsWith('LineString') ? 2 : 1;
 
-/** CIM level: areas of the whole city 1, what stands in it 2. */
-const cityLevel = new Set(['district', 'street-office', 'community', 'grid']);
+/** CIM level: areas of the whole city 1, storeys and rooms 4, what stands in the city 2. */
+const levels: Record<string, number> = {
+  district: 1,
+  'street-office': 1,
+  community: 1,
+  grid: 1,
+  storey: 4,
+  space: 4,
+};
 
 /** Reads features as objects, each with the class that its tags name. */
 export class PlaceReader {
@@ -119,7 +126,7 @@ export class PlaceReader {
       ),
       class: kind,
       name: nameOf(properties),
-      level: cityLevel.has(kind) ? 1 : 2,
+      level: levels[kind] ?? 2,
       parent: textOf(properties, 'parent'),
       geometry,
       baseHeight: geometry.type === 'Point' ? this.groundAt(geometry.coordinates as number[]) : null,

@@ -51,13 +51,16 @@ const adminLevels: Record<string, PlaceClassName> = {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''));
 
+/** Classes of objects below the building that files of places bring along: they have no layer. */
+const indoorClasses = new Set(['storey', 'space']);
+
 /**
  * Class of place of a feature, or null where its tags name none. `class` with one of our own names counts most,
  * then `boundary=administrative` with `admin_level`, then tags such as `amenity=hospital`.
  */
-export function placeClassOf(properties: Properties): PlaceClassName | null {
+export function placeClassOf(properties: Properties): string | null {
   const own = text(properties['class']);
-  if (isPlaceClass(own)) return own;
+  if (isPlaceClass(own) || indoorClasses.has(own)) return own;
   if (properties['boundary'] === 'administrative')
     return adminLevels[text(properties['admin_level'])] ?? 'district';
   if (properties['amenity'] === 'shelter' || properties['social_facility'] === 'shelter')
