@@ -9,14 +9,18 @@ import type { ImportOrder } from '../city/imports.ts';
 import type { ServerFile } from '../http/server-file.ts';
 
 /** Parts of a multipart body, as text or as a file to stream. */
-function bodyParts(order: ImportOrder, boundary: string): (Buffer | { file: string })[] {
+function bodyParts(
+  values: Record<string, string>,
+  paths: readonly string[],
+  boundary: string,
+): (Buffer | { file: string })[] {
   const head = (disposition: string): string =>
     `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n`;
   const quoted = (text: string): string => `"${text.replaceAll('"', '%22').replace(/[\r\n]/g, ' ')}"`;
-  const fields = Object.entries(fieldsOfOrder(order)).map(([name, value]) =>
+  const fields = Object.entries(values).map(([name, value]) =>
     Buffer.from(`${head(`name=${quoted(name)}`)}\r\n${value}\r\n`),
   );
-  const files = order.files.flatMap((file) => [
+  const files = paths.flatMap((file) => [
     Buffer.from(
       `${head(`name="file"; filename=${quoted(basename(file))}`)}Content-Type: application/octet-stream\r\n\r\n`,
     ),
@@ -31,16 +35,27 @@ function bodyParts(order: ImportOrder, boundary: string): (Buffer | { file: stri
  * @throws Error with the server's sentence.
  */
 export async function uploadTo(server: ServerFile, order: ImportOrder): Promise<Dataset> {
-  for (const file of order.files)
+  const path = `/api/cities/${encodeURIComponent(order.city)}/imports`;
+  return dataset.parse((await postForm(server.url + path, fieldsOfOrder(order), order.files)).dataset);
+}
+
+/** Posts fields and files as a form. @returns the JSON of a 201. @throws Error with the server's sentence. */
+export async function postForm(
+  url: string,
+  fields: Record<string, string>,
+  files: readonly string[],
+  // biome-ignore lint/suspicious/noExplicitAny: who asked knows the answer's schema.
+): Promise<any> {
+  for (const file of files)
     if (!statSync(file, { throwIfNoEntry: false })?.isFile())
       throw new Error(`${basename(file)}: there is no such file.`);
   const boundary = `mirrorcity-${randomUUID()}`;
-  const parts = bodyParts(order, boundary);
+  const parts = bodyParts(fields, files, boundary);
   const length = parts.reduce(
     (sum, part) => sum + (Buffer.isBuffer(part) ? part.length : statSync(part.file).size),
     0,
   );
-  const sending = request(`${server.url}/api/cities/${encodeURIComponent(order.city)}/imports`, {
+  const sending = request(url, {
     method: 'POST',
     headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}`, 'Content-Length': length },
   });
@@ -64,8 +79,8 @@ export async function uploadTo(server: ServerFile, order: ImportOrder): Promise<
   // A server that refuses answers before all has been sent, and then breaks the connection off: its answer counts.
   sent.catch(() => {});
   const { status, text } = await answer;
-  if (status === 201) return dataset.parse(JSON.parse(text).dataset);
-  throw new Error(problemOf(text) ?? `The server at ${server.url} answered ${status}.`);
+  if (status === 201) return JSON.parse(text);
+  throw new Error(problemOf(text) ?? `${new URL(url).origin} answered ${status}.`);
 }
 
 function problemOf(text: string): string | null {

@@ -2,15 +2,18 @@ import { offlinePeriods } from '../../models/sensing/freshness.ts';
 import { encodeLiveFrame } from '../../models/sensing/live-frame.ts';
 import type { Series } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
+import { PackedDays, readPacked, type ValueAt } from './packed-reads.ts';
+import { mergePoints, type Points, thinned } from './series.ts';
 
 const milliseconds = '(extract(epoch from time) * 1000)::float8';
 const within =
   'datastream_id = $1 and time >= to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)';
 
 /**
- * History of a datastream between two instants (epoch milliseconds, both included), by time. Where there are
- * more than `limit` observations, the span is cut into limit / 2 parts and of each the lowest and the highest
- * are kept, at their own times: no peak is lost, and nothing is averaged. Parts without observations stay empty.
+ * History of a datastream between two instants (epoch milliseconds, both included), by time: single observations
+ * and packed days together. Where there are more than `limit`, the span is cut into limit / 2 parts and of each the
+ * lowest and the highest are kept, at their own times: no peak is lost, and nothing is averaged. Parts without
+ * observations stay empty.
  */
 export async function readSeries(
   database: Database,
@@ -19,17 +22,31 @@ export async function readSeries(
   to: number,
   limit: number,
 ): Promise<Series> {
+  const parts = Math.max(1, Math.floor(limit / 2));
+  const [single, packed] = await Promise.all([
+    readSingle(database, datastream, from, to, limit, parts),
+    readPacked(database, datastream, from, to),
+  ]);
+  const all = mergePoints(single, packed);
+  // What the store has thinned out may be thinned out again: the extremes of a part's extremes are its own.
+  return { datastream, ...(all.times.length <= limit ? all : thinned(all, from, to, parts)) };
+}
+
+/** Observations that are not packed; where there are more than `limit`, thinned out in the store. */
+async function readSingle(
+  database: Database,
+  datastream: number,
+  from: number,
+  to: number,
+  limit: number,
+  parts: number,
+): Promise<Points> {
   const all = await database.query<{ at: number; result: number }>(
     `select ${milliseconds} as at, result from observation where ${within} order by time limit $4`,
     [datastream, from, to, limit + 1],
   );
   if (all.rows.length <= limit)
-    return {
-      datastream,
-      times: all.rows.map(({ at }) => at),
-      values: all.rows.map(({ result }) => result),
-    };
-  const parts = Math.max(1, Math.floor(limit / 2));
+    return { times: all.rows.map(({ at }) => at), values: all.rows.map(({ result }) => result) };
   // The earliest of equal extremes: arrays are compared element by element.
   const { rows } = await database.query<{ lowest: [number, number]; highest: [number, number] }>(
     `select min(array[result, at]) as lowest, max(array[result, -at]) as highest
@@ -48,7 +65,7 @@ export async function readSeries(
       values.push(result);
     }
   }
-  return { datastream, times, values };
+  return { times, values };
 }
 
 /**
@@ -56,15 +73,21 @@ export async function readSeries(
  * of each datastream at or before that time; absent where the last one was older than ten periods, that is,
  * where the datastream was offline.
  */
-export async function readSnapshot(database: Database, city: string, at: number): Promise<Uint8Array> {
-  const periods = await database.query<{ longest: number | null }>(
-    'select max(period_seconds) as longest from datastream where city = $1',
+export async function readSnapshot(
+  database: Database,
+  city: string,
+  at: number,
+  packedDays: PackedDays = new PackedDays(database),
+): Promise<Uint8Array> {
+  const { rows: periods } = await database.query<{ id: number; period: number }>(
+    'select id, period_seconds as period from datastream where city = $1',
     [city],
   );
-  const oldest = at - (periods.rows[0]!.longest ?? 0) * offlinePeriods * 1000;
+  const longest = periods.reduce((most, { period }) => Math.max(most, period), 0);
+  const oldest = at - longest * offlinePeriods * 1000;
   // One descent of the primary key for each datastream; the constant bound `oldest` leaves out the partitions
   // of other hours when the query is planned, the own period of each the rest when it runs.
-  const { rows } = await database.query<{ id: number; at: number; result: number; quality: number }>(
+  const { rows } = await database.query<ValueAt>(
     `select d.id, (extract(epoch from o.time) * 1000)::float8 as at, o.result, o.quality
        from datastream d
       cross join lateral (
@@ -77,15 +100,21 @@ export async function readSnapshot(database: Database, city: string, at: number)
       where d.city = $1`,
     [city, at, oldest],
   );
+  const packed = await packedDays.valuesAt(city, at);
+  for (const row of rows) if (row.at >= (packed.get(row.id)?.at ?? row.at)) packed.set(row.id, row);
+  const values = periods.flatMap(({ id, period }) => {
+    const value = packed.get(id);
+    return value && at - value.at <= period * offlinePeriods * 1000 ? [value] : [];
+  });
   return encodeLiveFrame({
     type: 'snapshot',
     epoch: 0,
     seq: 0,
     tickTime: at,
     cell: 0,
-    ids: Uint32Array.from(rows, (row) => row.id),
-    results: Float32Array.from(rows, (row) => row.result),
-    ages: Float32Array.from(rows, (row) => (at - row.at) / 1000),
-    quality: Uint8Array.from(rows, (row) => row.quality),
+    ids: Uint32Array.from(values, (value) => value.id),
+    results: Float32Array.from(values, (value) => value.result),
+    ages: Float32Array.from(values, (value) => (at - value.at) / 1000),
+    quality: Uint8Array.from(values, (value) => value.quality),
   });
 }

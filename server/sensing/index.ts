@@ -1,3 +1,4 @@
+export { importReadings, type ReadingsOrder, type ReadingsSummary } from './readings/import-readings.ts';
 export { sensingRoutes } from './routes.ts';
 export {
   type Sensing,

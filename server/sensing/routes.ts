@@ -8,6 +8,8 @@ import { addAlarmRule, ensureDefaultRules } from './alarm-rules.ts';
 import { acknowledgeAlarm, alarmsOfCity } from './alarms.ts';
 import { readSeries, readSnapshot } from './history.ts';
 import { readObservedProperties } from './observed-properties.ts';
+import { PackedDays } from './packed-reads.ts';
+import { readingsRoute } from './readings/readings-route.ts';
 import { checkDefinitions, registerDatastreams } from './register-datastreams.ts';
 import type { Sensing } from './start-sensing.ts';
 import { thingRoutes } from './thing-routes.ts';
@@ -47,11 +49,23 @@ const wholeNumber = (text: string | undefined, what: string): number => {
 };
 
 /** The routes of datastreams, observations and alarms (docs/architecture.md). */
-export function sensingRoutes(context: Pick<ServerContext, 'database'>, sensing: Sensing): Router {
+export function sensingRoutes(
+  context: Pick<ServerContext, 'database' | 'dataFolder'>,
+  sensing: Sensing,
+): Router {
   const { database } = context;
   const { registry, alarms, ingest } = sensing;
   const router = Router();
+  const packedDays = new PackedDays(database);
   router.use(thingRoutes(context, sensing));
+  router.post(
+    '/api/cities/:city/readings',
+    readingsRoute(context, async (city) => {
+      packedDays.clear();
+      // What is newer than what the devices have sent so far is the last value now.
+      await registry.load(city);
+    }),
+  );
   const knownCity = async (request: Request<{ city: string }>): Promise<string> => {
     const { city } = request.params;
     const { rows } = await database.query('select from city where id = $1', [city]);
@@ -111,7 +125,7 @@ export function sensingRoutes(context: Pick<ServerContext, 'database'>, sensing:
   router.get('/api/cities/:city/observations', async (request, response) => {
     const city = await knownCity(request);
     const { at } = query(z.object({ at: epochMilliseconds }), request);
-    const frame = await readSnapshot(database, city, at);
+    const frame = await readSnapshot(database, city, at, packedDays);
     fresh(response)
       .type('application/octet-stream')
       .send(Buffer.from(frame.buffer as ArrayBuffer));

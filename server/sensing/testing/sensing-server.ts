@@ -1,6 +1,9 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import type { DatastreamDefinition } from '../../../models/sensing/sensing.ts';
@@ -40,11 +43,12 @@ export async function startSensingServer(
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' });
   const app = express();
   const httpServer = createServer(app);
+  const dataFolder = mkdtempSync(join(tmpdir(), 'mirrorcity-sensing-'));
   await storeTestCity(database);
   const sensing = await startSensing({ database, log }, httpServer, { mqttPort: 0, ...changed });
   app.use(
     express.json({ limit: '8mb', strict: false }),
-    sensingRoutes({ database }, sensing),
+    sensingRoutes({ database, dataFolder }, sensing),
     errorHandler(log),
   );
   httpServer.listen(port, '127.0.0.1');
@@ -56,6 +60,7 @@ export async function startSensingServer(
       await sensing.close();
       httpServer.closeAllConnections();
       await new Promise((resolve) => httpServer.close(resolve));
+      rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }
