@@ -451,7 +451,7 @@ function addMonuments(builder: Builder, blockAt: (point: Point) => Block | undef
   const hillBlock = blockAt(summit);
   if (!hillBlock || nearLake(summit)) throw new Error('Demo city: the hill has no block.');
   builder.add(hillBlock, 'temple', 1988, pagoda(summit, 0.2, 7, 11, 6.6, '凤凰塔'));
-  addHillTemple(builder, hillBlock, [hill.x - 95, hill.y - 50], 0.12);
+  addHillTemple(builder, hillBlock, [hill.x + 75, hill.y - 25], 0.12);
   const oldTown = builder.at(1030, 300);
   const block = blockAt(oldTown.point);
   if (block) {

@@ -1,376 +1,394 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as webIfc from 'web-ifc';
-import { city as citySchema } from '../../models/city/city.ts';
-import { projection } from '../../models/geo/coordinate-systems.ts';
-import { observedProperties } from '../../models/sensing/observed-properties.ts';
-import {
-  type AlarmRule,
-  alarmRuleDefinition,
-  type DatastreamDefinition,
-  datastreamDefinition,
-} from '../../models/sensing/sensing.ts';
-import { parseNetwork } from '../../models/water/parse-network.ts';
-import { runNetwork } from '../../models/water/run-network.ts';
+import { fromArrayBuffer } from 'geotiff';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { playlistStep, viewpoint } from '../scene.ts';
+import { homeProfile, hourProfiles, personsAt } from './attributes.ts';
 import { type DemoPlan, planCity } from './city.ts';
-import { type DemoGround, kerbMetres, makeGround } from './ground.ts';
-import { type DemoPart, writeDemoCity } from './index.ts';
+import { contours } from './contour.ts';
+import { cityGeoJson } from './geojson.ts';
+import { cellMetres, crossFall, type DemoGround, groundFiles, kerbMetres, makeGround } from './ground.ts';
+import { cityBounds } from './place.ts';
 import {
-  cityDepth,
-  cityWidth,
-  crs,
+  cityEast,
+  cityNorth,
+  citySouth,
+  cityWest,
+  designHighWater,
   insideCity,
   leveeCrest,
   origin,
+  polders,
+  portRailway,
   railway,
   river,
+  riverHalfWidth,
   riverLevel,
   toPlan,
   toRiver,
   underpasses,
 } from './plan.ts';
-import { boxOf, contains, overlap, type Point, ribbon, signedArea } from './shapes.ts';
+import { type Box, boxOf, contains, overlap, type Point, ribbon, signedArea } from './shapes.ts';
+import { planPlaylist, planViewpoints } from './story.ts';
+import { streetGraph } from './street-graph.ts';
 import { streetWidths } from './streets.ts';
+import { groundBeside, planTruth } from './truth.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'demo-test-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-type Part<Kind extends DemoPart['part']> = Extract<DemoPart, { part: Kind }>;
-const only = <Kind extends DemoPart['part']>(parts: DemoPart[], kind: Kind): Part<Kind> =>
-  parts.find((part): part is Part<Kind> => part.part === kind)!;
-const posted = (parts: DemoPart[], path: string): unknown =>
-  parts.find((part): part is Part<'post'> => part.part === 'post' && part.path === path)!.body;
-/** The parts by what they are. */
-const deliveryOf = (parts: DemoPart[]) => ({
-  city: only(parts, 'city').city,
-  imports: parts.flatMap((part) => (part.part === 'import' ? [part.import] : [])),
-  viewpoints: only(parts, 'story').viewpoints,
-  playlist: only(parts, 'story').playlist,
-  alarmRules: posted(parts, 'alarm-rules') as Omit<AlarmRule, 'id'>[],
-  datastreams: posted(parts, 'datastreams') as DatastreamDefinition[],
-});
-let delivery: ReturnType<typeof deliveryOf>;
 let plan: DemoPlan;
 let ground: DemoGround;
-beforeAll(async () => {
-  delivery = deliveryOf(await writeDemoCity(join(root, 'one')));
+let terrain: Uint8Array;
+beforeAll(() => {
   plan = planCity();
-  ground = makeGround(plan.streets);
-});
-const read = (name: string): string => readFileSync(join(root, 'one', name), 'utf8');
-const names = [
-  'terrain.asc',
-  'terrain.prj',
-  'city.geojson',
-  'landmark.ifc',
-  'bridges.ifc',
-  'water-supply.inp',
-  'devices.json',
-];
-
-test('the same bytes in every run', async () => {
-  const hashes = (folder: string): string[] =>
-    names.map((name) =>
-      createHash('sha256')
-        .update(readFileSync(join(root, folder, name)))
-        .digest('hex'),
-    );
-  await writeDemoCity(join(root, 'two'));
-  expect(hashes('two')).toEqual(hashes('one'));
+  ground = makeGround(plan.streets, plan.water);
+  terrain = groundFiles(ground)[0]!.bytes;
 });
 
-test('the delivery is what the contracts ask for, the terrain first', () => {
-  expect(citySchema.parse(delivery.city)).toEqual(delivery.city);
-  expect(delivery.imports.map(({ dataset }) => dataset)).toEqual([
-    'terrain',
-    'city',
-    'landmark',
-    'bridges',
-    'water-supply',
-  ]);
-  for (const view of delivery.viewpoints) viewpoint.parse(view);
-  const ids = delivery.viewpoints.map(({ id }) => id);
-  expect(ids[0]).toBe('home');
-  for (const step of delivery.playlist) {
-    playlistStep.parse(step);
-    if (step.action === 'fly-to-viewpoint') expect(ids).toContain(step.arguments['viewpoint']);
-  }
-  for (const rule of delivery.alarmRules) alarmRuleDefinition.parse(rule);
-});
+const apart = (a: Box, b: Box): boolean =>
+  a.east <= b.west || b.east <= a.west || a.north <= b.south || b.north <= a.south;
 
-describe('buildings', () => {
-  test('there are as many as in a real centre, of all kinds, with a skyline', () => {
-    expect(plan.buildings.length).toBeGreaterThan(4000);
-    expect(plan.buildings.length).toBeLessThan(6000);
-    expect(new Set(plan.buildings.map(({ use }) => use)).size).toBeGreaterThan(12);
-    const heights = plan.buildings.map(({ heightMetres }) => heightMetres).sort((a, b) => a - b);
-    expect(heights[0]).toBeGreaterThan(2.5);
-    expect(heights[Math.floor(heights.length / 2)]).toBeLessThan(12);
-    expect(heights.at(-1)).toBeGreaterThan(300);
-    for (const building of plan.buildings) expect(signedArea(building.ring)).toBeGreaterThan(15);
+/** Calls `visit` with each pair of boxes that touch, found by cells of 100 m. */
+function meetings(ones: Box[], others: Box[], visit: (one: number, other: number) => void): void {
+  const keys = ({ west, east, south, north }: Box): number[] => {
+    const list: number[] = [];
+    for (let x = Math.floor(west / 100); x <= Math.floor(east / 100); x++)
+      for (let y = Math.floor(south / 100); y <= Math.floor(north / 100); y++) list.push(x * 1000 + y);
+    return list;
+  };
+  const cells = new Map<number, number[]>();
+  others.forEach((box, i) => {
+    for (const key of keys(box)) cells.set(key, [...(cells.get(key) ?? []), i]);
+  });
+  ones.forEach((box, i) => {
+    const near = new Set(keys(box).flatMap((key) => cells.get(key) ?? []));
+    for (const other of near) if (!apart(box, others[other]!)) visit(i, other);
+  });
+}
+
+describe('the plan', () => {
+  test('is the same in every run', () => {
+    const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+    expect(hash(planCity())).toBe(hash(plan));
   });
 
-  test('addresses are complete and those of different buildings differ', () => {
-    const addresses = new Map<string, Point>();
-    for (const { street, houseNumber, ring } of plan.buildings) {
+  test('has about 20,000 buildings of all kinds, with a skyline', () => {
+    expect(plan.buildings.length).toBeGreaterThan(18_000);
+    expect(plan.buildings.length).toBeLessThan(22_000);
+    expect(new Set(plan.buildings.map(({ use }) => use)).size).toBeGreaterThan(18);
+    const { buildings } = planTruth(plan, ground);
+    // New York's median is 13.6 m; a Chinese city with villages round it is a little lower.
+    expect(buildings.medianHeightMetres).toBeGreaterThan(11);
+    expect(buildings.medianHeightMetres).toBeLessThan(15);
+    expect(buildings.greatestHeightMetres).toBeGreaterThan(300);
+    expect(buildings.residents).toBeGreaterThan(250_000);
+    expect(buildings.workers).toBeGreaterThan(100_000);
+    for (const building of plan.buildings) {
+      expect(signedArea(building.ring)).toBeGreaterThan(4);
+      expect(building.heightMetres - building.roof.heightMetres).toBeGreaterThan(2);
+    }
+  });
+
+  test('numbers its buildings, and their parts know the whole', () => {
+    plan.buildings.forEach((building, i) => {
+      expect(building.code).toBe(`LH-B${String(i + 1).padStart(5, '0')}`);
+      expect(building.whole <= building.code).toBe(true);
+    });
+  });
+
+  test('gives roofs only to outlines that can carry them', () => {
+    const shapes = new Set(plan.buildings.map(({ roof }) => roof.shape));
+    expect(shapes).toEqual(
+      new Set(['flat', 'gabled', 'hipped', 'pyramidal', 'skillion', 'sawtooth', 'dome']),
+    );
+    for (const { roof, ring, hole } of plan.buildings) {
+      if (['gabled', 'hipped', 'skillion', 'sawtooth'].includes(roof.shape)) {
+        expect(ring).toHaveLength(4);
+        const along = ring.some(([x, y], i) => {
+          const [x2, y2] = ring[(i + 1) % 4]!;
+          return Math.abs(Math.sin(Math.atan2(y2 - y, x2 - x) - roof.ridgeAngle)) < 0.01;
+        });
+        expect(along).toBe(true);
+      }
+      if (roof.shape === 'flat') expect(roof.heightMetres).toBe(0);
+      else expect(hole).toBeUndefined();
+    }
+  });
+
+  test('fills homes by night and offices by day', () => {
+    for (const profile of [homeProfile, ...Object.values(hourProfiles)]) expect(profile).toHaveLength(24);
+    const at = (use: string, hour: number): number =>
+      plan.buildings
+        .filter((building) => building.use === use)
+        .reduce((sum, building) => sum + personsAt(building, hour), 0);
+    expect(at('apartments', 3)).toBeGreaterThan(1.8 * at('apartments', 10));
+    expect(at('office', 10)).toBeGreaterThan(20_000);
+    expect(at('office', 3)).toBe(0);
+    expect(at('hospital', 3)).toBeGreaterThan(100);
+  });
+
+  test('gives complete addresses; those of different buildings differ', () => {
+    const addresses = new Map<string, string>();
+    for (const { street, houseNumber, whole } of plan.buildings) {
       expect(street.length).toBeGreaterThan(1);
       const known = addresses.get(street + houseNumber);
-      // Parts of one building share the address: they lie within each other.
-      if (known) expect(Math.hypot(known[0] - ring[0]![0], known[1] - ring[0]![1])).toBeLessThan(120);
-      else addresses.set(street + houseNumber, ring[0]!);
+      expect(known ?? whole).toBe(whole);
+      addresses.set(street + houseNumber, whole);
     }
   });
 
-  test('none stands in water, on a street, on the railway or outside', () => {
-    const streets = plan.streets.map((street) => {
-      const width = street.class === 'pedestrian' ? 4 : streetWidths[street.class].carriageway;
-      return street.line.slice(1).map((to, i) => ribbon([street.line[i]!, to], width / 2));
-    });
+  test('puts none in water, on a street, on a railway or outside', () => {
     const obstacles = [
-      ...streets.flat(),
-      ...plan.railway.slice(1).map((to, i) => ribbon([plan.railway[i]!, to], railway.halfWidth)),
+      ...plan.streets.flatMap((street) => {
+        const width = street.class === 'pedestrian' ? 4 : streetWidths[street.class].carriageway;
+        return street.line.slice(1).map((to, i) => ribbon([street.line[i]!, to], width / 2));
+      }),
+      ...plan.railways.flatMap(({ line }, i) =>
+        line
+          .slice(1)
+          .map((to, k) => ribbon([line[k]!, to], i === 0 ? railway.halfWidth : portRailway.halfWidth)),
+      ),
+      ...plan.water.map(({ ring }) => ring),
     ];
-    const boxes = obstacles.map(boxOf);
-    for (const { ring, street } of plan.buildings) {
-      if (!ring.every((point) => insideCity(point))) throw new Error(`A building of ${street} is outside.`);
-      if (overlap(ring, plan.lake) || ring.some((point) => contains(plan.river, point)))
-        throw new Error(`A building of ${street} at ${ring[0]} stands in water.`);
-      const box = boxOf(ring);
-      obstacles.forEach((obstacle, i) => {
-        const other = boxes[i]!;
-        if (
-          box.west > other.east ||
-          box.east < other.west ||
-          box.south > other.north ||
-          box.north < other.south
-        )
-          return;
-        if (overlap(ring, obstacle))
-          throw new Error(`A building of ${street} at ${ring[0]} overlaps a street.`);
-      });
-    }
+    expect(plan.buildings.filter(({ ring }) => !ring.every((point) => insideCity(point)))).toEqual([]);
+    meetings(
+      plan.buildings.map(({ ring }) => boxOf(ring)),
+      obstacles.map(boxOf),
+      (building, obstacle) => {
+        const { ring, code, name } = plan.buildings[building]!;
+        if (overlap(ring, obstacles[obstacle]!))
+          throw new Error(`${code} ${name} at ${ring[0]} is where it must not be.`);
+      },
+    );
   });
 
-  test('no two overlap, parts of one building nest', () => {
+  test('lets no two overlap; parts of one building nest', () => {
     const boxes = plan.buildings.map(({ ring }) => boxOf(ring));
     let nested = 0;
-    for (let i = 0; i < boxes.length; i++)
-      for (let j = i + 1; j < boxes.length; j++) {
-        const [a, b] = [boxes[i]!, boxes[j]!];
-        if (a.east <= b.west || b.east <= a.west || a.north <= b.south || b.north <= a.south) continue;
-        const [one, two] = [plan.buildings[i]!, plan.buildings[j]!];
-        if (!overlap(one.ring, two.ring)) continue;
-        // The inner part must lie in the hole of the outer one.
-        const hole = one.hole;
-        const shrunk = two.ring.map(([x, y], _, ring): Point => {
-          const [cx, cy] = ring.reduce(
-            (sum, p) => [sum[0] + p[0] / ring.length, sum[1] + p[1] / ring.length],
-            [0, 0] as Point,
-          );
-          return [cx + (x - cx) * 0.999, cy + (y - cy) * 0.999];
-        });
-        expect(hole && shrunk.every((point) => contains(hole, point)), `${one.name} and ${two.name}`).toBe(
-          true,
-        );
-        nested++;
-      }
+    meetings(boxes, boxes, (i, j) => {
+      if (j <= i) return;
+      const [one, two] = [plan.buildings[i]!, plan.buildings[j]!];
+      if (!overlap(one.ring, two.ring)) return;
+      // The inner part must lie in the hole of the outer one.
+      const [cx, cy] = two.ring
+        .reduce((sum, p): Point => [sum[0] + p[0], sum[1] + p[1]], [0, 0] as Point)
+        .map((value) => value / two.ring.length) as Point;
+      const { hole } = one;
+      const inside = two.ring.every(([x, y]) =>
+        contains(hole ?? [], [cx + (x - cx) * 0.999, cy + (y - cy) * 0.999]),
+      );
+      expect(inside, `${one.code} ${one.name} and ${two.code} ${two.name}`).toBe(true);
+      nested++;
+    });
     expect(nested).toBeGreaterThan(50);
   });
+
+  test('joins all streets but the footpaths, with six bridges and ten underpasses', () => {
+    const { nodes, edges } = streetGraph(plan.streets);
+    const reached = new Set([0]);
+    for (const node of reached)
+      for (const id of nodes[node]!.edges) reached.add(edges[id]!.from).add(edges[id]!.to);
+    expect(reached.size).toBe(nodes.length);
+    expect(plan.bridges).toHaveLength(6);
+    for (const { line, a } of plan.bridges) {
+      expect(toRiver(line[0]!)[0]).toBeCloseTo(a, 0);
+      expect(Math.sign(toRiver(line[0]!)[1])).not.toBe(Math.sign(toRiver(line.at(-1)!)[1]));
+    }
+    expect(plan.streets.flatMap(({ underpass }) => underpass ?? []).sort()).toEqual(
+      underpasses.map(({ code }) => code).sort(),
+    );
+  });
+
+  test('has what services and plans refer to', () => {
+    const { sites } = planTruth(plan, ground);
+    expect(sites).toMatchObject({
+      hospital: 4,
+      fire_station: 6,
+      library: 1,
+      museum: 1,
+      water_works: 1,
+      sewage_works: 1,
+      stadium: 1,
+    });
+    expect(sites['school']).toBeGreaterThanOrEqual(13);
+    expect(sites['chemical_plant']).toBeGreaterThan(10);
+    expect(sites['pumping_station']).toBeGreaterThanOrEqual(12);
+    expect(new Set(plan.sites.map(({ code }) => code)).size).toBe(plan.sites.length);
+    const codes = new Set(plan.buildings.map(({ code }) => code));
+    for (const { building } of plan.sites) if (building) expect(codes.has(building)).toBe(true);
+    expect(plan.parks[0]!.zones.map(({ buildings }) => buildings.length)).toEqual([7, 6, 7]);
+    for (const { stations } of plan.metro)
+      for (const { entrances, name } of stations) expect(entrances.length, name).toBeGreaterThanOrEqual(2);
+  });
 });
 
-describe('ground', () => {
-  test('river, levees, kerbs and hill are there', () => {
-    for (const a of [400, 1300, 2500]) {
+describe('the river', () => {
+  test('is 120 to 200 m wide, measured from bank to bank', () => {
+    const widths: number[] = [];
+    for (let a = cityWest; a <= cityEast; a += 50) {
+      const [p, q] = [toPlan(a, -river.halfWidth), toPlan(a, river.halfWidth)];
+      const width = Math.hypot(q[0] - p[0], q[1] - p[1]);
+      expect(width).toBeCloseTo(2 * riverHalfWidth(a), 3);
+      widths.push(width);
+    }
+    expect(Math.min(...widths)).toBeGreaterThan(120);
+    expect(Math.max(...widths)).toBeLessThan(200);
+    expect(Math.max(...widths) - Math.min(...widths)).toBeGreaterThan(60);
+  });
+
+  test('has coordinates that come back', () => {
+    for (let x = cityWest; x <= cityEast; x += 300)
+      for (let y = citySouth; y <= cityNorth; y += 250) {
+        const [px, py] = toPlan(...toRiver([x, y]));
+        expect(Math.hypot(px - x, py - y)).toBeLessThan(0.01);
+      }
+  });
+});
+
+describe('the ground', () => {
+  test('has water, levees above high water and hills', () => {
+    for (const a of [-1300, -400, 400, 1300, 2500, 3700, 4400]) {
       expect(ground.at(toPlan(a, 0))).toBeCloseTo(riverLevel(a), 1);
       const crest = (river.leveeCrestInner + river.leveeCrestOuter) / 2;
-      expect(ground.at(toPlan(a, crest))).toBeGreaterThan(leveeCrest - 0.25);
-      expect(ground.at(toPlan(a, crest))).toBeGreaterThan(ground.at(toPlan(a, 200)) + 0.8);
+      for (const side of [-1, 1]) {
+        expect(ground.at(toPlan(a, side * crest))).toBeGreaterThan(leveeCrest - 0.1);
+        expect(ground.at(toPlan(a, side * crest))).toBeGreaterThan(designHighWater(a) + 1);
+      }
     }
-    expect(ground.heights.reduce((highest, height) => Math.max(highest, height))).toBeGreaterThan(70);
-    // Across an ordinary street the carriageway lies a kerb below the block beside it.
-    const onStreet = ground.at(toPlan(1350, 440));
-    const beside = (ground.at(toPlan(1350, 425)) + ground.at(toPlan(1350, 455))) / 2;
-    expect(beside - onStreet).toBeCloseTo(kerbMetres, 1);
+    expect(planTruth(plan, ground).terrain.highestMetres).toBeGreaterThan(120);
   });
 
-  test('each underpass is a hollow three to four metres deep from which water cannot run', () => {
-    for (const { a } of underpasses) {
-      const low = ground.at(toPlan(a, railway.b));
-      const rim = Math.min(ground.at(toPlan(a, railway.b - 125)), ground.at(toPlan(a, railway.b + 125)));
-      expect(rim - low).toBeGreaterThan(2.9);
-      expect(rim - low).toBeLessThan(4.6);
+  test('has two polders below high water, and the city above it', () => {
+    for (const { a0, a1, b0, b1 } of polders) {
+      for (const [u, v] of [
+        [0.4, 0.4],
+        [0.6, 0.5],
+        [0.4, 0.6],
+      ] as const) {
+        const a = a0 + (a1 - a0) * u;
+        expect(ground.at(toPlan(a, b0 + (b1 - b0) * v))).toBeLessThan(designHighWater(a) - 0.5);
+      }
+      for (const [a, b] of [
+        [a0 - 60, b1 - 100],
+        [a1 + 60, b1 - 100],
+        [(a0 + a1) / 2, b0 - 60],
+      ] as const)
+        expect(ground.at(toPlan(a, b))).toBeGreaterThan(designHighWater(a));
+    }
+    for (const [a, b] of [
+      [1005, 300],
+      [1655, 300],
+      [2750, 600],
+      [-400, 300],
+    ] as const)
+      expect(ground.at(toPlan(a, b))).toBeGreaterThan(designHighWater(a));
+  });
+
+  test('has kerbs and crowns: water runs along the gutters', () => {
+    // Across Zhongshan Road between two crossings, each the mean along 60 m.
+    const mean = (a: number): number => {
+      const heights = Array.from({ length: 31 }, (_, i) => ground.at(toPlan(a, 570 + 2 * i)));
+      return heights.reduce((sum, height) => sum + height, 0) / heights.length;
+    };
+    const pavement = (mean(1520 - 16) + mean(1520 + 16)) / 2;
+    const gutter = (mean(1520 - 10) + mean(1520 + 10)) / 2;
+    const half = streetWidths.primary.carriageway / 2;
+    expect(pavement - gutter).toBeGreaterThan(0.05);
+    expect(pavement - gutter).toBeLessThan(kerbMetres);
+    expect(mean(1520) - gutter).toBeCloseTo(crossFall * 9, 1);
+    expect(mean(1520) - pavement).toBeCloseTo(crossFall * (half - 1) - kerbMetres, 1);
+  });
+
+  test('has ten underpasses three to five metres below the land beside them, where no water can leave', () => {
+    expect(underpasses).toHaveLength(10);
+    for (const { a, b, code } of underpasses) {
+      const low = ground.at(toPlan(a, b));
+      const beside = groundBeside(ground, a, b);
+      expect(beside - low, code).toBeGreaterThan(3);
+      expect(beside - low, code).toBeLessThan(5);
+      const rims = [-120, 120].map((along) => ground.at(toPlan(a, b + along)));
+      expect(Math.min(...rims) - low, code).toBeGreaterThan(2.6);
     }
   });
 
-  test('the file holds the grid from north to south', () => {
-    const lines = read('terrain.asc').split('\n');
-    expect(lines.slice(0, 5)).toEqual([
-      'ncols 750',
-      'nrows 625',
-      `xllcorner ${origin.x}`,
-      `yllcorner ${origin.y}`,
-      'cellsize 4',
+  test('is delivered as a GeoTIFF of centimetres, the same bytes again, that another reader understands', async () => {
+    expect(Buffer.from(groundFiles(ground)[0]!.bytes).equals(Buffer.from(terrain))).toBe(true);
+    expect(terrain.length).toBeLessThan(9_000_000);
+    const tiff = await fromArrayBuffer(terrain.slice().buffer);
+    const image = await tiff.getImage();
+    expect([image.getWidth(), image.getHeight()]).toEqual([3000, 2500]);
+    expect(image.getBoundingBox()).toEqual([
+      origin.x + cityWest,
+      origin.y + citySouth,
+      origin.x + cityEast,
+      origin.y + cityNorth,
     ]);
-    expect(Number(lines[6]!.split(' ')[3])).toBeCloseTo(ground.heights[624 * 750 + 3]!, 2);
-    expect(lines.filter((line) => line !== '')).toHaveLength(6 + 625);
-    expect(read('terrain.asc')).not.toContain('NaN');
+    expect(image.getGeoKeys()).toMatchObject({ ProjectedCSTypeGeoKey: 4549, VerticalCSTypeGeoKey: 5737 });
+    expect(await image.getGDALMetadata(0)).toMatchObject({ SCALE: '0.01' });
+    const [band] = (await image.readRasters()) as unknown as [Int16Array];
+    for (const [x, y] of [
+      [1500, 1200],
+      [-1499, -1249],
+      [4499, 3749],
+      [470, 2190],
+    ] as const) {
+      const column = Math.floor((x - cityWest) / cellMetres);
+      const row = Math.floor((y - citySouth) / cellMetres);
+      const value = band[(2499 - row) * 3000 + column]! * 0.01;
+      expect(value).toBeCloseTo(ground.heights[row * 3000 + column]!, 4);
+      expect(value).toBeGreaterThan(0);
+    }
   });
 });
 
-test('river coordinates come back', () => {
-  for (let x = 0; x <= cityWidth; x += 300)
-    for (let y = 0; y <= cityDepth; y += 250) {
-      const [px, py] = toPlan(...toRiver([x, y]));
-      expect(Math.hypot(px - x, py - y)).toBeLessThan(0.01);
-    }
-});
-
-test('the GeoJSON is closed rings in degrees at the right place', () => {
-  const collection = JSON.parse(read('city.geojson'));
-  const [west, south, east, north] = delivery.city.bounds!;
+test('the GeoJSON is closed rings and lines in degrees inside the border, without buildings', () => {
+  const collection = JSON.parse(cityGeoJson(plan));
+  const [west, south, east, north] = cityBounds();
   const ids = new Set<string>();
   const outside: string[] = [];
-  for (const feature of collection.features) {
-    ids.add(feature.id);
-    const lines =
-      feature.geometry.type === 'Polygon' ? feature.geometry.coordinates : [feature.geometry.coordinates];
+  for (const { id, properties, geometry } of collection.features) {
+    ids.add(id);
+    expect(properties.building).toBeUndefined();
+    const lines = geometry.type === 'Polygon' ? geometry.coordinates : [geometry.coordinates];
     for (const line of lines) {
-      if (feature.geometry.type === 'Polygon') expect(line[0]).toEqual(line.at(-1));
+      if (geometry.type === 'Polygon') expect(line[0]).toEqual(line.at(-1));
       for (const [longitude, latitude] of line)
-        if (
-          !(
-            longitude > west - 1e-5 &&
-            longitude < east + 1e-5 &&
-            latitude > south - 1e-5 &&
-            latitude < north + 1e-5
-          )
-        )
-          outside.push(feature.id);
+        if (!(longitude > west - 1e-5 && longitude < east + 1e-5)) outside.push(id);
+        else if (!(latitude > south - 1e-5 && latitude < north + 1e-5)) outside.push(id);
     }
   }
   expect(outside).toEqual([]);
   expect(ids.size).toBe(collection.features.length);
+  const tags = (key: string): unknown[] =>
+    collection.features.flatMap((one: { properties: Record<string, unknown> }) => one.properties[key] ?? []);
+  expect(tags('bridge')).toHaveLength(6);
+  expect(tags('underpass')).toHaveLength(10);
+  expect(tags('tunnel')).toHaveLength(plan.metro.length);
+  expect(tags('oneway').length).toBeGreaterThan(10);
 });
 
-test('the landmark opens in web-ifc: six storeys, spaces, glass, all of it with geometry', async () => {
-  const api = new webIfc.IfcAPI();
-  await api.Init();
-  const model = api.OpenModel(new Uint8Array(readFileSync(join(root, 'one', 'landmark.ifc'))));
-  expect(api.GetModelSchema(model)).toBe('IFC4');
-  expect(api.GetLineIDsWithType(model, webIfc.IFCBUILDINGSTOREY).size()).toBe(6);
-  expect(api.GetLineIDsWithType(model, webIfc.IFCSPACE).size()).toBe(35);
-  expect(api.GetLineIDsWithType(model, webIfc.IFCCOLUMN).size()).toBeGreaterThan(150);
-  expect(api.GetLineIDsWithType(model, webIfc.IFCRELDEFINESBYPROPERTIES).size()).toBeGreaterThan(30);
-  const building = api.GetLine(model, api.GetLineIDsWithType(model, webIfc.IFCBUILDING).get(0));
-  expect(building.Name.value).toBe('城市规划展示馆 Hall of Urban Planning');
-  let meshes = 0;
-  let [lowest, highest] = [1e9, -1e9];
-  api.StreamAllMeshes(model, (mesh) => {
-    meshes++;
-    for (let i = 0; i < mesh.geometries.size(); i++) {
-      const placed = mesh.geometries.get(i);
-      const geometry = api.GetGeometry(model, placed.geometryExpressID);
-      const vertices = api.GetVertexArray(geometry.GetVertexData(), geometry.GetVertexDataSize());
-      expect(vertices.length).toBeGreaterThan(0);
-      const m = placed.flatTransformation;
-      // web-ifc's y is up.
-      for (let v = 0; v < vertices.length; v += 6) {
-        const y = m[1]! * vertices[v]! + m[5]! * vertices[v + 1]! + m[9]! * vertices[v + 2]! + m[13]!;
-        lowest = Math.min(lowest, y);
-        highest = Math.max(highest, y);
-      }
-    }
-  });
-  expect(meshes).toBeGreaterThan(600);
-  expect(lowest).toBeCloseTo(-0.6, 2);
-  expect(highest).toBeGreaterThan(26);
-  expect(highest).toBeLessThan(30);
-  api.CloseModel(model);
+test('contours go round what is above nought, to the left of their direction', () => {
+  const box = { west: 0, south: 0, east: 100, north: 100 };
+  const [circle] = contours(box, 2, ([x, y]) => 30 - Math.hypot(x - 50, y - 50));
+  expect(signedArea(circle!)).toBeGreaterThan(Math.PI * 900 * 0.99);
+  expect(signedArea(circle!)).toBeLessThan(Math.PI * 900 * 1.01);
+  const [half] = contours(box, 2, ([x]) => 40 - x);
+  expect(signedArea(half!)).toBeCloseTo(4000, -1);
 });
 
-test('the bridges open in web-ifc, clear of the water and above the levees', async () => {
-  const api = new webIfc.IfcAPI();
-  await api.Init();
-  const model = api.OpenModel(new Uint8Array(readFileSync(join(root, 'one', 'bridges.ifc'))));
-  expect(api.GetLineIDsWithType(model, webIfc.IFCBUILDINGSTOREY).size()).toBe(3);
-  const decks = api.GetLineIDsWithType(model, webIfc.IFCSLAB);
-  let lowest = Number.POSITIVE_INFINITY;
-  api.StreamMeshes(
-    model,
-    [...Array(decks.size()).keys()].map((i) => decks.get(i)),
-    (mesh) => {
-      for (let i = 0; i < mesh.geometries.size(); i++) {
-        const placed = mesh.geometries.get(i);
-        const geometry = api.GetGeometry(model, placed.geometryExpressID);
-        const vertices = api.GetVertexArray(geometry.GetVertexData(), geometry.GetVertexDataSize());
-        const m = placed.flatTransformation;
-        for (let v = 0; v < vertices.length; v += 6) {
-          const at = (row: number): number =>
-            m[row]! * vertices[v]! +
-            m[4 + row]! * vertices[v + 1]! +
-            m[8 + row]! * vertices[v + 2]! +
-            m[12 + row]!;
-          const [x0, y0] = toPlan(1520, 0);
-          // web-ifc: x east, y up, z south.
-          const [, b] = toRiver([x0 + at(0), y0 - at(2)]);
-          if (Math.abs(b) < 100) lowest = Math.min(lowest, at(1));
-        }
-      }
-    },
-  );
-  expect(lowest).toBeGreaterThan(riverLevel(0) + 3);
-  expect(lowest).toBeLessThan(leveeCrest + 1);
-  api.CloseModel(model);
-});
-
-test('the water supply runs for a day with pressures a customer would expect', async () => {
-  const inp = read('water-supply.inp');
-  const network = parseNetwork(inp, 'water-supply.inp');
-  expect(network.nodes.size).toBeGreaterThan(150);
-  const run = await runNetwork(inp, { file: 'water-supply.inp' });
-  expect(run.warnings).toEqual([]);
-  expect(run.durationSeconds).toBe(24 * 3600);
-  expect(run.lowestPressure.value).toBeGreaterThan(15);
-  expect(run.highestPressure.value).toBeLessThan(60);
-  expect(run.massBalance.relativeError).toBeLessThan(1e-4);
-});
-
-test('2 000 devices, each of a known property, in the city and near the ground', () => {
-  const known = new Set(observedProperties.map(({ id }) => id));
-  const plane = projection(crs);
-  expect(delivery.datastreams).toHaveLength(2000);
-  expect(new Set(delivery.datastreams.map(({ key }) => key)).size).toBe(2000);
-  expect(JSON.parse(read('devices.json'))).toEqual(delivery.datastreams);
-  for (const device of delivery.datastreams) {
-    datastreamDefinition.parse(device);
-    expect(known.has(device.observedProperty), device.observedProperty).toBe(true);
-    const [x, y] = plane.fromGeographic(device);
-    const point: Point = [x - origin.x, y - origin.y];
-    expect(insideCity(point), device.key).toBe(true);
-    const above = device.height - delivery.city.geoidUndulation - ground.at(point);
-    expect(above).toBeGreaterThan(0.2);
-    expect(above).toBeLessThan(340);
+test('viewpoints and playlist are what scenes ask for; seven are named', () => {
+  const views = planViewpoints(plan);
+  for (const view of views) viewpoint.parse(view);
+  const ids = views.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.slice(0, 7)).toEqual([
+    'home',
+    'old-town',
+    'underpass',
+    'underground',
+    'library',
+    'chemical-park',
+    'overview',
+  ]);
+  for (const step of planPlaylist()) {
+    playlistStep.parse(step);
+    if (step.action === 'fly-to-viewpoint') expect(ids).toContain(step.arguments['viewpoint']);
   }
-});
-
-test('gauges of the underpasses stand in them, river gauges at the water', () => {
-  const plane = projection(crs);
-  const riverPlace = (device: DatastreamDefinition): [number, number] => {
-    const [x, y] = plane.fromGeographic(device);
-    return toRiver([x - origin.x, y - origin.y]);
-  };
-  const of = (property: string) =>
-    delivery.datastreams.filter(({ observedProperty }) => observedProperty === property);
-  expect(of('underpass-depth')).toHaveLength(24);
-  for (const device of of('underpass-depth')) {
-    const [a, b] = riverPlace(device);
-    expect(underpasses.some((pass) => Math.abs(pass.a - a) < 8)).toBe(true);
-    expect(Math.abs(b - railway.b)).toBeLessThan(25);
-  }
-  const atRiver = of('water-level').filter((device) => Math.abs(riverPlace(device)[1]) < river.halfWidth);
-  expect(atRiver.length).toBeGreaterThan(50);
 });

@@ -2,9 +2,8 @@ import { defaultAlarmRules } from '../../models/sensing/default-alarm-rules.ts';
 import type { AlarmRule } from '../../models/sensing/sensing.ts';
 import type { Scene, Viewpoint } from '../scene.ts';
 import type { DemoPlan } from './city.ts';
-import { cityId } from './devices.ts';
 import { toPlace, undulation } from './place.ts';
-import { hills, railway, toPlan, underpasses } from './plan.ts';
+import { cityCentre, cityId, citySouth, hills, toPlan, underpasses } from './plan.ts';
 import type { Point } from './shapes.ts';
 
 /** A camera over `from`, looking at `to`; heights in metres above the 1985 datum. */
@@ -16,6 +15,7 @@ function look(
   height: number,
   to: Point,
   toHeight: number,
+  actions: Viewpoint['actions'] = undefined,
 ): Viewpoint {
   const [east, north] = [to[0] - from[0], to[1] - from[1]];
   const { longitude, latitude } = toPlace(from);
@@ -29,10 +29,11 @@ function look(
     height: height + undulation(),
     heading: (heading + 360) % 360,
     pitch,
+    ...(actions ? { actions } : {}),
   };
 }
 
-/** Home first: low along the river towards the skyline. */
+/** Home first: low along the river towards the skyline, a bridge in front of it, the sun behind the left shoulder. */
 export function planViewpoints(plan: DemoPlan): Viewpoint[] {
   const pass = underpasses[1];
   const { point, angle } = plan.landmark;
@@ -40,23 +41,51 @@ export function planViewpoints(plan: DemoPlan): Viewpoint[] {
     point[0] + Math.sin(angle) * distance + Math.cos(angle) * aside,
     point[1] - Math.cos(angle) * distance + Math.sin(angle) * aside,
   ];
+  const openGround: Viewpoint['actions'] = [{ action: 'set-ground', arguments: { ground: 'translucent' } }];
+  const [middleX, middleY] = cityCentre;
   return [
-    look('home', '江畔天际线', 'Skyline along the river', toPlan(880, -150), 205, toPlan(1870, 240), 62),
-    look('overview', '全城鸟瞰', 'Whole city', [1500, -1150], 1500, [1500, 1120], 0),
-    look('central-axis', '中央轴线', 'Central axis', toPlan(1880, -420), 260, toPlan(1880, 460), 20),
-    look('old-town', '老城', 'Old town', toPlan(830, 60), 190, toPlan(1130, 420), 8),
-    look('lake', '临湖与凤凰山', 'Lake and hill', toPlan(760, 250), 240, [hills[0].x - 60, 1980], 12),
+    look('home', '江畔天际线', 'River front', toPlan(880, -150), 205, toPlan(1870, 240), 62),
+    look('old-town', '老城街巷', 'Old town', toPlan(840, 60), 175, toPlan(1150, 430), 6),
     look(
       'underpass',
       '中山路下穿通道',
       'Zhongshan Road underpass',
-      toPlan(pass.a - 60, railway.b - 260),
-      130,
-      toPlan(pass.a, railway.b),
-      4,
+      toPlan(pass.a - 52, pass.b - 175),
+      78,
+      toPlan(pass.a, pass.b - 18),
+      3,
     ),
-    look('landmark', '城市规划展示馆', 'Hall of Urban Planning', before(115, -70), 58, point, 12),
+    look(
+      'underground',
+      '街道下的管线',
+      'Pipes below a street',
+      toPlan(1462, 565),
+      62,
+      toPlan(1532, 745),
+      -2,
+      openGround,
+    ),
+    look('library', '图书馆分层', 'Library opened up', before(105, -66), 64, point, 14, [
+      { action: 'isolate-storey', arguments: { layer: 'landmark', storey: 4 } },
+    ]),
+    look('chemical-park', '化工园区', 'Chemical park', toPlan(3760, -70), 150, toPlan(4180, -430), 8),
+    look(
+      'overview',
+      '全城总览',
+      'Wall overview',
+      [middleX - 350, citySouth - 1750],
+      2350,
+      [middleX, middleY - 150],
+      0,
+    ),
+    look('central-axis', '中央轴线', 'Central axis', toPlan(1880, -420), 260, toPlan(1880, 460), 20),
+    look('lake', '临湖与凤凰山', 'Lake and hill', toPlan(760, 250), 240, [hills[0].x - 60, 1980], 12),
+    look('landmark', '临湖图书馆', 'Linhu Library', before(150, -95), 78, point, 12),
     look('south-bank', '江南新城', 'South bank', toPlan(2250, -900), 300, toPlan(1700, -200), 30),
+    look('software-park', '软件园', 'Software park', toPlan(3150, 300), 230, toPlan(3560, 720), 10),
+    look('urban-village', '城中村', 'Urban village', toPlan(1010, 1640), 210, toPlan(1270, 1960), 8),
+    look('polder', '永丰圩', 'Polder', toPlan(3340, -60), 190, toPlan(3620, -760), 2),
+    look('wetland', '老清江湿地', 'Old arm', toPlan(-520, -130), 260, toPlan(-940, -470), 0),
   ];
 }
 
@@ -97,6 +126,10 @@ export function planPlaylist(): Scene['playlist'] {
     still,
     property('water-level'),
     fly('lake'),
+    turn(1, 30),
+    still,
+    property('gas-concentration'),
+    fly('chemical-park'),
     turn(1, 30),
     still,
     property('pm25'),
