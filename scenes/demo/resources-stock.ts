@@ -184,7 +184,7 @@ const teams: readonly {
     name: '凤凰山森林消防队',
     unit: '市林业局',
     size: 30,
-    skills: ['森林灭火', '山地搜救'],
+    skills: ['森林灭火', '搜救'],
     at: [600, 1380],
     vehicles: [
       ['森林消防车', 3],
