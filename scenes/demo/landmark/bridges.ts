@@ -1,162 +1,156 @@
+import type { DemoPlan } from '../city.ts';
 import type { DemoGround } from '../ground.ts';
-import { crs, heightDatum, origin, river, riverLevel, toPlan } from '../plan.ts';
+import { crs, heightDatum, origin } from '../plan.ts';
 import type { Point } from '../shapes.ts';
-import { crossStreets } from '../streets.ts';
-import { IfcModelWriter, type Look, type Solid, type Storey } from './ifc-model.ts';
-import { enumeration } from './step-writer.ts';
+import { type BridgeType, type Crossing, crossings } from './bridges/crossing.ts';
+import { type BridgeWriter, bridgeWriter } from './bridges/deck.ts';
+import { arch, beam, type Spot, type Spots, stayed, suspension, truss } from './bridges/types.ts';
+import { IfcModelWriter } from './ifc-model.ts';
+import { dark } from './look.ts';
+import { box, of } from './solids.ts';
 
-const concrete: Look = { red: 0.8, green: 0.79, blue: 0.76, transparency: 0 };
-const asphalt: Look = { red: 0.34, green: 0.36, blue: 0.38, transparency: 0 };
-const white: Look = { red: 0.93, green: 0.94, blue: 0.95, transparency: 0 };
+const builders: Record<BridgeType, (writer: BridgeWriter) => Spots> = {
+  arch,
+  beam,
+  stayed,
+  truss,
+  suspension,
+};
 
-/** Where the approaches meet the streets, and where the deck leaves the levee, in metres from mid river. */
-const approachEnd = 138;
-const abutment = 104;
-const halfDeck = 14.5;
-const deckDepth = 1.5;
-const middleHeight = 9.2;
-const abutmentHeight = 6.6;
+export type SensorMountKind =
+  | 'strain'
+  | 'tilt'
+  | 'vibration'
+  | 'cable-force'
+  | 'displacement'
+  | 'temperature';
 
-/** Model zero: everything is given from here, in grid directions, heights in the 1985 datum. */
-const zero = toPlan(1520, 0);
-const local = ([x, y]: Point): [number, number] => [x - zero[0], y - zero[1]];
+/** Where a structural sensor of a bridge is fixed. */
+export interface SensorMount {
+  /** Name of the bridge. */
+  bridge: string;
+  code: string;
+  kind: SensorMountKind;
+  /** The part of the bridge that it measures, for people. */
+  on: string;
+  /** Local metres of the plan. */
+  point: Point;
+  /** Metres in the 1985 datum. */
+  height: number;
+  /** GlobalId of the element that carries it in bridges.ifc. */
+  carrier: string;
+}
 
-/**
- * The three bridges over the river as one IFC4 model with a level for each: two beam bridges and, in the middle,
- * a cable-stayed one with two pylons. A BIM rather than footprints, so that a flood model does not take the decks
- * for walls.
- */
-export function riverBridges(ground: DemoGround): string {
+/** Bridges whose structure is watched, and how many sensors of each kind: spots are taken evenly. */
+const monitored: Partial<Record<BridgeType, [SensorMountKind, keyof Spots, number][]>> = {
+  stayed: [
+    ['strain', 'girder', 8],
+    ['vibration', 'girder', 4],
+    ['temperature', 'girder', 2],
+    ['tilt', 'main', 6],
+    ['cable-force', 'cable', 12],
+    ['displacement', 'joint', 2],
+  ],
+  arch: [
+    ['strain', 'main', 6],
+    ['strain', 'girder', 4],
+    ['vibration', 'girder', 4],
+    ['temperature', 'main', 2],
+    ['tilt', 'pier', 2],
+    ['cable-force', 'cable', 8],
+    ['displacement', 'joint', 2],
+  ],
+};
+
+const kindNames: Record<SensorMountKind, string> = {
+  strain: '应变计',
+  tilt: '倾角计',
+  vibration: '加速度计',
+  'cable-force': '索力计',
+  displacement: '位移计',
+  temperature: '结构温度计',
+};
+
+interface Built {
+  file: string;
+  mounts: SensorMount[];
+}
+
+/** All bridges over the river as one IFC4 model with a level for each; sensors are elements of it. */
+function build(plan: DemoPlan, ground: DemoGround): Built {
+  const all = crossings(plan, ground);
+  const zero = all[Math.floor(all.length / 2)]!.zero;
   const model = new IfcModelWriter(
-    { project: '清江三桥', site: '清江', building: '清江三桥 Bridges over the Qing' },
+    { key: 'linhu bridges', project: '清江桥梁', site: '清江', building: '清江桥梁 Bridges over the Qing' },
     {
-      eastings: origin.x + zero[0],
-      northings: origin.y + zero[1],
+      eastings: Math.round((origin.x + zero[0]) * 1000) / 1000,
+      northings: Math.round((origin.y + zero[1]) * 1000) / 1000,
       orthogonalHeight: 0,
       angle: 0,
       crs,
       verticalDatum: heightDatum,
     },
   );
-  for (const { at, name, bridge } of crossStreets) {
-    if (!bridge) continue;
-    const title = `${name.replace(/(大道|路)$/, '')}大桥`;
-    const storey = model.storey(title, 0);
-    const stayed = at === 1520;
-    deck(model, storey, title, at, ground);
-    piers(model, storey, title, at, stayed);
-    if (stayed) for (const side of [1, -1]) pylon(model, storey, title, at, side * 46);
-  }
-  return model.file('bridges.ifc');
+  const mounts = all.flatMap((crossing) => {
+    const storey = model.storey(crossing.name, 0, crossing.code);
+    const writer = bridgeWriter(model, storey, crossing, zero);
+    const spots = builders[crossing.type](writer);
+    return sensors(writer, crossing, spots);
+  });
+  return { file: model.file('bridges.ifc'), mounts };
 }
 
-/** Top of the deck at a distance from mid river. */
-function deckTop(ground: DemoGround, a: number, b: number): number {
-  const across = Math.abs(b);
-  if (across <= abutment) return middleHeight - (middleHeight - abutmentHeight) * (across / abutment) ** 2;
-  const t = (across - abutment) / (approachEnd - abutment);
-  const street = ground.at(toPlan(a, Math.sign(b) * approachEnd)) + 0.1;
-  return abutmentHeight + (street - abutmentHeight) * t * t * (3 - 2 * t);
-}
-
-/** A cross-section of a bridge: the point `aside` metres downstream of its axis. */
-function sideways(a: number, b: number, aside: number): [number, number] {
-  const [x, y] = toPlan(a, b);
-  const [x1, y1] = toPlan(a, b - 1);
-  const [x2, y2] = toPlan(a, b + 1);
-  const length = Math.hypot(x2 - x1, y2 - y1);
-  return local([x + ((y2 - y1) / length) * aside, y - ((x2 - x1) / length) * aside]);
-}
-
-function strip(
-  a: number,
-  b0: number,
-  b1: number,
-  from: number,
-  to: number,
-  z: number,
-  height: number,
-): Solid {
-  const points = [sideways(a, b0, from), sideways(a, b0, to), sideways(a, b1, to), sideways(a, b1, from)];
-  return { kind: 'outline', points, z, height };
-}
-
-function deck(model: IfcModelWriter, storey: Storey, title: string, a: number, ground: DemoGround): void {
-  const beams: Solid[] = [];
-  const road: Solid[] = [];
-  const rails: Solid[] = [];
-  for (let b = -approachEnd; b < approachEnd; ) {
-    // Shorter pieces on the approaches, where the deck is steeper.
-    const length = Math.abs(b + 1) < abutment ? 4 : 1.5;
-    const next = Math.min(b + length, approachEnd);
-    const top = deckTop(ground, a, (b + next) / 2);
-    beams.push(strip(a, b, next, -halfDeck, halfDeck, top - deckDepth, deckDepth - 0.12));
-    road.push(strip(a, b, next, -halfDeck + 2.5, halfDeck - 2.5, top - 0.12, 0.12));
-    for (const side of [-1, 1])
-      rails.push(
-        strip(a, b, next, side * (halfDeck - 0.25) - 0.15, side * (halfDeck - 0.25) + 0.15, top - 0.12, 1.2),
+function sensors(writer: BridgeWriter, crossing: Crossing, spots: Spots): SensorMount[] {
+  const housing = writer.model.shared(of(dark, box(0, 0, -0.1, 0.3, 0.2, 0.2)));
+  const mounts: SensorMount[] = [];
+  const counts = new Map<SensorMountKind, number>();
+  for (const [kind, part, count] of monitored[crossing.type] ?? [])
+    for (const spot of evenly(spots[part], count)) {
+      const number = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, number);
+      const code = `${crossing.code}-${kind}-${number}`;
+      const [x, y, height] = crossing.at(spot.b, spot.aside, spot.height);
+      writer.add(
+        'IFCSENSOR',
+        'USERDEFINED',
+        `${kindNames[kind]} ${spot.on}`,
+        housing,
+        {},
+        {
+          at: [x, y, height],
+          objectType: kindNames[kind],
+          tag: code,
+        },
       );
-    b = next;
-  }
-  const care = { 运维信息: { 责任单位: '市政设施养护处', 检测周期: '12 个月', 设计荷载: '城-A 级' } };
-  model.element(storey, 'IFCSLAB', `${title} 主梁`, concrete, beams, [enumeration('FLOOR')], {
-    Pset_SlabCommon: { Reference: 'BOX-GIRDER', LoadBearing: true, IsExternal: true },
-    ...care,
-  });
-  model.element(storey, 'IFCSLAB', `${title} 桥面铺装`, asphalt, road, [enumeration('FLOOR')], care);
-  model.element(storey, 'IFCRAILING', `${title} 栏杆`, white, rails, [enumeration('GUARDRAIL')], {
-    Pset_RailingCommon: { Reference: 'RL-1200', Height: 1.1, IsExternal: true },
-  });
+      mounts.push({
+        bridge: crossing.name,
+        code,
+        kind,
+        on: spot.on,
+        point: [
+          Math.round((crossing.zero[0] + x) * 100) / 100,
+          Math.round((crossing.zero[1] + y) * 100) / 100,
+        ],
+        height: Math.round(height * 100) / 100,
+        carrier: spot.carrier,
+      });
+    }
+  return mounts;
 }
 
-function piers(model: IfcModelWriter, storey: Storey, title: string, a: number, stayed: boolean): void {
-  const places = stayed ? [-river.leveeInner, river.leveeInner] : [-78, -39, 0, 39, 78];
-  for (const [n, b] of places.entries()) {
-    const foot = riverLevel(a) - 4;
-    const top = middleHeight - (middleHeight - abutmentHeight) * (Math.abs(b) / abutment) ** 2 - deckDepth;
-    const solids = [-8, 8].map((aside) => strip(a, b - 1.2, b + 1.2, aside - 2, aside + 2, foot, top - foot));
-    model.element(storey, 'IFCCOLUMN', `${title} 桥墩 ${n + 1}`, concrete, solids, [enumeration('COLUMN')], {
-      Pset_ColumnCommon: { Reference: 'PIER', LoadBearing: true, IsExternal: true },
-    });
-  }
-}
-
-const pylonTop = 62;
-
-/** An H-shaped pylon with stays to both sides. */
-function pylon(model: IfcModelWriter, storey: Storey, title: string, a: number, b: number): void {
-  const side = b > 0 ? '北' : '南';
-  const foot = riverLevel(a) - 4;
-  const legs = [-1, 1].map((leg) =>
-    strip(a, b - 1.7, b + 1.7, leg * 17 - 1.4, leg * 17 + 1.4, foot, pylonTop - foot),
+function evenly(spots: readonly Spot[], count: number): Spot[] {
+  return Array.from(
+    { length: Math.min(count, spots.length) },
+    (_, i) => spots[Math.floor(((i + 0.5) * spots.length) / Math.min(count, spots.length))]!,
   );
-  const beams = [middleHeight - 4.2, 46].map((z) => strip(a, b - 1.3, b + 1.3, -17, 17, z, 2.2));
-  model.element(
-    storey,
-    'IFCCOLUMN',
-    `${title} ${side}塔`,
-    white,
-    [...legs, ...beams],
-    [enumeration('COLUMN')],
-    {
-      Pset_ColumnCommon: { Reference: 'PYLON', LoadBearing: true, IsExternal: true },
-      运维信息: { 责任单位: '市政设施养护处', 监测: '应变、倾角' },
-    },
-  );
-  const stays: Solid[] = [];
-  for (const leg of [-1, 1])
-    for (const direction of [-1, 1])
-      for (let n = 1; n <= 6; n++) {
-        const end = b + direction * n * 7.2;
-        const height = middleHeight - (middleHeight - abutmentHeight) * (Math.abs(end) / abutment) ** 2;
-        stays.push({
-          kind: 'rod',
-          from: [...sideways(a, b, leg * 17), pylonTop - 2 - (6 - n) * 3.2],
-          to: [...sideways(a, end, leg * (halfDeck - 0.2)), height],
-          radius: 0.16,
-        });
-      }
-  model.element(storey, 'IFCMEMBER', `${title} ${side}塔 斜拉索`, white, stays, [enumeration('MEMBER')], {
-    运维信息: { 责任单位: '市政设施养护处', 索力监测: '是' },
-  });
 }
+
+/**
+ * The bridges over the river as an IFC4 file: an arch, a cable-stayed, a truss, a suspension bridge and beams. A BIM
+ * rather than footprints, so that a flood model does not take the decks for walls.
+ */
+export const riverBridges = (plan: DemoPlan, ground: DemoGround): string => build(plan, ground).file;
+
+/** Places of the structural sensors on the cable-stayed bridge and the arch bridge. */
+export const bridgeSensorMounts = (plan: DemoPlan, ground: DemoGround): SensorMount[] =>
+  build(plan, ground).mounts;

@@ -1,5 +1,8 @@
+import { air, type Look } from './look.ts';
+import { type Part, type Plane, type Solid, SolidWriter, type Space } from './solids.ts';
 import {
   absent,
+  derived,
   enumeration,
   identifierValue,
   integer,
@@ -12,29 +15,50 @@ import {
   type Value,
 } from './step-writer.ts';
 
-/** Colour, and how much light passes through. */
-export interface Look {
-  red: number;
-  green: number;
-  blue: number;
-  transparency: number;
-}
-
-/** A box, an extruded outline or a round rod in storey coordinates, metres: x along the front, y to the back, z up. */
-export type Solid =
-  | { kind: 'box'; x: number; y: number; z: number; length: number; depth: number; height: number }
-  | { kind: 'rod'; from: [number, number, number]; to: [number, number, number]; radius: number }
-  | { kind: 'outline'; points: [number, number][]; holes?: [number, number][][]; z: number; height: number };
+/** What property sets hold: set to name to value. */
+export type PropertySets = Record<string, Record<string, string | number | boolean>>;
 
 export interface Storey {
+  name: string;
   reference: Reference;
   placement: Reference;
   elements: Reference[];
   spaces: Reference[];
 }
 
-/** What a property set holds: name to value. */
-export type Properties = Record<string, string | number | boolean>;
+/** A shape that many elements share, as IfcMappedItem. */
+export interface SharedShape {
+  map: Reference;
+}
+
+/** A distribution system; elements join it by name. */
+export interface SystemDefinition {
+  name: string;
+  longName: string;
+  /** IfcDistributionSystemEnum, e.g. VENTILATION. */
+  type: string;
+}
+
+export interface ElementDefinition {
+  /** E.g. IFCWALL. */
+  type: string;
+  name: string;
+  /** PredefinedType; not read where `tail` is given. */
+  predefined?: string;
+  /** All attributes behind Tag, for entities that have more than a predefined type. */
+  tail?: Value[];
+  /** Place on the storey; default its zero. */
+  at?: Space;
+  /** Turn about the upright axis, radians. */
+  angle?: number;
+  shape: Part[] | SharedShape;
+  /** Product or type, e.g. "LED-36W". */
+  objectType?: string;
+  tag?: string;
+  material?: string;
+  system?: SystemDefinition;
+  properties?: PropertySets;
+}
 
 /** Where the model stands on the map. */
 export interface MapPosition {
@@ -47,54 +71,72 @@ export interface MapPosition {
   verticalDatum: string;
 }
 
+export interface ModelNames {
+  /** Sets the GlobalIds of this model apart from those of others. */
+  key: string;
+  project: string;
+  site: string;
+  building: string;
+  /** Longer name or code of the building. */
+  buildingLongName?: string;
+}
+
 /** Builds a valid IFC4 model of storeys and simple solids. */
 export class IfcModelWriter {
-  private readonly step = new StepWriter();
-  private readonly context: Reference;
-  private readonly body: Reference;
+  readonly elementCount = (): number => this.elements;
+  private readonly step: StepWriter;
+  private readonly solids: SolidWriter;
   private readonly building: Reference;
   private readonly buildingPlacement: Reference;
   private readonly storeys: Storey[] = [];
-  private readonly psets = new Map<string, { pset: Reference; members: Reference[] }>();
-  private readonly looks = new Map<Look, Reference>();
+  private readonly psets = new Map<string, { pset: Reference; key: string; members: Reference[] }>();
+  private readonly materials = new Map<string, Reference[]>();
+  private readonly systems = new Map<SystemDefinition, Reference[]>();
+  private elements = 0;
 
-  constructor(names: { project: string; site: string; building: string }, position: MapPosition) {
-    const { step } = this;
-    const metre = step.add(
-      'IFCSIUNIT',
-      new Token('*'),
-      enumeration('LENGTHUNIT'),
-      absent,
-      enumeration('METRE'),
-    );
+  constructor(names: ModelNames, position: MapPosition) {
+    const step = new StepWriter(names.key);
+    this.step = step;
+    const unit = (kind: string, name: string): Reference =>
+      step.add('IFCSIUNIT', derived, enumeration(kind), absent, enumeration(name));
+    const metre = unit('LENGTHUNIT', 'METRE');
     const units = step.add('IFCUNITASSIGNMENT', [
       metre,
-      step.add('IFCSIUNIT', new Token('*'), enumeration('AREAUNIT'), absent, enumeration('SQUARE_METRE')),
-      step.add('IFCSIUNIT', new Token('*'), enumeration('VOLUMEUNIT'), absent, enumeration('CUBIC_METRE')),
-      step.add('IFCSIUNIT', new Token('*'), enumeration('PLANEANGLEUNIT'), absent, enumeration('RADIAN')),
+      unit('AREAUNIT', 'SQUARE_METRE'),
+      unit('VOLUMEUNIT', 'CUBIC_METRE'),
+      unit('PLANEANGLEUNIT', 'RADIAN'),
+      unit('POWERUNIT', 'WATT'),
+      unit('THERMODYNAMICTEMPERATUREUNIT', 'DEGREE_CELSIUS'),
     ]);
-    this.context = step.add(
+    const zero = step.share(
+      'IFCAXIS2PLACEMENT3D',
+      step.share('IFCCARTESIANPOINT', [0, 0, 0]),
+      absent,
+      absent,
+    );
+    const context = step.add(
       'IFCGEOMETRICREPRESENTATIONCONTEXT',
       absent,
       'Model',
       integer(3),
       1e-5,
-      this.axes(0, 0, 0),
+      zero,
       absent,
     );
-    this.body = step.add(
+    const body = step.add(
       'IFCGEOMETRICREPRESENTATIONSUBCONTEXT',
       'Body',
       'Model',
-      new Token('*'),
-      new Token('*'),
-      new Token('*'),
-      new Token('*'),
-      this.context,
+      derived,
+      derived,
+      derived,
+      derived,
+      context,
       absent,
       enumeration('MODEL_VIEW'),
       absent,
     );
+    this.solids = new SolidWriter(step, body);
     const projected = step.add(
       'IFCPROJECTEDCRS',
       position.crs,
@@ -107,7 +149,7 @@ export class IfcModelWriter {
     );
     step.add(
       'IFCMAPCONVERSION',
-      this.context,
+      context,
       projected,
       position.eastings,
       position.northings,
@@ -118,20 +160,20 @@ export class IfcModelWriter {
     );
     const project = step.add(
       'IFCPROJECT',
-      step.guid(),
+      step.guid('project'),
       absent,
       names.project,
       absent,
       absent,
       absent,
       absent,
-      [this.context],
+      [context],
       units,
     );
-    const sitePlacement = step.add('IFCLOCALPLACEMENT', absent, this.axes(0, 0, 0));
+    const sitePlacement = step.add('IFCLOCALPLACEMENT', absent, zero);
     const site = step.add(
       'IFCSITE',
-      step.guid(),
+      step.guid('site'),
       absent,
       names.site,
       absent,
@@ -146,279 +188,265 @@ export class IfcModelWriter {
       absent,
       absent,
     );
-    this.buildingPlacement = step.add('IFCLOCALPLACEMENT', sitePlacement, this.axes(0, 0, 0));
+    this.buildingPlacement = step.add('IFCLOCALPLACEMENT', sitePlacement, zero);
     this.building = step.add(
       'IFCBUILDING',
-      step.guid(),
+      step.guid('building'),
       absent,
       names.building,
       absent,
       absent,
       this.buildingPlacement,
       absent,
-      absent,
+      names.buildingLongName ?? absent,
       enumeration('ELEMENT'),
       absent,
       absent,
       absent,
     );
-    this.aggregate(project, [site]);
-    this.aggregate(site, [this.building]);
+    this.aggregate(project, [site], 'project');
+    this.aggregate(site, [this.building], 'site');
   }
 
-  storey(name: string, elevation: number): Storey {
+  /** Property sets of the building itself. */
+  describeBuilding(properties: PropertySets): void {
+    this.describe(this.building, properties);
+  }
+
+  /** @param longName its code, where storeys have one. */
+  storey(name: string, elevation: number, longName?: string, properties: PropertySets = {}): Storey {
     const { step } = this;
-    const placement = step.add('IFCLOCALPLACEMENT', this.buildingPlacement, this.axes(0, 0, elevation));
+    const placement = step.add(
+      'IFCLOCALPLACEMENT',
+      this.buildingPlacement,
+      this.solids.axes(0, 0, elevation),
+    );
     const reference = step.add(
       'IFCBUILDINGSTOREY',
-      step.guid(),
+      step.guid(`storey/${name}`),
       absent,
       name,
       absent,
       absent,
       placement,
       absent,
-      absent,
+      longName ?? absent,
       enumeration('ELEMENT'),
       elevation,
     );
-    const storey = { reference, placement, elements: [], spaces: [] };
+    this.describe(reference, properties);
+    const storey = { name, reference, placement, elements: [], spaces: [] };
     this.storeys.push(storey);
     return storey;
   }
 
-  /** @param tail Attributes of the entity after Tag, such as its predefined type. */
-  element(
-    storey: Storey,
-    type: string,
-    name: string,
-    look: Look,
-    solids: Solid[],
-    tail: Value[],
-    properties: Record<string, Properties>,
-  ): void {
-    const { step } = this;
-    const placement = step.add('IFCLOCALPLACEMENT', storey.placement, this.axes(0, 0, 0));
-    const element = step.add(
-      type,
-      step.guid(),
-      absent,
-      name,
-      absent,
-      absent,
-      placement,
-      this.shape(solids, look),
-      `${this.count(type)}`,
-      ...tail,
+  /** A shape that is written once, however many elements have it. */
+  shared(parts: Part[]): SharedShape {
+    const map = this.step.add(
+      'IFCREPRESENTATIONMAP',
+      this.solids.axes(0, 0, 0),
+      this.solids.representation(parts),
     );
-    storey.elements.push(element);
-    this.describe(element, properties);
+    return { map };
   }
 
+  /** Adds an element to a storey. @returns its GlobalId, which follows from storey, type and name. */
+  element(storey: Storey, element: ElementDefinition): string {
+    const { step } = this;
+    const [x, y, z] = element.at ?? [0, 0, 0];
+    const placement = step.share(
+      'IFCLOCALPLACEMENT',
+      storey.placement,
+      this.solids.axes(x, y, z, element.angle ?? 0),
+    );
+    const guid = step.guid(`${storey.name}/${element.type}/${element.name}`);
+    const reference = step.add(
+      element.type,
+      guid,
+      absent,
+      element.name,
+      absent,
+      element.objectType ?? absent,
+      placement,
+      this.productShape(element.shape),
+      element.tag ?? absent,
+      ...(element.tail ?? [enumeration(element.predefined ?? 'NOTDEFINED')]),
+    );
+    this.elements++;
+    storey.elements.push(reference);
+    this.describe(reference, element.properties ?? {});
+    if (element.material) push(this.materials, element.material, reference);
+    if (element.system) push(this.systems, element.system, reference);
+    return guid;
+  }
+
+  /** A room: an upright prism. @param area square metres, where it is not that of the prism. */
   space(
     storey: Storey,
-    code: string,
-    name: string,
-    look: Look,
-    solid: Solid & { kind: 'box' },
-    properties: Record<string, Properties>,
+    space: {
+      code: string;
+      name: string;
+      /** INTERNAL, EXTERNAL or PARKING. */
+      predefined?: string;
+      points: Plane[];
+      holes?: Plane[][];
+      z: number;
+      height: number;
+      look?: Look;
+      properties: PropertySets;
+    },
   ): void {
     const { step } = this;
-    const placement = step.add('IFCLOCALPLACEMENT', storey.placement, this.axes(0, 0, 0));
-    const space = step.add(
+    const { code, name, points, holes = [], z, height } = space;
+    const solid: Solid = { kind: 'outline', points, holes, z, height };
+    const reference = step.add(
       'IFCSPACE',
-      step.guid(),
+      step.guid(`space/${code}`),
       absent,
       code,
       absent,
       absent,
-      placement,
-      this.shape([solid], look),
+      step.share('IFCLOCALPLACEMENT', storey.placement, this.solids.axes(0, 0, 0)),
+      this.productShape([{ look: space.look ?? air, solid }]),
       name,
       enumeration('ELEMENT'),
-      enumeration('INTERNAL'),
+      enumeration(space.predefined ?? 'INTERNAL'),
       absent,
     );
-    storey.spaces.push(space);
-    this.describe(space, properties);
-    const area = step.add(
-      'IFCQUANTITYAREA',
-      'NetFloorArea',
-      absent,
-      absent,
-      solid.length * solid.depth,
-      absent,
-    );
-    const height = step.add('IFCQUANTITYLENGTH', 'Height', absent, absent, solid.height, absent);
+    storey.spaces.push(reference);
+    this.describe(reference, space.properties);
+    const area = Math.abs(areaOf(points)) - holes.reduce((sum, hole) => sum + Math.abs(areaOf(hole)), 0);
+    const quantity = (kind: string, title: string, value: number): Reference =>
+      step.add(kind, title, absent, absent, Math.round(value * 100) / 100, absent);
     const quantities = step.add(
       'IFCELEMENTQUANTITY',
-      step.guid(),
+      step.guid(`quantities/${code}`),
       absent,
       'Qto_SpaceBaseQuantities',
       absent,
       absent,
-      [area, height],
+      [
+        quantity('IFCQUANTITYAREA', 'NetFloorArea', area),
+        quantity('IFCQUANTITYLENGTH', 'Height', height),
+        quantity('IFCQUANTITYVOLUME', 'NetVolume', area * height),
+      ],
     );
-    step.add('IFCRELDEFINESBYPROPERTIES', step.guid(), absent, absent, absent, [space], quantities);
+    this.relate('IFCRELDEFINESBYPROPERTIES', `quantities of ${code}`, [reference], quantities);
   }
 
+  /** The whole file; nothing can be added afterwards. */
   file(name: string): string {
+    const { step } = this;
     this.aggregate(
       this.building,
       this.storeys.map((storey) => storey.reference),
+      'building',
     );
     for (const storey of this.storeys) {
-      if (storey.spaces.length > 0) this.aggregate(storey.reference, storey.spaces);
+      if (storey.spaces.length > 0) this.aggregate(storey.reference, storey.spaces, storey.name);
       if (storey.elements.length > 0)
-        this.step.add(
+        this.relate(
           'IFCRELCONTAINEDINSPATIALSTRUCTURE',
-          this.step.guid(),
-          absent,
-          absent,
-          absent,
+          `in ${storey.name}`,
           storey.elements,
           storey.reference,
         );
     }
-    for (const { pset, members } of this.psets.values())
-      this.step.add('IFCRELDEFINESBYPROPERTIES', this.step.guid(), absent, absent, absent, members, pset);
-    return this.step.file(name, 'IFC4');
+    for (const { pset, key, members } of this.psets.values())
+      this.relate('IFCRELDEFINESBYPROPERTIES', `with ${key}`, members, pset);
+    for (const [material, members] of this.materials)
+      this.relate(
+        'IFCRELASSOCIATESMATERIAL',
+        `of ${material}`,
+        members,
+        step.add('IFCMATERIAL', material, absent, absent),
+      );
+    for (const [system, members] of this.systems) this.writeSystem(system, members);
+    return step.file(name, 'IFC4');
   }
 
-  private readonly counts = new Map<string, number>();
-  private count(type: string): number {
-    const next = (this.counts.get(type) ?? 0) + 1;
-    this.counts.set(type, next);
-    return next;
-  }
-
-  private aggregate(whole: Reference, parts: Reference[]): void {
-    this.step.add('IFCRELAGGREGATES', this.step.guid(), absent, absent, absent, whole, parts);
-  }
-
-  private axes(x: number, y: number, z: number): Reference {
-    return this.step.share(
-      'IFCAXIS2PLACEMENT3D',
-      this.step.share('IFCCARTESIANPOINT', [x, y, z]),
+  private writeSystem({ name, longName, type }: SystemDefinition, members: Reference[]): void {
+    const { step } = this;
+    const system = step.add(
+      'IFCDISTRIBUTIONSYSTEM',
+      step.guid(`system/${name}`),
+      absent,
+      name,
       absent,
       absent,
+      longName,
+      enumeration(type),
+    );
+    step.add(
+      'IFCRELASSIGNSTOGROUP',
+      step.guid(`in system ${name}`),
+      absent,
+      absent,
+      absent,
+      members,
+      absent,
+      system,
+    );
+    step.add('IFCRELSERVICESBUILDINGS', step.guid(`serves ${name}`), absent, absent, absent, system, [
+      this.building,
+    ]);
+  }
+
+  private relate(type: string, key: string, members: Reference[], target: Reference): void {
+    this.step.add(type, this.step.guid(`${type}/${key}`), absent, absent, absent, members, target);
+  }
+
+  private aggregate(whole: Reference, parts: Reference[], key: string): void {
+    this.step.add(
+      'IFCRELAGGREGATES',
+      this.step.guid(`parts of ${key}`),
+      absent,
+      absent,
+      absent,
+      whole,
+      parts,
     );
   }
 
-  private shape(solids: Solid[], look: Look): Reference {
+  private productShape(shape: Part[] | SharedShape): Reference {
     const { step } = this;
-    const up = step.share('IFCDIRECTION', [0, 0, 1]);
-    const items = solids.map((solid) => {
-      const item = this.solid(solid, up);
-      step.add('IFCSTYLEDITEM', item, [this.style(look)], absent);
-      return item;
-    });
-    const representation = step.add('IFCSHAPEREPRESENTATION', this.body, 'Body', 'SweptSolid', items);
-    return step.add('IFCPRODUCTDEFINITIONSHAPE', absent, absent, [representation]);
+    return step.add('IFCPRODUCTDEFINITIONSHAPE', absent, absent, [
+      Array.isArray(shape) ? this.solids.representation(shape) : this.solids.mapped(shape.map),
+    ]);
   }
 
-  private solid(solid: Solid, up: Reference): Reference {
+  /** Things with equal property sets share one. */
+  private describe(thing: Reference, properties: PropertySets): void {
     const { step } = this;
-    if (solid.kind === 'rod') {
-      const along = solid.to.map((value, axis) => value - solid.from[axis]!);
-      const length = Math.hypot(...along);
-      const axis = step.add(
-        'IFCDIRECTION',
-        along.map((value) => value / length),
-      );
-      // Any direction that is not the axis itself will do for the profile's x.
-      const side = step.share('IFCDIRECTION', Math.abs(along[2]!) < 0.9 * length ? [0, 0, 1] : [1, 0, 0]);
-      const place = step.add('IFCAXIS2PLACEMENT3D', step.add('IFCCARTESIANPOINT', solid.from), axis, side);
-      const circle = step.share(
-        'IFCCIRCLEPROFILEDEF',
-        enumeration('AREA'),
-        absent,
-        this.axes2d(),
-        solid.radius,
-      );
-      return step.add('IFCEXTRUDEDAREASOLID', circle, place, up, length);
-    }
-    if (solid.kind === 'box') {
-      const profile = step.share(
-        'IFCRECTANGLEPROFILEDEF',
-        enumeration('AREA'),
-        absent,
-        this.axes2d(),
-        solid.length,
-        solid.depth,
-      );
-      return step.add(
-        'IFCEXTRUDEDAREASOLID',
-        profile,
-        this.axes(solid.x, solid.y, solid.z),
-        up,
-        solid.height,
-      );
-    }
-    const profile = this.outline(solid.points, solid.holes ?? []);
-    return step.add('IFCEXTRUDEDAREASOLID', profile, this.axes(0, 0, solid.z), up, solid.height);
-  }
-
-  private axes2d(): Reference {
-    return this.step.share('IFCAXIS2PLACEMENT2D', this.step.share('IFCCARTESIANPOINT', [0, 0]), absent);
-  }
-
-  private outline(points: [number, number][], holes: [number, number][][]): Reference {
-    const line = (ring: [number, number][]): Reference =>
-      this.step.add(
-        'IFCPOLYLINE',
-        [...ring, ring[0]!].map(([x, y]) => this.step.share('IFCCARTESIANPOINT', [x, y])),
-      );
-    return holes.length === 0
-      ? this.step.add('IFCARBITRARYCLOSEDPROFILEDEF', enumeration('AREA'), absent, line(points))
-      : this.step.add(
-          'IFCARBITRARYPROFILEDEFWITHVOIDS',
-          enumeration('AREA'),
-          absent,
-          line(points),
-          holes.map(line),
-        );
-  }
-
-  private style(look: Look): Reference {
-    const known = this.looks.get(look);
-    if (known) return known;
-    const colour = this.step.add('IFCCOLOURRGB', absent, look.red, look.green, look.blue);
-    const rendering = this.step.add(
-      'IFCSURFACESTYLERENDERING',
-      colour,
-      real(look.transparency),
-      absent,
-      absent,
-      absent,
-      absent,
-      absent,
-      absent,
-      enumeration('NOTDEFINED'),
-    );
-    const style = this.step.add('IFCSURFACESTYLE', absent, enumeration('BOTH'), [rendering]);
-    this.looks.set(look, style);
-    return style;
-  }
-
-  /** Elements with equal property sets share one. */
-  private describe(element: Reference, properties: Record<string, Properties>): void {
     for (const [set, values] of Object.entries(properties)) {
       const key = `${set}${JSON.stringify(values)}`;
       let known = this.psets.get(key);
       if (!known) {
         const list = Object.entries(values).map(([name, value]) =>
-          this.step.add('IFCPROPERTYSINGLEVALUE', name, absent, typed(name, value), absent),
+          step.share('IFCPROPERTYSINGLEVALUE', name, absent, typed(name, value), absent),
         );
-        known = {
-          pset: this.step.add('IFCPROPERTYSET', this.step.guid(), absent, set, absent, list),
-          members: [],
-        };
+        const pset = step.add('IFCPROPERTYSET', step.guid(key), absent, set, absent, list);
+        known = { pset, key, members: [] };
         this.psets.set(key, known);
       }
-      known.members.push(element);
+      known.members.push(thing);
     }
   }
+}
+
+function push<K>(map: Map<K, Reference[]>, key: K, value: Reference): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function areaOf(points: Plane[]): number {
+  let sum = 0;
+  for (let i = 0; i < points.length; i++) {
+    const [p, q] = [points[i]!, points[(i + 1) % points.length]!];
+    sum += p[0] * q[1] - q[0] * p[1];
+  }
+  return sum / 2;
 }
 
 function typed(name: string, value: string | number | boolean): Token {

@@ -55,7 +55,10 @@ const format = (value: Value): string => {
 export class StepWriter {
   private readonly lines: string[] = [];
   private readonly shared = new Map<string, Reference>();
-  private guids = 0;
+  private readonly keys = new Map<string, number>();
+
+  /** @param model sets the GlobalIds of this model apart from those of others. */
+  constructor(private readonly model: string) {}
 
   add(type: string, ...values: Value[]): Reference {
     this.lines.push(`#${this.lines.length + 1}=${type}(${values.map(format).join(',')});`);
@@ -72,17 +75,14 @@ export class StepWriter {
     return made;
   }
 
-  /** A GlobalId that is the same in every run: 22 characters of IFC's base 64. */
-  guid(): string {
-    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$';
-    this.guids++;
-    let state = Math.imul(this.guids, 2654435761) >>> 0;
-    let text = String(this.guids % 4);
-    for (let i = 0; i < 21; i++) {
-      state = (Math.imul(state ^ (state >>> 15), 2246822519) + this.guids + i) >>> 0;
-      text += digits[(state >>> 7) % 64];
-    }
-    return text;
+  /**
+   * The GlobalId of a thing, always the same for the same key: 128 bits in IFC's base 64 (22 characters). Two things
+   * of one key get different ones.
+   */
+  guid(key: string): string {
+    const before = this.keys.get(key) ?? 0;
+    this.keys.set(key, before + 1);
+    return globalId(before === 0 ? `${this.model}/${key}` : `${this.model}/${key}#${before + 1}`);
   }
 
   file(name: string, schema: string): string {
@@ -100,4 +100,24 @@ export class StepWriter {
       '',
     ].join('\n');
   }
+}
+
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$';
+
+/** 22 characters of IFC's base 64 for a text; the first stands for two bits only. */
+export function globalId(text: string): string {
+  let id = '';
+  for (let word = 0; word < 4; word++) {
+    // FNV-1a with a start value of its own for each quarter, and the finaliser of MurmurHash3 (A. Appleby).
+    let hash = (0x811c9dc5 ^ Math.imul(word + 1, 0x9e3779b9)) >>> 0;
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0;
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 0;
+    hash = (hash ^ (hash >>> 16)) >>> 0;
+    for (let digit = 0; digit < (word === 0 ? 4 : 6); digit++) {
+      id += id === '' ? digits[hash & 3] : digits[hash & 63];
+      hash = hash >>> 5;
+    }
+  }
+  return id;
 }
