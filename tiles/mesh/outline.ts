@@ -7,7 +7,7 @@ const stepsPerDegree = 1e8;
 
 /**
  * The outline of polygons that share edges, such as a triangulated surface: edges that two polygons run along in
- * opposite directions cancel out, what is left are the rings.
+ * opposite directions cancel out, what is left are the rings. Polygons inside others are left out.
  * @param rings Exterior first in each polygon, counter-clockwise; interiors clockwise; not closed.
  * @param degrees True where coordinates are degrees.
  * @returns Polygons of rings turned the same way, not closed; null where the edges do not close to rings, as where
@@ -109,7 +109,23 @@ function nested(rings: readonly Ring[]): Ring[][] | null {
     if (!owner) return null;
     owner.holes.push(ring);
   }
-  return exteriors.map(({ ring, holes }) => [ring, ...holes]);
+  // What stands on a roof has a floor too: an exterior inside another that is no island in a hole adds nothing.
+  return exteriors
+    .filter(({ ring }, i) => {
+      const inner = insideOf(ring);
+      return !exteriors.some(
+        (other, j) =>
+          j > i && contains(other.ring, inner) && !other.holes.some((hole) => contains(hole, inner)),
+      );
+    })
+    .map(({ ring, holes }) => [ring, ...holes]);
+}
+
+/** A place just inside a counter-clockwise ring: left of the middle of its first edge. */
+function insideOf(ring: Ring): Point {
+  const [a, b] = [ring[0]!, ring[1]!];
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  return [(a[0] + b[0]) / 2 - dy * 1e-6, (a[1] + b[1]) / 2 + dx * 1e-6];
 }
 
 /** The area of a ring, positive where it is counter-clockwise. */
