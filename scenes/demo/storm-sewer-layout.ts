@@ -51,17 +51,17 @@ export interface Shore {
   levelMetres: number;
 }
 
-/** Storm sewers may have a manhole each 50 to 120 m, by their diameter (GB 50014-2021, table 5.4.2). */
-const spacingMetres = 64;
+/** Manholes of sewers up to DN400 are at most 50 m apart (GB 50014-2021, table 5.4.2). */
+const spacingMetres = 44;
 /** Crossings nearer than this share a manhole. */
 const mergeMetres = 14;
 
 /**
  * Manholes at all crossings of streets that have a sewer and evenly between them, and the stretches of street that
- * join them. Bridges have none, lanes drain over their surface, fields have none; no sewer crosses a canal.
+ * join them. Bridges have none, fields have none; no sewer crosses a canal.
  */
 export function layOutSewer(ground: DemoGround, graph: StreetGraph, cover: LandCover): SewerLayout {
-  const edges = graph.edges.filter(({ street }) => !street.bridge && street.class !== 'lane');
+  const edges = graph.edges.filter(({ street }) => !street.bridge);
   const merged = mergedNodes(graph, edges);
   const junctions: Junction[] = [];
   const reaches: Reach[] = [];

@@ -1,5 +1,4 @@
 import { stormIntensity } from './storm.ts';
-import type { Catchment } from './storm-sewer-catchments.ts';
 import type { SewerLayout } from './storm-sewer-layout.ts';
 import type { SewerTree } from './storm-sewer-tree.ts';
 
@@ -77,8 +76,8 @@ export function leastSlope(bore: Bore): number {
   return Math.max(clean, flattest);
 }
 
-/** Share of the rain that runs off. */
-export const runoffCoefficient = ({ sealedPercent }: Catchment): number => 0.1 + (0.75 * sealedPercent) / 100;
+/** Share of the rain that runs off land of which so many per cent are sealed. */
+export const runoffCoefficient = (sealedPercent: number): number => 0.1 + (0.75 * sealedPercent) / 100;
 
 /**
  * Sizes and levels of all pipes, from the heads of the sewers down: design flow by the rational method (Q = ψ q F

@@ -1,6 +1,6 @@
 import type { DemoPlan } from './city.ts';
 import type { DemoGround } from './ground.ts';
-import { landCover } from './land-cover.ts';
+import { type LandCover, landCover } from './land-cover.ts';
 import { Random } from './random.ts';
 import { designStorm } from './storm.ts';
 import { shareLand } from './storm-sewer-catchments.ts';
@@ -56,6 +56,16 @@ export interface StormSewer {
   catchments: SewerCatchment[];
   stations: PumpingStation[];
   truth: StormSewerTruth;
+  service: SewerService;
+}
+
+/** What the sewer takes off the land, place by place. */
+export interface SewerService {
+  cover: LandCover;
+  /** Per cell of the cover the manhole that it drains to (index into `takesMillimetresPerHour`); −1 for none. */
+  owner: Int32Array;
+  /** Rain that the way to the water has room for, by the narrowest place of that way. */
+  takesMillimetresPerHour: Float64Array;
 }
 
 /**
@@ -68,11 +78,14 @@ export function planStormSewer(plan: DemoPlan, ground: DemoGround, graph: Street
   const cover = landCover(plan);
   const layout = layOutSewer(ground, graph, cover);
   const { junctions, reaches } = layout;
-  const { catchments: land } = shareLand(
+  const { catchments: land, owner } = shareLand(
     junctions.map(({ point }) => point),
     cover,
   );
-  const effective = Float64Array.from(land, (one) => runoffCoefficient(one) * one.areaSquareMetres);
+  const effective = Float64Array.from(
+    land,
+    (one) => runoffCoefficient(one.sealedPercent) * one.areaSquareMetres,
+  );
   const tree = growTree(layout, chooseMouths(layout, shores(ground), effective, outfallsWanted));
   const sheds = effective.slice();
   // What the pumps of an underpass lift has to find room in the sewer above.
@@ -127,7 +140,7 @@ export function planStormSewer(plan: DemoPlan, ground: DemoGround, graph: Street
       capacity: capacityOf(pipe.bore, pipe.slope),
     };
     network.join(link);
-    if (junctions[index]!.dip === null) trunks.push({ link, street: reach.street });
+    trunks.push({ link, street: reach.street });
   });
   addMouths(works);
   addTanks(works, tanksWanted);
@@ -147,7 +160,32 @@ export function planStormSewer(plan: DemoPlan, ground: DemoGround, graph: Street
     catchments,
     stations: network.stations,
     truth: truthOf(network, catchments, undersized),
+    service: { cover, owner, takesMillimetresPerHour: roomOf(works, trunks) },
   };
+}
+
+/** Per junction the rain, mm/h, that fits through every pipe, mouth or pump on the way of its water. */
+function roomOf({ network, tree, profile, ids }: Works, trunks: { link: SewerLink }[]): Float64Array {
+  const room = new Float64Array(ids.length);
+  const pipeFrom = new Map(trunks.map(({ link }) => [link.from, link]));
+  const perHour = (capacity: number, junction: number): number =>
+    profile.effective[junction]! > 0 ? (capacity / profile.effective[junction]!) * 3.6e6 : Infinity;
+  for (const at of tree.order.toReversed()) {
+    const to = tree.next[at]!;
+    if (to >= 0) {
+      const pipe = pipeFrom.get(ids[at]!);
+      room[at] = Math.min(room[to]!, pipe ? perHour(pipe.capacity, at) : Infinity);
+      continue;
+    }
+    const well = ids[at]!;
+    const outlets = network.links.filter(({ from, id }) => from === well && !/^(YW|LT)/.test(id));
+    const pumped = network.stations.find(
+      (station) => station.well === well || outlets[0]?.to === station.well,
+    );
+    const capacity = pumped?.capacity ?? outlets.reduce((sum, link) => sum + link.capacity, 0);
+    room[at] = perHour(capacity, at);
+  }
+  return room;
 }
 
 /** Lays some pipes of the main streets two to four sizes too small, no two of them in one street. */

@@ -75,3 +75,31 @@ describe.skipIf(!net3)('mirrorcity pipes run', () => {
     expect(process.exitCode).toBe(1);
   });
 });
+
+const pond = sharedData('epanet-swmm-networks', 'SWMM_Detention_Pond_Model.inp');
+
+describe.skipIf(!pond)('mirrorcity pipes run on a SWMM model', () => {
+  it('prints continuity and the worst nodes, and writes the results', async () => {
+    const out = join(folder, 'results.json');
+    await mirrorcity(pond!, '--out', out);
+    const text = printed.join('\n');
+    expect(text).toContain('12 junctions, 1 storages, 1 outfalls, 8 subcatchments');
+    expect(text).toMatch(/error of runoff -?0\.\d+ %, of routing -?0\.\d+ %/);
+    expect(text).toContain('144 reporting steps');
+    expect(networkResults.parse(JSON.parse(readFileSync(out, 'utf8'))).times).toHaveLength(144);
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  it('names a line that is wrong', async () => {
+    const bad = join(folder, 'bad.inp');
+    const lines = readFileSync(pond!, 'utf8').split('\n');
+    const line = lines.findIndex((text) => /^C1\s+J1\s/.test(text));
+    expect(line).toBeGreaterThan(0);
+    writeFileSync(bad, lines.with(line, lines[line]!.replace(/J1 /, 'J99')).join('\n'));
+    await mirrorcity(bad);
+    expect(complained).toEqual([
+      `bad.inp line ${line + 1}: conduit C1 starts at node J99, which is not defined.`,
+    ]);
+    expect(process.exitCode).toBe(1);
+  });
+});

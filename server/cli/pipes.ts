@@ -7,6 +7,8 @@ import type { WaterNetwork } from '../../models/water/water-network.ts';
 import { ImportError } from '../../tiles/importer.ts';
 import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
 import { readInput } from '../../tiles/network/read-input.ts';
+import { formatOf, headBytes } from '../../tiles/source/format.ts';
+import { runDrainage } from './pipes-drainage.ts';
 
 interface RunOptions {
   hours?: number;
@@ -19,12 +21,21 @@ interface RunOptions {
 export function register(program: Command): void {
   program
     .command('pipes')
-    .description('water supply networks')
+    .description('water supply and storm drainage networks')
     .command('run')
-    .description('hydraulics of an EPANET network (.inp): pressures, flows, mass balance')
-    .argument('<file>', 'EPANET input file; .gz and .zip are opened')
-    .option('--hours <n>', "hours to simulate (default: the file's own duration, at most 24)", positiveNumber)
-    .option('--check', 'solve with EPANET 2.2 as well and compare (always done where there is a PSV)')
+    .description(
+      'hydraulics of an EPANET network or a SWMM model (.inp): pressures, flows, mass balance; surcharged manholes',
+    )
+    .argument('<file>', 'EPANET or SWMM input file; .gz and .zip are opened')
+    .option(
+      '--hours <n>',
+      "hours to simulate (default: the file's own duration, at most 24; of a SWMM model all)",
+      positiveNumber,
+    )
+    .option(
+      '--check',
+      'solve a water network with EPANET 2.2 as well and compare (always done where there is a PSV)',
+    )
     .option('--out <file>', 'write the results (NetworkResults, SI units) to this file')
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: RunOptions) => {
@@ -43,6 +54,10 @@ export function register(program: Command): void {
 
 async function run(file: string, options: RunOptions): Promise<void> {
   const { name, text, warnings } = await readInput(file);
+  if (formatOf(new TextEncoder().encode(text.slice(0, headBytes))) === 'swmm') {
+    await runDrainage(name, text, warnings, options);
+    return;
+  }
   const network = parseNetwork(text, name);
   const showProgress = process.stderr.isTTY === true && !options.json;
   const result = await runNetwork(text, {
