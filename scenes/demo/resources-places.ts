@@ -3,6 +3,7 @@ import type { DemoGround } from './ground.ts';
 import { metroTunnel, stationBox } from './metro.ts';
 import { lakeLevel, toPlan } from './plan.ts';
 import type { Resource } from './resources.ts';
+import { ambulancesPerHospital } from './resources-stock.ts';
 import type { Site } from './services.ts';
 import { centroid, type Ring, signedArea } from './shapes.ts';
 
@@ -119,7 +120,7 @@ function hospital(plan: DemoPlan, site: Site): Resource {
       level: beds >= 500 ? '三级' : '二级',
       beds,
       emergencyBeds: Math.round(beds * 0.04),
-      ambulances: beds >= 500 ? 6 : 4,
+      ambulances: ambulancesPerHospital,
       helipad: beds >= 500,
     },
   };

@@ -226,6 +226,8 @@ const teams: readonly {
   },
 ];
 
+export const ambulancesPerHospital = 4;
+
 /** Stores with their stock, teams with their skills, and vehicles, each standing at its base. */
 export function planReserves(plan: DemoPlan): {
   stores: EmergencyStore[];
@@ -313,6 +315,8 @@ export function planReserves(plan: DemoPlan): {
       : ['水罐消防车', '水罐消防车', '泡沫消防车', '云梯消防车', '抢险救援车', '通信指挥车'];
     for (const type of types) park(type, site.code, site.name, site.point);
   }
+  for (const site of plan.sites.filter(({ kind }) => kind === 'hospital'))
+    for (let i = 0; i < ambulancesPerHospital; i++) park('救护车', site.code, site.name, site.point);
   return { stores: made, teams: rescue, vehicles };
 }
 
