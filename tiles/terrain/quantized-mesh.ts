@@ -148,9 +148,10 @@ function octEncode([x, y, z]: Vector): [number, number] {
   const sum = Math.abs(x) + Math.abs(y) + Math.abs(z);
   let [u, v] = [x / sum, y / sum];
   if (z < 0) [u, v] = [(1 - Math.abs(v)) * sign(u), (1 - Math.abs(u)) * sign(v)];
-  const byte = (value: number): number => Math.round((Math.min(Math.max(value, -1), 1) * 0.5 + 0.5) * 255);
-  return [byte(u), byte(v)];
+  return [unitToByte(u), unitToByte(v)];
 }
+const unitToByte = (value: number): number =>
+  Math.round((Math.min(Math.max(value, -1), 1) * 0.5 + 0.5) * 255);
 const sign = (value: number): number => (value < 0 ? -1 : 1);
 
 /**

@@ -10,6 +10,13 @@ const lamps = [
   [225, 0.15],
 ] as const;
 const lampElevationDegrees = 40;
+const lampSine = Math.sin((lampElevationDegrees * Math.PI) / 180);
+/** Per lamp: how much light a slope to the east and one to the north takes from it, and its weight. */
+const lampVectors = lamps.map(([azimuthDegrees, weight]) => {
+  const azimuth = (azimuthDegrees * Math.PI) / 180;
+  const cosine = Math.cos((lampElevationDegrees * Math.PI) / 180);
+  return { east: Math.sin(azimuth) * cosine, north: Math.cos(azimuth) * cosine, weight };
+});
 /** Slopes are drawn steeper than they are: a city's ground is nearly flat. */
 const exaggeration = 2.5;
 const longestSidePixels = 4096;
@@ -28,42 +35,45 @@ export function reliefImage(surface: Surface): { png: Uint8Array; bounds: Bounds
   const height = Math.max(2, Math.round(rows * scale));
   const heights = new Float32Array(width * height);
   const known = new Uint8Array(width * height);
-  const place = projectByPatches(surface, [west, south, east, north], width, height);
+  const plane = new PatchedPlane(surface, [west, south, east, north], width, height);
+  const xs = new Float64Array(width);
+  const ys = new Float64Array(width);
   for (let row = 0; row < height; row++) {
+    plane.fillRow(row, xs, ys);
     for (let column = 0; column < width; column++) {
-      const [x, y] = place(column, row);
+      const [x, y] = [xs[column]!, ys[column]!];
       heights[row * width + column] = surface.orthometric(x, y);
       known[row * width + column] = surface.grid.heightAt(x, y) === null ? 0 : 1;
     }
   }
 
   const metres = cellMetres / scale;
-  const z = (column: number, row: number): number =>
-    heights[Math.min(Math.max(row, 0), height - 1) * width + Math.min(Math.max(column, 0), width - 1)]!;
-  const flat = Math.sin((lampElevationDegrees * Math.PI) / 180);
   const samples = new Uint8Array(width * height * 2);
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const pixel = row * width + column;
       if (!known[pixel]) continue;
+      const left = column > 0 ? -1 : 0;
+      const right = column < width - 1 ? 1 : 0;
+      const above = row > 0 ? pixel - width : pixel;
+      const below = row < height - 1 ? pixel + width : pixel;
+      const northWest = heights[above + left]!;
+      const northEast = heights[above + right]!;
+      const southWest = heights[below + left]!;
+      const southEast = heights[below + right]!;
       // Horn (1981): weighted differences over the eight neighbours; rows run south.
       const eastward =
-        (z(column + 1, row - 1) +
-          2 * z(column + 1, row) +
-          z(column + 1, row + 1) -
-          z(column - 1, row - 1) -
-          2 * z(column - 1, row) -
-          z(column - 1, row + 1)) /
+        (northEast +
+          2 * heights[pixel + right]! +
+          southEast -
+          northWest -
+          2 * heights[pixel + left]! -
+          southWest) /
         (8 * metres);
       const northward =
-        (z(column - 1, row - 1) +
-          2 * z(column, row - 1) +
-          z(column + 1, row - 1) -
-          z(column - 1, row + 1) -
-          2 * z(column, row + 1) -
-          z(column + 1, row + 1)) /
+        (northWest + 2 * heights[above]! + northEast - southWest - 2 * heights[below]! - southEast) /
         (8 * metres);
-      const light = shade(eastward * exaggeration, northward * exaggeration) - flat;
+      const light = shade(eastward * exaggeration, northward * exaggeration) - lampSine;
       const edge = Math.min(row, column, width - 1 - column, height - 1 - row, featherPixels) / featherPixels;
       const strength = light < 0 ? Math.min(0.7, -light * 1.1) : Math.min(0.45, light * 0.9);
       samples[pixel * 2] = light < 0 ? 0 : 255;
@@ -74,47 +84,51 @@ export function reliefImage(surface: Surface): { png: Uint8Array; bounds: Bounds
 }
 
 function shade(slopeEast: number, slopeNorth: number): number {
-  const length = Math.hypot(slopeEast, slopeNorth, 1);
-  const elevation = (lampElevationDegrees * Math.PI) / 180;
+  const length = Math.sqrt(slopeEast * slopeEast + slopeNorth * slopeNorth + 1);
   let sum = 0;
-  for (const [azimuthDegrees, weight] of lamps) {
-    const azimuth = (azimuthDegrees * Math.PI) / 180;
-    const cosine =
-      (-slopeEast * Math.sin(azimuth) * Math.cos(elevation) -
-        slopeNorth * Math.cos(azimuth) * Math.cos(elevation) +
-        Math.sin(elevation)) /
-      length;
-    sum += weight * Math.max(0, cosine);
-  }
+  for (const { east, north, weight } of lampVectors)
+    sum += (weight * Math.max(0, lampSine - slopeEast * east - slopeNorth * north)) / length;
   return sum;
 }
 
-/** Plane coordinates of pixel centres, bilinear between projected nodes every 64 pixels. */
-function projectByPatches(surface: Surface, bounds: Bounds, width: number, height: number) {
-  const [west, south, east, north] = bounds;
-  const patch = 64;
-  const across = Math.ceil(width / patch) + 1;
-  const down = Math.ceil(height / patch) + 1;
-  const nodes = new Float64Array(across * down * 2);
-  for (let r = 0; r < down; r++) {
-    for (let c = 0; c < across; c++) {
-      const [x, y] = surface.plane.fromGeographic({
-        longitude: west + ((c * patch + 0.5) * (east - west)) / width,
-        latitude: north - ((r * patch + 0.5) * (north - south)) / height,
-      });
-      nodes[(r * across + c) * 2] = x;
-      nodes[(r * across + c) * 2 + 1] = y;
+const patch = 64;
+
+/** Plane coordinates of pixel centres, bilinear between projected nodes every `patch` pixels. */
+class PatchedPlane {
+  private readonly across: number;
+  private readonly nodes: Float64Array;
+
+  constructor(surface: Surface, [west, south, east, north]: Bounds, width: number, height: number) {
+    this.across = Math.ceil(width / patch) + 1;
+    const down = Math.ceil(height / patch) + 1;
+    this.nodes = new Float64Array(this.across * down * 2);
+    for (let r = 0; r < down; r++) {
+      for (let c = 0; c < this.across; c++) {
+        const [x, y] = surface.plane.fromGeographic({
+          longitude: west + ((c * patch + 0.5) * (east - west)) / width,
+          latitude: north - ((r * patch + 0.5) * (north - south)) / height,
+        });
+        this.nodes[(r * this.across + c) * 2] = x;
+        this.nodes[(r * this.across + c) * 2 + 1] = y;
+      }
     }
   }
-  return (column: number, row: number): [number, number] => {
-    const c = Math.floor(column / patch);
+
+  fillRow(row: number, xs: Float64Array, ys: Float64Array): void {
+    const { nodes, across } = this;
     const r = Math.floor(row / patch);
-    const fx = column / patch - c;
     const fy = row / patch - r;
-    const at = (r * across + c) * 2;
-    const mix = (axis: number): number =>
-      (nodes[at + axis]! * (1 - fx) + nodes[at + 2 + axis]! * fx) * (1 - fy) +
-      (nodes[at + across * 2 + axis]! * (1 - fx) + nodes[at + across * 2 + 2 + axis]! * fx) * fy;
-    return [mix(0), mix(1)];
-  };
+    for (let column = 0; column < xs.length; column++) {
+      const c = Math.floor(column / patch);
+      const fx = column / patch - c;
+      const north = (r * across + c) * 2;
+      const south = north + across * 2;
+      xs[column] =
+        (nodes[north]! * (1 - fx) + nodes[north + 2]! * fx) * (1 - fy) +
+        (nodes[south]! * (1 - fx) + nodes[south + 2]! * fx) * fy;
+      ys[column] =
+        (nodes[north + 1]! * (1 - fx) + nodes[north + 3]! * fx) * (1 - fy) +
+        (nodes[south + 1]! * (1 - fx) + nodes[south + 3]! * fx) * fy;
+    }
+  }
 }

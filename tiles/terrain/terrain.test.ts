@@ -482,4 +482,39 @@ describe('bad and odd terrain files', () => {
     const broken = write('x.tif', Uint8Array.of(0x49, 0x49, 42, 0, 99, 0, 0, 0));
     await expect(importTerrain(request([broken]))).rejects.toThrow(/x\.tif: expected a GeoTIFF/);
   });
+
+  test('whole numbers with a scale and an offset in the metadata of GDAL are heights', async () => {
+    const [width, height] = [40, 30];
+    const tiff = async (name: string, scale: string): Promise<string> => {
+      const item = (key: string, text: string): string =>
+        `<Item name="${key}" sample="0" role="${key.toLowerCase()}">${text}</Item>`;
+      const buffer = (await writeArrayBuffer(
+        Int16Array.from({ length: width * height }, (_, i) => i % width) as unknown as number[],
+        {
+          width,
+          height,
+          ModelPixelScale: [2, 2, 0],
+          ModelTiepoint: [0, 0, 0, 518_000, 3_419_060, 0],
+          GTModelTypeGeoKey: 1,
+          GTRasterTypeGeoKey: 1,
+          ProjectedCSTypeGeoKey: 4549,
+          BitsPerSample: [16],
+          SampleFormat: [2],
+          ImageDescription: `<GDALMetadata>${item('SCALE', scale)}${item('OFFSET', '50')}</GDALMetadata>`,
+        } as never,
+      )) as ArrayBuffer;
+      // The writer knows no tag 42112: a description, which is text too, is renamed to it.
+      const bytes = Buffer.from(buffer);
+      bytes.writeUInt16BE(42112, bytes.indexOf(Buffer.of(0x01, 0x0e, 0x00, 0x02)));
+      return write(name, bytes);
+    };
+    const asked = request([await tiff('decimetres.tif', '0.1')]);
+    await importTerrain(asked);
+    const grid = await readGround(asked.outputFolder);
+    expect(grid.heights[17]).toBeCloseTo(51.7, 4);
+    const odd = request([await tiff('odd.tif', 'tenth')]);
+    await expect(importTerrain(odd)).rejects.toThrow(
+      'odd.tif: expected a number as SCALE in its metadata, found "tenth".',
+    );
+  });
 });
