@@ -11,10 +11,9 @@ type Which = 'points' | 'lines';
 
 /**
  * Puts one survey error of each of sixteen kinds into the tables, each far from the others, so that each is one finding.
- * @param spared pipes ("from-to") that must stay as they are: others refer to them.
  */
-export function plantErrors(tables: readonly SurveyTables[], spared: ReadonlySet<string>): Planting {
-  const planter = new Planter(tables, spared);
+export function plantErrors(tables: readonly SurveyTables[]): Planting {
+  const planter = new Planter(tables);
   planter.plant();
   return planter;
 }
@@ -26,10 +25,7 @@ class Planter implements Planting {
   /** Points near a planted error. */
   private readonly used = new Set<unknown>();
 
-  constructor(
-    private readonly tables: readonly SurveyTables[],
-    private readonly spared: ReadonlySet<string>,
-  ) {}
+  constructor(private readonly tables: readonly SurveyTables[]) {}
 
   errors(): PlantedError[] {
     return this.found.map(({ rule, table, which, row, id }) => ({
@@ -199,12 +195,7 @@ class Planter implements Planting {
       const lines = this.linesAt(table, row);
       const around = lines.flatMap((line) => [line['S_Point'], line['E_Point']]);
       if (lines.length === 0 || around.some((id) => this.used.has(id))) continue;
-      if (
-        lines.some(
-          (line) => line['Embed'] === 'SX' || this.spared.has(`${line['S_Point']}-${line['E_Point']}`),
-        )
-      )
-        continue;
+      if (lines.some((line) => line['Embed'] === 'SX')) continue;
       // The neighbours' other lines are kept apart too.
       for (const id of around) {
         this.used.add(id);

@@ -64,12 +64,14 @@ export function planSurvey(
   const drafts = [gas, heat, power, telecom, tunnel.draft];
 
   const places = [...drafts.flatMap(placesOf), ...tunnel.places];
-  const neighbours = gasNeighbours(gas, [...spaces, ...spacesOf(places)]);
-  const leaks = planLeaks(gas, neighbours, toPlan(1520, 300));
-
   const tables = drafts.map(tablesOf);
-  const spared = new Set(neighbours.map(({ pipe }) => pipe));
-  const planted = plantErrors(tables, spared);
+  const planted = plantErrors(tables);
+  // A planted error may have taken a pipe or given it other ends.
+  const pipes = new Set(tables[0]!.lines.map(({ S_Point, E_Point }) => `${S_Point}-${E_Point}`));
+  const neighbours = gasNeighbours(gas, [...spaces, ...spacesOf(places)]).filter(({ pipe }) =>
+    pipes.has(pipe),
+  );
+  const leaks = planLeaks(gas, neighbours, toPlan(1520, 300));
   const zip: Record<string, Uint8Array> = {};
   for (const table of tables) Object.assign(zip, shapefilesOf(table, prj));
   zip['gas-neighbours.csv'] = new TextEncoder().encode(neighbourTable(neighbours));

@@ -17,18 +17,15 @@ interface Field {
   length: number;
 }
 
-/** Language driver ids (byte 29) that Chinese software writes, and Latin 1. */
-const drivers: Record<number, string> = {
-  77: 'gb18030',
-  122: 'gb18030',
-  87: 'windows-1252',
-  3: 'windows-1252',
-};
+/** Language driver ids (byte 29) that are sure: code page 936. */
+const chineseDrivers = new Set([0x4d, 0x7a]);
+/** Ids that software writes for "ANSI", which is GBK on a Chinese machine and Latin 1 on a western one. */
+const westernDrivers = new Set([0x03, 0x57, 0x59]);
 
 /**
  * A dBASE III/IV table: types C, N, F, D, L; blanks and stars are unknown (null). Dates come as "2016-05-04".
- * @param codePage what the .cpg says; else the language driver in the heading, else UTF-8 where all text is valid
- * UTF-8 and GB 18030 (a superset of GBK) where it is not.
+ * @param codePage what the .cpg says; else the language driver in the heading where it is sure, else UTF-8 where all
+ * text is valid UTF-8 and GB 18030 (a superset of GBK) where it is not.
  * @throws ImportError where it is damaged.
  */
 export function readDbf(bytes: Uint8Array, file: string, codePage: string | null): DbfTable {
@@ -99,9 +96,25 @@ function encodingOf(bytes: Uint8Array, codePage: string | null): string {
     if (/BIG-?5|950/.test(said)) return 'big5';
     if (/1252|88591|8859-1|LATIN-?1/.test(said)) return 'windows-1252';
   }
-  const driver = drivers[bytes[29]!];
-  if (driver) return driver;
-  return isUtf8(bytes.subarray(32)) ? 'utf-8' : 'gb18030';
+  if (chineseDrivers.has(bytes[29]!)) return 'gb18030';
+  const text = bytes.subarray(32);
+  if (isUtf8(text)) return 'utf-8';
+  return westernDrivers.has(bytes[29]!) && !looksChinese(text) ? 'windows-1252' : 'gb18030';
+}
+
+/** True where bytes above 127 come in pairs, as the common characters of GBK do; accented letters come alone. */
+function looksChinese(bytes: Uint8Array): boolean {
+  let [pairs, odd, run] = [0, 0, 0];
+  for (const byte of bytes) {
+    if (byte > 0xa0) {
+      run++;
+      continue;
+    }
+    if (run % 2 === 1) odd++;
+    else if (run > 0) pairs++;
+    run = 0;
+  }
+  return pairs >= odd;
 }
 
 /** True where bytes are UTF-8; ASCII is. */

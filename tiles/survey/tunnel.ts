@@ -1,4 +1,3 @@
-import { joined } from '../network/solids.ts';
 import type { Mesh } from '../network/tube.ts';
 import { add, subtract, unit, type Vector } from '../network/vector.ts';
 import type { FeatureMesh } from '../tileset/index.ts';
@@ -76,13 +75,13 @@ function shifted(axis: readonly Vector[], metres: number): Vector[] {
 }
 
 export function feature(mesh: Mesh, colour: readonly number[]): FeatureMesh {
+  const { normals } = mesh;
+  const packed = new Int8Array(normals.length);
+  for (let i = 0; i < normals.length; i++) packed[i] = Math.round(normals[i]! * 127);
   return {
     positions: mesh.positions,
-    normals: Int8Array.from(mesh.normals, (value) => Math.round(value * 127)),
+    normals: packed,
     indices: mesh.indices,
     colours: colour,
   };
 }
-
-export const joinedFeature = (meshes: readonly Mesh[], colour: readonly number[]): FeatureMesh =>
-  feature(joined(meshes), colour);
