@@ -489,7 +489,7 @@ describe('bad and odd terrain files', () => {
       const item = (key: string, text: string): string =>
         `<Item name="${key}" sample="0" role="${key.toLowerCase()}">${text}</Item>`;
       const buffer = (await writeArrayBuffer(
-        Int16Array.from({ length: width * height }, (_, i) => i % width) as unknown as number[],
+        Uint16Array.from({ length: width * height }, (_, i) => i % width) as unknown as number[],
         {
           width,
           height,
@@ -499,7 +499,7 @@ describe('bad and odd terrain files', () => {
           GTRasterTypeGeoKey: 1,
           ProjectedCSTypeGeoKey: 4549,
           BitsPerSample: [16],
-          SampleFormat: [2],
+          SampleFormat: [1],
           ImageDescription: `<GDALMetadata>${item('SCALE', scale)}${item('OFFSET', '50')}</GDALMetadata>`,
         } as never,
       )) as ArrayBuffer;
