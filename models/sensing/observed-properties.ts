@@ -63,6 +63,7 @@ export const observedProperties: ObservedProperty[] = [
     [20, 100],
     0,
   ),
+  property('pole-power', '杆体功率', 'Pole power', 'W', [0, 20_000], [0, 1000], 0),
   property('lamp-power', '灯具功率', 'Lamp power', 'W', [0, 2000], [0, 200], 0),
   property('charging-power', '充电功率', 'Charging power', 'kW', [0, 1000], [0, 120], 0),
   property('screen-brightness', '屏幕亮度', 'Screen brightness', 'cd/m²', [0, 20_000], [0, 6000], 0),

@@ -165,8 +165,8 @@ export const thingModels: ThingModel[] = [
     'Traffic radar',
     ['pole', 'street'],
     [
-      property('speed', 'traffic-speed', 15 * minute, [10, 2]),
-      property('flow', 'traffic-flow', 15 * minute, [20, 24]),
+      property('speed', 'traffic-speed', 15 * minute, [5, 1]),
+      property('flow', 'traffic-flow', 15 * minute, [10, 12]),
     ],
     [['wrong-way', '逆行', 'Wrong-way driver', 'orange']],
     [restart],
@@ -176,7 +176,7 @@ export const thingModels: ThingModel[] = [
     '信号控制机',
     'Signal controller',
     ['pole', 'street'],
-    [property('queue', 'queue-length', 15 * minute, [10, 10])],
+    [property('queue', 'queue-length', 15 * minute, [5, 5])],
     [['lamp-fault', '灯组故障', 'Lamp fault', 'orange']],
     [['set-plan', '切换配时方案', 'Set timing plan', ['plan', '方案号', 'Plan', '1', [1, 32]]]],
   ),
@@ -185,7 +185,7 @@ export const thingModels: ThingModel[] = [
     '停车场车位计数器',
     'Parking counter',
     ['building', 'street'],
-    [property('free', 'parking-free', 15 * minute, [30, 3])],
+    [property('free', 'parking-free', 15 * minute, [10, 1])],
   ),
   model(
     'bus',
@@ -193,8 +193,8 @@ export const thingModels: ThingModel[] = [
     'Bus terminal',
     ['vehicle'],
     [
-      property('position', 'route-position', 30 * minute, [10, 30]),
-      property('speed', 'vehicle-speed', 30 * minute, [10, 3]),
+      property('position', 'route-position', 30 * minute, [5, 15]),
+      property('speed', 'vehicle-speed', 30 * minute, [5, 2]),
       property('occupancy', 'occupancy', 30 * minute, [30, 5]),
     ],
     [['emergency', '紧急报警', 'Emergency call', 'red']],
@@ -209,7 +209,7 @@ export const thingModels: ThingModel[] = [
     [
       property('temperature', 'temperature', 15 * minute, [60, 0.3]),
       property('humidity', 'relative-humidity', 15 * minute, [60, 2]),
-      property('wind', 'wind-speed', 15 * minute, [10, 0.5]),
+      property('wind', 'wind-speed', 15 * minute, [5, 0.3]),
     ],
   ),
   model(
@@ -224,7 +224,7 @@ export const thingModels: ThingModel[] = [
     '噪声监测仪',
     'Noise monitor',
     ['pole', 'street'],
-    [property('noise', 'noise', 30 * minute, [10, 1.5])],
+    [property('noise', 'noise', 30 * minute, [5, 0.8])],
   ),
   // Gas
   model(
@@ -305,7 +305,7 @@ export const thingModels: ThingModel[] = [
     '配电监测终端',
     'Electricity meter',
     ['building'],
-    [property('load', 'power-load', 15 * minute, [60, 15])],
+    [property('load', 'power-load', 15 * minute, [10, 3])],
   ),
   model(
     'transformer-monitor',
@@ -338,7 +338,7 @@ export const thingModels: ThingModel[] = [
     '多功能杆网关',
     'Multi-function pole gateway',
     ['pole'],
-    [property('load', 'power-load', hour, [60, 0.1])],
+    [property('load', 'pole-power', hour, [60, 40])],
     [['door-open', '检修门开启', 'Door open', 'yellow'], moved],
     [restart],
   ),
@@ -356,7 +356,7 @@ export const thingModels: ThingModel[] = [
     '视频监控摄像机',
     'Camera',
     ['pole', 'building', 'bridge'],
-    [property('people', 'people-count', 30 * minute, [10, 3])],
+    [property('people', 'people-count', 30 * minute, [5, 2])],
     [
       ['intrusion', '区域入侵', 'Intrusion', 'yellow'],
       ['blocked', '画面遮挡', 'View blocked', 'blue'],
@@ -369,7 +369,7 @@ export const thingModels: ThingModel[] = [
     '应变计',
     'Strain gauge',
     ['bridge', 'building'],
-    [property('strain', 'structure-strain', 30 * minute, [2, 8])],
+    [property('strain', 'structure-strain', 30 * minute, [1, 3])],
   ),
   model(
     'bridge-tilt-sensor',
@@ -383,21 +383,21 @@ export const thingModels: ThingModel[] = [
     '振动计',
     'Vibration sensor',
     ['bridge', 'building'],
-    [property('velocity', 'vibration', 30 * minute, [1, 0.6])],
+    [property('velocity', 'vibration', 30 * minute, [1, 0.2])],
   ),
   model(
     'cable-force-sensor',
     '索力计',
     'Cable force sensor',
     ['bridge'],
-    [property('force', 'cable-force', 30 * minute, [2, 12])],
+    [property('force', 'cable-force', 30 * minute, [1, 4])],
   ),
   model(
     'displacement-sensor',
     '位移计',
     'Displacement sensor',
     ['bridge'],
-    [property('displacement', 'displacement', 30 * minute, [10, 0.5])],
+    [property('displacement', 'displacement', 30 * minute, [5, 0.3])],
   ),
   model(
     'building-tilt-sensor',

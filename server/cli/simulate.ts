@@ -28,8 +28,17 @@ export function register(program: Command): void {
       'broker for one half of the devices; "off" sends all over HTTP',
       'mqtt://127.0.0.1:1883',
     )
-    .option('--count <n>', 'devices; missing ones are registered', count, 2000)
-    .option('--rate <hertz>', 'observations of each device a second', positive, 1)
+    .option(
+      '--count <n>',
+      'devices; missing ones are registered (default: all that have thing models, else 2000)',
+      count,
+    )
+    .option(
+      '--rate <hertz>',
+      'observations of each device a second (default: as its thing model says, else 1)',
+      positive,
+    )
+    .option('--storm', 'storms also over devices that have thing models')
     .option('--seconds <n>', 'how long; without it until interrupted', positive)
     .option('--storm-seconds <n>', 'length of a storm cycle', positive, 240)
     .option('--wait-seconds <n>', 'how long to wait for server and city', positive, 120)
@@ -43,8 +52,9 @@ export function register(program: Command): void {
           city: options.city,
           url: options.url.replace(/\/$/, ''),
           mqttUrl: options.mqtt === 'off' ? null : options.mqtt,
-          count: options.count,
-          rate: options.rate,
+          count: options.count ?? null,
+          rate: options.rate ?? null,
+          storm: options.storm === true,
           seconds: options.seconds ?? null,
           stormSeconds: options.stormSeconds,
           waitSeconds: options.waitSeconds,

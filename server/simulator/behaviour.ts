@@ -1,5 +1,5 @@
-import { observedProperties } from '../../models/sensing/observed-properties.ts';
 import { hash, smoothNoise } from '../../models/sensing/noise.ts';
+import { observedProperties } from '../../models/sensing/observed-properties.ts';
 import { rainAt, runoffAt } from './storm.ts';
 
 /** What the simulation must know of a device. */

@@ -1,7 +1,7 @@
 import type { Datastream, ObservationIn } from '../../models/sensing/sensing.ts';
-import { observe } from './behaviour.ts';
+import { OwnPace, valuesOf, weatherOf } from './own-pace.ts';
 import { httpSender, mqttSender, type OnAcknowledged, type Sender, type Sent } from './senders.ts';
-import { prepareSite } from './site.ts';
+import { prepareSite, registeredSite, type Site } from './site.ts';
 
 export interface SimulationOptions {
   city: string;
@@ -9,12 +9,17 @@ export interface SimulationOptions {
   url: string;
   /** Broker for one half of the devices; null sends all over HTTP. */
   mqttUrl: string | null;
-  /** Datastreams to report for. */
-  count: number;
-  /** Observations of each a second. */
-  rate: number;
+  /** Datastreams to report for; null: all of a city whose devices have thing models, else 2000. */
+  count: number | null;
+  /** Observations of each a second; null: each device at its own pace, where the city's devices have thing models. */
+  rate: number | null;
   /** How long; null until `signal` is aborted. */
   seconds: number | null;
+  /**
+   * Whether storms pass over devices that have thing models; over others they always do. A flood of the demo city
+   * every four minutes would make its alarms noise.
+   */
+  storm?: boolean;
   /** Length of a storm cycle. */
   stormSeconds: number;
   /** How long to wait for the server and the city at the start. */
@@ -35,6 +40,9 @@ export interface SimulationSummary {
 const largestGroup = 250;
 /** Parts into which the period is cut, so that devices do not all report at once. */
 const slices = 10;
+const usualCount = 2000;
+/** How often it is looked who has something to report, where each goes at its own pace. */
+const ownPaceMilliseconds = 500;
 const progressSeconds = 10;
 
 const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
@@ -55,7 +63,8 @@ const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
  */
 export async function simulate(options: SimulationOptions): Promise<SimulationSummary> {
   const { city, url, signal, onProgress = () => {}, onAcknowledged = () => {} } = options;
-  const datastreams = (await waitForSite(options)).slice(0, options.count);
+  const { datastreams: all, models } = await waitForSite(options);
+  const datastreams = all.slice(0, options.count ?? (models ? all.length : usualCount));
   const gateways: { sender: Sender; overMqtt: boolean; devices: Datastream[] }[] = [];
   const groupSize = Math.min(largestGroup, Math.ceil(datastreams.length / 2));
   for (let from = 0; from < datastreams.length; from += groupSize) {
@@ -80,23 +89,14 @@ export async function simulate(options: SimulationOptions): Promise<SimulationSu
   );
   const started = performance.now();
   const startedAt = Date.now();
-  const slice = 1000 / options.rate / slices;
+  const reports = reportsOf(options, gateways, models, startedAt);
   let progressAt = progressSeconds * 1000;
   for (let step = 0; !signal?.aborted; step++) {
-    const due = step * slice;
+    const due = step * reports.stepMilliseconds;
     if (options.seconds !== null && due >= options.seconds * 1000) break;
     await pause(due - (performance.now() - started), signal);
     if (signal?.aborted) break;
-    const time = Math.round(startedAt + due);
-    for (const { sender, devices } of gateways) {
-      const observations: ObservationIn[] = [];
-      for (let index = step % slices; index < devices.length; index += slices) {
-        const device = devices[index]!;
-        const result = observe(device, time, options.stormSeconds);
-        if (result !== null) observations.push({ datastream: device.key, time, result });
-      }
-      if (observations.length > 0) sender.send(observations);
-    }
+    reports.send(Math.round(startedAt + due), step);
     if (performance.now() - started > progressAt) {
       progressAt += progressSeconds * 1000;
       const { http, mqtt, seconds } = sums();
@@ -107,6 +107,53 @@ export async function simulate(options: SimulationOptions): Promise<SimulationSu
   }
   await Promise.all(gateways.map(({ sender }) => sender.close(10_000)));
   return sums();
+}
+
+/** Who reports what at each step. */
+function reportsOf(
+  { rate, storm = false, stormSeconds }: SimulationOptions,
+  gateways: readonly { sender: Sender; devices: Datastream[] }[],
+  models: Site['models'],
+  startedAt: number,
+): { stepMilliseconds: number; send(time: number, step: number): void } {
+  const weather = weatherOf(gateways[0]?.devices ?? []);
+  if (models && rate === null) {
+    const paced = gateways.map(({ sender, devices }) => ({
+      sender,
+      pace: new OwnPace(devices, models, startedAt, storm ? stormSeconds : null, weather),
+    }));
+    return {
+      stepMilliseconds: ownPaceMilliseconds,
+      send(time) {
+        for (const { sender, pace } of paced) {
+          const observations = pace.due(time);
+          if (observations.length > 0) sender.send(observations);
+        }
+      },
+    };
+  }
+  const valued = gateways.map(({ sender, devices }) => ({
+    sender,
+    devices: devices.map((device) => ({
+      key: device.key,
+      values: valuesOf(device, weather, storm || device.thing === undefined ? stormSeconds : null),
+    })),
+  }));
+  return {
+    stepMilliseconds: 1000 / (rate ?? 1) / slices,
+    send(time, step) {
+      const moment = weather.moment(time);
+      for (const { sender, devices } of valued) {
+        const observations: ObservationIn[] = [];
+        for (let index = step % slices; index < devices.length; index += slices) {
+          const { key, values } = devices[index]!;
+          const result = values(moment);
+          if (result !== null) observations.push({ datastream: key, time, result });
+        }
+        if (observations.length > 0) sender.send(observations);
+      }
+    },
+  };
 }
 
 const total = (parts: Sent[]): Sent =>
@@ -121,12 +168,15 @@ const total = (parts: Sent[]): Sent =>
     { observed: 0, acknowledged: 0, refused: 0, dropped: 0, retries: 0 },
   );
 
-async function waitForSite(options: SimulationOptions): Promise<Datastream[]> {
-  const { url, city, count, rate, signal } = options;
+async function waitForSite(options: SimulationOptions): Promise<Site> {
+  const { url, city, signal } = options;
   const end = performance.now() + options.waitSeconds * 1000;
   for (;;)
     try {
-      return await prepareSite(url, city, count, 1 / rate);
+      const registered = await registeredSite(url, city);
+      if (registered && registered.datastreams.length >= (options.count ?? 0)) return registered;
+      const datastreams = await prepareSite(url, city, options.count ?? usualCount, 1 / (options.rate ?? 1));
+      return { datastreams, models: null };
     } catch (error) {
       const { message, cause } = error as Error;
       if (performance.now() >= end || signal?.aborted)

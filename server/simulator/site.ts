@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { city as citySchema } from '../../models/city/city.ts';
 import { GroundGrid, groundGridHeader } from '../../models/geo/ground-grid.ts';
 import type { LngLat } from '../../models/geo/position.ts';
-import { type Datastream, type DatastreamDefinition, datastream } from '../../models/sensing/sensing.ts';
 import { hash } from '../../models/sensing/noise.ts';
+import { type Datastream, type DatastreamDefinition, datastream } from '../../models/sensing/sensing.ts';
+import { type ThingModel, thingModel } from '../../models/sensing/thing-model.ts';
 
 /** A kind of device, how many of a thousand datastreams are of it, and where it is mounted. */
 interface DeviceKind {
@@ -273,6 +274,22 @@ async function readGround(url: string, cityId: string): Promise<GroundGrid[]> {
 async function readDatastreams(url: string, cityId: string): Promise<Datastream[]> {
   const answer = await getJson(`${url}/api/cities/${cityId}/datastreams`);
   return z.object({ datastreams: z.array(datastream) }).parse(answer).datastreams;
+}
+
+/** Whom a simulation reports for. */
+export interface Site {
+  /** By id. */
+  datastreams: Datastream[];
+  /** Thing models of the city; null where its devices have none. */
+  models: ThingModel[] | null;
+}
+
+/** The devices of a city that are registered as things with their models; null where there are none. */
+export async function registeredSite(url: string, cityId: string): Promise<Site | null> {
+  const datastreams = (await readDatastreams(url, cityId)).filter(({ thing }) => thing !== undefined);
+  if (datastreams.length === 0) return null;
+  const models = z.array(thingModel).parse(await getJson(`${url}/api/cities/${cityId}/thing-models`));
+  return { datastreams: datastreams.sort((one, other) => one.id - other.id), models };
 }
 
 /**

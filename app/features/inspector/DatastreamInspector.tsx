@@ -12,10 +12,12 @@ import { AlarmSign } from '../alarms/AlarmSign.tsx';
 import { FreshnessSign } from '../sensing/FreshnessSign.tsx';
 import { unitOf } from '../sensing/SensingPanel.tsx';
 import { freshnessOf } from '../sensing/summary.ts';
+import { DeviceBlock } from './DeviceBlock.tsx';
 import { TimeChart } from './TimeChart.tsx';
 import { trendOf, useHistory } from './use-history.ts';
+import { useThing } from './use-thing.ts';
 
-const ranges = { '10m': 600, '1h': 3600, '6h': 21_600, '24h': 86_400 } as const;
+const ranges = { '10m': 600, '1h': 3600, '24h': 86_400, '7d': 604_800, '30d': 2_592_000 } as const;
 type RangeName = keyof typeof ranges;
 
 /** The last value large, with unit, age and trend; the line of the last minutes or hours. */
@@ -29,7 +31,10 @@ export function DatastreamInspector({ id }: { id: number }) {
   );
   const alarms = useAppState((state) => state.alarms);
   const replay = useAppState((state) => (state.clock.mode === 'replay' ? state.clock.time : null));
-  const [range, setRange] = useState<RangeName>('10m');
+  const [chosen, setRange] = useState<RangeName | null>(null);
+  // What reports each quarter of an hour has no line within ten minutes.
+  const range = chosen ?? ((datastream?.periodSeconds ?? 0) > 60 ? '24h' : '10m');
+  const thing = useThing(datastream?.thing);
   const now = useShownTime(1000);
   useObservationVersion(500);
   const rangeSeconds = ranges[range];
@@ -53,7 +58,8 @@ export function DatastreamInspector({ id }: { id: number }) {
         <span className="kicker">
           {property?.name[language] ?? datastream.observedProperty}
           <span className="badge">
-            {wordOr(words, `thing.${datastream.thingKind}`, datastream.thingKind)}
+            {thing?.modelName[language] ??
+              wordOr(words, `thing.${datastream.thingKind}`, datastream.thingKind)}
           </span>
         </span>
         <h2 data-testid="inspector-name">{datastream.name}</h2>
@@ -120,12 +126,11 @@ export function DatastreamInspector({ id }: { id: number }) {
           </div>
         )}
       </Block>
+      {thing ? <DeviceBlock thing={thing} datastream={id} /> : null}
       <Block title={words('inspector.place')}>
         <dl className="rows">
           <Row name={words('inspector.coordinates')}>{formatPlace(datastream)}</Row>
-          <Row name={words('inspector.period')}>
-            {words('age.seconds', { count: datastream.periodSeconds })}
-          </Row>
+          <Row name={words('inspector.period')}>{formatAge(datastream.periodSeconds * 1000, words)}</Row>
           <Row name={words('inspector.day')}>{time === 0 ? '—' : formatDay(time, timeZone)}</Row>
         </dl>
         <button

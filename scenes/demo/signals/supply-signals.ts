@@ -77,8 +77,10 @@ export const supplySignals: Record<string, Behaviour> = {
       return lit > 0.5 ? full * dimmed * (1 + 0.01 * d.noise(m, 2, 7200)) : 1;
     };
   },
-  'multi-function-pole/power-load': (d) => (m) =>
-    0.18 + 0.15 * darkness(m) + 0.05 * d.noise(m, 1, 5400) + 0.25 * living(m),
+  'multi-function-pole/pole-power': (d) => {
+    const base = d.between(140, 240, 2);
+    return (m) => base + 150 * darkness(m) + 30 * d.noise(m, 1, 5400) + 90 * living(m);
+  },
   'charging-pile/charging-power': (d) => {
     const rated = d.share(1) < 0.5 ? 7 : d.share(1) < 0.8 ? 60 : 120;
     const hold = rated < 10 ? 14_400 : 2700;
