@@ -1,25 +1,41 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { City } from '../../models/city/city.ts';
+import type { City, LocalizedText } from '../../models/city/city.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import type { Scene, Viewpoint } from '../scene.ts';
+import { type AdministrationPlan, planAdministration } from './administration.ts';
+import { type BuildingsTruth, writeBuildings } from './buildings-file.ts';
 import { planCity } from './city.ts';
-import { cityId, planDevices } from './devices.ts';
+import { type DeviceTruth, planDevices } from './devices-plan.ts';
+import { type FloodTruth, floodTruth } from './flood-truth.ts';
+import { planFurniture } from './furniture.ts';
 import { cityGeoJson } from './geojson.ts';
 import { groundFiles, makeGround } from './ground.ts';
-import { riverBridges } from './landmark/bridges.ts';
-import { planningHall } from './landmark/planning-hall.ts';
+import { datasets, knownPlaces, roomsBelow } from './known-places.ts';
+import { bridgeSensorMounts, riverBridges } from './landmark/bridges.ts';
+import { libraryModel } from './landmark/library.ts';
+import { parkBuilding } from './landmark/park-building.ts';
 import { cityBounds, toPlace, undulation } from './place.ts';
-import { cityCentre, crs, heightDatum } from './plan.ts';
+import { cityCentre, cityId, crs, heightDatum } from './plan.ts';
+import { type HistoryTruth, readings } from './readings.ts';
+import { planResources, type ResourcesPlan } from './resources.ts';
+import { planResponsePlans } from './response-plans.ts';
+import { designStorm } from './storm.ts';
+import { planStormSewer, type StormSewerTruth } from './storm-sewer.ts';
 import { planAlarmRules, planPlaylist, planViewpoints } from './story.ts';
 import { streetGraph } from './street-graph.ts';
-import { planWaterSupply } from './water-supply.ts';
+import { planSurvey } from './survey.ts';
+import type { SurveyTruth } from './survey-types.ts';
+import { planTransport, type TransportPlan } from './transport.ts';
+import { type PlanTruth, planTruth } from './truth.ts';
+import { type UndergroundTruth, undergroundStructures } from './underground.ts';
+import { planWaterSupply, type WaterTruth } from './water-supply.ts';
 
 export interface DemoImport {
   /** Absolute paths. */
   files: string[];
   dataset: string;
-  title: string;
+  title: LocalizedText;
   /** What the files do not say of themselves. */
   options: {
     crs?: string;
@@ -28,14 +44,35 @@ export interface DemoImport {
   };
 }
 
+/** What is true of the city, known from how it was made: what an import, an alarm or a model is measured against. */
+export interface DemoTruth extends PlanTruth {
+  buildingsFile: BuildingsTruth;
+  underground: UndergroundTruth;
+  /** Number of things by kind. */
+  furniture: Record<string, number>;
+  sewer: StormSewerTruth;
+  water: WaterTruth;
+  survey: SurveyTruth;
+  administration: AdministrationPlan['truth'];
+  resources: ResourcesPlan['truth'];
+  transport: TransportPlan['truth'];
+  devices: DeviceTruth;
+  readings: HistoryTruth;
+  flood: FloodTruth;
+}
+
 /** One thing that a city hands over, in the order in which it can be taken in. */
 export type DemoPart =
   | { part: 'city'; city: City }
   /** Files of one data set: what any user imports. */
   | { part: 'import'; import: DemoImport }
+  /** Gzip-compressed CSV of past readings: absolute paths. */
+  | { part: 'readings'; files: string[] }
   /** What a client sends to the server: `path` below /api/cities/<city>/. */
   | { part: 'post'; path: string; body: unknown }
   | { part: 'story'; viewpoints: Viewpoint[]; playlist: Scene['playlist'] }
+  /** At the end: what is true of the city; also in truth.json. */
+  | { part: 'truth'; truth: DemoTruth }
   /** From here on the city can be looked at; what follows makes it complete. */
   | { part: 'open' };
 
@@ -52,59 +89,161 @@ export interface DemoProgress {
   total: number;
 }
 
+/** Files that are written one after the other, and how far the work is. */
+class Delivery {
+  private done = 0;
+
+  constructor(
+    private readonly folder: string,
+    private readonly onProgress: DemoOptions['onProgress'],
+  ) {}
+
+  step(stage: string): void {
+    this.onProgress?.({ stage, done: this.done++, total: steps });
+  }
+
+  async write(name: string, content: string | Uint8Array): Promise<string> {
+    const path = join(this.folder, name);
+    await writeFile(path, content);
+    return path;
+  }
+
+  /** One data set of one file. */
+  async import(
+    dataset: string,
+    title: LocalizedText,
+    name: string,
+    content: string | Uint8Array,
+    options: DemoImport['options'] = {},
+  ): Promise<DemoPart> {
+    return { part: 'import', import: { dataset, title, files: [await this.write(name, content)], options } };
+  }
+}
+const steps = 11;
+
 /**
  * Writes the input files of 临湖 Linhu, a river city that does not exist, into `folder` and hands over one part
- * after the other: files of ordinary formats as a surveying office would deliver them, and what a duty desk sets
- * up. The same bytes in every run.
+ * after the other: files of ordinary formats as the offices of a city would deliver them, and what a duty desk sets
+ * up. `truth.json` says what is true of it. The same bytes in every run with the same `until`.
  * @param folder is made where it does not exist.
  */
 export async function* demoCity(folder: string, options: DemoOptions): AsyncGenerator<DemoPart> {
-  const total = 6;
-  let done = 0;
-  const step = (stage: string): void => options.onProgress?.({ stage, done: done++, total });
   await mkdir(folder, { recursive: true });
-  const write = async (name: string, content: string | Uint8Array): Promise<string> => {
-    const path = join(folder, name);
-    await writeFile(path, content);
-    return path;
-  };
-  const imported = (
-    dataset: string,
-    title: string,
-    files: string[],
-    about: DemoImport['options'] = {},
-  ): DemoPart => ({ part: 'import', import: { files, dataset, title, options: about } });
+  const out = new Delivery(folder, options.onProgress);
 
-  step('streets and buildings');
+  out.step('streets and blocks');
   const plan = planCity();
+  const graph = streetGraph(plan.streets);
   yield { part: 'city', city: cityDocument() };
-  step('terrain');
+  out.step('terrain');
   const ground = makeGround(plan.streets, plan.water);
   const terrain: string[] = [];
-  for (const { name, bytes } of groundFiles(ground)) terrain.push(await write(name, bytes));
-  yield imported('terrain', '临湖地形', terrain, {
-    heights: 'geoid',
+  for (const { name, bytes } of groundFiles(ground)) terrain.push(await out.write(name, bytes));
+  yield {
+    part: 'import',
+    import: { dataset: 'terrain', title: titles.terrain, files: terrain, options: { heights: 'geoid' } },
+  };
+  yield await out.import('streets', titles.streets, 'streets.geojson', cityGeoJson(plan), {
+    heights: 'ground',
   });
-  yield imported('city', '临湖城区', [await write('city.geojson', cityGeoJson(plan))], { heights: 'ground' });
+  out.step('buildings');
+  // One house of the software park is delivered as IFC and not among the others.
+  const park = parkBuilding(plan, ground);
+  const others = plan.buildings.filter(({ whole }) => whole !== park.code);
+  const buildings = writeBuildings({ buildings: others }, ground);
+  yield await out.import('buildings', titles.buildings, 'buildings.city.jsonl.gz', buildings.gzip);
   yield { part: 'story', viewpoints: planViewpoints(plan), playlist: planPlaylist() };
+
+  out.step('networks');
+  const sewer = planStormSewer(plan, ground, graph);
+  const water = planWaterSupply(plan, ground, graph);
+  out.step('devices');
+  const transport = planTransport(plan, graph);
+  const furniture = planFurniture(plan, ground, graph, transport);
+  const survey = planSurvey(plan, ground, graph, roomsBelow(sewer, plan));
+  const mounts = bridgeSensorMounts(plan, ground);
+  const places = knownPlaces({ sewer, water, survey: survey.networks, furniture, transport, mounts });
+  const devices = planDevices({ plan, ground, graph, places });
   // Rules first: a city that has none when its first device comes gets the default ones.
   yield { part: 'post', path: 'alarm-rules', body: planAlarmRules() };
-  step('water supply');
-  const water = planWaterSupply(plan, ground, streetGraph(plan.streets));
-  step('devices');
-  const datastreams = planDevices(plan, ground, water);
-  await write('devices.json', `${JSON.stringify(datastreams, null, 1)}\n`);
-  yield { part: 'post', path: 'datastreams', body: datastreams };
+  const { thingModels, things } = devices;
+  await out.write('devices.json', `${JSON.stringify({ thingModels, things }, null, 1)}\n`);
+  yield { part: 'post', path: 'things', body: { thingModels, things } };
   yield { part: 'open' };
 
-  step('buildings in detail');
+  yield await out.import('furniture', titles.furniture, 'furniture.geojson', furniture.geojson);
+  out.step('buildings in detail');
   const { point, angle } = plan.landmark;
-  yield imported('landmark', '城市规划展示馆', [
-    await write('landmark.ifc', planningHall(point, angle, ground.at(point))),
-  ]);
-  yield imported('bridges', '清江三桥', [await write('bridges.ifc', riverBridges(ground))]);
-  yield imported('water-supply', '临湖供水管网', [await write('water-supply.inp', water.inp)], { crs });
+  const library = libraryModel(point, angle, ground.at(point));
+  yield await out.import('library', titles.library, 'library.ifc', library);
+  yield await out.import('bridges', titles.bridges, 'bridges.ifc', riverBridges(plan, ground));
+  out.step('below the ground');
+  const underground = undergroundStructures(plan, ground, graph);
+  yield await out.import('underground', titles.underground, 'underground.city.jsonl', underground.jsonl);
+  yield await out.import(datasets.sewer, titles.sewer, 'storm-sewer.inp', sewer.inp, { crs });
+  yield await out.import(datasets.water, titles.water, 'water-supply.inp', water.inp, { crs });
+  const surveyed = survey.files[0]!;
+  yield await out.import(datasets.survey, titles.survey, surveyed.name, surveyed.bytes);
+  out.step('administration and reserves');
+  const administration = planAdministration(plan);
+  const resources = planResources(plan, ground, administration);
+  yield await out.import(
+    'administration',
+    titles.administration,
+    'administration.geojson',
+    administration.geojson,
+  );
+  yield await out.import('resources', titles.resources, 'resources.geojson', resources.geojson);
+  yield await out.import('transport', titles.transport, 'transport.geojson', transport.geojson);
+  const responsePlans = planResponsePlans();
+  await out.write('response-plans.json', `${JSON.stringify(responsePlans, null, 1)}\n`);
+  yield { part: 'post', path: 'response-plans', body: responsePlans };
+  out.step('the flood of the design storm');
+  const flood = floodTruth(plan, ground, sewer, designStorm());
+  out.step('readings of thirty days');
+  const history = readings(things, options.until, {
+    stormDepths: Object.fromEntries(
+      flood.underpasses.map(({ code, maximumDepthMetres }) => [`underpass-${code}`, maximumDepthMetres]),
+    ),
+  });
+  const files: string[] = [];
+  for (const { name, bytes } of history.files) files.push(await out.write(name, bytes));
+  yield { part: 'readings', files };
+  const truth: DemoTruth = {
+    ...planTruth(plan, ground),
+    buildingsFile: buildings.truth,
+    underground: underground.truth,
+    furniture: furniture.counts,
+    sewer: sewer.truth,
+    water: water.truth,
+    survey: survey.truth,
+    administration: administration.truth,
+    resources: resources.truth,
+    transport: transport.truth,
+    devices: devices.truth,
+    readings: history.truth,
+    flood,
+  };
+  await out.write('truth.json', `${JSON.stringify(truth, null, 1)}\n`);
+  yield { part: 'truth', truth };
 }
+
+const titles = {
+  terrain: { zh: '临湖地形', en: 'Terrain' },
+  streets: { zh: '道路水系绿地', en: 'Streets, water and green' },
+  buildings: { zh: '建筑', en: 'Buildings' },
+  furniture: { zh: '树木与街道设施', en: 'Trees and street furniture' },
+  library: { zh: '临湖图书馆', en: 'Linhu Library' },
+  bridges: { zh: '清江大桥', en: 'Bridges over the Qing' },
+  underground: { zh: '地下空间', en: 'Underground' },
+  park: { zh: '软件园楼宇', en: 'Software park house' },
+  sewer: { zh: '雨水管网', en: 'Storm sewer' },
+  water: { zh: '供水管网', en: 'Water supply' },
+  survey: { zh: '管线普查', en: 'Pipe survey' },
+  administration: { zh: '行政区划', en: 'Administration' },
+  resources: { zh: '应急资源', en: 'Emergency resources' },
+  transport: { zh: '公共交通', en: 'Public transport' },
+} satisfies Record<string, LocalizedText>;
 
 /** All parts at once, for who wants the files and not a server. */
 export async function writeDemoCity(folder: string, options: DemoOptions): Promise<DemoPart[]> {

@@ -6,6 +6,7 @@ import { contains, type Point, type Ring } from './shapes.ts';
  * beyond that sheet to all sides.
  */
 export const origin = { x: 518_000, y: 3_419_000 };
+export const cityId = 'linhu';
 export const crs = 'EPSG:4549';
 export const heightDatum = '1985 national height datum';
 /** The city border, local metres. */

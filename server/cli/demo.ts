@@ -9,6 +9,7 @@ import { listCities } from '../city/cities.ts';
 import { importData } from '../city/imports.ts';
 import { findScene, saveScene } from '../city/scenes.ts';
 import type { RunningServer } from '../http/serve.ts';
+import { importReadings } from '../sensing/index.ts';
 import type { DemoMessage } from './demo-thread.ts';
 
 /** Parts of the demo city that are in the store; kept in the data folder until all are. */
@@ -80,9 +81,12 @@ export class DemoCity {
     else if (part.part === 'open') {
       this.isOpen = true;
       this.open();
-    } else if (!this.done.has(name)) {
+    } else if (part.part === 'truth')
+      writeFileSync(join(this.server.context.dataFolder, 'demo-truth.json'), JSON.stringify(part.truth));
+    else if (!this.done.has(name)) {
       if (part.part === 'import') await this.importPart(part.import);
       else if (part.part === 'story') await this.saveStory(part);
+      else if (part.part === 'readings') await this.importReadings(part.files);
       else await this.post(part.path, part.body);
       this.done.add(name);
       this.save();
@@ -103,7 +107,16 @@ export class DemoCity {
       dataset,
       title,
       signal: this.signal,
-      onProgress: ({ stage, done, total }) => this.tell({ stage: `${title}: ${stage}`, done, total }),
+      onProgress: ({ stage, done, total }) => this.tell({ stage: `${title.zh}: ${stage}`, done, total }),
+    });
+  }
+
+  private async importReadings(files: string[]): Promise<void> {
+    await importReadings(this.server.context, {
+      city: this.city!.id,
+      files,
+      signal: this.signal,
+      onProgress: (progress) => this.tell(progress),
     });
   }
 
