@@ -2,6 +2,7 @@ import '../actions/index.ts';
 import '../features/alarms/acknowledge-alarm.ts';
 import '../features/flood/flood-actions.ts';
 import '../features/share/share-view.ts';
+import '../features/tour/tour-actions.ts';
 import { useEffect } from 'react';
 import { notify } from '../features/server/notices.ts';
 import { Wall } from '../features/wall/Wall.tsx';

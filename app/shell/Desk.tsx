@@ -1,6 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { Suspense, useEffect } from 'react';
 import { dispatch } from '../actions/action.ts';
+import { IndicatorCard } from '../features/indicators/IndicatorCard.tsx';
 import { Inspector } from '../features/inspector/Inspector.tsx';
 import { LegendCard } from '../features/legend/LegendCard.tsx';
 import { MapControls } from '../features/map-controls/MapControls.tsx';
@@ -8,6 +9,8 @@ import { PositionLine } from '../features/map-controls/PositionLine.tsx';
 import { MeasureCard } from '../features/measure/MeasureCard.tsx';
 import { CommandPalette } from '../features/search/CommandPalette.tsx';
 import { Timeline } from '../features/timeline/Timeline.tsx';
+import { Tour } from '../features/tour/Tour.tsx';
+import { TourOffer } from '../features/tour/TourOffer.tsx';
 import { useAppState } from '../state/state.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { CityScene } from './load-scene.ts';
@@ -64,8 +67,11 @@ export function Desk() {
               <MeasureCard />
             </div>
             <MapControls />
+            <IndicatorCard />
             <PositionLine />
             <Timeline />
+            <TourOffer />
+            <Tour />
           </>
         ) : null}
         <Notices />

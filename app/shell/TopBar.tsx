@@ -1,4 +1,4 @@
-import { CloudRain, LoaderCircle, Moon, Redo2, Search, Share2, Sun, Undo2 } from 'lucide-react';
+import { CircleHelp, CloudRain, LoaderCircle, Moon, Redo2, Search, Share2, Sun, Undo2 } from 'lucide-react';
 import { dispatch } from '../actions/action.ts';
 import { AlarmSign } from '../features/alarms/AlarmSign.tsx';
 import { activeAlarms, countByLevel, worstLevel } from '../features/alarms/alarm-order.ts';
@@ -50,6 +50,13 @@ export function TopBar() {
           icon={<Share2 size={16} aria-hidden />}
           testId="share"
           onClick={() => dispatch('share-view')}
+        />
+        <IconButton
+          label={words('action.startTour')}
+          shortcut="?"
+          icon={<CircleHelp size={16} aria-hidden />}
+          testId="help"
+          onClick={() => dispatch('start-tour')}
         />
       </div>
     </header>

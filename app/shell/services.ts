@@ -1,5 +1,6 @@
 import { followCity } from '../features/city/follow-city.ts';
 import { followRuns } from '../features/flood/follow-runs.ts';
+import { followIndicators } from '../features/indicators/follow-indicators.ts';
 import { followSelection } from '../features/inspector/follow-selection.ts';
 import { followLive } from '../features/live/follow-live.ts';
 import { followOverview } from '../features/live/follow-overview.ts';
@@ -19,6 +20,7 @@ export function startServices(options: { wholeCity: boolean }): () => void {
     followClock(),
     followSelection(),
     followRuns(),
+    followIndicators(),
   ];
   return () => {
     for (const stop of stops.reverse()) stop();

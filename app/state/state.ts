@@ -4,6 +4,7 @@ import type { City, CityObjectDetail, Dataset } from '../../models/city/city.ts'
 import type { AffectedBuilding, DepthAtPoint } from '../../models/flood/scenario.ts';
 import type { Bounds, GeoPoint, LngLat } from '../../models/geo/position.ts';
 import type { Run } from '../../models/runs/run.ts';
+import type { Indicators } from '../../models/sensing/indicators.ts';
 import type { Alarm, AlarmRule, Datastream, ObservedProperty } from '../../models/sensing/sensing.ts';
 import type { NetworkResults } from '../../models/water/network.ts';
 import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
@@ -115,6 +116,7 @@ export interface BeforeViewpoint {
 }
 export const viewpointParts = [
   'ground',
+  'shownByGround',
   'sun',
   'isolatedStorey',
   'activeRun',
@@ -166,6 +168,8 @@ export interface AppState {
   sun: 'clock' | 'day' | 'night';
   /** 'translucent' opens the ground to what lies below it. */
   ground: 'solid' | 'translucent';
+  /** Layers that opening the ground showed and closing it hides again. */
+  shownByGround: string[];
   /** What the actions of the present viewpoint changed, as it was before; null where they changed nothing. */
   beforeViewpoint: BeforeViewpoint | null;
   live: { status: 'connecting' | 'open' | 'lost'; lastFrameAt: number | null; epoch: number; seq: number };
@@ -195,6 +199,10 @@ export interface AppState {
   /** True hides everything but the city. */
   clean: boolean;
   paletteOpen: boolean;
+  /** The guided tour: the step that is shown (from 0), and whether it was taken up again there; null where it is not on. */
+  tour: { step: number; resumed: boolean } | null;
+  /** Headline figures of the city as last answered, and when (epoch milliseconds); null before the first answer. */
+  indicators: { answer: Indicators; receivedAt: number } | null;
   edits: { undo: Edit[]; redo: Edit[] };
   /** Counted recoveries, for the status bar and the duty log. */
   recoveries: { context: number; socket: number };
@@ -241,6 +249,7 @@ export const initialState: AppState = {
   language: 'zh',
   sun: 'day',
   ground: 'solid',
+  shownByGround: [],
   beforeViewpoint: null,
   live: { status: 'connecting', lastFrameAt: null, epoch: 0, seq: 0 },
   datastreams: [],
@@ -272,6 +281,8 @@ export const initialState: AppState = {
   panel: 'layers',
   clean: false,
   paletteOpen: false,
+  tour: null,
+  indicators: null,
   edits: { undo: [], redo: [] },
   recoveries: { context: 0, socket: 0 },
   notices: [],

@@ -6,6 +6,7 @@ import { registeredActions } from '../../actions/index.ts';
 import '../../features/alarms/acknowledge-alarm.ts';
 import '../../features/flood/flood-actions.ts';
 import '../../features/share/share-view.ts';
+import '../../features/tour/tour-actions.ts';
 import { useAppState } from '../../state/state.ts';
 import { resetState } from '../../state/test-state.ts';
 import { en } from './en.ts';
