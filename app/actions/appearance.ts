@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Layer } from '../../scenes/scene.ts';
 import { registerAction } from './action.ts';
 
 registerAction({
@@ -37,7 +38,10 @@ registerAction({
   perform: (_, { sun }) => ({ sun }),
 });
 
-/** Opens the ground to what lies below it, or closes it; without an argument it does the other of the two. */
+/**
+ * Opens the ground to what lies below it, or closes it; without an argument it does the other of the two. Where no
+ * network or structure below ground is shown, opening shows them all and closing hides them again.
+ */
 registerAction({
   name: 'set-ground',
   label: 'action.setGround',
@@ -48,7 +52,30 @@ registerAction({
       ? { label: 'action.groundTranslucent', arguments: { ground: 'translucent' } }
       : { label: 'action.groundSolid', arguments: { ground: 'solid' } },
   ],
-  perform: (state, { ground }) => ({
-    ground: ground ?? (state.ground === 'solid' ? 'translucent' : 'solid'),
-  }),
+  perform: (state, { ground }) => {
+    const next = ground ?? (state.ground === 'solid' ? 'translucent' : 'solid');
+    if (next === state.ground) return {};
+    const below = (state.scene?.layers ?? []).filter(
+      (layer) => layer.type === 'network' || layer.type === 'underground',
+    );
+    const isVisible = (layer: Layer): boolean => state.layers[layer.id]?.visible ?? layer.visible;
+    const turned =
+      next === 'solid'
+        ? below.filter((layer) => state.shownByGround.includes(layer.id))
+        : below.some((layer) => layer.type === 'network' && isVisible(layer))
+          ? []
+          : below.filter((layer) => !isVisible(layer));
+    const visible = next === 'translucent';
+    const layers = Object.fromEntries(
+      turned.map((layer) => [
+        layer.id,
+        { ...(state.layers[layer.id] ?? { opacity: layer.opacity, status: 'loading' as const }), visible },
+      ]),
+    );
+    return {
+      ground: next,
+      shownByGround: visible ? turned.map((layer) => layer.id) : [],
+      ...(turned.length > 0 && { layers: { ...state.layers, ...layers } }),
+    };
+  },
 });

@@ -32,6 +32,7 @@ registerAction({
       ...{ alarms, alarmRules, runs, activeRun, affected, floodFrame, networkResults, networkStep },
       rotation: 0,
       ground: initialState.ground,
+      shownByGround: initialState.shownByGround,
       beforeViewpoint: null,
       clock: { ...state.clock, mode: 'live', playing: true, speed: 1 },
       floodDraft: { ...state.floodDraft, extent: null, inflows: [] },

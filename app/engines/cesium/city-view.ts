@@ -7,6 +7,7 @@ import { Flights } from './camera/flights.ts';
 import { Rotation } from './camera/rotation.ts';
 import { colourFromRgb } from './colours/cesium-colour.ts';
 import { FrameGovernor } from './frame-governor.ts';
+import { Excavation } from './ground/excavation.ts';
 import { Drawing } from './interaction/drawing.ts';
 import { type Hit, Pointer } from './interaction/pointer.ts';
 import { Labels } from './labels/labels.ts';
@@ -39,6 +40,7 @@ export class CityView {
   private readonly labels: Labels;
   private readonly layers: LayerStack;
   private readonly atmosphere: Atmosphere;
+  private readonly excavation: Excavation;
   private readonly highlight: Highlight;
   private readonly drawing: Drawing;
   private readonly cameraSync: CameraSync;
@@ -83,6 +85,9 @@ export class CityView {
       animate: (framesPerSecond) => this.animate(framesPerSecond),
     };
     this.layers = new LayerStack(context, writeLayerStatus);
+    this.excavation = new Excavation(scene, this.axes, this.look, city.geoidUndulation, (open) => {
+      this.layers.setGroundOpen(open);
+    });
     this.highlight = new Highlight(context, this.layers);
     this.atmosphere = new Atmosphere(scene, this.axes, city, this.look);
     this.drawing = new Drawing(scene, this.look);
@@ -127,7 +132,9 @@ export class CityView {
 
   /** Draws one frame and says what it took. */
   async statistics(): Promise<SceneStatistics> {
-    return { ...(await countFrame(this.widget.scene)), labels: this.labels.shown };
+    const { scene } = this.widget;
+    const waitingFor = [...(scene.globe.tilesLoaded ? [] : ['ground']), ...this.layers.waitingFor()];
+    return { ...(await countFrame(scene)), waitingFor, labels: this.labels.shown };
   }
 
   /** Mirrors the constructor, last made first. Works on a lost context too. */
@@ -143,6 +150,7 @@ export class CityView {
     this.drawing.dispose();
     this.atmosphere.dispose();
     this.highlight.dispose();
+    this.excavation.dispose();
     this.layers.dispose();
     this.labels.dispose();
     if (!this.widget.isDestroyed()) this.widget.destroy();
@@ -199,6 +207,7 @@ export class CityView {
   /** From the store to the engine. */
   private follow(state: AppState, before: AppState | null): void {
     this.updateLook(state);
+    this.excavation.setOpen(state.ground === 'translucent');
     this.layers.update(state, before);
     this.highlight.update(state, before);
     this.drawing.update(state, before);
@@ -259,6 +268,7 @@ export class CityView {
     this.lightScene();
     this.labels?.applyLook(this.look);
     this.layers?.applyLook(this.look);
+    this.excavation?.applyLook(this.look);
     this.atmosphere?.applyLook(this.look);
     this.highlight?.applyLook(this.look);
     this.drawing?.applyLook(this.look);

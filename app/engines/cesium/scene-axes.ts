@@ -1,6 +1,7 @@
 import {
   Cartesian2,
   Cartesian3,
+  Cartesian4,
   Cartographic,
   Math as CesiumMath,
   type CustomShader,
@@ -10,6 +11,7 @@ import {
   Transforms,
 } from 'cesium';
 import type { LngLat } from '../../../models/geo/position.ts';
+import type { Pit } from './ground/pit-shape.ts';
 import type { Direction } from './look/sun.ts';
 
 /**
@@ -27,6 +29,9 @@ export class SceneAxes {
   private readonly localToEye = new Matrix3();
   /** Factor on what is shadowed (1: no shadows) and how far shadows reach, metres. */
   readonly shadow = new Cartesian2(1, 1);
+  /** Middle and direction of the open pit, and its half length and width; outside the city while there is none. */
+  readonly pit = new Cartesian4(1e7, 1e7, 1, 0);
+  readonly pitHalf = new Cartesian2(0, 0);
   private sun: Direction = [0, 0, 1];
   private readonly shaders = new Set<CustomShader>();
 
@@ -42,7 +47,18 @@ export class SceneAxes {
     Matrix4.multiplyByPointAsVector(this.localToWorld, new Cartesian3(...sun), this.sunInWorld);
   }
 
-  /** The shader gets `u_eyeToLocal` and `u_shadow` for each frame; it must declare them. */
+  setPit(pit: Pit | null): void {
+    Cartesian4.fromElements(
+      pit?.x ?? 1e7,
+      pit?.y ?? 1e7,
+      Math.cos(pit?.axis ?? 0),
+      Math.sin(pit?.axis ?? 0),
+      this.pit,
+    );
+    Cartesian2.fromElements(pit?.halfLength ?? 0, pit?.halfWidth ?? 0, this.pitHalf);
+  }
+
+  /** The shader gets `u_eyeToLocal`, `u_shadow`, `u_pit` and `u_pitHalf` for each frame; it must declare them. */
   follow(shader: CustomShader): void {
     this.shaders.add(shader);
     this.tell(shader);
@@ -68,6 +84,8 @@ export class SceneAxes {
   private tell(shader: CustomShader): void {
     shader.setUniform('u_eyeToLocal', this.eyeToLocal);
     shader.setUniform('u_shadow', this.shadow);
+    shader.setUniform('u_pit', this.pit);
+    shader.setUniform('u_pitHalf', this.pitHalf);
   }
 
   /** East, north, up metres of a world position. */

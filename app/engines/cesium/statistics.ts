@@ -6,23 +6,32 @@ export interface SceneStatistics {
   drawCommands: number;
   /** Bytes of all tilesets in memory: geometry and textures. */
   tileBytes: number;
+  /** Of the commands, by the kind of thing that asked for them; "other" where it does not say. */
+  commandsOf: Record<string, number>;
+  /** Layers still loading, and "ground". */
+  waitingFor: string[];
   /** Names and signs on the map. */
   labels: number;
 }
 
 /** Draws one frame and counts. The engine calls its public `debugCommandFilter` for each command that it runs. */
-export function countFrame(scene: Scene): Promise<{ drawCommands: number; tileBytes: number }> {
+export function countFrame(
+  scene: Scene,
+): Promise<Pick<SceneStatistics, 'drawCommands' | 'tileBytes' | 'commandsOf'>> {
   return new Promise((resolve) => {
     let drawCommands = 0;
-    scene.debugCommandFilter = () => {
+    const commandsOf: Record<string, number> = {};
+    scene.debugCommandFilter = (command: { owner?: object }) => {
       drawCommands++;
+      const name = command.owner?.constructor?.name ?? 'other';
+      commandsOf[name] = (commandsOf[name] ?? 0) + 1;
       return true;
     };
     const stop = scene.postRender.addEventListener(() => {
       stop();
       // "None" is what the engine begins with, which its type declarations do not know.
       scene.debugCommandFilter = undefined as never;
-      resolve({ drawCommands, tileBytes: tileBytes(scene.primitives) });
+      resolve({ drawCommands, commandsOf, tileBytes: tileBytes(scene.primitives) });
     });
     scene.requestRender();
   });

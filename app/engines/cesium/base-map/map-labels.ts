@@ -12,7 +12,8 @@ export const labelZoom = 14;
 const mostTiles = 64;
 
 /** Names that tell one house of many from its neighbours, and parts of buildings: not for a map. */
-const tooSmall = /\d|幢|栋|号楼|机房|宿舍|厂房|料仓|仓库|门卫|塔冠|穹顶|看台|第.层|主楼|[Bb]lock|[Uu]nit/;
+const tooSmall =
+  /\d|幢|栋|号楼|机房|宿舍|厂房|料仓|仓库|门卫|塔冠|穹顶|看台|第.层|主楼|裙楼|裙房|上部|站房|出入口|[A-Z]口$|[Bb]lock|[Uu]nit/;
 /** Houses of one name beyond this many are a kind, not a landmark. */
 const mostOfOneName = 3;
 

@@ -1,8 +1,8 @@
 import { glyphs } from './glyphs.ts';
 import type { LabelCandidate, LabelStyle, LabelSymbol } from './label.ts';
 
-/** Sprites are drawn at twice their size, so that they stay sharp on dense screens. */
-export const labelScale = 2;
+/** Sprites are drawn pixel for pixel: enlarged letters would be sampled down roughly. */
+const labelScale = (): number => Math.min(Math.max(devicePixelRatio, 1), 2);
 
 interface Lettering {
   font: string;
@@ -85,11 +85,12 @@ export function labelSprite(
 ): HTMLCanvasElement {
   const { width, height } = labelSize(label);
   const canvas = document.createElement('canvas');
-  canvas.width = Math.ceil(width * labelScale);
-  canvas.height = Math.ceil(height * labelScale);
+  const scale = labelScale();
+  canvas.width = Math.ceil(width * scale);
+  canvas.height = Math.ceil(height * scale);
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('The browser gave no canvas to write a label on.');
-  pen.scale(labelScale, labelScale);
+  pen.scale(scale, scale);
   if (label.symbol) drawSign(pen, label.symbol, width / 2, signPixels / 2 + 2);
   if (label.text !== '') {
     const lettering = letterings[label.style];

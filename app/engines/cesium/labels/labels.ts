@@ -197,6 +197,7 @@ export class Labels {
           priority: candidate.priority - metres / candidate.reachMetres,
           group: `${candidate.style} ${candidate.text}`,
           groupDistance: candidate.style === 'street' ? 380 : 160,
+          margin: candidate.style === 'landmark' ? 34 : candidate.style === 'street' ? 14 : 8,
           stays: before,
         });
         from.push({ entry, alpha: Math.min(1, (1 - metres / candidate.reachMetres) * 5 + 0.25) });

@@ -9,14 +9,13 @@ export interface Wanted {
   /** Labels of one group say the same: they keep this far apart, CSS pixels. */
   group: string;
   groupDistance: number;
+  /** Clear canvas that it wants round itself, CSS pixels. */
+  margin: number;
   /** Shown before: keeps its place against one of equal rank, so that labels do not flicker. */
   stays: boolean;
 }
 
 const cell = 64;
-/** Clear canvas between two labels. */
-const gap = 6;
-
 /**
  * Which labels are drawn: by priority, none over another, none half outside the canvas, at most `most`.
  * @returns indices into `wanted`.
@@ -34,8 +33,8 @@ export function placeLabels(
   const columns = Math.ceil(width / cell) + 2;
   const cellsOf = (label: Wanted): number[] => {
     const found: number[] = [];
-    const [x0, x1] = [label.x - label.width / 2 - gap, label.x + label.width / 2 + gap];
-    const [y0, y1] = [label.y - label.height / 2 - gap, label.y + label.height / 2 + gap];
+    const [x0, x1] = [label.x - label.width / 2 - label.margin, label.x + label.width / 2 + label.margin];
+    const [y0, y1] = [label.y - label.height / 2 - label.margin, label.y + label.height / 2 + label.margin];
     for (let row = Math.floor(y0 / cell); row <= Math.floor(y1 / cell); row++)
       for (let column = Math.floor(x0 / cell); column <= Math.floor(x1 / cell); column++)
         found.push((row + 1) * columns + column + 1);
@@ -76,5 +75,5 @@ export function placeLabels(
 const rank = ({ priority, stays }: Wanted): number => priority + (stays ? 0.5 : 0);
 
 const overlaps = (a: Wanted, b: Wanted): boolean =>
-  Math.abs(a.x - b.x) * 2 < a.width + b.width + 2 * gap &&
-  Math.abs(a.y - b.y) * 2 < a.height + b.height + 2 * gap;
+  Math.abs(a.x - b.x) - Math.max(a.margin, b.margin) < (a.width + b.width) / 2 &&
+  Math.abs(a.y - b.y) - Math.max(a.margin, b.margin) < (a.height + b.height) / 2;

@@ -16,6 +16,7 @@ type FurnitureLayer = Extract<Layer, { type: 'furniture' }>;
  */
 const fragmentGlsl = `
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
+  if (overPit(localPosition(fsInput.attributes.positionEC))) discard;
   vec3 normal = localNormal(fsInput.attributes.normalEC);
   vec3 own = material.diffuse;
   float most = max(own.r, max(own.g, own.b));

@@ -41,6 +41,8 @@ export interface LayerAdapter {
   /** After `add`, and whenever the store has changed; `before` is null the first time. */
   update(state: AppState, before: AppState | null): void;
   applyLook?(look: Look): void;
+  /** The ground is open where the camera looks, so that what lies below shows at its true place; else it is closed. */
+  setGroundOpen?(open: boolean): void;
   /** What a picked thing of this engine is to the application; null when it is not this adapter's. */
   identify?(picked: unknown): Picked | null;
   /** False while data that is in view is still on its way. */

@@ -17,6 +17,7 @@ export class LayerStack {
   private readonly entries = new Map<string, Entry>();
   private state: AppState | null = null;
   private order = '';
+  private groundOpen = false;
 
   constructor(
     private readonly context: SceneContext,
@@ -42,13 +43,28 @@ export class LayerStack {
     for (const adapter of this.adapters()) adapter.applyLook?.(look);
   }
 
+  /** Told when the ground has been opened or closed where the camera looks. */
+  setGroundOpen(open: boolean): void {
+    if (open === this.groundOpen) return;
+    this.groundOpen = open;
+    for (const adapter of this.adapters()) adapter.setGroundOpen?.(open);
+    this.context.requestRender();
+  }
+
   isReady(): boolean {
+    return this.state?.scene != null && this.waitingFor().length === 0;
+  }
+
+  /** Ids of the layers whose data in view are still on their way. */
+  waitingFor(): string[] {
     const { state } = this;
-    if (!state?.scene) return false;
-    return [...this.entries.values()].every(
-      ({ layer, adapter, phase }) =>
-        !layerState(state, layer).visible || phase === 'failed' || (phase === 'added' && adapter.isReady()),
-    );
+    if (!state) return [];
+    return [...this.entries.values()]
+      .filter(
+        ({ layer, adapter, phase }) =>
+          layerState(state, layer).visible && phase !== 'failed' && (phase !== 'added' || !adapter.isReady()),
+      )
+      .map(({ layer }) => layer.id);
   }
 
   imagery(): ImageryLayer[] {
@@ -96,6 +112,7 @@ export class LayerStack {
     }
     if (this.entries.get(layer.id) !== entry || !this.state) return;
     entry.phase = 'added';
+    adapter.setGroundOpen?.(this.groundOpen);
     adapter.update(this.state, null);
     adapter.applyLook?.(this.context.look);
     this.order = '';

@@ -101,7 +101,6 @@ export class NetworkAdapter implements LayerAdapter {
     if (!this.tileset) return;
     const { visible, opacity } = layerState(state, this.layer);
     this.tileset.show = visible;
-    this.shader?.setUniform('u_closed', state.ground === 'solid' ? 1 : 0);
     this.shader?.setUniform('u_opacity', opacity);
     const results = resultsOf(state, this.layer);
     if (
@@ -118,6 +117,10 @@ export class NetworkAdapter implements LayerAdapter {
 
   applyLook(look: Look): void {
     if (this.shader) applyShading(this.shader, look);
+  }
+
+  setGroundOpen(open: boolean): void {
+    this.shader?.setUniform('u_closed', open ? 0 : 1);
   }
 
   identify(picked: unknown): Picked | null {

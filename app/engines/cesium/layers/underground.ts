@@ -22,6 +22,8 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
 export class UndergroundAdapter implements LayerAdapter {
   private readonly shaded: ShadedTileset;
   private opacity = 1;
+  private visible = false;
+  private open = false;
 
   constructor(
     context: SceneContext,
@@ -51,7 +53,8 @@ export class UndergroundAdapter implements LayerAdapter {
     const { tileset } = this.shaded;
     if (!tileset) return;
     const { visible, opacity } = layerState(state, this.layer);
-    tileset.show = visible && state.ground === 'translucent';
+    this.visible = visible;
+    tileset.show = visible && this.open;
     if (opacity === this.opacity) return;
     this.opacity = opacity;
     tileset.style = new Cesium3DTileStyle({ color: `color("white", ${opacity})` });
@@ -59,6 +62,11 @@ export class UndergroundAdapter implements LayerAdapter {
 
   applyLook(look: Look): void {
     this.shaded.applyLook(look);
+  }
+
+  setGroundOpen(open: boolean): void {
+    this.open = open;
+    if (this.shaded.tileset) this.shaded.tileset.show = this.visible && open;
   }
 
   identify(picked: unknown): Picked | null {

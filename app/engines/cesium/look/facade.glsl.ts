@@ -81,7 +81,7 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   float groundPixel = length(fwidth(position.xy)) + 1e-4;
   float roof = smoothstep(0.28, 0.42, normal.z);
   // Clay, each building a shade its own: homes warmer, offices and halls cooler.
-  vec3 tint = mix(vec3(1.0), mix(vec3(1.0, 0.965, 0.915), vec3(1.0, 0.93, 0.87), own * own), home * 0.8);
+  vec3 tint = mix(vec3(1.0), mix(vec3(1.0, 0.975, 0.94), vec3(1.0, 0.945, 0.90), own * own), home * 0.8);
   tint = mix(tint, vec3(0.93, 0.965, 1.0), 0.8 * max(hall, office));
   tint = mix(tint, vec3(0.95, 0.90, 0.84), 0.7 * old);
   vec3 clay = u_wall * tint * (0.94 + 0.09 * own);

@@ -47,7 +47,7 @@ const looks: Record<'light' | 'dark', { day: Fixed; night: Fixed }> = {
         roof: '#eae2d7',
         glass: '#8298ab',
         litWindow: '#ffd79a',
-        sunLight: '#ffe2b8',
+        sunLight: '#ffe6c6',
         skyLight: '#c9daf2',
         accent: '#0369a1',
       }) as Pick<Fixed, ColourName>),

@@ -1,6 +1,7 @@
 import {
   Cartesian2,
   Cartesian3,
+  Cartesian4,
   type CustomShader,
   LightingModel,
   Matrix4,
@@ -31,6 +32,12 @@ vec3 shade(vec3 albedo, vec3 normal, float metresAhead) {
   float back = pow(shadowGivenBack(sun, metresAhead), 2.2);
   return albedo * (ambient + u_sunLight * sun) * back;
 }
+// True over the open pit: what stands there would hang in the air.
+bool overPit(vec3 place) {
+  vec2 aside = place.xy - u_pit.xy;
+  vec2 turned = vec2(dot(aside, u_pit.zw), dot(aside, vec2(-u_pit.w, u_pit.z)));
+  return abs(turned.x) < u_pitHalf.x && abs(turned.y) < u_pitHalf.y;
+}
 vec3 localPosition(vec3 positionEC) { return (u_eyeToLocal * vec4(positionEC, 1.0)).xyz; }
 vec3 localNormal(vec3 normalEC) { return normalize(mat3(u_eyeToLocal) * normalEC); }
 `;
@@ -58,6 +65,8 @@ export function shadingUniforms(look: Look): Record<string, UniformSpecifier> {
   return {
     u_eyeToLocal: { type: UniformType.MAT4, value: Matrix4.clone(Matrix4.IDENTITY) },
     u_shadow: { type: UniformType.VEC2, value: new Cartesian2(1, 1) },
+    u_pit: { type: UniformType.VEC4, value: new Cartesian4(1e7, 1e7, 1, 0) },
+    u_pitHalf: { type: UniformType.VEC2, value: new Cartesian2(0, 0) },
     u_sun: { type: UniformType.VEC3, value: values.u_sun },
     u_sunLight: { type: UniformType.VEC3, value: values.u_sunLight },
     u_skyLight: { type: UniformType.VEC3, value: values.u_skyLight },
