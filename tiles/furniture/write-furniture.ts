@@ -14,9 +14,9 @@ const mostNear = 1500;
 const mostFar = 8000;
 /**
  * Geometric errors, metres. At 16 pixels of error on a screen of 1080 lines a tile is refined nearer than about 100
- * times its error: crowns appear within some 3.5 km, and whole trees, lamps and benches within some 600 m.
+ * times its error: crowns appear within some 5 km, and whole trees, lamps and benches within some 600 m.
  */
-const rootError = 36;
+const rootError = 50;
 const farError = 6;
 const material = { roughness: 0.9 };
 
@@ -35,7 +35,7 @@ export interface FurnitureSummary {
 }
 
 /**
- * Writes things that repeat as 3D Tiles 1.1 of instances, in two levels: tiles with crowns of eight triangles for
+ * Writes things that repeat as 3D Tiles 1.1 of instances, in two levels: tiles with crowns of a few triangles for
  * the distance, replaced by smaller tiles with everything near by. The same table gives the same files.
  * @param outputFolder Existing; gets `tileset.json` and `t/<hash>.glb`.
  */

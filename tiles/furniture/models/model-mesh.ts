@@ -75,22 +75,36 @@ export class ModelMesh {
     return this;
   }
 
-  /** Four sides up to a tip and four down to another: a crown from afar. */
-  octahedron(radius: number, [low, wide, high]: Vector, dark: string, light: string): this {
+  /**
+   * A crown from afar: four sides through rings of the given heights and radii between two tips.
+   * @param tips Height of the lower and of the upper one.
+   */
+  lantern(
+    [low, high]: readonly [number, number],
+    rings: readonly (readonly [height: number, radius: number])[],
+    dark: string,
+    light: string,
+  ): this {
     const [shade, sun] = [linearColour(dark), linearColour(light)];
+    const tint = (height: number): number[] =>
+      shade.map((value, i) => Math.round(value + ((sun[i]! - value) * (height - low)) / (high - low)));
     const bottom = this.vertex([0, 0, low], [0, 0, -1], shade);
-    const ring = [0, 1, 2, 3].map((i) => {
-      const [u, v] = [Math.cos((i * Math.PI) / 2), Math.sin((i * Math.PI) / 2)];
-      return this.vertex(
-        [u * radius, v * radius, wide],
-        [u, v, 0.2],
-        shade.map((value, at) => (value + sun[at]!) / 2),
-      );
-    });
+    const rows = rings.map(([height, radius], ring) =>
+      [0, 1, 2, 3].map((i) => {
+        const angle = ((i + ring / 2) * Math.PI) / 2;
+        const [u, v] = [Math.cos(angle), Math.sin(angle)];
+        return this.vertex([u * radius, v * radius, height], [u, v, ring === 0 ? -0.1 : 0.5], tint(height));
+      }),
+    );
     const top = this.vertex([0, 0, high], [0, 0, 1], sun);
     for (let i = 0; i < 4; i++) {
-      const [a, b] = [ring[i]!, ring[(i + 1) % 4]!];
-      this.indices.push(a, b, top, b, a, bottom);
+      const j = (i + 1) % 4;
+      this.indices.push(rows[0]![j]!, rows[0]![i]!, bottom);
+      for (let row = 1; row < rows.length; row++) {
+        const [below, above] = [rows[row - 1]!, rows[row]!];
+        this.indices.push(below[i]!, below[j]!, above[i]!, below[j]!, above[j]!, above[i]!);
+      }
+      this.indices.push(rows.at(-1)![i]!, rows.at(-1)![j]!, top);
     }
     return this;
   }

@@ -88,9 +88,18 @@ export function nearTree(shape: TreeShape, tint: number): ModelMesh {
   }
 }
 
-/** The tree as it is seen from afar: eight triangles, no trunk. */
+/** The tree as it is seen from afar: at most sixteen triangles, no trunk. */
 export function farTree(shape: TreeShape, tint: number): ModelMesh {
   const [dark, light] = greens[shape][tint % treeTints]!;
-  const slender = shape === 'conifer' || shape === 'column';
-  return new ModelMesh().octahedron(0.48, slender ? [0.08, 0.3, 1] : [0.2, 0.58, 1], dark, light);
+  const mesh = new ModelMesh();
+  if (shape === 'conifer' || shape === 'column') return mesh.lantern([0.06, 1], [[0.28, 0.46]], dark, light);
+  return mesh.lantern(
+    [0.2, 1],
+    [
+      [0.45, 0.46],
+      [0.78, 0.42],
+    ],
+    dark,
+    light,
+  );
 }
