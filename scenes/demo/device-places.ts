@@ -2,7 +2,7 @@ import type { Thing } from '../../models/sensing/thing.ts';
 import type { Building } from './builder.ts';
 import type { DemoPlan } from './city.ts';
 import { canals, hills, insideCity, lakeRing, river, toPlan, underpasses } from './plan.ts';
-import { centroid, type Point } from './shapes.ts';
+import { centroid, contains, type Point } from './shapes.ts';
 import { along, type StreetEdge, type StreetGraph } from './street-graph.ts';
 import { type StreetClass, streetWidths } from './streets.ts';
 import type { SurveyNetworks } from './survey-types.ts';
@@ -159,17 +159,18 @@ export function onBuildings(
   });
 }
 
-/** Two gauges in the lowest part of each underpass. */
-export const underpassPlaces = (): DevicePlace[] =>
+/** Two gauges in the lowest part of each underpass, carried by the street that dives. */
+export const underpassPlaces = (plan: DemoPlan): Mounted[] =>
   underpasses.flatMap((pass) =>
     [-9, 9].map((shift, i) => ({
       point: pass.direction === 'across' ? toPlan(pass.a, pass.b + shift) : toPlan(pass.a + shift, pass.b),
-      carrier: `underpass-${pass.code}`,
+      carrier: plan.streets.find(({ underpass }) => underpass === pass.code)?.code ?? null,
       where: `${pass.name}${i === 0 ? '南端' : '北端'}`,
+      attributes: { underpass: `underpass-${pass.code}` },
     })),
   );
 
-export const canalPlaces = (count: number): DevicePlace[] => {
+export const canalPlaces = ({ water }: Pick<DemoPlan, 'water'>, count: number): DevicePlace[] => {
   const each = Math.ceil(count / canals.length);
   return canals
     .flatMap((canal) =>
@@ -177,7 +178,10 @@ export const canalPlaces = (count: number): DevicePlace[] => {
         const at = canal.from + ((i + 0.5) * (canal.to - canal.from)) / each;
         const aside = canal.street + canal.offset;
         const point = canal.constant === 'a' ? toPlan(aside, at) : toPlan(at, aside);
-        return { point, carrier: canal.code, where: canal.name };
+        // A canal is cut where streets cross it.
+        const body =
+          water.find(({ ring }) => contains(ring, point)) ?? water.find(({ name }) => name === canal.name);
+        return { point, carrier: body?.code ?? null, where: canal.name };
       }),
     )
     .filter(({ point }) => insideCity(point, 5));

@@ -16,13 +16,14 @@ import {
   underpassPlaces,
 } from './device-places.ts';
 import type { DemoGround } from './ground.ts';
+import { datasets } from './known-places.ts';
 import { insideCity, toPlan } from './plan.ts';
 import type { Point } from './shapes.ts';
 import { planted } from './signals/planted.ts';
 import { Traits } from './signals/traits.ts';
 import { Weather } from './signals/weather.ts';
 import type { StreetGraph } from './street-graph.ts';
-import type { SurveyPlace, SurveyPlaceKind } from './survey-types.ts';
+import type { SurveyNetworks, SurveyPlace, SurveyPlaceKind } from './survey-types.ts';
 
 /** Where the devices of each kind are, in the order of their numbers. */
 export function devicePlacesByKind(
@@ -39,7 +40,7 @@ export function devicePlacesByKind(
   const buildings = (count: number, suits: Parameters<typeof onBuildings>[2], share: number): DevicePlace[] =>
     onBuildings(plan, count, suits, share, groundAt);
   const streets = alongGraph.bind(null, graph);
-  const survey = (kinds: SurveyPlaceKind[], count: number): DevicePlace[] | null => {
+  const survey = (kinds: SurveyPlaceKind[], count: number): Mounted[] | null => {
     const found = given.survey?.places.filter(({ kind }) => kinds.includes(kind)) ?? [];
     return found.length > 0 ? evenly(found, count).map((place) => surveyed(place, ground)) : null;
   };
@@ -50,7 +51,7 @@ export function devicePlacesByKind(
     buildings(30, ({ heightMetres }) => heightMetres > 8 && heightMetres < 40, 1),
   );
   put('river-gauge', riverPlaces(16));
-  put('canal-gauge', canalPlaces(14));
+  put('canal-gauge', canalPlaces(plan, 14));
   put('lake-gauge', lakePlaces(3));
   put(
     'manhole-gauge',
@@ -59,10 +60,10 @@ export function devicePlacesByKind(
       : streets(['primary', 'secondary', 'residential', 'lane'], 170, 0),
   );
   put('sewer-flow-meter', given.sewers ? evenly(given.sewers, 40) : streets(['primary', 'secondary'], 40, 0));
-  put('underpass-gauge', underpassPlaces());
+  put('underpass-gauge', underpassPlaces(plan));
   put('pump-station-controller', given.pumpStations ?? streets(['secondary'], 8, 12));
   put('tank-gauge', given.storageTanks ?? streets(['secondary'], 4, 16));
-  put('surface-water-station', evenly([...riverPlaces(10), ...canalPlaces(5), ...lakePlaces(2)], 7));
+  put('surface-water-station', evenly([...riverPlaces(10), ...canalPlaces(plan, 5), ...lakePlaces(2)], 7));
 
   // Traffic
   put('traffic-radar', streets(['primary', 'secondary'], 120, 'kerb'));
@@ -178,15 +179,17 @@ export function devicePlacesByKind(
   return sites;
 }
 
-const surveyed = (place: SurveyPlace, ground: DemoGround): DevicePlace => ({
+/** A cabin is a room in a tunnel and no object of the survey: it is told, but carries nothing. */
+const surveyed = (place: SurveyPlace, ground: DemoGround): Mounted => ({
   point: place.point,
-  carrier: place.id,
+  carrier: place.cabin ? null : `${datasets.survey}:${place.id}`,
   where: place.name,
+  ...(place.cabin && { attributes: { cabin: place.id, chainageMetres: place.chainageMetres } }),
   heightMetres: ground.at(place.point) - Math.min(place.depthMetres, 6),
 });
 
 /** Puts the detectors that see a leak (planted.ts knows their codes) where the gas network leaks. */
-function withLeaks(places: DevicePlace[], { survey }: DevicePlaces): DevicePlace[] {
+function withLeaks(places: Mounted[], { survey }: DevicePlaces): Mounted[] {
   const leaks = [...(survey?.leaks ?? [])];
   const weather = new Weather();
   return places.map((place, index) => {
@@ -198,8 +201,21 @@ function withLeaks(places: DevicePlace[], { survey }: DevicePlaces): DevicePlace
     );
     const leak = planted(traits) ? leaks.shift() : undefined;
     const space = leak?.spaces[0]?.space;
-    return leak ? { point: leak.point, carrier: space ?? leak.pipe, where: place.where } : place;
+    return leak
+      ? {
+          point: leak.point,
+          carrier: space ? spaceCode(space, survey!) : `${datasets.survey}:${leak.pipe}`,
+          where: place.where,
+        }
+      : place;
   });
+}
+
+/** Code of the object that an underground space is: a manhole of the sewer, a building, or a point of the survey. */
+function spaceCode(space: string, { neighbours }: SurveyNetworks): string {
+  const kind = neighbours.find((neighbour) => neighbour.space === space)?.kind;
+  if (kind === 'sewer-manhole') return `${datasets.sewer}:manhole:${space}`;
+  return kind === 'parking-level' ? space : `${datasets.survey}:${space}`;
 }
 
 function poleFallback(graph: StreetGraph): PolePlace[] {

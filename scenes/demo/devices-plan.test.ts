@@ -82,14 +82,10 @@ describe('devices of the demo city', () => {
     const codes = new Set([
       ...plan.buildings.map(({ code }) => code),
       ...plan.streets.map(({ code }) => code),
-      'water-river',
-      'water-lake',
+      ...plan.water.map(({ code }) => code),
     ]);
-    const lost = devices.things.filter(
-      ({ carrier, model }) =>
-        carrier !== null && !codes.has(carrier) && !['canal-gauge', 'underpass-gauge'].includes(model.id),
-    );
-    expect(lost.filter(({ carrier }) => !carrier!.startsWith('canal-'))).toEqual([]);
+    const lost = devices.things.filter(({ carrier }) => carrier !== null && !codes.has(carrier));
+    expect(lost.map(({ code, carrier }) => `${code} on ${carrier}`)).toEqual([]);
     expect(devices.things.filter(({ carrier }) => carrier === null).length).toBeLessThan(20);
   });
 
@@ -130,7 +126,9 @@ describe('devices of the demo city', () => {
             kind: 'gas-valve' as const,
             name: `解放路中压A阀门RQ${i}`,
           })),
-          neighbours: [],
+          neighbours: [
+            { pipe: 'RQ-0', space: 'YS-0', kind: 'sewer-manhole', volumeCubicMetres: 2, distanceMetres: 2 },
+          ],
           leaks,
         },
         busLines: [
@@ -165,7 +163,7 @@ describe('devices of the demo city', () => {
       .map(({ thing }) => thing);
     expect(
       things.filter(({ code }) => seeing.slice(0, 2).includes(code)).map(({ carrier }) => carrier),
-    ).toEqual(['YS-0', 'YS-1']);
+    ).toEqual(['storm-sewer:manhole:YS-0', 'pipe-survey:YS-1']);
     expect(things.filter(({ carrier }) => carrier === 'BUS-01')).toHaveLength(20);
     expect(things.find(({ carrier }) => carrier === 'BUS-01')!.attributes).toMatchObject({ route: 'BUS-01' });
   });

@@ -15,7 +15,7 @@ const things: Thing[] = thingModels.flatMap((model) =>
       code,
       name: code,
       model: { id: model.id, version: 1 },
-      carrier: n === 0 ? 'the-pass' : null,
+      carrier: null,
       owner: null,
       builtDate: null,
       status: 'in-use',
@@ -23,7 +23,7 @@ const things: Thing[] = thingModels.flatMap((model) =>
       latitude: 30.9,
       height: 12,
       pose: null,
-      attributes: {},
+      attributes: n === 0 ? { underpass: 'the-pass' } : {},
       datastreams: model.properties.map(({ id }) => ({ key: `${code}.${id}`, name: code, property: id })),
     };
   }),

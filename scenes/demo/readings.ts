@@ -23,7 +23,7 @@ export function stormStart(until: number): number {
 }
 
 export interface ReadingOptions {
-  /** Deepest water of a flood model at the carriers of underpass gauges in the design storm, metres. */
+  /** Deepest water of a flood model in the design storm, metres, by the `underpass` attribute of a thing. */
   stormDepths?: Readonly<Record<string, number>>;
   /** Called after each file. */
   onProgress?: (done: number, total: number) => void;
@@ -118,7 +118,7 @@ function csvOf(
   const table = new Float64Array(rows * columns.length);
   columns.forEach(({ key, observedProperty, thing }, c) => {
     const device = { key, kind: thing.model.id, observedProperty, longitude: thing.longitude };
-    const signal = signalOf(device, weather, stormDepths[thing.carrier ?? ''] ?? null);
+    const signal = signalOf(device, weather, stormDepths[String(thing.attributes['underpass'])] ?? null);
     for (let r = 0; r < rows; r++) table[r * columns.length + c] = signal(moments[r]!) ?? Number.NaN;
   });
   const csv = new CsvBytes();
