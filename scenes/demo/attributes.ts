@@ -243,7 +243,8 @@ export function wallsOf(
     case 'hotel':
       return storeys > 12 || chance < 0.55 ? 'glass' : chance < 0.8 ? 'stone' : 'tile';
     case 'retail':
-      return district === 'old-town' ? 'timber' : chance < 0.3 ? 'glass' : 'tile';
+      if (district === 'old-town') return chance < 0.35 ? 'timber' : chance < 0.8 ? 'whitewash' : 'brick';
+      return chance < 0.3 ? 'glass' : 'tile';
     case 'industrial':
     case 'warehouse':
       return year > 1998 ? 'metal' : chance < 0.6 ? 'brick' : 'concrete';

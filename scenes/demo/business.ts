@@ -76,7 +76,7 @@ export function fillBusiness(builder: Builder, block: Block, random: Random): vo
   const width = (block.a1 - block.a0) * frame.perA;
   const depth = (block.b1 - block.b0) * frame.perB;
   const away = Math.hypot(block.centre[0] - skylinePeak[0], (block.centre[1] - skylinePeak[1]) * 0.8);
-  const peak = 52 + 175 * Math.exp(-((away / 260) ** 2));
+  const peak = 56 + 190 * Math.exp(-((away / 310) ** 2));
   const columns = Math.max(1, Math.round(width / 95));
   const rows = Math.max(1, Math.round(depth / 90));
   for (let row = 0; row < rows; row++) {

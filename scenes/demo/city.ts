@@ -135,6 +135,19 @@ const schoolNames =
   );
 const hospitalNames = ['临湖市第一医院', '临湖市第二医院', '临湖市中医院', '临湖市妇幼保健院'];
 
+/** Districts whose houses stand in lawns. */
+const green: ReadonlySet<District> = new Set<District>([
+  'riverside-towers',
+  'new-estate',
+  'old-estate',
+  'villas',
+  'school',
+  'campus',
+  'hospital',
+  'software-park',
+  'water-works',
+]);
+
 /** Footprint of the landmark that the IFC file describes, metres. */
 export const landmarkSize = { length: 64, depth: 40 };
 export const landmarkName = '临湖图书馆';
@@ -289,6 +302,12 @@ export function planCity(): DemoPlan {
     fill[block.district](block, inCore ? core : new Random(`buildings ${block.code}`));
   }
 
+  // Lawns between the houses lie below everything else.
+  grounds.unshift(
+    ...blocks
+      .filter(({ district }) => green.has(district))
+      .map((block): Ground => ({ kind: 'estate', name: null, ring: scaled(block.ring, 0.985) })),
+  );
   const ring = (a0: number, a1: number, b0: number, b1: number): Ring =>
     clipped(gridArea(a0, a1, b0, b1), cityWest, citySouth, cityEast, cityNorth);
   const [west, east] = crossLimits;
@@ -296,6 +315,8 @@ export function planCity(): DemoPlan {
     { kind: 'grass', name: '江北滨江绿带', ring: ring(west, east, river.halfWidth + 1, 117) },
     { kind: 'grass', name: '江南滨江绿带', ring: ring(west, east, -117, -river.halfWidth - 1) },
   );
+  for (const line of [railwayLine(), portRailwayLine()])
+    grounds.push({ kind: 'grass', name: null, ring: ribbon(line, 13) });
   const inside = grounds
     .map((ground) => ({ ...ground, ring: clipped(ground.ring, cityWest, citySouth, cityEast, cityNorth) }))
     .filter((ground) => ground.ring.length > 2);

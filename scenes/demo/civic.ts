@@ -18,7 +18,8 @@ export interface Ground {
     | 'paddy'
     | 'orchard'
     | 'wetland'
-    | 'works';
+    | 'works'
+    | 'estate';
   name: string | null;
   ring: Ring;
 }

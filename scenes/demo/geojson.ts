@@ -57,6 +57,7 @@ const groundTags: Record<Ground['kind'], Record<string, string>> = {
   orchard: { landuse: 'orchard' },
   wetland: { natural: 'wetland' },
   works: { landuse: 'industrial', barrier: 'fence' },
+  estate: { landuse: 'grass' },
 };
 
 /** Streets, railways, water and green as one FeatureCollection (RFC 7946) with OpenStreetMap's tags. */
