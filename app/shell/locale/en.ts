@@ -10,6 +10,7 @@ export const en = {
   'age.ago': '{{age}} ago',
   'range.10m': '10 min',
   'range.1h': '1 h',
+  'range.6h': '6 h',
   'range.24h': '24 h',
   'range.7d': '7 d',
   'range.30d': '30 d',

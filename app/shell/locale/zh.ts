@@ -12,6 +12,7 @@ export const zh: Record<keyof typeof en, string> = {
   'age.ago': '{{age}}前',
   'range.10m': '10分钟',
   'range.1h': '1小时',
+  'range.6h': '6小时',
   'range.24h': '24小时',
   'range.7d': '7天',
   'range.30d': '30天',

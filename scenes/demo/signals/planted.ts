@@ -2,7 +2,7 @@ import type { Traits } from './traits.ts';
 
 /** Of the devices of a kind one in so many is where something is wrong with the city, not with the device. */
 const rarity: Record<string, { oneIn: number; condition: string }> = {
-  'gas-detector': { oneIn: 55, condition: 'gas-leak' },
+  'gas-detector': { oneIn: 70, condition: 'gas-leak' },
   'water-pressure-sensor': { oneIn: 50, condition: 'low-pressure' },
   'hydrant-sensor': { oneIn: 60, condition: 'low-pressure' },
   'water-flow-meter': { oneIn: 14, condition: 'night-flow-of-a-leak' },
