@@ -1,11 +1,11 @@
 export type Position = number[];
 export type Ring = Position[];
 
-/** A geometry taken apart: polygons and lines one by one, the rest only counted. */
+/** A geometry taken apart: polygons, lines and points one by one. */
 export interface SimpleGeometry {
   polygons: Ring[][];
   lines: Position[][];
-  points: number;
+  points: Position[];
 }
 
 interface Geometry {
@@ -16,7 +16,7 @@ interface Geometry {
 
 /** Takes a GeoJSON geometry apart. @throws Error saying what was expected and found. */
 export function simpleGeometry(geometry: unknown): SimpleGeometry {
-  const simple: SimpleGeometry = { polygons: [], lines: [], points: 0 };
+  const simple: SimpleGeometry = { polygons: [], lines: [], points: [] };
   if (geometry === null || geometry === undefined) return simple;
   collect(geometry as Geometry, simple);
   return simple;
@@ -37,8 +37,10 @@ function collect({ type, coordinates, geometries }: Geometry, into: SimpleGeomet
       for (const part of list(coordinates, 'lines')) into.lines.push(lineOf(part, 2));
       return;
     case 'Point':
+      into.points.push(positionOf(coordinates));
+      return;
     case 'MultiPoint':
-      into.points++;
+      for (const part of list(coordinates, 'positions')) into.points.push(positionOf(part));
       return;
     case 'GeometryCollection':
       for (const part of list(geometries, 'geometries')) collect(part as Geometry, into);
@@ -71,9 +73,12 @@ function lineOf(value: unknown, least: number): Position[] {
   const positions = list(value, 'positions');
   if (positions.length < least)
     throw new Error(`expected at least ${least} positions, found ${positions.length}`);
-  for (const position of positions) {
-    if (!Array.isArray(position) || !Number.isFinite(position[0]) || !Number.isFinite(position[1]))
-      throw new Error(`expected a position of two numbers, found ${JSON.stringify(position)?.slice(0, 60)}`);
-  }
+  positions.forEach(positionOf);
   return positions as Position[];
+}
+
+function positionOf(value: unknown): Position {
+  if (!Array.isArray(value) || !Number.isFinite(value[0]) || !Number.isFinite(value[1]))
+    throw new Error(`expected a position of two numbers, found ${JSON.stringify(value)?.slice(0, 60)}`);
+  return value as Position;
 }

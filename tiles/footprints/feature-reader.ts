@@ -4,6 +4,7 @@ import type { Projection } from '../../models/geo/coordinate-systems.ts';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { LocalGrid } from '../../models/geo/local-grid.ts';
 import type { LngLat } from '../../models/geo/position.ts';
+import { FurnitureCollector } from '../furniture/furniture-collector.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
 import type { ObjectWriter } from '../objects/object-writer.ts';
@@ -35,6 +36,8 @@ export class FeatureReader {
   place: Place | null = null;
   attribution: string | null = null;
   readonly buildings = new BuildingTable();
+  /** Trees, lamps and other points that repeat, where a file holds them among the rest. */
+  readonly furniture: FurnitureCollector;
   private file = '';
   private fileCrs: string | null = null;
   private number = 0;
@@ -48,7 +51,9 @@ export class FeatureReader {
   constructor(
     private readonly request: ImportRequest,
     private readonly objects: ObjectWriter,
-  ) {}
+  ) {
+    this.furniture = new FurnitureCollector(request, objects);
+  }
 
   begin(file: string): void {
     this.file = file;
@@ -83,15 +88,26 @@ export class FeatureReader {
     } catch (error) {
       this.fail(line, (error as Error).message);
     }
-    const first = simple.polygons[0]?.[0]?.[0] ?? simple.lines[0]?.[0];
+    const thing = simple.points.length > 0 ? this.furniture.kindOf(properties) : null;
+    const first =
+      simple.polygons[0]?.[0]?.[0] ?? simple.lines[0]?.[0] ?? (thing ? simple.points[0] : undefined);
     if (!first) {
-      this.skip(simple.points > 0 ? 'points' : 'features without geometry');
+      this.skip(simple.points.length > 0 ? 'points' : 'features without geometry');
       return;
     }
     const place = this.locate(first, line);
     this.attribution ??= attributionOf(properties);
-    if (simple.points > 0) this.skip('points');
     const source = tags.sourceId(properties, value.id);
+    if (!thing && simple.points.length > 0) this.skip('points');
+    if (thing)
+      for (const [index, point] of simple.points.entries())
+        this.furniture.add(
+          thing,
+          point,
+          properties,
+          index === 0 || source === null ? source : `${source}-${index + 1}`,
+          place,
+        );
     if (simple.polygons.length > 1) this.split += simple.polygons.length - 1;
     for (const [index, polygon] of simple.polygons.entries())
       this.polygon(
@@ -117,7 +133,7 @@ export class FeatureReader {
   }
 
   warnings(): string[] {
-    const warnings: string[] = [];
+    const warnings = this.furniture.warnings();
     for (const [what, count] of this.skipped) warnings.push(`${count} ${what} were left out.`);
     if (this.split > 0) warnings.push(`Multi-polygons were split: ${this.split} more objects than features.`);
     if (this.withoutHeight > 0)

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Layer } from '../../scenes/scene.ts';
+import { furnitureLayers } from '../furniture/furniture-layer.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
@@ -9,7 +10,10 @@ import { footprintFeatures } from './building-table.ts';
 import { FeatureReader } from './feature-reader.ts';
 import { FeatureSplitter } from './split-features.ts';
 
-/** Buildings of GeoJSON files as extruded 3D Tiles; roads, water and green as objects of the base map. */
+/**
+ * Buildings of GeoJSON files as extruded 3D Tiles; roads, water and green as objects of the base map; trees, lamps
+ * and other points that repeat as instances.
+ */
 export async function importFootprints(request: ImportRequest): Promise<ImportResult> {
   const sources: Source[] = [];
   for (const file of request.files)
@@ -93,6 +97,16 @@ async function finish(
       storeyHeightMetres: 3,
     });
   }
+  const drawn = settled.rows.length > 0;
+  layers.push(
+    ...(await furnitureLayers(
+      reader.furniture,
+      place,
+      request,
+      drawn ? 'furniture' : '',
+      reader.attribution,
+    )),
+  );
   const { bounds } = place.grid;
   return {
     kind: settled.rows.length > 0 ? 'footprints' : 'base-map',

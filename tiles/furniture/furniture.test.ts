@@ -268,6 +268,39 @@ describe('importFurniture', () => {
     expect(ellipsoidal.objects[0]!.baseHeight).toBe(17);
   });
 
+  it('makes buildings and furniture of a file that holds both', async () => {
+    const ring = [
+      [119.95, 30.95],
+      [119.9502, 30.95],
+      [119.9502, 30.9502],
+      [119.95, 30.9502],
+      [119.95, 30.95],
+    ];
+    const { result, folder, objects } = await importing(
+      [
+        {
+          type: 'Feature',
+          id: 'b',
+          properties: { building: 'yes', height: 9 },
+          geometry: { type: 'Polygon', coordinates: [ring] },
+        },
+        point('t', 119.951, 30.95, { natural: 'tree', height: 9 }),
+        point('s', 119.951, 30.951, { shop: 'bakery' }),
+      ],
+      { groundHeight: () => 3 },
+    );
+    expect(result.kind).toBe('footprints');
+    expect(result.layers.map(({ type }) => type)).toEqual(['buildings', 'furniture']);
+    expect(objects.map(({ code, class: kind }) => [code, kind])).toEqual([
+      ['b', 'building'],
+      ['t', 'tree'],
+    ]);
+    expect(result.warnings.join(' ')).toMatch(/1 points were left out/);
+    const tileset = tilesetOf(join(folder, 'furniture'));
+    const near = tileset.root.children![0]!.children![0]!;
+    expect(instancesOf(join(folder, 'furniture', near.content!.uri)).map(({ id }) => id)).toEqual(['t']);
+  });
+
   it('says what is wrong in one sentence', async () => {
     const tree = point('t', 119.95, 30.95, { natural: 'tree' }) as { geometry: { coordinates: unknown[] } };
     tree.geometry.coordinates = [119.95];
