@@ -20,6 +20,8 @@ export interface PointPlace {
   width: number;
   /** True where its lines are boxes. */
   boxed: boolean;
+  /** How many lines meet. */
+  degree: number;
 }
 
 export interface DrawnPoint {
@@ -101,7 +103,11 @@ export function drawPoint(place: PointPlace, colours: DrawingColours): DrawnPoin
     case 'cabinet':
       return { class: kind, mesh: standing(1.3, 1.5), colour: colours.housing };
     case 'manhole':
-      return { class: kind, mesh: shaft(radius + 0.3, 0.65, 0.38), colour: colours.masonry };
+      return {
+        class: kind,
+        mesh: shaft(radius + 0.3, Math.max(0.65, place.width * 0.8), 0.38),
+        colour: colours.masonry,
+      };
     case 'handhole':
       return { class: kind, mesh: shaft(radius + 0.1, 0.4, 0.35), colour: colours.masonry };
     case 'chamber':
@@ -191,10 +197,16 @@ export function drawPoint(place: PointPlace, colours: DrawingColours): DrawnPoin
     default:
       return {
         class: 'junction',
-        mesh: place.boxed
-          ? box(add(axis, up, -radius * 1.03), place.width * 1.04, radius * 2.06)
-          : ball(axis, radius * 1.12, 8, 5),
+        mesh: junction(place),
         colour: colours.junction,
       };
   }
+}
+
+/** A ball over a joint of round pipes; over boxes a collar, or a block where more than two meet. */
+function junction({ axis, along, radius, width, boxed, degree }: PointPlace): Mesh {
+  if (!boxed) return ball(axis, radius * 1.12, 8, 5);
+  if (degree > 2) return box(add(axis, up, -radius * 1.03), width * 1.04, radius * 2.06);
+  // Open at both ends: in a tunnel one looks through it.
+  return boxTube([axis, add(axis, along, 0.25)], width + 0.06, radius * 2 + 0.06, { closed: false });
 }

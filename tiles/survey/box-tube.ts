@@ -1,20 +1,29 @@
 import { distinct, type Mesh } from '../network/tube.ts';
 import { add, cross, length, subtract, unit, type Vector } from '../network/vector.ts';
 
+export interface BoxTubeOptions {
+  inward?: boolean;
+  closed?: boolean;
+  before?: Vector | null;
+  after?: Vector | null;
+}
+
 /**
  * A tube of rectangular section along a line, upright, mitred at bends, closed at both ends where asked.
  * @param line middle of the section. @param inward faces look inwards: a room to stand in.
+ * @param before where the line comes from, @param after where it goes on: its ends are mitred towards these.
  */
 export function boxTube(
   line: readonly Vector[],
   width: number,
   height: number,
-  { inward = false, closed = true }: { inward?: boolean; closed?: boolean } = {},
+  { inward = false, closed = true, before = null, after = null }: BoxTubeOptions = {},
 ): Mesh {
   const path = distinct(line);
   const mesh: Mesh = { positions: [], normals: [], indices: [] };
   if (path.length < 2) return mesh;
-  const sideways = path.map((_point, index) => across(path, index));
+  const whole = [...(before ? [before] : []), ...path, ...(after ? [after] : [])];
+  const sideways = path.map((_point, index) => across(whole, before ? index + 1 : index));
   // Corners: left bottom, right bottom, right top, left top.
   const corner = (index: number, which: number): Vector => {
     const side = which === 1 || which === 2 ? -0.5 : 0.5;
@@ -40,7 +49,7 @@ export function boxTube(
 }
 
 /** Horizontal direction to the left of the line at a corner, longer at bends so that the walls stay apart. */
-function across(path: readonly Vector[], index: number): Vector {
+export function across(path: readonly Vector[], index: number): Vector {
   const left = (from: Vector, to: Vector): Vector | null => {
     const [x, y] = subtract(to, from);
     const size = Math.hypot(x, y);

@@ -54,7 +54,13 @@ export class SurveyTileFeatures {
     this.colours = coloursOf(discipline);
   }
 
-  addLine(laid: LaidLine, code: string, ends: readonly [string, string]): void {
+  /** @param goesOn the lines with which it is the only one at its ends; boxes are mitred towards these. */
+  addLine(
+    laid: LaidLine,
+    code: string,
+    ends: readonly [string, string],
+    goesOn: readonly [LaidLine | null, LaidLine | null],
+  ): void {
     const { line } = laid;
     const { section } = line;
     const axis = laid.axis.map(([east, north, height]) => this.layout.toFrame(east, north, height));
@@ -62,11 +68,15 @@ export class SurveyTileFeatures {
     let meshes: FeatureMesh[];
     if (section?.shape === 'box') {
       const [width, height] = [section.widthMillimetres / 1000, section.heightMillimetres / 1000];
+      const towards = {
+        before: this.nextOf(goesOn[0], laid.from),
+        after: this.nextOf(goesOn[1], laid.to),
+      };
       const cabins = kind === 'tunnel' ? cabinsOf(cabinColumn(line.original)) : [];
       meshes =
         kind === 'tunnel'
-          ? tunnelMeshes(axis, width, height, cabins)
-          : [feature(boxTube(axis, width, height), this.colours.pipe)];
+          ? tunnelMeshes(axis, width, height, cabins, towards)
+          : [feature(boxTube(axis, width, height, towards), this.colours.pipe)];
     } else {
       const radius = Math.max(laid.halfHeightMetres, this.drawing.minimumRadiusMetres);
       meshes = [feature(tube(axis, radius, this.drawing.sides), this.colours.pipe)];
@@ -83,6 +93,12 @@ export class SurveyTileFeatures {
       material: line.material === null ? null : (materialOf(line.material)?.name.zh ?? line.material),
       pressure: line.pressure,
     });
+  }
+
+  private nextOf(line: LaidLine | null, point: SurveyPoint): Vector | null {
+    if (line?.line.section?.shape !== 'box') return null;
+    const { next } = endOf(line, point);
+    return this.layout.toFrame(next[0], next[1], next[2]);
   }
 
   /** @returns class of the city object. */
@@ -108,6 +124,7 @@ export class SurveyTileFeatures {
         radius: Math.max(radius, this.drawing.minimumRadiusMetres),
         width: section?.shape === 'box' ? section.widthMillimetres / 1000 : radius * 2,
         boxed: section?.shape === 'box',
+        degree: lines.length,
       },
       this.colours,
     );

@@ -1,7 +1,7 @@
 import type { Mesh } from '../network/tube.ts';
-import { add, subtract, unit, type Vector } from '../network/vector.ts';
+import { add, type Vector } from '../network/vector.ts';
 import type { FeatureMesh } from '../tileset/index.ts';
-import { boxTube } from './box-tube.ts';
+import { across, boxTube } from './box-tube.ts';
 import { tunnelColours } from './colours.ts';
 
 export interface Cabin {
@@ -40,9 +40,10 @@ export function tunnelMeshes(
   width: number,
   height: number,
   cabins: readonly Cabin[],
+  ends: { before: Vector | null; after: Vector | null } = { before: null, after: null },
 ): FeatureMesh[] {
   const meshes: FeatureMesh[] = [
-    feature(boxTube(axis, width, height, { closed: false }), tunnelColours.wall),
+    feature(boxTube(axis, width, height, { closed: false, ...ends }), tunnelColours.wall),
   ];
   const rooms = cabins.length > 0 ? cabins : [{ use: 'other' as const, name: '', widthMetres: 0 }];
   const free = width - wallMetres * (rooms.length + 1);
@@ -51,10 +52,18 @@ export function tunnelMeshes(
   for (const room of rooms) {
     // Widths that do not fill the section are stretched: walls are as thick as they are drawn.
     const wide = given > 0 ? (room.widthMetres / given) * free : free / rooms.length;
-    const line = shifted(axis, left - wide / 2);
+    const whole = [...(ends.before ? [ends.before] : []), ...axis, ...(ends.after ? [ends.after] : [])];
+    const moved = shifted(whole, left - wide / 2);
+    const first = ends.before ? 1 : 0;
+    const line = moved.slice(first, first + axis.length);
     meshes.push(
       feature(
-        boxTube(line, wide, height - 2 * wallMetres, { inward: true, closed: false }),
+        boxTube(line, wide, height - 2 * wallMetres, {
+          inward: true,
+          closed: false,
+          before: ends.before ? moved[0]! : null,
+          after: ends.after ? moved.at(-1)! : null,
+        }),
         tunnelColours.cabins[room.use],
       ),
     );
@@ -63,15 +72,9 @@ export function tunnelMeshes(
   return meshes;
 }
 
-/** The line moved to its left. */
+/** The line moved to its left, mitred at bends. */
 function shifted(axis: readonly Vector[], metres: number): Vector[] {
-  return axis.map((point, index) => {
-    const forward = unit(
-      subtract(axis[Math.min(index + 1, axis.length - 1)]!, axis[Math.max(index - 1, 0)]!),
-    );
-    const size = Math.hypot(forward[0], forward[1]) || 1;
-    return add(point, [-forward[1] / size, forward[0] / size, 0], metres);
-  });
+  return axis.map((point, index) => add(point, across(axis, index), metres));
 }
 
 export function feature(mesh: Mesh, colour: readonly number[]): FeatureMesh {
