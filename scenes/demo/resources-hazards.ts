@@ -105,7 +105,7 @@ export function planHazards(plan: DemoPlan): HazardSite[] {
       name: times === 1 ? name : `${name}（${times}）`,
       point,
       attributes: {
-        ...(building !== undefined && { building }),
+        ...(building !== undefined && { buildingCode: building }),
         substances: held,
         criticalRatio: Math.round(ratio * 100) / 100,
         hazardValue: Math.round(value * 10) / 10,

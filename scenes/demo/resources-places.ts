@@ -23,7 +23,7 @@ export function publicPlaces(plan: DemoPlan, ground: DemoGround): Resource[] {
     code,
     name,
     point,
-    attributes: building === undefined ? {} : { building },
+    attributes: building === undefined ? {} : { buildingCode: building },
   });
   const groundHeight = (site: Site): number => Math.round(ground.at(site.point) * 100) / 100;
   return [
@@ -116,7 +116,7 @@ function hospital(plan: DemoPlan, site: Site): Resource {
     name: site.name,
     point: site.point,
     attributes: {
-      ...(site.building !== undefined && { building: site.building }),
+      ...(site.building !== undefined && { buildingCode: site.building }),
       level: beds >= 500 ? '三级' : '二级',
       beds,
       emergencyBeds: Math.round(beds * 0.04),
@@ -137,7 +137,7 @@ function school(plan: DemoPlan, site: Site): Resource {
     name: site.name,
     point: site.point,
     attributes: {
-      ...(site.building !== undefined && { building: site.building }),
+      ...(site.building !== undefined && { buildingCode: site.building }),
       kind: /幼儿园/.test(site.name) ? '幼儿园' : /小学/.test(site.name) ? '小学' : '中学',
       persons,
       buildings: parts.length,

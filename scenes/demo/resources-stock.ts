@@ -265,7 +265,7 @@ export function planReserves(plan: DemoPlan): {
       point: site?.point ?? toPlan(...at),
       attributes: {
         kind: { flood: '防汛', civil: '救灾', chemical: '危化', utility: '市政抢险' }[kind as 'flood'],
-        ...(site?.building !== undefined && { building: site.building }),
+        ...(site?.building !== undefined && { buildingCode: site.building }),
       },
       stock: stocks[kind]!.map(([item, unit, least, most]) => ({
         item,

@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type CityObject, cityObject } from '../../models/city/city.ts';
+import { planAdministration } from '../../scenes/demo/administration.ts';
+import { planCity } from '../../scenes/demo/city.ts';
+import { planFurniture } from '../../scenes/demo/furniture.ts';
+import { makeGround } from '../../scenes/demo/ground.ts';
+import { planResources } from '../../scenes/demo/resources.ts';
+import { streetGraph } from '../../scenes/demo/street-graph.ts';
+import { planTransport } from '../../scenes/demo/transport.ts';
 import { geoid } from '../geoid-file.ts';
 import { featureKinds, geoJsonKind } from '../geojson-kind.ts';
 import type { ImportRequest, ImportResult } from '../importer.ts';
@@ -95,6 +102,29 @@ describe('what a GeoJSON file is about', () => {
     // A shelter against the rain is no shelter to flee to.
     expect(placeClassOf({ amenity: 'shelter', shelter_type: 'public_transport' })).toBeNull();
     expect(placeClassOf({ amenity: 'shelter' })).toBe('shelter');
+  });
+});
+
+describe('the demo city', () => {
+  it('delivers its administration, resources and transport as places, its furniture as furniture', async () => {
+    const plan = planCity();
+    const ground = makeGround(plan.streets);
+    const graph = streetGraph(plan.streets);
+    const administration = planAdministration(plan);
+    const transport = planTransport(plan, graph);
+    const resources = planResources(plan, ground, administration);
+    expect(await kindOf(administration.geojson)).toBe('places');
+    expect(await kindOf(transport.geojson)).toBe('places');
+    expect(await kindOf(planFurniture(plan, ground, graph, transport).geojson)).toBe('furniture');
+    const { result, objects } = await importing(saved(resources.geojson));
+    expect(result.kind).toBe('places');
+    expect(result.warnings).toEqual([]);
+    for (const [name, count] of Object.entries(resources.truth.counts))
+      expect(objects.filter((object) => object.class === name).length, name).toBe(count);
+    const beds = objects.filter((object) => object.class === 'hospital');
+    expect(beds.reduce((sum, { attributes }) => sum + (attributes['beds'] as number), 0)).toBe(
+      resources.truth.hospitalBeds,
+    );
   });
 });
 
