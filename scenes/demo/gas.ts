@@ -79,14 +79,18 @@ function chooseStreets(net: StreetNet): GasStreets {
   return { high: [...high], gate: gate!, medium, low };
 }
 
-/** Gas on three levels, 50 km in all: a ring fed at a gate station, medium pressure in main streets, low in the rest. */
-export function planGas(net: StreetNet, ground: DemoGround): PipeDraft {
+/**
+ * Gas on three levels, 50 km in all: a ring fed at a gate station, medium pressure in main streets, low in the rest.
+ * @param elsewhereMetres of gas main that lies in the utility tunnel.
+ */
+export function planGas(net: StreetNet, ground: DemoGround, elsewhereMetres = 0): PipeDraft {
   const streets = chooseStreets(net);
+  const wanted = totalMetres - elsewhereMetres;
   // The low level takes what is left of the length: as many streets as just reach it.
   let [few, many] = [0, streets.low.length];
   while (many - few > 1) {
     const middle = (few + many) >> 1;
-    if (layGas(streets, streets.low.slice(0, middle), ground).lengthMetres() < totalMetres) few = middle;
+    if (layGas(streets, streets.low.slice(0, middle), ground).lengthMetres() < wanted) few = middle;
     else many = middle;
   }
   return layGas(streets, streets.low.slice(0, many), ground);

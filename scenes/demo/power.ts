@@ -15,14 +15,17 @@ const banks: Record<StreetClass, { size: string; holes: number }> = {
   pedestrian: { size: '400X400', holes: 4 },
 };
 
-/** Power ducts, 40 km around three substations, with ring main units at corners. */
-export function planPower(net: StreetNet, ground: DemoGround): PipeDraft {
+/**
+ * Power ducts, 40 km around three substations, with ring main units at corners.
+ * @param elsewhereMetres of cables that lie in the utility tunnel.
+ */
+export function planPower(net: StreetNet, ground: DemoGround, elsewhereMetres = 0): PipeDraft {
   const random = new Random('power');
   return planDucts(net, ground, {
     letters: 'DL',
     coverMetres: 0.8,
     offsetMetres: 5.5,
-    totalMetres: 40_000,
+    totalMetres: 40_000 - elsewhereMetres,
     centre: toPlan(1650, 60),
     shift: [-5, 4.4],
     classes: ['primary', 'secondary', 'residential'],

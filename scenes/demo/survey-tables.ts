@@ -55,6 +55,7 @@ const owners: Record<string, string> = {
   DL: '临湖供电公司',
   TX: '临湖通信管道公司',
   ZH: '临湖综合管廊公司',
+  GL: '临湖综合管廊公司',
 };
 
 /** Serial of a point in an element code: by its kind, in the order of first use within the discipline. */
@@ -68,7 +69,6 @@ function serials(): (name: string) => number {
 }
 
 export function tablesOf(draft: PipeDraft): SurveyTables {
-  const subclass = draft.links[0]!.subclass;
   const serial = serials();
   const pointRow = (node: DraftNode): TableRow => {
     const feature = featureOf(node);
@@ -79,7 +79,7 @@ export function tablesOf(draft: PipeDraft): SurveyTables {
       Feature: feature,
       Subsid: node.appurtenance,
       Code: elementCodeOf(
-        subclass,
+        node.links[0]!.subclass,
         feature === null ? 'appurtenance' : 'feature',
         serial(feature ?? node.appurtenance!),
       ),

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { elementCode } from '../../models/survey/classes.ts';
 import type { DemoPlan } from './city.ts';
 import { planGas } from './gas.ts';
 import { gasNeighbours, neighbourTable, planLeaks } from './gas-neighbours.ts';
@@ -19,6 +20,7 @@ import type {
   UndergroundSpace,
 } from './survey-types.ts';
 import { planTelecom } from './telecom.ts';
+import { planTunnelPipes } from './tunnel-pipes.ts';
 import { planTunnel, tunnelCabins } from './utility-tunnel.ts';
 
 const prj =
@@ -35,13 +37,22 @@ const ownSpaces: Partial<Record<SurveyPlaceKind, { kind: string; volume: number;
   'power-manhole': { kind: 'power-manhole', volume: 7.5, depth: 2.4 },
 };
 
-const disciplines: Record<string, string> = {
+const disciplines = ['gas', 'heat', 'power', 'telecom', 'water', 'tunnel'] as const;
+type TruthDiscipline = (typeof disciplines)[number];
+
+const disciplineOfTable: Record<string, TruthDiscipline> = {
   RQ: 'gas',
   RL: 'heat',
   DL: 'power',
   TX: 'telecom',
   ZH: 'tunnel',
 };
+
+/** The table of what lies in the tunnel holds several disciplines, told by element code. */
+function disciplineOf(table: SurveyTables, row: TableRow): TruthDiscipline {
+  const known = disciplineOfTable[table.letters] ?? elementCode(String(row['Code']))!.subclass.discipline;
+  return known as TruthDiscipline;
+}
 
 /**
  * The pipe survey of the demo city as its surveying office delivers it: gas on three pressure levels, district heat,
@@ -56,12 +67,13 @@ export function planSurvey(
   spaces: readonly UndergroundSpace[],
 ): DemoSurvey {
   const net = streetNet(graph);
-  const gas = planGas(net, ground);
-  const heat = planHeat(net, plan, ground);
-  const power = planPower(net, ground);
-  const telecom = planTelecom(net, ground);
   const tunnel = planTunnel(net, ground);
-  const drafts = [gas, heat, power, telecom, tunnel.draft];
+  const inTunnel = planTunnelPipes(tunnel.draft, ground);
+  const gas = planGas(net, ground, tunnel.lengthMetres);
+  const heat = planHeat(net, plan, ground);
+  const power = planPower(net, ground, tunnel.lengthMetres);
+  const telecom = planTelecom(net, ground, tunnel.lengthMetres);
+  const drafts = [gas, heat, power, telecom, tunnel.draft, inTunnel];
 
   const places = [...drafts.flatMap(placesOf), ...tunnel.places];
   const tables = drafts.map(tablesOf);
@@ -77,8 +89,13 @@ export function planSurvey(
   zip['gas-neighbours.csv'] = new TextEncoder().encode(neighbourTable(neighbours));
 
   const truth: SurveyTruth = {
-    disciplines: tables.map((table) => countsOf(table, planted.leftOut)),
-    heatRouteMetres: metresOf(tables[1]!, planted.leftOut, (line) => line['Usage'] === '供水'),
+    disciplines: disciplines.map((discipline) => countsOf(discipline, tables, planted.leftOut)),
+    heatRouteMetres: rounded(
+      metresOf(
+        tables[1]!,
+        tables[1]!.lines.filter((line) => line['Usage'] === '供水' && !planted.leftOut.has(line)),
+      ),
+    ),
     errors: planted.errors(),
     leaks,
     neighbours: neighbours.length,
@@ -127,34 +144,48 @@ function spacesOf(places: readonly SurveyPlace[]): UndergroundSpace[] {
 const rounded = (metres: number): number => Math.round(metres * 100) / 100;
 
 /** Counts and lengths as they must be after the import: without rows that it leaves out. */
-function countsOf(table: SurveyTables, leftOut: ReadonlySet<TableRow>): SurveyTruth['disciplines'][number] {
-  const kept = (rows: readonly TableRow[]): number => rows.filter((row) => !leftOut.has(row)).length;
+function countsOf(
+  discipline: TruthDiscipline,
+  tables: readonly SurveyTables[],
+  leftOut: ReadonlySet<TableRow>,
+): SurveyTruth['disciplines'][number] {
+  let [points, lines, sum] = [0, 0, 0];
   const by: Record<string, number> = {};
-  for (const key of new Set(table.lines.map((line) => String(line['Pressure'] ?? line['Road'] ?? '')))) {
-    if (table.letters !== 'RQ' && table.letters !== 'ZH') break;
-    by[key] = metresOf(table, leftOut, (line) => (line['Pressure'] ?? line['Road'] ?? '') === key);
+  for (const table of tables) {
+    const own = (row: TableRow): boolean => !leftOut.has(row) && disciplineOf(table, row) === discipline;
+    points += table.points.filter(own).length;
+    const kept = table.lines.filter(own);
+    lines += kept.length;
+    sum += metresOf(table, kept);
+    const keyOf = (line: TableRow): string =>
+      String((discipline === 'gas' ? line['Pressure'] : line['Road']) ?? '');
+    if (discipline === 'gas' || discipline === 'tunnel')
+      for (const key of new Set(kept.map(keyOf)))
+        by[key] = rounded(
+          (by[key] ?? 0) +
+            metresOf(
+              table,
+              kept.filter((line) => keyOf(line) === key),
+            ),
+        );
   }
   return {
-    discipline: disciplines[table.letters]!,
-    points: kept(table.points),
-    lines: kept(table.lines),
-    lengthMetres: metresOf(table, leftOut, () => true),
+    discipline,
+    points,
+    lines,
+    lengthMetres: rounded(sum),
     ...(Object.keys(by).length > 0 && { lengthMetresBy: by }),
   };
 }
 
-function metresOf(
-  { points, lines }: SurveyTables,
-  leftOut: ReadonlySet<TableRow>,
-  which: (line: TableRow) => boolean,
-): number {
+/** Length of some lines of a table in plan, metres. */
+function metresOf({ points }: SurveyTables, lines: readonly TableRow[]): number {
   const place = new Map<unknown, TableRow>();
   for (const row of points) if (!place.has(row['Exp_No'])) place.set(row['Exp_No'], row);
   let sum = 0;
   for (const line of lines) {
-    if (leftOut.has(line) || !which(line)) continue;
     const [from, to] = [place.get(line['S_Point'])!, place.get(line['E_Point'])!];
     sum += Math.hypot(Number(to['X']) - Number(from['X']), Number(to['Y']) - Number(from['Y']));
   }
-  return rounded(sum);
+  return sum;
 }

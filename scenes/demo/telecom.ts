@@ -13,13 +13,16 @@ const banks: Record<StreetClass, { size: string; holes: number }> = {
   pedestrian: { size: '250X120', holes: 2 },
 };
 
-/** Telecom ducts, 40 km around two exchanges, with cross-connect cabinets at corners. */
-export function planTelecom(net: StreetNet, ground: DemoGround): PipeDraft {
+/**
+ * Telecom ducts, 40 km around two exchanges, with cross-connect cabinets at corners.
+ * @param elsewhereMetres of cables that lie in the utility tunnel.
+ */
+export function planTelecom(net: StreetNet, ground: DemoGround, elsewhereMetres = 0): PipeDraft {
   return planDucts(net, ground, {
     letters: 'TX',
     coverMetres: 0.7,
     offsetMetres: -6.5,
-    totalMetres: 40_000,
+    totalMetres: 40_000 - elsewhereMetres,
     centre: toPlan(1480, 20),
     shift: [5.6, -4.8],
     classes: ['primary', 'secondary', 'residential', 'lane'],

@@ -23,7 +23,7 @@ export const tunnelCabins: readonly { cabin: TunnelCabin; name: string; widthMil
   { cabin: 'power', name: '电力舱', widthMillimetres: 2600 },
 ];
 export const fireSectionMetres = 200;
-const wallMetres = 0.3;
+export const wallMetres = 0.3;
 const stepMetres = 50;
 /** How far before a corner of the loop the tunnel turns. */
 const cornerTrimMetres = 30;

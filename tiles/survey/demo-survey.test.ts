@@ -105,11 +105,13 @@ describe('the survey of the demo city', () => {
       'network',
       'network',
       'underground',
+      'network',
     ]);
   });
 
   it('feeds all gas pipes from the gate station, through a regulator at each change of pressure', () => {
-    const gas = objects.filter(({ attributes }) => attributes['discipline'] === 'gas');
+    // The main in the tunnel is a delivery of its own.
+    const gas = objects.filter(({ attributes }) => /^RQ_/.test(String(attributes['sourceFile'])));
     const levelsAt = new Map<string, Set<string>>();
     const next = new Map<string, string[]>();
     for (const { class: kind, attributes } of gas) {
@@ -149,6 +151,23 @@ describe('the survey of the demo city', () => {
     }
   });
 
+  it('keeps what lies in the tunnel inside its cabins', () => {
+    const tunnel = new Map(
+      objects
+        .filter(({ class: kind }) => kind === 'tunnel')
+        .map(({ attributes, baseHeight, topHeight }) => [attributes['sourceRow'], [baseHeight!, topHeight!]]),
+    );
+    const inside = objects.filter(({ attributes }) => attributes['sourceFile'] === 'GL_LINE.shp');
+    expect(inside.length).toBe(tunnel.size * 4);
+    for (const { attributes, baseHeight, topHeight } of inside) {
+      // Rows of the four lines follow those of the tunnel, one line after the other.
+      const row = ((Number(attributes['sourceRow']) - 1) % tunnel.size) + 1;
+      const [floor, ceiling] = tunnel.get(row)! as [number, number];
+      expect(baseHeight!).toBeGreaterThan(floor + 0.25);
+      expect(topHeight!).toBeLessThan(ceiling - 0.25);
+    }
+  });
+
   it('names places for devices, each once', () => {
     const { places } = survey.networks;
     expect(new Set(places.map(({ id }) => id)).size).toBe(places.length);
@@ -163,7 +182,7 @@ describe('the survey of the demo city', () => {
 
   it('is a shapefile of UTF-8 with a .cpg and a .prj for each table', () => {
     const names = Object.keys(unzipSync(survey.files[0]!.bytes)).sort();
-    const tables = ['DL', 'RL', 'RQ', 'TX', 'ZH'].flatMap((letters) => [
+    const tables = ['DL', 'GL', 'RL', 'RQ', 'TX', 'ZH'].flatMap((letters) => [
       `${letters}_LINE`,
       `${letters}_POINT`,
     ]);
