@@ -208,14 +208,16 @@ function nearestStreet(plan: DemoPlan): (point: Point) => string {
     }
     let best = '';
     let nearest = Infinity;
-    for (const dx of [-size, 0, size])
-      for (const dy of [-size, 0, size])
-        for (const one of cells.get(key([x + dx, y + dy])) ?? []) {
-          const away = Math.hypot(one.point[0] - x, one.point[1] - y);
-          if (away >= nearest) continue;
-          nearest = away;
-          best = one.name;
-        }
+    // Far out in the fields the next street is some cells off.
+    for (let reach = 1; reach <= 12 && best === ''; reach++)
+      for (let u = -reach; u <= reach; u++)
+        for (let v = -reach; v <= reach; v++)
+          for (const one of cells.get(key([x + u * size, y + v * size])) ?? []) {
+            const away = Math.hypot(one.point[0] - x, one.point[1] - y);
+            if (away >= nearest) continue;
+            nearest = away;
+            best = one.name;
+          }
     return best;
   };
 }

@@ -54,7 +54,7 @@ export interface Shore {
 /** Manholes of sewers up to DN400 are at most 50 m apart (GB 50014-2021, table 5.4.2). */
 const spacingMetres = 44;
 /** Crossings nearer than this share a manhole. */
-const mergeMetres = 14;
+const mergeMetres = 20;
 
 /**
  * Manholes at all crossings of streets that have a sewer and evenly between them, and the stretches of street that

@@ -1,4 +1,4 @@
-import type { Point } from './shapes.ts';
+import type { Point, Ring } from './shapes.ts';
 import type { Bore } from './storm-sewer-profile.ts';
 
 /** The storm sewer as data: what goes into the SWMM file. Levels in the 1985 datum, local metres. */
@@ -44,6 +44,8 @@ export interface SewerCatchment {
   areaSquareMetres: number;
   sealedPercent: number;
   slopePercent: number;
+  /** Outline on the map. */
+  ring: Ring | null;
 }
 
 /** A pumping station: at a mouth, or in an underpass. */

@@ -38,7 +38,7 @@ export const manningRoughness = 0.013;
 /** Soil over a pipe, metres. */
 export const coverMetres = 1;
 const steepest = 0.04;
-const flattest = 0.0008;
+const flattest = 0.0007;
 /** Velocity at which a full pipe keeps itself clean, m/s. */
 const cleaningVelocity = 0.75;
 /** Time until water from the land reaches a manhole, minutes. */

@@ -13,6 +13,7 @@ import {
   SewerNetwork,
   type SewerNode,
 } from './storm-sewer-network.ts';
+import { outlines } from './storm-sewer-outlines.ts';
 import { bores, capacityOf, heightOf, levelPipes, runoffCoefficient } from './storm-sewer-profile.ts';
 import { bendsFrom, chooseMouths, growTree } from './storm-sewer-tree.ts';
 import {
@@ -148,9 +149,18 @@ export function planStormSewer(plan: DemoPlan, ground: DemoGround, graph: Street
   closeLoops(works, loopsWanted, random);
   const undersized = plantUndersized(trunks, random);
 
+  const rings = outlines(owner, cover, land.length);
   const catchments = land.flatMap((one, index): SewerCatchment[] =>
     ids[index] && one.areaSquareMetres > 0
-      ? [{ id: `HS${String(index + 1).padStart(4, '0')}`, outlet: ids[index]!, slopePercent: 0.6, ...one }]
+      ? [
+          {
+            id: `HS${String(index + 1).padStart(4, '0')}`,
+            outlet: ids[index]!,
+            slopePercent: 0.6,
+            ring: rings[index]!,
+            ...one,
+          },
+        ]
       : [],
   );
   return {
