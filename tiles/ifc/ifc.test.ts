@@ -230,6 +230,20 @@ describe('where a model stands', () => {
   });
 });
 
+it('knows the systems of an element, and a building by its code in the city', async () => {
+  const lines = `#60=IFCDISTRIBUTIONSYSTEM('000000000000000000000F',$,'AF-1',$,$,'Supply air',.VENTILATION.);
+#61=IFCRELASSIGNSTOGROUP('000000000000000000000G',$,$,$,(#30),$,#60);
+#62=IFCPROPERTYSINGLEVALUE('Code',$,IFCLABEL('B-17'),$);
+#63=IFCPROPERTYSET('000000000000000000000H',$,'CIM',$,(#62));
+#64=IFCRELDEFINESBYPROPERTIES('000000000000000000000I',$,$,$,(#12),#63);`;
+  const { objects } = await imported(small({ lines }));
+  const [building, storey, wall] = objects;
+  expect(building!.code).toBe('B-17');
+  expect(storey!.parent).toBe('B-17');
+  expect(wall!.parent).toBe(storey!.code);
+  expect(wall!.attributes['systems']).toEqual(['AF-1 Supply air']);
+});
+
 it('gives its layers the title of the request, else the name of the file', async () => {
   const named = await imported(small(), { title: { zh: '市立医院', en: 'City hospital' } });
   expect(named.result.layers[0]!.name).toEqual({ zh: '市立医院', en: 'City hospital' });

@@ -23,7 +23,14 @@ const levelInside = 6;
 
 /** Building, storeys, spaces, elements and the assemblies that hold elements, as city objects. */
 export function* cityObjects(description: Description): Generator<CityObject> {
-  const { model, structure, meshes } = description;
+  const { model, structure, meshes, properties } = description;
+  const given = new Map(
+    structure.buildings.flatMap((id): [number, string][] => {
+      const code = properties.codeOf(id);
+      return code === null ? [] : [[id, code]];
+    }),
+  );
+  const codeIn = (id: number): string => given.get(id) ?? codeOf(model, id);
   const members = membersByWhole(description);
   const codes = new Set<string>();
   const once = function* (object: CityObject): Generator<CityObject> {
@@ -32,13 +39,16 @@ export function* cityObjects(description: Description): Generator<CityObject> {
     yield object;
   };
   for (const id of structure.buildings)
-    yield* once(objectOf(description, id, 'building', levelOfBuilding, members.get(id) ?? []));
+    yield* once(objectOf(description, codeIn, id, 'building', levelOfBuilding, members.get(id) ?? []));
   for (const { expressId } of structure.storeys)
-    yield* once(objectOf(description, expressId, 'storey', levelInside, members.get(expressId) ?? []));
+    yield* once(
+      objectOf(description, codeIn, expressId, 'storey', levelInside, members.get(expressId) ?? []),
+    );
   for (const id of structure.spaces)
     yield* once(
       objectOf(
         description,
+        codeIn,
         id,
         'space',
         levelInside,
@@ -53,10 +63,10 @@ export function* cityObjects(description: Description): Generator<CityObject> {
   ]);
   for (const [whole, parts] of members)
     if (!isSpatial.has(whole) && !meshes.has(whole))
-      yield* once(objectOf(description, whole, 'element', levelInside, parts));
+      yield* once(objectOf(description, codeIn, whole, 'element', levelInside, parts));
   for (const mesh of meshes.values())
     if (mesh.className !== 'IfcSpace')
-      yield* once(objectOf(description, mesh.expressId, 'element', levelInside, [mesh]));
+      yield* once(objectOf(description, codeIn, mesh.expressId, 'element', levelInside, [mesh]));
 }
 
 /** Drawn elements below each whole: the parts of an assembly, all that stands in a storey or building. */
@@ -77,6 +87,7 @@ function membersByWhole({ structure, meshes }: Description): Map<number, Element
 
 function objectOf(
   description: Description,
+  codeIn: (id: number) => string,
   expressId: number,
   objectClass: string,
   level: number,
@@ -87,6 +98,7 @@ function objectOf(
   const storey = structure.storeyOf(expressId);
   const { psets, quantities } = properties.setsOf(expressId);
   const materials = properties.materialsOf(expressId);
+  const systems = properties.systemsOf(expressId);
   const parent = structure.parentOf(expressId);
   const attributes: Record<string, unknown> = {
     ifcClass: model.className(expressId),
@@ -98,15 +110,16 @@ function objectOf(
     storeyName: objectClass === 'storey' || objectClass === 'building' ? null : (storey?.name ?? null),
     elevationMetres: objectClass === 'storey' ? (storey?.elevationMetres ?? null) : null,
     materials: materials.length > 0 ? materials : null,
+    systems: systems.length > 0 ? systems : null,
     psets: Object.keys(psets).length > 0 ? psets : null,
     quantities: Object.keys(quantities).length > 0 ? quantities : null,
   };
   return {
-    code: codeOf(model, expressId),
+    code: codeIn(expressId),
     class: objectClass,
     name: nameOf(model, expressId),
     level,
-    parent: parent === null || isAboveBuilding(model, parent) ? null : codeOf(model, parent),
+    parent: parent === null || isAboveBuilding(model, parent) ? null : codeIn(parent),
     ...shape(description.place, meshes),
     attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null)),
     validFrom: null,

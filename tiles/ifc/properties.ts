@@ -23,6 +23,7 @@ export class Properties {
   private readonly definitions = new Map<number, number[]>();
   private readonly types = new Map<number, number>();
   private readonly materials = new Map<number, number>();
+  private readonly systems = new Map<number, string[]>();
   private readonly read = new Map<
     number,
     { name: string; quantity: boolean; values: Record<string, PropertyValue> }
@@ -48,12 +49,35 @@ export class Properties {
     };
     relate(webIfc.IFCRELDEFINESBYTYPE, 'RelatingType', this.types);
     relate(webIfc.IFCRELASSOCIATESMATERIAL, 'RelatingMaterial', this.materials);
+    for (const line of model.lines(webIfc.IFCRELASSIGNSTOGROUP)) {
+      const group = reference(line['RelatingGroup']);
+      if (group === null) continue;
+      const { Name, LongName } = model.line(group);
+      const name = [text(Name), text(LongName)].filter((part) => part !== null).join(' ');
+      if (name === '') continue;
+      for (const object of references(line['RelatedObjects'])) {
+        const list = this.systems.get(object);
+        if (list) list.push(name);
+        else this.systems.set(object, [name]);
+      }
+    }
   }
 
   /** Name of the object's type, e.g. "Basic Wall:Interior - Partition". */
   typeName(object: number): string | null {
     const type = this.types.get(object);
     return type === undefined ? null : text(this.model.line(type)['Name']);
+  }
+
+  /** Systems (and other groups) that the object belongs to. */
+  systemsOf(object: number): string[] {
+    return this.systems.get(object) ?? [];
+  }
+
+  /** The code by which a city knows the object, where the file says it: `Code` in the property set `CIM`. */
+  codeOf(object: number): string | null {
+    const code = this.setsOf(object).psets['CIM']?.['Code'];
+    return typeof code === 'string' && code.trim() !== '' ? code.trim() : null;
   }
 
   /** Property sets and quantity sets; an object's own value goes before that of its type. */

@@ -65,7 +65,7 @@ export function deck(
   writer: BridgeWriter,
   piers: readonly number[],
   girderDepth: (b: number) => number,
-  look_ = concrete,
+  girderLook = concrete,
 ): { from: number; to: number; guid: string }[] {
   const { crossing, add } = writer;
   const limits = [crossing.south, ...piers, crossing.north];
@@ -86,18 +86,18 @@ export function deck(
     };
     const guid = add(
       'IFCBEAM',
-      'GIRDER_SEGMENT',
+      'BEAM',
       `主梁 第${i}跨`,
-      of(look_, loft(section(crossing, stations(from, to, 4), corners))),
+      of(girderLook, loft(section(crossing, stations(from, to, 4), corners))),
       {
         Pset_BeamCommon: { Reference: 'BOX-GIRDER', LoadBearing: true, IsExternal: true },
         结构信息: {
           跨径: Math.round((to - from) * 10) / 10,
           截面: '单箱三室',
-          材料: look_ === concrete ? 'C55' : 'Q420qD',
+          材料: girderLook === concrete ? 'C55' : 'Q420qD',
         },
       },
-      { material: look_ === concrete ? '预应力混凝土 C55' : '桥梁钢 Q420qD' },
+      { material: girderLook === concrete ? '预应力混凝土 C55' : '桥梁钢 Q420qD' },
     );
     spans.push({ from, to, guid });
   }

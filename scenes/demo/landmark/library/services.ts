@@ -600,7 +600,7 @@ function roofPlant(model: IfcModelWriter, storey: Storey): void {
     );
   add(
     'IFCWALL',
-    'SCREEN',
+    'PARTITIONING',
     '设备百叶围挡',
     -14.4,
     -0.4,
