@@ -39,6 +39,7 @@ export const cimClasses = [
   'road',
   'water',
   'green',
+  'land-use',
   'tree',
   'terrain',
   'pipe',

@@ -80,6 +80,7 @@ export class DemoCity {
     if (part.part === 'city') this.city = part.city;
     else if (part.part === 'open') {
       this.isOpen = true;
+      this.tell({ stage: 'demo city', done: 0, total: null });
       this.open();
     } else if (part.part === 'truth')
       writeFileSync(join(this.server.context.dataFolder, 'demo-truth.json'), JSON.stringify(part.truth));

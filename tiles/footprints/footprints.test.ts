@@ -131,6 +131,8 @@ describe('tags', () => {
     [{ waterway: 'canal' }, 1, 'water'],
     [{ leisure: 'park' }, 2, 'green'],
     [{ landuse: 'grass' }, 2, 'green'],
+    [{ landuse: 'industrial' }, 2, 'land-use'],
+    [{ landuse: 'industrial', height: 8 }, 2, 'building'],
     [{ boundary: 'administrative' }, 1, 'boundary'],
     [{ height: 4 }, 2, 'building'],
     [{ name: 'x' }, 2, null],

@@ -1,7 +1,15 @@
 /** What a GeoJSON feature is, read from the tags that OpenStreetMap and its offspring use. */
 
 export type Properties = Record<string, unknown>;
-export type FeatureClass = 'building' | 'building-part' | 'road' | 'water' | 'green' | 'boundary' | 'generic';
+export type FeatureClass =
+  | 'building'
+  | 'building-part'
+  | 'road'
+  | 'water'
+  | 'green'
+  | 'land-use'
+  | 'boundary'
+  | 'generic';
 
 const roadFclass =
   /^(motorway|trunk|primary|secondary|tertiary)(_link)?$|^(unclassified|residential|living_street|pedestrian|service|track.*|footway|cycleway|path|steps|bridleway|busway|road|unknown)$/;
@@ -53,6 +61,8 @@ export function classOf(properties: Properties, dimension: number): FeatureClass
     return 'green';
   if (textOf(properties, 'boundary', 'admin_level')) return 'boundary';
   if (dimension === 2 && (heightOf(properties) !== null || levelsOf(properties) !== null)) return 'building';
+  // Ground that says what it is used for is no building.
+  if (dimension === 2 && (landuse !== null || leisure !== null || natural !== null)) return 'land-use';
   return null;
 }
 

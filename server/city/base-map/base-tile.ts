@@ -6,7 +6,7 @@ import { encodeVectorTile, type TileFeature, type TileLayer } from './vector-til
 /** Layers of the base map in drawing order: classes of objects, and the zoom from which they are worth drawing. */
 const layers: { name: string; classes: string[]; minimumZoom: number }[] = [
   { name: 'water', classes: ['water'], minimumZoom: 0 },
-  { name: 'green', classes: ['green'], minimumZoom: 0 },
+  { name: 'green', classes: ['green', 'land-use'], minimumZoom: 0 },
   { name: 'boundary', classes: ['district', 'boundary'], minimumZoom: 0 },
   { name: 'road', classes: ['road'], minimumZoom: 10 },
   { name: 'building', classes: ['building'], minimumZoom: 13 },
