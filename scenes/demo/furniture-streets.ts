@@ -28,8 +28,14 @@ const mounts = [
   { slot: 'cabinet', heightMetres: 1.3 },
 ];
 
+/** Direction from one place to another, whole degrees clockwise from north. */
+export function compassDegrees([x, y]: Point, [u, v]: Point): number {
+  return (Math.round((Math.atan2(u - x, v - y) * 180) / Math.PI) + 360) % 360;
+}
+
 interface LampPlace {
   point: Point;
+  directionDegrees: number;
   street: string;
   class: StreetClass;
 }
@@ -69,7 +75,12 @@ export function placeLamps(
       // On bridges lamps stand on the deck, else beside everything.
       if (!insideCity(point, 2) || (!street.bridge && use.at(back) !== 0) || spacing.near(point, 3)) continue;
       spacing.add(point);
-      places.push({ point, street: street.name, class: street.class });
+      places.push({
+        point,
+        directionDegrees: compassDegrees(back, point),
+        street: street.name,
+        class: street.class,
+      });
     }
   }
   const main = places.filter((place) => isMain(place.class));
@@ -84,6 +95,7 @@ export function placeLamps(
       poles.push({
         code: `MP-${String(poles.length + 1).padStart(4, '0')}`,
         point: place.point,
+        directionDegrees: place.directionDegrees,
         heightMetres: poleHeight,
         street: place.street,
         mounts,
@@ -92,6 +104,7 @@ export function placeLamps(
       lamps.push({
         code: `SL-${String(lamps.length + 1).padStart(5, '0')}`,
         point: place.point,
+        directionDegrees: place.directionDegrees,
         heightMetres: lampHeights[place.class]!,
         street: place.street,
       });
@@ -111,10 +124,13 @@ export function placeSignals(graph: StreetGraph, spacing: Spacing): FurnitureSig
       const row = beside(inwards, -(streetWidths[arm.street.class].carriageway / 2 + 0.8));
       const metres = lengthOf(row) - mouth(graph, node.id, arm.id) + 3;
       if (metres < 5) continue;
-      const { point } = along(row, metres);
+      const { point, angle } = along(row, metres);
       if (!insideCity(point, 2)) continue;
       spacing.add(point);
+      // The boom reaches over the lanes to its left.
+      const over: Point = [point[0] - Math.sin(angle), point[1] + Math.cos(angle)];
       signals.push({
+        directionDegrees: compassDegrees(point, over),
         code: `TS-${String(signals.length + 1).padStart(4, '0')}`,
         point,
         node: node.id,

@@ -48,6 +48,29 @@ describe('street furniture', () => {
     expect(new Set(furniture.poles.map(({ code }) => code)).size).toBe(150);
   });
 
+  it('turns lamps, poles and bus shelters to their street', () => {
+    const lines = plan.streets.filter((street) => street.class !== 'pedestrian').map(({ line }) => line);
+    const nearest = (point: Point): number =>
+      lines.reduce((least, line) => Math.min(least, distanceToLine(point, line)), Infinity);
+    const directed = features.filter(
+      ({ id, properties }) => /^(SL|MP|BS)-/.test(id) && properties['direction'] !== undefined,
+    );
+    expect(directed.length).toBe(
+      furniture.lamps.length + furniture.poles.length + furniture.counts['bus_stop']!,
+    );
+    let away = 0;
+    let looked = 0;
+    for (let i = 0; i < directed.length; i += 41) {
+      const point = pointOf(directed[i]!);
+      const radians = ((directed[i]!.properties['direction'] as number) * Math.PI) / 180;
+      const reached: Point = [point[0] + 1.5 * Math.sin(radians), point[1] + 1.5 * Math.cos(radians)];
+      looked++;
+      if (nearest(reached) > nearest(point) - 1) away++;
+    }
+    // At bends and crossings another street may be the nearer one.
+    expect(away).toBeLessThan(0.05 * looked);
+  });
+
   it('plants no tree on a carriageway, in a building or in the water', () => {
     const lines = plan.streets
       .filter((street) => street.class !== 'pedestrian' && !street.bridge)

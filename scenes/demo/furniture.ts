@@ -1,6 +1,6 @@
 import type { DemoPlan } from './city.ts';
 import { GroundUse, Spacing } from './furniture-mask.ts';
-import { placeHydrants, placeLamps, placeSignals } from './furniture-streets.ts';
+import { compassDegrees, placeHydrants, placeLamps, placeSignals } from './furniture-streets.ts';
 import { plantTrees, type Tree } from './furniture-trees.ts';
 import type { DemoGround } from './ground.ts';
 import { coordinates } from './place.ts';
@@ -14,6 +14,8 @@ export interface FurniturePole {
   /** "MP-0001" and on. */
   code: string;
   point: Point;
+  /** Where its arm reaches, degrees clockwise from north. */
+  directionDegrees: number;
   heightMetres: number;
   street: string;
   /** Mounts for devices, from the top down: height above the ground, metres. */
@@ -24,6 +26,8 @@ export interface FurnitureLamp {
   /** "SL-00001" and on. */
   code: string;
   point: Point;
+  /** Where its arm reaches, degrees clockwise from north. */
+  directionDegrees: number;
   heightMetres: number;
   street: string;
 }
@@ -32,6 +36,8 @@ export interface FurnitureSignal {
   /** "TS-0001" and on. */
   code: string;
   point: Point;
+  /** Where its arm reaches, degrees clockwise from north. */
+  directionDegrees: number;
   /** Id of the node of the street graph. */
   node: number;
   street: string;
@@ -76,20 +82,33 @@ export function planFurniture(
   trees.forEach((tree, i) => {
     add(`T-${String(i + 1).padStart(5, '0')}`, tree.point, treeTags(tree));
   });
-  for (const { code, point, heightMetres, street } of lamps)
-    add(code, point, { highway: 'street_lamp', height: heightMetres, lamp_mount: 'bent_mast', street });
-  for (const { code, point, heightMetres, street } of poles)
+  for (const { code, point, heightMetres, street, directionDegrees } of lamps)
+    add(code, point, {
+      highway: 'street_lamp',
+      height: heightMetres,
+      lamp_mount: 'bent_mast',
+      direction: directionDegrees,
+      street,
+    });
+  for (const { code, point, heightMetres, street, directionDegrees } of poles)
     add(code, point, {
       man_made: 'mast',
       'mast:type': 'multifunction',
       name: `多功能杆 ${code}`,
       height: heightMetres,
+      direction: directionDegrees,
       street,
     });
-  for (const { code, point, street } of signals)
-    add(code, point, { highway: 'traffic_signals', height: 6.5, street });
+  for (const { code, point, street, directionDegrees } of signals)
+    add(code, point, { highway: 'traffic_signals', height: 6.5, direction: directionDegrees, street });
   for (const { code, name, point } of transport.busStops)
-    add(`${code}-F`, point, { highway: 'bus_stop', shelter: 'yes', height: 2.8, name });
+    add(`${code}-F`, point, {
+      highway: 'bus_stop',
+      shelter: 'yes',
+      height: 2.8,
+      direction: compassDegrees(point, nearestOnStreet(graph, point)),
+      name,
+    });
   hydrants.forEach((point, i) => {
     add(`FH-${String(i + 1).padStart(5, '0')}`, point, {
       emergency: 'fire_hydrant',
@@ -114,6 +133,24 @@ export function planFurniture(
       bench: benches.length,
     },
   };
+}
+
+/** The nearest place on the axis of a street. */
+function nearestOnStreet(graph: StreetGraph, [x, y]: Point): Point {
+  let best: Point = [x, y];
+  let least = Infinity;
+  for (const { line } of graph.edges)
+    for (let i = 1; i < line.length; i++) {
+      const [p, q] = [line[i - 1]!, line[i]!];
+      const [dx, dy] = [q[0] - p[0], q[1] - p[1]];
+      const t = Math.min(Math.max(((x - p[0]) * dx + (y - p[1]) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+      const foot: Point = [p[0] + t * dx, p[1] + t * dy];
+      const distance = (foot[0] - x) ** 2 + (foot[1] - y) ** 2;
+      if (distance >= least) continue;
+      least = distance;
+      best = foot;
+    }
+  return best;
 }
 
 const treeTags = ({ species, heightMetres, crownMetres }: Tree): Record<string, unknown> => ({
