@@ -153,7 +153,7 @@ export function onBuildings(
     return {
       point,
       carrier: building.code,
-      where: building.name ?? `${building.street}${building.houseNumber}号`,
+      where: building.name ?? `${building.street}${building.houseNumber}`,
       heightMetres: groundAt(point) + heightShare * building.heightMetres + (heightShare === 1 ? 1.5 : 0),
     };
   });

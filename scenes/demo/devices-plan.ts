@@ -58,6 +58,18 @@ export function planDevices({ plan, ground, graph, places = {} }: DeviceInputs):
 
 const round = (value: number, decimals: number): number =>
   Math.round(value * 10 ** decimals) / 10 ** decimals;
+/** What a kind is called after the name of its place, where that says the rest. */
+const shortNames: Record<string, string> = {
+  'underpass-gauge': '积水计',
+  'river-gauge': '水位计',
+  'canal-gauge': '水位计',
+  'lake-gauge': '水位计',
+  'pump-station-controller': '控制器',
+  'tank-gauge': '液位计',
+  'bridge-tilt-sensor': '倾角计',
+  'tunnel-monitor': '环境监测仪',
+  'multi-function-pole': '多功能杆网关',
+};
 const makers = ['临湖物联', '江南测控', '长三角传感', '云睿科技', '海川仪表'];
 
 function thingOf(
@@ -71,7 +83,7 @@ function thingOf(
 ): Thing {
   const code = `${prefix}-${String(number).padStart(4, '0')}`;
   const { longitude, latitude } = toPlace(place.point);
-  const name = `${place.where}${model.name.zh} ${number}`;
+  const name = `${place.where}${shortNames[model.id] ?? model.name.zh} ${number}`;
   const month = String(random.integer(1, 12)).padStart(2, '0');
   const day = String(random.integer(1, 28)).padStart(2, '0');
   return {
