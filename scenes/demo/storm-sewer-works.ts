@@ -333,7 +333,10 @@ export function closeLoops(
       profile.crown[reach.from]! >= profile.crown[reach.to]!
         ? [reach.from, reach.to]
         : [reach.to, reach.from];
-    const slope = (profile.crown[up]! - profile.crown[down]!) / reach.lengthMetres;
+    // A loop lies on what is there: it makes no manhole deeper.
+    const level = (junction: number): number =>
+      Math.max(network.node(ids[junction]!).invertMetres, profile.crown[junction]! - height);
+    const slope = (level(up) - level(down)) / reach.lengthMetres;
     if (slope < 0.002 || slope > 0.03) return;
     possible.push({
       id: '',
@@ -342,8 +345,8 @@ export function closeLoops(
       to: ids[down]!,
       bore,
       lengthMetres: reach.lengthMetres,
-      upInvert: profile.crown[up]! - height,
-      downInvert: profile.crown[down]! - height,
+      upInvert: level(up),
+      downInvert: level(down),
       bends: bendsFrom(reach, up),
       designFlow: null,
       capacity: capacityOf(bore, slope),
@@ -351,13 +354,6 @@ export function closeLoops(
   });
   for (let made = 0; made < wanted && possible.length > 0; made++) {
     const [link] = possible.splice(random.integer(0, possible.length - 1), 1);
-    // A loop lies on what is there: it makes no manhole deeper.
-    const lowest = (node: string, level: number): number => Math.max(network.node(node).invertMetres, level);
-    network.join({
-      ...link!,
-      id: `LT${String(made + 1).padStart(3, '0')}`,
-      upInvert: lowest(link!.from, link!.upInvert),
-      downInvert: lowest(link!.to, link!.downInvert),
-    });
+    network.join({ ...link!, id: `LT${String(made + 1).padStart(3, '0')}` });
   }
 }
