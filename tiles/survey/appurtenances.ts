@@ -182,18 +182,8 @@ export function drawPoint(place: PointPlace, colours: DrawingColours): DrawnPoin
         ]),
         colour: colours.housing,
       };
-    case 'fire-door': {
-      const half = 0.12;
-      return {
-        class: kind,
-        mesh: boxTube(
-          [add(axis, place.along, -half), add(axis, place.along, half)],
-          place.width * 0.94,
-          radius * 1.88,
-        ),
-        colour: colours.fitting,
-      };
-    }
+    case 'fire-door':
+      return { class: kind, mesh: portal(place), colour: colours.fitting };
     default:
       return {
         class: 'junction',
@@ -209,4 +199,14 @@ function junction({ axis, along, radius, width, boxed, degree }: PointPlace): Me
   if (degree > 2) return box(add(axis, up, -radius * 1.03), width * 1.04, radius * 2.06);
   // Open at both ends: in a tunnel one looks through it.
   return boxTube([axis, add(axis, along, 0.25)], width + 0.06, radius * 2 + 0.06, { closed: false });
+}
+
+/** The frame of a fire wall: one goes through, whichever cabin one walks in. */
+function portal({ axis, along, width, radius }: PointPlace): Mesh {
+  const line = [add(axis, along, -0.2), add(axis, along, 0.2)];
+  const [outer, height] = [width - 0.5, radius * 2 - 0.5];
+  return joined([
+    boxTube(line, outer, height, { closed: false }),
+    boxTube(line, outer - 0.3, height - 0.3, { inward: true, closed: false }),
+  ]);
 }
