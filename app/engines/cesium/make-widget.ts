@@ -37,6 +37,8 @@ export function makeWidget(container: HTMLElement, city: City, quality: Quality)
   scene.globe.enableLighting = false;
   scene.globe.depthTestAgainstTerrain = true;
   scene.globe.tileCacheSize = 200;
+  // Each tile of ground is a draw command: few of them, with finer imagery (map-imagery-provider.ts).
+  scene.globe.maximumScreenSpaceError = 3.4;
   scene.screenSpaceCameraController.minimumZoomDistance = 3;
   scene.screenSpaceCameraController.maximumZoomDistance = 200_000;
   scene.screenSpaceCameraController.enableCollisionDetection = true;

@@ -1,5 +1,6 @@
 import { PbfWriter } from 'pbf';
 import { describe, expect, it } from 'vitest';
+import { decodeTile } from './decoded-tile.ts';
 import { mapPalettes } from './map-palette.ts';
 import { sourceOf, zoomThatHolds } from './map-tiles.ts';
 import { paintMapTile } from './paint-map-tile.ts';
@@ -95,7 +96,7 @@ describe('painting', () => {
     const { pen, log } = recorder();
     // MoveTo (0,0), LineTo (4096,0) (4096,4096), ClosePath; zigzag coded.
     const bytes = tile('water', 3, [9, 0, 0, 18, 8192, 0, 0, 8192, 15], []);
-    paintMapTile(pen, bytes, mapPalettes.dark, whole);
+    paintMapTile(pen, decodeTile(bytes), mapPalettes.dark, whole);
     expect(log).toContain('M 0 0');
     expect(log).toContain('L 512 512');
     expect(log).toContain(`fill ${mapPalettes.dark.water}`);
@@ -104,7 +105,7 @@ describe('painting', () => {
   it('draws the pavement under the carriageway of a road, in metres at this scale', () => {
     const { pen, log } = recorder();
     const bytes = tile('road', 2, [9, 0, 4096, 10, 8192, 0], [['class', 'primary']]);
-    paintMapTile(pen, bytes, mapPalettes.light, whole);
+    paintMapTile(pen, decodeTile(bytes), mapPalettes.light, whole);
     const casing = log.findIndex((line) => line.startsWith(`stroke ${mapPalettes.light.pavement}`));
     const fill = log.indexOf(`stroke ${mapPalettes.light.roads[1]} 30`);
     expect(casing).toBeGreaterThan(-1);
@@ -114,7 +115,7 @@ describe('painting', () => {
   it('paints a square of an enlarged ancestor', () => {
     const { pen, log } = recorder();
     const bytes = tile('water', 3, [9, 4096, 4096, 18, 4096, 0, 0, 4096, 15], []);
-    paintMapTile(pen, bytes, mapPalettes.light, { ...whole, enlargement: 2, column: 1, row: 1 });
+    paintMapTile(pen, decodeTile(bytes), mapPalettes.light, { ...whole, enlargement: 2, column: 1, row: 1 });
     expect(log).toContain('M 0 0');
     expect(log).toContain('L 512 0');
   });

@@ -37,11 +37,12 @@ export class MapImageryProvider implements ImageryProvider {
     private readonly palette: MapPalette,
     bounds: Bounds,
     private readonly maximumZoom: number,
-    pixels = 512,
+    private readonly pixels = 512,
   ) {
     this.rectangle = Rectangle.fromDegrees(...bounds);
-    this.tileWidth = pixels;
-    this.tileHeight = pixels;
+    // Said to be half as wide as it is, so that the engine asks for a finer level on its large tiles of ground.
+    this.tileWidth = pixels / 2;
+    this.tileHeight = pixels / 2;
     this.minimumLevel = Math.min(zoomThatHolds(bounds), maximumZoom);
     this.maximumLevel = maximumZoom + furtherZooms;
   }
@@ -52,21 +53,20 @@ export class MapImageryProvider implements ImageryProvider {
 
   async requestImage(column: number, row: number, zoom: number): Promise<HTMLCanvasElement> {
     const source = sourceOf(column, row, zoom, this.maximumZoom);
-    const bytes = await this.tiles.get(source);
+    const tile = await this.tiles.decoded(source);
     const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = this.tileWidth;
+    canvas.width = canvas.height = this.pixels;
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('Base map: the browser gave no canvas to paint on.');
     const latitude = this.latitude(row, zoom);
-    const metresPerPixel = (earthCircumferenceMetres * Math.cos(latitude)) / 2 ** zoom / this.tileWidth;
-    if (bytes.length > 0)
-      paintMapTile(pen, bytes, this.palette, {
-        pixels: this.tileWidth,
-        enlargement: source.enlargement,
-        column: source.partColumn,
-        row: source.partRow,
-        metresPerPixel,
-      });
+    const metresPerPixel = (earthCircumferenceMetres * Math.cos(latitude)) / 2 ** zoom / this.pixels;
+    paintMapTile(pen, tile, this.palette, {
+      pixels: this.pixels,
+      enlargement: source.enlargement,
+      column: source.partColumn,
+      row: source.partRow,
+      metresPerPixel,
+    });
     return canvas;
   }
 

@@ -1,7 +1,6 @@
-import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
 import type { Bounds } from '../../../../models/geo/position.ts';
 import type { LabelCandidate } from '../labels/label.ts';
+import type { DecodedFeature, DecodedTile } from './decoded-tile.ts';
 import { insidePoint } from './inside-point.ts';
 import type { MapTiles } from './map-tiles.ts';
 import { roadKind } from './road-style.ts';
@@ -38,7 +37,9 @@ export async function mapLabels(
 ): Promise<LabelCandidate[]> {
   const zoom = Math.min(labelZoom, maximumZoom);
   const found = await Promise.all(
-    tilesOf(bounds, zoom).map(async (tile) => labelsOfTile(await tiles.get({ zoom, ...tile }), zoom, tile)),
+    tilesOf(bounds, zoom).map(async (tile) =>
+      labelsOfTile(await tiles.decoded({ zoom, ...tile }), zoom, tile),
+    ),
   );
   return thinned(found.flat());
 }
@@ -57,9 +58,7 @@ function tilesOf([west, south, east, north]: Bounds, zoom: number): Tile[] {
 }
 
 /** Names of one tile; those whose point lies in a neighbour's part are left to it. */
-export function labelsOfTile(bytes: Uint8Array, zoom: number, tile: Tile): LabelCandidate[] {
-  if (bytes.length === 0) return [];
-  const { layers } = new VectorTile(new PbfReader(bytes));
+export function labelsOfTile(layers: DecodedTile, zoom: number, tile: Tile): LabelCandidate[] {
   const labels: LabelCandidate[] = [];
   const latitude = Math.atan(Math.sinh(Math.PI * (1 - (2 * (tile.row + 0.5)) / 2 ** zoom)));
   const metresPerUnit = (extent: number): number => (40_075_016.7 * Math.cos(latitude)) / 2 ** zoom / extent;
@@ -81,27 +80,23 @@ export function labelsOfTile(bytes: Uint8Array, zoom: number, tile: Tile): Label
       picked: null,
     });
   };
-  const each = (
-    name: string,
-    use: (feature: VectorTileFeature, text: string, extent: number) => void,
-  ): void => {
+  const each = (name: string, use: (feature: DecodedFeature, text: string, extent: number) => void): void => {
     const layer = layers[name];
-    for (let i = 0; layer && i < layer.length; i++) {
-      const feature = layer.feature(i);
+    for (const feature of layer?.features ?? []) {
       const text = feature.properties['name'];
-      if (typeof text === 'string' && text !== '') use(feature, text, layer.extent);
+      if (typeof text === 'string' && text !== '') use(feature, text, layer!.extent);
     }
   };
   each('road', (feature, text, extent) => {
     const road = roadKind(feature.properties);
     if (road.kind !== 'road' || feature.type !== 2) return;
     const rank = roadRanks[road.rank];
-    for (const line of feature.loadGeometry())
+    for (const line of feature.parts)
       add(middleOf(line), extent, { text, style: 'street', height: null, leastMetres: 60, ...rank });
   });
   each('water', (feature, text, extent) => {
     if (feature.type === 1) return;
-    const rings = feature.loadGeometry();
+    const rings = feature.parts;
     const point = feature.type === 3 ? insidePoint(rings) : middleOf(rings[0] ?? []);
     add(point, extent, {
       text,
@@ -114,7 +109,7 @@ export function labelsOfTile(bytes: Uint8Array, zoom: number, tile: Tile): Label
   });
   each('green', (feature, text, extent) => {
     if (feature.type !== 3) return;
-    const point = insidePoint(feature.loadGeometry());
+    const point = insidePoint(feature.parts);
     const metres = (point?.width ?? 0) * metresPerUnit(extent);
     if (metres < 60) return;
     add(point, extent, {
@@ -128,7 +123,7 @@ export function labelsOfTile(bytes: Uint8Array, zoom: number, tile: Tile): Label
   });
   each('building', (feature, text, extent) => {
     if (feature.type !== 3 || tooSmall.test(text)) return;
-    const point = insidePoint(feature.loadGeometry());
+    const point = insidePoint(feature.parts);
     const metres = (point?.width ?? 0) * metresPerUnit(extent);
     const top = Number(feature.properties['top'] ?? Number.NaN);
     const tall = Number.isFinite(top) ? Math.max(top - 8, 0) : 0;

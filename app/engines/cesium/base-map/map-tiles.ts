@@ -1,4 +1,5 @@
 import type { Bounds } from '../../../../models/geo/position.ts';
+import { type DecodedTile, decodeTile } from './decoded-tile.ts';
 
 /** Which stored vector tile covers a wanted one, and which square of it. */
 export interface Source {
@@ -38,6 +39,7 @@ const empty = new Uint8Array(0);
 /** Fetches vector tiles and keeps the latest ones, so that a change of theme repaints without the network. */
 export class MapTiles {
   private readonly kept = new Map<string, Promise<Uint8Array>>();
+  private readonly read = new WeakMap<Promise<Uint8Array>, Promise<DecodedTile>>();
 
   constructor(
     private readonly template: string,
@@ -62,6 +64,17 @@ export class MapTiles {
     fetched.catch(() => this.kept.delete(key));
     if (this.kept.size > this.capacity) this.kept.delete(this.kept.keys().next().value!);
     return fetched;
+  }
+
+  /** The tile read: once for all squares that are painted from it. */
+  decoded(source: Pick<Source, 'zoom' | 'column' | 'row'>): Promise<DecodedTile> {
+    const bytes = this.get(source);
+    let read = this.read.get(bytes);
+    if (!read) {
+      read = bytes.then(decodeTile);
+      this.read.set(bytes, read);
+    }
+    return read;
   }
 
   /** After new data came in. */

@@ -1,16 +1,21 @@
-import { VectorTile, type VectorTileFeature, type VectorTileLayer } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
+import type { DecodedFeature, DecodedLayer, DecodedTile } from './decoded-tile.ts';
 import { greenKind } from './green-kind.ts';
 import type { MapPalette } from './map-palette.ts';
 import { paintRoads } from './paint-roads.ts';
 import { featuresOf, type Pen, type Place, trace, type Window } from './pen.ts';
 
 /** Paints one vector tile: green, water, roads with casing from small to large, footprints, boundaries. */
-export function paintMapTile(pen: Pen, bytes: Uint8Array, palette: MapPalette, window: Window): void {
-  const { layers } = new VectorTile(new PbfReader(bytes));
-  const place = (layer: VectorTileLayer): Place => {
+export function paintMapTile(pen: Pen, layers: DecodedTile, palette: MapPalette, window: Window): void {
+  const place = (layer: DecodedLayer): Place => {
     const scale = (window.pixels * window.enlargement) / layer.extent;
-    return { pen, scale, dx: -window.column * window.pixels, dy: -window.row * window.pixels };
+    return {
+      pen,
+      scale,
+      dx: -window.column * window.pixels,
+      dy: -window.row * window.pixels,
+      pixels: window.pixels,
+      margin: Math.max(30 / window.metresPerPixel, 4),
+    };
   };
   pen.lineJoin = 'round';
   pen.lineCap = 'round';
@@ -22,9 +27,9 @@ export function paintMapTile(pen: Pen, bytes: Uint8Array, palette: MapPalette, w
   if (layers['boundary']) paintBoundaries(place(layers['boundary']), layers['boundary'], palette);
 }
 
-function fillAreas(place: Place, layer: VectorTileLayer, colour: string): void {
+function fillAreas(place: Place, layer: DecodedLayer, colour: string): void {
   place.pen.fillStyle = colour;
-  for (const feature of featuresOf(layer)) {
+  for (const feature of featuresOf(place, layer)) {
     if (feature.type !== 3) continue;
     // One path a feature: with one path for all, the even-odd parts of neighbours would cut each other.
     place.pen.beginPath();
@@ -42,26 +47,27 @@ const shadeMetres = 5;
  */
 function paintBuildings(
   place: Place,
-  layer: VectorTileLayer,
+  layer: DecodedLayer,
   palette: MapPalette,
   metresPerPixel: number,
 ): void {
   const { pen } = place;
   pen.beginPath();
-  for (const feature of featuresOf(layer)) if (feature.type === 3) trace(place, feature, true);
+  for (const feature of featuresOf(place, layer)) if (feature.type === 3) trace(place, feature, true);
   pen.fillStyle = palette.building;
   if (metresPerPixel < 3) {
     pen.shadowColor = palette.shade;
-    pen.shadowBlur = shadeMetres / metresPerPixel;
+    // A wider blur costs more than it shows.
+    pen.shadowBlur = Math.min(shadeMetres / metresPerPixel, 22);
   }
   pen.fill();
   pen.shadowBlur = 0;
   pen.shadowColor = 'transparent';
 }
 
-function paintGreen(place: Place, layer: VectorTileLayer, palette: MapPalette, metresPerPixel: number): void {
+function paintGreen(place: Place, layer: DecodedLayer, palette: MapPalette, metresPerPixel: number): void {
   const { pen } = place;
-  for (const feature of featuresOf(layer)) {
+  for (const feature of featuresOf(place, layer)) {
     if (feature.type !== 3) continue;
     const kind = greenKind(feature.properties);
     pen.fillStyle = palette.green[kind];
@@ -79,9 +85,9 @@ function paintGreen(place: Place, layer: VectorTileLayer, palette: MapPalette, m
 }
 
 /** Banks of stone and sand, then the water, lighter where it is shallow. */
-function paintWater(place: Place, layer: VectorTileLayer, palette: MapPalette, metresPerPixel: number): void {
+function paintWater(place: Place, layer: DecodedLayer, palette: MapPalette, metresPerPixel: number): void {
   const { pen } = place;
-  const stroke = (feature: VectorTileFeature, colour: string, width: number, alpha: number): void => {
+  const stroke = (feature: DecodedFeature, colour: string, width: number, alpha: number): void => {
     pen.beginPath();
     trace(place, feature, feature.type === 3);
     pen.strokeStyle = colour;
@@ -91,10 +97,10 @@ function paintWater(place: Place, layer: VectorTileLayer, palette: MapPalette, m
     pen.globalAlpha = 1;
   };
   if (metresPerPixel < 6)
-    for (const feature of featuresOf(layer))
+    for (const feature of featuresOf(place, layer))
       if (feature.type === 3) stroke(feature, palette.bank, 7 / metresPerPixel, 1);
   fillAreas(place, layer, palette.water);
-  for (const feature of featuresOf(layer)) {
+  for (const feature of featuresOf(place, layer)) {
     if (feature.type === 1) continue;
     const river = /river|canal/.test(String(feature.properties['kind'] ?? feature.properties['class'] ?? ''));
     if (feature.type === 2)
@@ -108,12 +114,12 @@ function paintWater(place: Place, layer: VectorTileLayer, palette: MapPalette, m
   }
 }
 
-function paintBoundaries(place: Place, layer: VectorTileLayer, palette: MapPalette): void {
+function paintBoundaries(place: Place, layer: DecodedLayer, palette: MapPalette): void {
   const { pen } = place;
   pen.setLineDash([6, 4]);
   pen.strokeStyle = palette.boundary;
   pen.lineWidth = 1.2;
-  for (const feature of featuresOf(layer)) {
+  for (const feature of featuresOf(place, layer)) {
     if (feature.type === 1) continue;
     pen.beginPath();
     trace(place, feature, feature.type === 3);

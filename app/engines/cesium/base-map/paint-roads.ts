@@ -1,4 +1,4 @@
-import type { VectorTileFeature, VectorTileLayer } from '@mapbox/vector-tile';
+import type { DecodedFeature, DecodedLayer } from './decoded-tile.ts';
 import type { MapPalette } from './map-palette.ts';
 import { featuresOf, type Pen, type Place, trace, type Window } from './pen.ts';
 import { type Flat, offset, trimmed } from './polyline.ts';
@@ -15,16 +15,16 @@ const lamps = { apart: 34, bright: 5, wide: 22 };
 const ranks = [4, 3, 2, 1, 0] as const;
 
 interface Road {
-  feature: VectorTileFeature;
+  feature: DecodedFeature;
   road: RoadKind;
 }
 
 /** Paths, rails and roads, from small to large. Where roads meet, their fills join without a line across. */
-export function paintRoads(place: Place, layer: VectorTileLayer, palette: MapPalette, window: Window): void {
+export function paintRoads(place: Place, layer: DecodedLayer, palette: MapPalette, window: Window): void {
   const { pen } = place;
   const { metresPerPixel } = window;
   const roads: Road[] = [];
-  for (const feature of featuresOf(layer)) {
+  for (const feature of featuresOf(place, layer)) {
     if (feature.type === 1) continue;
     const road = roadKind(feature.properties);
     if (isShown(road, metresPerPixel)) roads.push({ feature, road });
@@ -126,7 +126,7 @@ function paintSurfaces(
       point.y > -extent * 0.02 &&
       point.x < extent * 1.02 &&
       point.y < extent * 1.02;
-    for (const points of feature.loadGeometry()) {
+    for (const points of feature.parts) {
       const line: Flat = points.flatMap((point) => [
         point.x * place.scale + place.dx,
         point.y * place.scale + place.dy,

@@ -1,4 +1,4 @@
-import type { VectorTileFeature, VectorTileLayer } from '@mapbox/vector-tile';
+import type { DecodedFeature, DecodedLayer } from './decoded-tile.ts';
 
 /** The part of a canvas context that painting needs. */
 export type Pen = Pick<
@@ -37,14 +37,31 @@ export interface Place {
   scale: number;
   dx: number;
   dy: number;
+  /** Canvas pixels, square. */
+  pixels: number;
+  /** What lies farther outside the canvas than this many pixels leaves no trace on it. */
+  margin: number;
 }
 
-export function* featuresOf(layer: VectorTileLayer): Generator<VectorTileFeature> {
-  for (let index = 0; index < layer.length; index++) yield layer.feature(index);
+/** Features that may be seen in the square that is painted. */
+export function* featuresOf(
+  { scale, dx, dy, pixels, margin }: Place,
+  layer: DecodedLayer,
+): Generator<DecodedFeature> {
+  for (const feature of layer.features) {
+    const [west, north, east, south] = feature.box;
+    if (
+      east * scale + dx > -margin &&
+      south * scale + dy > -margin &&
+      west * scale + dx < pixels + margin &&
+      north * scale + dy < pixels + margin
+    )
+      yield feature;
+  }
 }
 
-export function trace({ pen, scale, dx, dy }: Place, feature: VectorTileFeature, close: boolean): void {
-  for (const ring of feature.loadGeometry()) {
+export function trace({ pen, scale, dx, dy }: Place, feature: DecodedFeature, close: boolean): void {
+  for (const ring of feature.parts) {
     ring.forEach((point, index) => {
       if (index === 0) pen.moveTo(point.x * scale + dx, point.y * scale + dy);
       else pen.lineTo(point.x * scale + dx, point.y * scale + dy);

@@ -48,7 +48,7 @@ export class BimAdapter implements LayerAdapter {
         maximumCacheOverflowBytes: tileCacheOverflowBytes,
         shadows: ShadowMode.ENABLED,
         environmentMapOptions: { enabled: false },
-        maximumScreenSpaceError: 8,
+        maximumScreenSpaceError: 12,
         // Glass is see-through from both sides.
         backFaceCulling: true,
       }),

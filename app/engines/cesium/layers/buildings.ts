@@ -41,7 +41,7 @@ export class BuildingsAdapter implements LayerAdapter {
         maximumCacheOverflowBytes: tileCacheOverflowBytes,
         shadows: ShadowMode.ENABLED,
         environmentMapOptions: { enabled: false },
-        maximumScreenSpaceError: 16,
+        maximumScreenSpaceError: 18,
         skipLevelOfDetail: false,
       }),
     ]);

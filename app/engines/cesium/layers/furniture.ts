@@ -43,7 +43,7 @@ export class FurnitureAdapter implements LayerAdapter {
   ) {
     this.shaded = new ShadedTileset(context, {
       url: layer.url,
-      maximumScreenSpaceError: 16,
+      maximumScreenSpaceError: 24,
       shadows: ShadowMode.ENABLED,
       uniforms: {
         u_lampLight: { type: UniformType.VEC3, value: linear(context.look.litWindow) },

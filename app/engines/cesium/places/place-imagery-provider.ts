@@ -26,8 +26,8 @@ const pixels = 512;
 /** Outlines and lines of places painted on the ground: they cost no draw command and follow every hill. */
 export class PlaceImageryProvider implements ImageryProvider {
   readonly rectangle: Rectangle;
-  readonly tileWidth = pixels;
-  readonly tileHeight = pixels;
+  readonly tileWidth = pixels / 2;
+  readonly tileHeight = pixels / 2;
   readonly minimumLevel: number;
   readonly maximumLevel = 19;
   readonly tilingScheme = new WebMercatorTilingScheme();
@@ -84,10 +84,10 @@ export class PlaceImageryProvider implements ImageryProvider {
         pen.globalAlpha = style.fill;
         pen.fill();
       }
-      const width = Math.min(Math.max(style.widthMetres / metresPerPixel, 1.2), 14);
+      const width = Math.min(Math.max(style.widthMetres / metresPerPixel, 1), 9);
       pen.setLineDash(style.dashed ? [width * 4, width * 3] : []);
       pen.lineWidth = width;
-      pen.globalAlpha = 0.7;
+      pen.globalAlpha = shape.closed ? 0.4 : 0.65;
       pen.stroke();
       pen.globalAlpha = 1;
     }

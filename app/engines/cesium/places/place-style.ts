@@ -54,10 +54,10 @@ const line = (colour: string, widthMetres: number): PlaceStyle => ({
  * red. Signs that a commander looks for are seen from far, stops only near by.
  */
 const styles: Record<string, PlaceStyle> = {
-  district: area('#7d6aa8', 58, 2500, 40_000, 9),
-  'street-office': area('#8f7fb4', 50, 1500, 9000, 6),
-  community: area('#9a92b8', 32, 600, 3000, 4),
-  grid: area('#a7a3bb', 18, 250, 1200, 2.5),
+  district: area('#8b80a3', 58, 2500, 40_000, 4),
+  'street-office': area('#9288a8', 50, 1500, 9000, 3),
+  community: area('#9a92ad', 32, 600, 3000, 2),
+  grid: area('#a5a1b4', 18, 250, 1200, 1.4),
   'command-centre': sign('star', '#2563a8', 56, 9000),
   shelter: sign('people', '#2f8f6b', 34, 2600),
   hospital: sign('cross', '#c2486e', 44, 4500),
