@@ -39,7 +39,7 @@ export class TestServer {
     return new TestServer(`http://127.0.0.1:${port}`, dataFolder, environment, port);
   }
 
-  /** Starts the server and waits until a city can be opened. */
+  /** Starts the server and waits until a city can be opened, and the demo city is complete. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, [program, 'serve', '--demo', '--port', String(this.port)], {
       env: this.environment,
@@ -57,10 +57,10 @@ export class TestServer {
       if (exited !== null)
         throw new Error(`The server ended with code ${exited} before it was ready:\n${said.join('')}`);
       const status = await fetch(`${this.url}/api/status`).then(
-        (response) => response.json() as Promise<{ startup: { ready: boolean } }>,
+        (response) => response.json() as Promise<{ startup: { ready: boolean }; background: unknown }>,
         () => null,
       );
-      if (status?.startup.ready) return;
+      if (status?.startup.ready && status.background === null) return;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
@@ -127,6 +127,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
   await importDenHaag(server);
   const control = await serveControl(server);
   process.env.MIRRORCITY_URL = server.url;
+  process.env.MIRRORCITY_TRUTH = join(server.dataFolder, 'demo-truth.json');
   process.env.MIRRORCITY_CONTROL = `http://127.0.0.1:${(control.address() as AddressInfo).port}`;
   return async () => {
     control.close();
