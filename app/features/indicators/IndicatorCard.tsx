@@ -87,11 +87,11 @@ function IndicatorLine({ indicator, now }: { indicator: Indicator; now: number }
       data-status={indicator.status}
       data-known={known}
     >
-      <dt>
+      <dt title={indicator.status === 'register' ? detail : undefined}>
         <i className="indicator-dot" aria-hidden="true" />
         {label}
       </dt>
-      <dd>
+      <dd className="indicator-figure">
         {show ? (
           <button
             type="button"
@@ -104,9 +104,13 @@ function IndicatorLine({ indicator, now }: { indicator: Indicator; now: number }
         ) : (
           <span className="indicator-number">{number}</span>
         )}
-        <Levels indicator={indicator} />
-        <span className="indicator-detail">{detail}</span>
       </dd>
+      {indicator.status === 'register' ? null : (
+        <dd className="indicator-detail" title={detail}>
+          <Levels indicator={indicator} />
+          {detail}
+        </dd>
+      )}
     </div>
   );
 }

@@ -50,7 +50,8 @@ function detailOf(indicator: Indicator, now: number, words: Words, language: Lan
   return [aboutOf(indicator, words, language), when].filter((part) => part !== '').join(' · ');
 }
 
-function aboutOf({ id, count, total, extreme, unit }: Indicator, words: Words, language: Language): string {
+function aboutOf(indicator: Indicator, words: Words, language: Language): string {
+  const { id, value, count, total, extreme, unit } = indicator;
   switch (id) {
     case 'devices':
       return words('indicators.ofDevices', { count: count ?? 0, total: total ?? 0 });
@@ -63,7 +64,8 @@ function aboutOf({ id, count, total, extreme, unit }: Indicator, words: Words, l
           })
         : '';
     case 'underpass':
-      return extreme?.name ?? '';
+      // Where all are dry none of them is the deepest.
+      return value === 0 ? '' : (extreme?.name ?? '');
     case 'pressure':
       return extreme
         ? words('indicators.lowest', {

@@ -79,7 +79,7 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     id: 'building',
-    targets: [testId('inspector'), testId('scene')],
+    targets: [testId('inspector')],
     enter: () => [openPanel(null)],
     leave: clearSelection,
     selectsBuilding: true,
