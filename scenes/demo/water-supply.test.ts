@@ -17,7 +17,7 @@ let water: WaterSupply;
 let network: WaterNetwork;
 beforeAll(() => {
   plan = planCity();
-  ground = makeGround(plan.streets);
+  ground = makeGround(plan.streets, plan.water);
   graph = streetGraph(plan.streets);
   water = planWaterSupply(plan, ground, graph);
   network = parseNetwork(water.inp, 'water-supply.inp');
@@ -155,7 +155,9 @@ test('what buildings need is what is taken from the network', () => {
     0,
   );
   expect(demand).toBeCloseTo(water.truth.meanDemandLitresPerSecond, 0);
-  // 100 to 400 litres a day and head of a city this large.
-  const daily = demand * 86_400;
-  expect(daily / plan.buildings.length).toBeGreaterThan(1000);
+  // Cities of this kind use 150 to 350 litres a day for each resident, all uses together.
+  const residents = plan.buildings.reduce((sum, building) => sum + building.residents, 0);
+  const each = (demand * 86_400) / residents;
+  expect(each).toBeGreaterThan(150);
+  expect(each).toBeLessThan(350);
 });

@@ -1,6 +1,6 @@
 import type { DemoPlan } from './city.ts';
 import type { DemoGround } from './ground.ts';
-import { hills, riverLevel, toPlan } from './plan.ts';
+import { hills, lakeLevel, riverLevel, toPlan } from './plan.ts';
 import { Random } from './random.ts';
 import { boxOf, distanceToLine, type Point } from './shapes.ts';
 import type { StreetGraph } from './street-graph.ts';
@@ -13,7 +13,7 @@ import {
   type WaterJunction,
   type WaterPipe,
 } from './water-supply/layout.ts';
-import { ageAndMaterial, sizePipes, smaller } from './water-supply/sizing.ts';
+import { ageAndMaterial, evenSources, sizePipes, smaller } from './water-supply/sizing.ts';
 
 export type { WaterJunction, WaterPipe } from './water-supply/layout.ts';
 
@@ -67,9 +67,9 @@ export function planWaterSupply(plan: DemoPlan, ground: DemoGround, graph: Stree
     })),
     controls: [
       'LINK PL3 CLOSED AT CLOCKTIME 11 PM',
-      'LINK PL3 OPEN AT CLOCKTIME 5 AM',
+      'LINK PL3 OPEN AT CLOCKTIME 6 AM',
       'LINK PR3 CLOSED AT CLOCKTIME 11 PM',
-      'LINK PR3 OPEN AT CLOCKTIME 5 AM',
+      'LINK PR3 OPEN AT CLOCKTIME 6 AM',
       'LINK PL2 CLOSED IF NODE HILL ABOVE 5.6',
       'LINK PL2 OPEN IF NODE HILL BELOW 4.2',
       'LINK PR2 CLOSED IF NODE TOWER ABOVE 5.6',
@@ -158,7 +158,7 @@ function addSources(
       head,
       outlet,
       pumps: pumps.map((id) => ({ id, curve: `C-${code}` })),
-      design: { litresPerSecond: total * 0.19, headMetres: 47 - head },
+      design: { litresPerSecond: total * 0.21, headMetres: 48 - head },
     };
   };
   const tank = (
@@ -181,7 +181,16 @@ function addSources(
       diameterMetres,
     };
   };
-  const lake = works('LAKE', '临湖水厂', [640, 1500], 4, [668, 1490], ['PL1', 'PL2', 'PL3']);
+  const site = plan.sites.find(({ kind }) => kind === 'water_works');
+  if (!site) throw new Error('Water supply: the plan has no water works.');
+  const lake = works(
+    'LAKE',
+    site.name,
+    site.point.map(Math.round) as Point,
+    lakeLevel,
+    freePlace(plan, site.point, 6),
+    ['PL1', 'PL2', 'PL3'],
+  );
   const river = works(
     'RIVER',
     '西江水厂',
@@ -191,19 +200,16 @@ function addSources(
     ['PR1', 'PR2', 'PR3'],
   );
   const hill = tank('HILL', '凤凰山高位水池', placeAtHeight(ground, 38), 44, 3);
-  const tower = tank('TOWER', '东南水塔', freePlace(plan, toPlan(3330, -820), 14), 22, 3);
+  const tower = tank('TOWER', '东南水塔', freePlace(plan, toPlan(3330, -820), 14), 27, 3);
+  const filling = new Map([
+    ['HILL', total * 0.35],
+    ['TOWER', total * 0.15],
+  ]);
   return {
     works: [lake, river],
     tanks: [hill, tower],
-    sources: new Map([
-      // The lake lies nearer to most, but the river gives as much.
-      [lake.outlet.id, 1100],
-      [river.outlet.id, 0],
-    ]),
-    filling: new Map([
-      ['HILL', total * 0.35],
-      ['TOWER', total * 0.15],
-    ]),
+    sources: evenSources(layout, lake.outlet.id, river.outlet.id, filling),
+    filling,
   };
 }
 
@@ -245,7 +251,10 @@ function plant(
 ): Pick<WaterTruth, 'leaks' | 'undersized' | 'rough'> {
   const taken = new Set<WaterPipe>();
   const choose = (count: number, fits: (pipe: WaterPipe) => boolean): WaterPipe[] => {
-    const fitting = layout.pipes.filter((pipe) => fits(pipe) && !taken.has(pipe) && !pipe.closed);
+    // Not the pipes between works, tanks and streets: all water goes through them.
+    const fitting = layout.pipes.filter(
+      (pipe) => fits(pipe) && !taken.has(pipe) && !pipe.closed && !pipe.id.startsWith('P-'),
+    );
     const chosen: WaterPipe[] = [];
     while (chosen.length < count && fitting.length > 0) {
       const [pipe] = fitting.splice(random.integer(0, fitting.length - 1), 1);

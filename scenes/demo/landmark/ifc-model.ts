@@ -83,7 +83,6 @@ export interface ModelNames {
 
 /** Builds a valid IFC4 model of storeys and simple solids. */
 export class IfcModelWriter {
-  readonly elementCount = (): number => this.elements;
   private readonly step: StepWriter;
   private readonly solids: SolidWriter;
   private readonly building: Reference;
@@ -92,7 +91,6 @@ export class IfcModelWriter {
   private readonly psets = new Map<string, { pset: Reference; key: string; members: Reference[] }>();
   private readonly materials = new Map<string, Reference[]>();
   private readonly systems = new Map<SystemDefinition, Reference[]>();
-  private elements = 0;
 
   constructor(names: ModelNames, position: MapPosition) {
     const step = new StepWriter(names.key);
@@ -272,7 +270,6 @@ export class IfcModelWriter {
       element.tag ?? absent,
       ...(element.tail ?? [enumeration(element.predefined ?? 'NOTDEFINED')]),
     );
-    this.elements++;
     storey.elements.push(reference);
     this.describe(reference, element.properties ?? {});
     if (element.material) push(this.materials, element.material, reference);

@@ -3,9 +3,11 @@ import type { Point } from '../shapes.ts';
 import { IfcModelWriter } from './ifc-model.ts';
 import { bookFacades, groundFacade, roof } from './library/facade.ts';
 import { levels, plinth } from './library/form.ts';
-import { furniture, rooms, terraces } from './library/interior.ts';
+import { furniture, rooms } from './library/interior.ts';
+import { plantRooms, roofPlant } from './library/plant.ts';
 import { services } from './library/services.ts';
 import { basementWalls, columns, coreParts, railings, slabs } from './library/structure.ts';
+import { terraces } from './library/terraces.ts';
 
 /**
  * The library 临湖图书馆 as an IFC4 file: ten storeys, two of them below ground; three books of reading floors,
@@ -54,5 +56,7 @@ export function libraryModel(point: Point, angle: number, groundHeight: number):
   furniture(model, storeys);
   terraces(model, storeys);
   services(model, storeys);
+  plantRooms(model, storeys);
+  roofPlant(model, storeys[9]!);
   return model.file('library.ifc');
 }

@@ -1,5 +1,5 @@
-import type { Building, BuildingUse } from '../builder.ts';
-import { centroid, type Point, signedArea } from '../shapes.ts';
+import type { Building, HourProfile } from '../builder.ts';
+import { centroid, type Point } from '../shapes.ts';
 import type { WaterJunction } from './layout.ts';
 
 /** Hour by hour part of the mean demand. */
@@ -26,22 +26,20 @@ export const patterns: Record<string, number[]> = {
   ],
 };
 
-/** Litres a day per square metre of floor, by use, and the pattern of the day. */
-const uses: Partial<Record<BuildingUse, [litresPerDay: number, pattern: string]>> = {
-  apartments: [4.2, 'home'],
-  house: [3.2, 'home'],
-  office: [2.2, 'work'],
-  retail: [3.5, 'work'],
-  hotel: [7, 'home'],
-  industrial: [5, 'industry'],
-  warehouse: [0.6, 'industry'],
-  school: [2.4, 'school'],
-  university: [4, 'school'],
-  hospital: [7.5, 'hospital'],
-  train_station: [3, 'work'],
-  public: [2, 'work'],
-  stadium: [1, 'work'],
-  temple: [1, 'work'],
+/** Litres a day for each resident, at home. */
+const residentLitresPerDay = 175;
+/** Litres a day for each person who works, studies or is cared for there; process water and customers included. */
+const uses: Record<HourProfile, [litresPerDay: number, pattern: string]> = {
+  none: [0, 'work'],
+  office: [55, 'work'],
+  retail: [130, 'work'],
+  hotel: [320, 'home'],
+  industry: [380, 'industry'],
+  school: [50, 'school'],
+  hospital: [330, 'hospital'],
+  leisure: [90, 'work'],
+  transport: [60, 'work'],
+  always: [80, 'industry'],
 };
 
 /** Leaks too small to be found, as a part of what is used. */
@@ -59,12 +57,14 @@ export function addDemands(junctions: WaterJunction[], buildings: readonly Build
   const litres = new Map<WaterJunction, Map<string, number>>();
   const years = new Map<WaterJunction, number[]>();
   for (const building of buildings) {
-    const [litresPerDay, pattern] = uses[building.use] ?? [2, 'work'];
     const junction = nearest(centroid(building.ring));
-    const area = signedArea(building.ring) - (building.hole ? Math.abs(signedArea(building.hole)) : 0);
-    const daily = area * Math.max(1, building.storeys) * litresPerDay * (1 + unaccounted);
     const byUse = litres.get(junction) ?? new Map<string, number>();
-    byUse.set(pattern, (byUse.get(pattern) ?? 0) + daily);
+    const add = (pattern: string, daily: number): void => {
+      if (daily > 0) byUse.set(pattern, (byUse.get(pattern) ?? 0) + daily * (1 + unaccounted));
+    };
+    const [litresPerDay, pattern] = uses[building.profile];
+    add('home', building.residents * residentLitresPerDay);
+    add(pattern, building.workers * litresPerDay);
     litres.set(junction, byUse);
     const built = years.get(junction);
     if (built) built.push(building.year);

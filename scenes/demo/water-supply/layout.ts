@@ -350,8 +350,11 @@ function crossingPoint(point: Point, node: number, meeting: StreetEdge[]): Point
   );
   if (!second) return [point[0] + first.normal[0] * first.aside, point[1] + first.normal[1] * first.aside];
   const cross = first.normal[0] * second.normal[1] - first.normal[1] * second.normal[0];
-  return [
-    point[0] + (first.aside * second.normal[1] - second.aside * first.normal[1]) / cross,
-    point[1] + (second.aside * first.normal[0] - first.aside * second.normal[0]) / cross,
+  const shift: Point = [
+    (first.aside * second.normal[1] - second.aside * first.normal[1]) / cross,
+    (second.aside * first.normal[0] - first.aside * second.normal[0]) / cross,
   ];
+  // Round the outside of a sharp corner the pipes are led closer.
+  const scale = Math.min(1, 4.6 / Math.hypot(...shift));
+  return [point[0] + shift[0] * scale, point[1] + shift[1] * scale];
 }

@@ -24,7 +24,45 @@ const presentYear = 2026;
 
 /** Metres per second that a pipe is designed for; wide ones lose less head. */
 const designVelocity = (millimetres: number): number =>
-  millimetres <= 200 ? 0.6 : millimetres <= 400 ? 0.8 : 1;
+  millimetres <= 200 ? 0.6 : millimetres <= 400 ? 0.75 : 0.85;
+
+/**
+ * Start costs with which two sources serve about as much each: the one that lies nearer to most is made to look
+ * farther away.
+ */
+export function evenSources(
+  layout: Layout,
+  one: string,
+  two: string,
+  filling: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const index = nodeIndex(layout, filling);
+  const demands = [...layout.junctions.map(meanDemand), ...filling.values()];
+  const total = demands.reduce((sum, demand) => sum + demand, 0);
+  const costs = (bias: number): Map<string, number> =>
+    new Map([
+      [one, Math.max(0, bias)],
+      [two, Math.max(0, -bias)],
+    ]);
+  let [low, high] = [-6000, 6000];
+  for (let round = 0; round < 14; round++) {
+    const middle = (low + high) / 2;
+    const { order, parent } = shortestWays(layout, index, costs(middle));
+    const ofOne = new Uint8Array(index.size);
+    let served = 0;
+    for (const node of order) {
+      const way = parent[node];
+      ofOne[node] = way ? ofOne[way.from]! : node === index.get(one) ? 1 : 0;
+      if (ofOne[node]) served += demands[node]!;
+    }
+    if (served > total / 2) low = middle;
+    else high = middle;
+  }
+  return costs((low + high) / 2);
+}
+
+const nodeIndex = (layout: Layout, filling: ReadonlyMap<string, number>): Map<string, number> =>
+  new Map([...layout.junctions.map(({ id }) => id), ...filling.keys()].map((id, i) => [id, i]));
 
 /**
  * Diameters for the flow of the busiest hour, as if each junction were served on its shortest way from the
@@ -37,7 +75,7 @@ export function sizePipes(
   sources: ReadonlyMap<string, number>,
   filling: ReadonlyMap<string, number>,
 ): Map<WaterPipe, number> {
-  const index = new Map([...layout.junctions.map(({ id }) => id), ...filling.keys()].map((id, i) => [id, i]));
+  const index = nodeIndex(layout, filling);
   const { order, parent } = shortestWays(layout, index, sources);
   const flow = Float64Array.from([
     ...layout.junctions.map((junction) => meanDemand(junction) * peakFactor),
