@@ -2,6 +2,7 @@ import { defaultAlarmRules } from '../../models/sensing/default-alarm-rules.ts';
 import type { AlarmRule } from '../../models/sensing/sensing.ts';
 import type { Scene, Viewpoint } from '../scene.ts';
 import type { DemoPlan } from './city.ts';
+import { deviceAlarmRules } from './device-alarm-rules.ts';
 import { toPlace, undulation } from './place.ts';
 import { cityCentre, cityId, citySouth, hills, toPlan, underpasses } from './plan.ts';
 import type { Point } from './shapes.ts';
@@ -147,7 +148,7 @@ export function planPlaylist(): Scene['playlist'] {
 /** The rules of any city, and a first warning at the underpasses: 15 cm, where lanes are closed. */
 export function planAlarmRules(): Omit<AlarmRule, 'id'>[] {
   return [
-    ...defaultAlarmRules.map((rule) => ({ ...rule, city: cityId })),
+    ...[...defaultAlarmRules, ...deviceAlarmRules].map((rule) => ({ ...rule, city: cityId })),
     {
       city: cityId,
       name: { zh: '下穿通道积水超过 15 厘米', en: 'Underpass water above 15 cm' },

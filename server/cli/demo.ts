@@ -9,8 +9,8 @@ import { listCities } from '../city/cities.ts';
 import { importData } from '../city/imports.ts';
 import { findScene, saveScene } from '../city/scenes.ts';
 import type { RunningServer } from '../http/serve.ts';
-import { importReadings } from '../sensing/index.ts';
 import type { DemoMessage } from './demo-thread.ts';
+import { postForm } from './upload.ts';
 
 /** Parts of the demo city that are in the store; kept in the data folder until all are. */
 const unfinishedDemo = z.object({ until: z.number(), done: z.array(z.string()) });
@@ -113,12 +113,8 @@ export class DemoCity {
   }
 
   private async importReadings(files: string[]): Promise<void> {
-    await importReadings(this.server.context, {
-      city: this.city!.id,
-      files,
-      signal: this.signal,
-      onProgress: (progress) => this.tell(progress),
-    });
+    this.tell({ stage: 'readings of thirty days', done: 0, total: null });
+    await postForm(`${this.server.url}/api/cities/${this.city!.id}/readings`, {}, files);
   }
 
   /** The demo's own viewpoints and wall playlist instead of the automatic ones. */
