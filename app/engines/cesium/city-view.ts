@@ -85,8 +85,9 @@ export class CityView {
       animate: (framesPerSecond) => this.animate(framesPerSecond),
     };
     this.layers = new LayerStack(context, writeLayerStatus);
-    this.excavation = new Excavation(scene, this.axes, this.look, city.geoidUndulation, (open) => {
-      this.layers.setGroundOpen(open);
+    this.excavation = new Excavation(scene, this.axes, this.look, city.geoidUndulation, {
+      onChange: (open) => this.layers.setGroundOpen(open),
+      streetAt: (place, reachMetres) => this.layers.streetAt(place, reachMetres),
     });
     this.highlight = new Highlight(context, this.layers);
     this.atmosphere = new Atmosphere(scene, this.axes, city, this.look);

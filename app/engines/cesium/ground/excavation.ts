@@ -17,8 +17,10 @@ import {
   type Scene,
   ShadowMode,
 } from 'cesium';
+import type { LngLat } from '../../../../models/geo/position.ts';
+import type { NearStreet } from '../base-map/nearest-street.ts';
 import type { Look } from '../look/look.ts';
-import type { SceneAxes } from '../scene-axes.ts';
+import { geographic, type SceneAxes } from '../scene-axes.ts';
 import { type Pit, pitFor, pitMesh, stillServes } from './pit-shape.ts';
 
 /**
@@ -30,6 +32,8 @@ export class Excavation {
   private walls: Primitive | null = null;
   private open = false;
   private stale = false;
+  /** Counts wishes for a pit: only the latest is granted. */
+  private wish = 0;
   private readonly stop: (() => void)[];
 
   constructor(
@@ -38,8 +42,11 @@ export class Excavation {
     private look: Look,
     /** Ellipsoidal metres, where the ground has not come yet. */
     private readonly groundHeight: number,
-    /** Told whether there is a pit now: from too far away there is none. */
-    private readonly onChange: (isOpen: boolean) => void,
+    private readonly city: {
+      /** Told whether there is a pit now: from too far away there is none. */
+      onChange: (isOpen: boolean) => void;
+      streetAt: (place: LngLat, reachMetres: number) => Promise<NearStreet | null>;
+    },
   ) {
     this.stop = [
       scene.camera.moveEnd.addEventListener(() => this.follow()),
@@ -84,24 +91,39 @@ export class Excavation {
     const target = ray && scene.globe.pick(ray, scene);
     if (!target) {
       // Through the open pit there may be nothing to look at: what is open stays.
-      if (!this.pit) this.onChange(false);
+      if (!this.pit) this.city.onChange(false);
       return;
     }
     const range = Cartesian3.distance(target, scene.camera.positionWC);
     const { x, y } = this.axes.toLocal(target);
     if (this.pit && stillServes(this.pit, x, y, range)) return;
-    const pit = pitFor(x, y, Math.PI / 2 - scene.camera.heading, range);
+    void this.openAt(target, range);
+  }
+
+  /** Along the street there, since that is where pipes lie and no house stands; else in the direction of sight. */
+  private async openAt(target: Cartesian3, range: number): Promise<void> {
+    const place = geographic(target);
+    const wish = ++this.wish;
+    const street = place && (await this.city.streetAt(place, Math.max(range * 0.35, 25)).catch(() => null));
+    // Meanwhile the camera may have gone elsewhere.
+    if (wish !== this.wish || !this.open) return;
+    const middle = street
+      ? this.axes.toLocal(Cartesian3.fromDegrees(street.longitude, street.latitude, place.height))
+      : this.axes.toLocal(target);
+    const axis = street?.axis ?? Math.PI / 2 - this.scene.camera.heading;
+    const pit = pitFor(middle.x, middle.y, axis, range, street?.halfWidthMetres);
     if (pit) this.build(pit);
     else this.close();
   }
 
   private close(): void {
+    this.wish++;
     this.pit = null;
     if (this.walls) this.scene.primitives.remove(this.walls);
     this.walls = null;
     this.cut(null);
     this.axes.setPit(null);
-    this.onChange(false);
+    this.city.onChange(false);
     this.scene.requestRender();
   }
 
@@ -158,7 +180,7 @@ export class Excavation {
     ) as Primitive;
     this.cut(pit);
     axes.setPit(pit);
-    this.onChange(true);
+    this.city.onChange(true);
     scene.requestRender();
   }
 

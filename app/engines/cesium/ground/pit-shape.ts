@@ -16,15 +16,22 @@ const clamp = (value: number, low: number, high: number): number => Math.min(Mat
 /**
  * The pit for a camera that looks at a point from `range` metres, along `axis`: long in the direction of sight, as
  * streets are looked along, and deep enough for what lies under it. Null from too far away.
+ * @param streetHalfWidth metres; in a street the pit stays between its houses.
  */
-export function pitFor(x: number, y: number, axis: number, range: number): Pit | null {
+export function pitFor(
+  x: number,
+  y: number,
+  axis: number,
+  range: number,
+  streetHalfWidth = Number.POSITIVE_INFINITY,
+): Pit | null {
   if (!(range > 0) || range > farthestRangeMetres) return null;
   return {
     x,
     y,
     axis,
     halfLength: clamp(range * 0.46, 22, 240),
-    halfWidth: clamp(range * 0.2, 13, 110),
+    halfWidth: Math.min(clamp(range * 0.2, 13, 110), Math.max(streetHalfWidth, 5)),
     depth: clamp(range * 0.13, 9, 30),
   };
 }
@@ -33,11 +40,12 @@ export function pitFor(x: number, y: number, axis: number, range: number): Pit |
 export function stillServes(pit: Pit, x: number, y: number, range: number): boolean {
   const wanted = pitFor(x, y, pit.axis, range);
   if (!wanted) return false;
+  const aside = Math.max(pit.halfWidth, wanted.halfWidth);
   const [dx, dy] = [x - pit.x, y - pit.y];
   const along = Math.abs(dx * Math.cos(pit.axis) + dy * Math.sin(pit.axis));
   const across = Math.abs(-dx * Math.sin(pit.axis) + dy * Math.cos(pit.axis));
   const grown = wanted.halfLength / pit.halfLength;
-  return along < pit.halfLength * 0.5 && across < pit.halfWidth * 0.7 && grown > 0.55 && grown < 1.8;
+  return along < pit.halfLength * 0.5 && across < aside * 0.9 && grown > 0.55 && grown < 1.8;
 }
 
 /** Layers of the ground from the surface down: to which depth, metres, and its colour "#rrggbb". */

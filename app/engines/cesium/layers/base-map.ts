@@ -1,10 +1,12 @@
 import { ImageryLayer } from 'cesium';
+import type { LngLat } from '../../../../models/geo/position.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import { MapImageryProvider } from '../base-map/map-imagery-provider.ts';
 import { mapLabels } from '../base-map/map-labels.ts';
 import { type MapPaletteName, mapPalettes } from '../base-map/map-palette.ts';
 import { MapTiles } from '../base-map/map-tiles.ts';
+import { type NearStreet, nearestStreet } from '../base-map/nearest-street.ts';
 import type { LabelCandidate } from '../labels/label.ts';
 import type { Look } from '../look/look.ts';
 import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
@@ -63,6 +65,18 @@ export class BaseMapAdapter implements LayerAdapter {
     if (this.imagery) this.context.scene.imageryLayers.remove(this.imagery, true);
     this.imagery = null;
     this.tiles.clear();
+  }
+
+  /** The street whose axis is nearest to a place; null where none is within `reachMetres`. */
+  async streetAt(place: LngLat, reachMetres: number): Promise<NearStreet | null> {
+    const zoom = this.layer.maximumZoom;
+    const scale = 2 ** zoom;
+    const column = Math.floor((place.longitude / 360 + 0.5) * scale);
+    const row = Math.floor(
+      (0.5 - Math.asinh(Math.tan((place.latitude * Math.PI) / 180)) / (2 * Math.PI)) * scale,
+    );
+    const address = { zoom, column, row };
+    return nearestStreet(await this.tiles.decoded(address), address, place, reachMetres);
   }
 
   private async name(): Promise<void> {

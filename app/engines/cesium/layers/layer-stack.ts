@@ -1,7 +1,10 @@
 import type { ImageryLayer } from 'cesium';
+import type { LngLat } from '../../../../models/geo/position.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState, LayerState } from '../../../state/state.ts';
+import type { NearStreet } from '../base-map/nearest-street.ts';
 import type { Look } from '../look/look.ts';
+import { BaseMapAdapter } from './base-map.ts';
 import { createAdapter } from './create-adapter.ts';
 import { type LayerAdapter, layerState, type SceneContext } from './layer-adapter.ts';
 
@@ -41,6 +44,13 @@ export class LayerStack {
 
   applyLook(look: Look): void {
     for (const adapter of this.adapters()) adapter.applyLook?.(look);
+  }
+
+  /** The street nearest to a place, as the base map knows it. */
+  async streetAt(place: LngLat, reachMetres: number): Promise<NearStreet | null> {
+    for (const adapter of this.adapters())
+      if (adapter instanceof BaseMapAdapter) return adapter.streetAt(place, reachMetres);
+    return null;
   }
 
   /** Told when the ground has been opened or closed where the camera looks. */
