@@ -24,13 +24,13 @@ const heads = {
   rain: { id: 'rain', name: { zh: '近1小时雨量', en: 'Rain in the last hour' }, unit: 'mm', decimals: 1 },
   underpass: {
     id: 'underpass',
-    name: { zh: '下穿通道最大积水', en: 'Deepest underpass water' },
+    name: { zh: '下穿通道最大积水', en: 'Deepest underpass' },
     unit: 'm',
     decimals: 2,
   },
   pressure: {
     id: 'pressure',
-    name: { zh: '供水压力合格率', en: 'Water pressure sufficient' },
+    name: { zh: '供水压力合格率', en: 'Water pressure good' },
     unit: '%',
     decimals: 1,
   },
