@@ -73,8 +73,10 @@ function widthOf(text: string, { font, spacing }: Lettering): number {
 export function labelSize(label: Pick<LabelCandidate, 'text' | 'style' | 'symbol'>): SpriteSize {
   const lettering = letterings[label.style];
   const text = label.text === '' ? 0 : widthOf(label.text, lettering) + 8;
+  // Even, so that a middle on a whole pixel has its edges on whole pixels.
+  const width = Math.max(text, label.symbol ? signPixels + 4 : 0);
   return {
-    width: Math.max(text, label.symbol ? signPixels + 4 : 0),
+    width: width + (width % 2),
     height: (label.symbol ? signPixels + 4 : 0) + (label.text === '' ? 0 : 20),
   };
 }

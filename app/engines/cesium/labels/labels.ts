@@ -173,7 +173,7 @@ export class Labels {
     const { clientWidth, clientHeight } = scene.canvas;
     const eye = scene.camera.positionWC;
     const wanted: Wanted[] = [];
-    const from: { entry: Entry; alpha: number }[] = [];
+    const from: { entry: Entry; alpha: number; x: number; y: number }[] = [];
     const at = new Cartesian2();
     const ray = new Cartesian3();
     for (const entries of this.entries.values())
@@ -200,14 +200,17 @@ export class Labels {
           margin: candidate.style === 'landmark' ? 34 : candidate.style === 'street' ? 14 : 8,
           stays: before,
         });
-        from.push({ entry, alpha: Math.min(1, (1 - metres / candidate.reachMetres) * 5 + 0.25) });
+        const alpha = Math.min(1, (1 - metres / candidate.reachMetres) * 5 + 0.25);
+        from.push({ entry, alpha, x: pixel.x, y: pixel.y });
       }
     const placed = placeLabels(wanted, clientWidth, clientHeight, most);
     this.renewAtlas();
     for (const [index, chosen] of placed.entries()) {
-      const { entry, alpha } = from[chosen]!;
+      const { entry, alpha, x, y } = from[chosen]!;
       entry.shown = true;
       this.draw(index, entry, alpha);
+      // On whole pixels letters are sharp; the offset holds while the camera stands still.
+      this.pool[index]!.pixelOffset = new Cartesian2(Math.round(x) - x, Math.round(y) - y);
     }
     for (let index = placed.length; index < this.pool.length; index++) this.pool[index]!.show = false;
   }
