@@ -7,7 +7,7 @@ import { legendColours, unknownColour } from '../../engines/cesium/colours/value
 import { resultsOf } from '../../engines/cesium/layers/network-colouring.ts';
 import { formatNumber } from '../../shell/format.ts';
 import { useWords, wordOr } from '../../shell/locale/words.ts';
-import { useAppState } from '../../state/state.ts';
+import { type AppState, useAppState } from '../../state/state.ts';
 import { AlarmSign } from '../alarms/AlarmSign.tsx';
 import { FreshnessSign } from '../sensing/FreshnessSign.tsx';
 import { unitOf } from '../sensing/SensingPanel.tsx';
@@ -15,6 +15,31 @@ import { unitOf } from '../sensing/SensingPanel.tsx';
 /** True for layers whose colours say something that needs a legend. */
 export const hasLegend = (layer: Layer): boolean =>
   ['sensors', 'alarms', 'flood', 'network'].includes(layer.type);
+
+type NetworkLayer = Extract<Layer, { type: 'network' }>;
+
+/** True for pipes that have one colour, that of what flows in them. */
+export const isPlainNetwork = (
+  layer: Layer,
+  state: Pick<AppState, 'networkResults'>,
+): layer is NetworkLayer =>
+  layer.type === 'network' && layer.discipline !== 'water' && resultsOf(state, layer) === undefined;
+
+/** Pipes of one colour each, all in one list. */
+export function PlainNetworksLegend({ layers }: { layers: readonly NetworkLayer[] }) {
+  const words = useWords();
+  const disciplines = [...new Set(layers.map((layer) => layer.discipline))];
+  return (
+    <ul className="legend legend-signs">
+      {disciplines.map((discipline) => (
+        <li key={discipline}>
+          <i className="swatch" style={{ background: disciplineColours[discipline] }} />{' '}
+          {words(`discipline.${discipline}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What the colours of a layer mean. Unknown has its own line: it is never one of the values. */
 export function LayerLegend({ layer }: { layer: Layer }) {
@@ -98,19 +123,11 @@ function FloodLegend() {
   );
 }
 
-function NetworkLegend({ layer }: { layer: Extract<Layer, { type: 'network' }> }) {
+function NetworkLegend({ layer }: { layer: NetworkLayer }) {
   const words = useWords();
   const parameter = useAppState((state) => state.networkParameter);
   const hasResults = useAppState((state) => resultsOf(state, layer) !== undefined);
-  if (!hasResults && layer.discipline !== 'water')
-    return (
-      <ul className="legend legend-signs">
-        <li>
-          <i className="swatch" style={{ background: disciplineColours[layer.discipline] }} />{' '}
-          {words(`discipline.${layer.discipline}`)}
-        </li>
-      </ul>
-    );
+  if (!hasResults && layer.discipline !== 'water') return <PlainNetworksLegend layers={[layer]} />;
   if (!hasResults)
     return (
       <ul className="legend legend-signs">

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Layer } from '../../../scenes/scene.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
-import { hasLegend, LayerLegend } from './LayerLegend.tsx';
+import { hasLegend, isPlainNetwork, LayerLegend, PlainNetworksLegend } from './LayerLegend.tsx';
 
 /** On a narrow screen the legend begins folded: panel, inspector and legend together would hide the city. */
 const roomyWidth = 1400;
@@ -23,7 +23,9 @@ export function LegendCard() {
     (layer.type !== 'flood' || activeRun !== null) &&
     (layer.type !== 'alarms' || alarms);
   const shown = (scene?.layers ?? []).filter(speaks);
+  const networkResults = useAppState((state) => state.networkResults);
   if (shown.length === 0) return null;
+  const plain = shown.filter((layer) => isPlainNetwork(layer, { networkResults }));
   return (
     <aside
       className="card legend-card"
@@ -35,13 +37,21 @@ export function LegendCard() {
         {words('legend.title')}
         {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
       </button>
+      {open && plain.length > 1 ? (
+        <section className="legend-layer">
+          <h4>{words('legend.pipes')}</h4>
+          <PlainNetworksLegend layers={plain} />
+        </section>
+      ) : null}
       {open
-        ? shown.map((layer) => (
-            <section key={layer.id} className="legend-layer">
-              <h4>{layer.name[language]}</h4>
-              <LayerLegend layer={layer} />
-            </section>
-          ))
+        ? shown
+            .filter((layer) => plain.length < 2 || !plain.some(({ id }) => id === layer.id))
+            .map((layer) => (
+              <section key={layer.id} className="legend-layer">
+                <h4>{layer.name[language]}</h4>
+                <LayerLegend layer={layer} />
+              </section>
+            ))
         : null}
       {open ? <p className="legend-edge">{words('legend.edge')}</p> : null}
     </aside>

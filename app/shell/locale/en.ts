@@ -81,6 +81,7 @@ export const en = {
   'discipline.telecom': 'Telecom',
   'discipline.industry': 'Industrial pipes',
   'discipline.other': 'Other',
+  'legend.pipes': 'Underground pipes',
   'legend.title': 'Legend',
   'legend.depth': 'Depth of water',
   'legend.low': 'low',

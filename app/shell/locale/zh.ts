@@ -82,6 +82,7 @@ export const zh: Record<keyof typeof en, string> = {
   'discipline.telecom': '通信',
   'discipline.industry': '工业',
   'discipline.other': '其他',
+  'legend.pipes': '地下管线',
   'legend.title': '图例',
   'legend.depth': '水深',
   'legend.low': '低',

@@ -16,7 +16,8 @@ type NetworkLayer = Extract<Layer, { type: 'network' }>;
 /**
  * Pipes lie under the streets and are seen through them: while the ground is closed each vertex moves along its line
  * of sight until it is above the ground, so that it stays where it is on the screen and only wins over the ground in
- * depth. Far away pipes are thickened along their normals to about three pixels.
+ * depth. Far away pipes are thickened along their normals to about three pixels; in the open ground only a little, or
+ * they would come up through the street.
  */
 const throughGroundGlsl = `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
@@ -24,7 +25,7 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   vec3 normal = normalize(czm_normal * vsInput.attributes.normalMC);
   float far = length(position);
   float metresPerPixel = 2.0 * far / (czm_projection[1][1] * czm_viewport.w);
-  position += normal * clamp(1.5 * metresPerPixel - 1.5 * u_closed, 0.0, 30.0);
+  position += normal * clamp(1.5 * metresPerPixel - 1.5 * u_closed, 0.0, mix(0.2, 30.0, u_closed));
   float slant = max(abs((mat3(u_eyeToLocal) * position).z) / far, 0.1);
   position *= 1.0 - u_closed * min(5.0 / slant + 0.001 * far, 0.6 * far) / far;
   vsOutput.positionMC = (czm_inverseModelView * vec4(position, 1.0)).xyz;

@@ -28,6 +28,8 @@ type SensorsLayer = Extract<Layer, { type: 'sensors' }>;
 const dotPixels = 7.5;
 /** Nearer than this a sign says what a device is; farther away a dot says that there is one. */
 const signReachMetres = 700;
+/** How far a sign stands before its device, so that the ground does not cut through it. */
+const signMetres = 24;
 /** How often ageing is looked at when nothing new comes in. */
 const ageingMilliseconds = 3000;
 
@@ -152,7 +154,8 @@ export class SensorsAdapter implements LayerAdapter {
         height: signPixels,
         scaleByDistance: smaller,
         distanceDisplayCondition: near,
-        // Near by they are seen through street trees and ledges; farther away buildings hide them.
+        // Drawn before the ground and the trees they stand in; buildings hide them but near by.
+        eyeOffset: new Cartesian3(0, 0, -signMetres),
         disableDepthTestDistance: 160,
       };
       return {
@@ -166,11 +169,11 @@ export class SensorsAdapter implements LayerAdapter {
           scaleByDistance: new NearFarScalar(signReachMetres, 1.1, 6000, 0.6),
           translucencyByDistance: fading,
           distanceDisplayCondition: new DistanceDisplayCondition(signReachMetres, reach[index]!),
-          disableDepthTestDistance: 0,
+          disableDepthTestDistance: 1500,
         }),
         disc: signs.add(sign),
         // A little before its disc.
-        sign: signs.add({ ...sign, eyeOffset: new Cartesian3(0, 0, -0.4) }),
+        sign: signs.add({ ...sign, eyeOffset: new Cartesian3(0, 0, -signMetres - 0.5) }),
       };
     });
     if (this.state) this.placeRing(this.state);

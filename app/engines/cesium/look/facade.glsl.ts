@@ -89,11 +89,11 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   if (roof > 0.0) clay = mix(clay, roofColour(normal, position.xy, above, kind, year, own, tall, groundPixel), roof);
 
   // Contact: the foot of a wall stands in its own shade, and the wall's top in that of the eaves.
-  float contact = mix(0.62, 1.0, smoothstep(-0.5, 9.0, above));
+  float contact = mix(0.68, 1.0, smoothstep(-0.5, min(9.0, 1.2 + 0.4 * tall), above));
   contact *= 1.0 - 0.12 * smoothstep(tall - 1.1, tall - 0.3, above) * step(above, tall + 0.5) * (1.0 - curtain);
   contact = mix(contact, 1.0, roof);
   // Down in the streets there is less sky: low roofs and the feet of towers are darker than what stands out.
-  contact *= mix(0.80, 1.0, smoothstep(0.0, 42.0, above));
+  contact *= mix(0.88, 1.0, smoothstep(0.0, 36.0, above));
   vec3 colour = shade(clay, normal, metresAhead) * contact;
 
   float wall = (1.0 - smoothstep(0.1, 0.3, abs(normal.z))) * (1.0 - blind);
