@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync, strToU8 } from 'fflate';
 import type { City, LocalizedText } from '../../models/city/city.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import type { Scene, Viewpoint } from '../scene.ts';
@@ -40,6 +41,8 @@ export interface DemoImport {
   options: {
     crs?: string;
     heights?: 'ellipsoid' | 'geoid' | 'ground';
+    /** Its layers are switched off until somebody wants them. */
+    hidden?: boolean;
     placement?: LngLat & { height: number | null; headingDegrees: number };
   };
 }
@@ -119,6 +122,8 @@ class Delivery {
     return { part: 'import', import: { dataset, title, files: [await this.write(name, content)], options } };
   }
 }
+/** Compressed to the same bytes on any machine. */
+const packed = (text: string): Uint8Array => gzipSync(strToU8(text), { level: 6, mtime: 0 });
 const steps = 11;
 
 /**
@@ -171,7 +176,7 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
   yield { part: 'post', path: 'things', body: { thingModels, things } };
   yield { part: 'open' };
 
-  yield await out.import('furniture', titles.furniture, 'furniture.geojson', furniture.geojson);
+  yield await out.import('furniture', titles.furniture, 'furniture.geojson.gz', packed(furniture.geojson));
   out.step('buildings in detail');
   const { point, angle } = plan.landmark;
   const library = libraryModel(point, angle, ground.at(point));
@@ -179,11 +184,13 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
   yield await out.import('bridges', titles.bridges, 'bridges.ifc', riverBridges(plan, ground));
   out.step('below the ground');
   const underground = undergroundStructures(plan, ground, graph);
-  yield await out.import('underground', titles.underground, 'underground.city.jsonl', underground.jsonl);
-  yield await out.import(datasets.sewer, titles.sewer, 'storm-sewer.inp', sewer.inp, { crs });
-  yield await out.import(datasets.water, titles.water, 'water-supply.inp', water.inp, { crs });
+  yield await out.import('underground', titles.underground, 'underground.city.jsonl', underground.jsonl, {
+    hidden: true,
+  });
+  yield await out.import(datasets.sewer, titles.sewer, 'storm-sewer.inp', sewer.inp, { crs, hidden: true });
+  yield await out.import(datasets.water, titles.water, 'water-supply.inp', water.inp, { crs, hidden: true });
   const surveyed = survey.files[0]!;
-  yield await out.import(datasets.survey, titles.survey, surveyed.name, surveyed.bytes);
+  yield await out.import(datasets.survey, titles.survey, surveyed.name, surveyed.bytes, { hidden: true });
   out.step('administration and reserves');
   const administration = planAdministration(plan);
   const resources = planResources(plan, ground, administration);
@@ -193,7 +200,9 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
     'administration.geojson',
     administration.geojson,
   );
-  yield await out.import('resources', titles.resources, 'resources.geojson', resources.geojson);
+  yield await out.import('resources', titles.resources, 'resources.geojson', resources.geojson, {
+    hidden: true,
+  });
   yield await out.import('transport', titles.transport, 'transport.geojson', transport.geojson);
   const responsePlans = planResponsePlans();
   await out.write('response-plans.json', `${JSON.stringify(responsePlans, null, 1)}\n`);

@@ -14,6 +14,7 @@ const importFields = z
     timeZone: optional(z.string().max(60)),
     crs: optional(z.string().max(500)),
     heights: optional(z.enum(['ellipsoid', 'geoid', 'ground'])),
+    hidden: optional(z.enum(['true', 'false'])),
     longitude: optional(number.min(-180).max(180)),
     latitude: optional(number.min(-90).max(90)),
     height: optional(number.min(-1000).max(10_000)),
@@ -26,9 +27,10 @@ export type ImportFields = z.infer<typeof importFields>;
 
 /** What an import is asked to do, from the fields of a form. @throws ZodError */
 export function orderOfFields(fields: Record<string, string>): Omit<ImportOrder, 'files' | 'city'> {
-  const { cityName, longitude, latitude, height, heading, ...same } = importFields.parse(fields);
+  const { cityName, hidden, longitude, latitude, height, heading, ...same } = importFields.parse(fields);
   return {
     ...same,
+    ...(hidden === 'true' && { hidden: true }),
     ...(cityName !== undefined && { cityName: { zh: cityName, en: cityName } }),
     ...(longitude !== undefined &&
       latitude !== undefined && {
@@ -47,6 +49,7 @@ export function fieldsOfOrder(order: Omit<ImportOrder, 'files' | 'city'>): Recor
     timeZone: order.timeZone,
     crs: order.crs,
     heights: order.heights,
+    hidden: order.hidden,
     longitude: placement?.longitude,
     latitude: placement?.latitude,
     height: placement?.height ?? undefined,

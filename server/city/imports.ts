@@ -44,6 +44,8 @@ export interface ImportOrder {
   crs?: string;
   heights?: ImportRequest['heights'];
   placement?: Placement;
+  /** Its layers are switched off until somebody wants them. */
+  hidden?: boolean;
   timeZone?: string;
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
@@ -174,7 +176,7 @@ async function commit(
       await findScene(database, dataset.city),
       city,
       dataset.id,
-      result.layers,
+      order.hidden ? result.layers.map((layer) => ({ ...layer, visible: false })) : result.layers,
       groundHeight === null
         ? (objects.medianBaseHeight ?? city.geoidUndulation)
         : groundHeight + city.geoidUndulation,

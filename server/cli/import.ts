@@ -16,6 +16,7 @@ interface ImportCommandOptions extends PlaceOptions {
   timeZone?: string;
   dataset?: string;
   title?: string;
+  hidden?: boolean;
   json?: boolean;
 }
 
@@ -23,7 +24,9 @@ interface ImportCommandOptions extends PlaceOptions {
 export function register(program: Command): void {
   const command = program
     .command('import')
-    .description('import city data: CityGML, GeoJSON footprints, IFC, EPANET networks, terrain')
+    .description(
+      'import city data: CityGML, CityJSON, GeoJSON, IFC, EPANET and SWMM models, CJJ 61 pipe surveys, terrain',
+    )
     .argument('<files...>', 'files of one delivery; .gz and .zip are opened')
     .requiredOption('--city <id>', 'city that it belongs to; made when there is none')
     .option('--city-name <text>', 'name of a city that is made')
@@ -33,6 +36,7 @@ export function register(program: Command): void {
       'name of the data set (default: from the file name); one of that name is replaced',
     )
     .option('--title <text>', 'title of the data set for people')
+    .option('--hidden', 'leave its layers switched off until somebody wants them')
     .addOption(dataOption())
     .option('--json', 'print one JSON object');
   placeOptions(command).action((files: string[], options: ImportCommandOptions) => run(files, options));
@@ -50,6 +54,7 @@ async function run(files: string[], options: ImportCommandOptions): Promise<void
     title: options.title,
     crs: options.crs,
     heights: options.heights,
+    hidden: options.hidden,
     placement: placementOf(options),
     onProgress: (step) => progress.show(step),
   };
