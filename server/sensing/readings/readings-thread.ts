@@ -112,4 +112,5 @@ try {
 } catch (error) {
   post({ failed: { message: (error as Error).message, badInput: error instanceof ImportError } });
 }
-port.close();
+// Who started this thread ends it: what was posted last must arrive first.
+setTimeout(() => port.close(), 60_000);
