@@ -15,12 +15,12 @@ export async function control(command: 'kill' | 'start'): Promise<void> {
 }
 
 /** Waits until the ground and all visible layers are loaded and drawn. */
-export async function sceneIsReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.__mirrorcity?.ready() === true, null, { timeout: 180_000 });
+export async function sceneIsReady(page: Page, timeout = 180_000): Promise<void> {
+  await page.waitForFunction(() => window.__mirrorcity?.ready() === true, null, { timeout });
 }
 
 /** Opens a page and notes what goes wrong on it; the list is empty while nothing does. */
-export async function openScene(page: Page, path: string): Promise<string[]> {
+export async function openScene(page: Page, path: string, timeout?: number): Promise<string[]> {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
@@ -31,7 +31,7 @@ export async function openScene(page: Page, path: string): Promise<string[]> {
     if (/^(http|ws)/.test(protocol) && host !== new URL(serverUrl).host) faults.push(`asked ${host}`);
   });
   await page.goto(serverUrl + path);
-  await sceneIsReady(page);
+  await sceneIsReady(page, timeout);
   return faults;
 }
 
