@@ -154,20 +154,20 @@ test('a flood runs and its depth is read at a click', async () => {
   await expect(page.getByTestId('affected-list').locator('li').first()).toBeVisible();
 });
 
-test('the storeys of the landmark are shown alone', async () => {
+test('the storeys of the library are shown alone', async () => {
   await page.getByTestId('rail-bim').click();
-  await page.getByTestId('bim-fly-landmark').click();
+  await page.getByTestId('bim-fly-library').click();
   await sceneIsReady(page);
   const before = await page.getByTestId('scene').screenshot();
-  await page.getByTestId('storeys-landmark').locator('[data-testid^="storey-landmark-"]').nth(1).click();
+  await page.getByTestId('storeys-library').locator('[data-testid^="storey-library-"]').nth(1).click();
   await expect
     .poll(() =>
-      state(page, (all: { isolatedStorey: Record<string, number> }) => all.isolatedStorey['landmark']),
+      state(page, (all: { isolatedStorey: Record<string, number> }) => all.isolatedStorey['library']),
     )
     .toBeDefined();
   const alone = await state(
     page,
-    (all: { isolatedStorey: Record<string, number> }) => all.isolatedStorey['landmark']!,
+    (all: { isolatedStorey: Record<string, number> }) => all.isolatedStorey['library']!,
   );
   await sceneIsReady(page);
   expect((await page.getByTestId('scene').screenshot()).equals(before)).toBe(false);
@@ -181,12 +181,12 @@ test('the storeys of the landmark are shown alone', async () => {
           | { kind: string; layer?: string; properties?: Record<string, unknown> }
           | null
           | undefined;
-        if (hit?.layer === 'landmark') found.add(hit.properties?.['storey']);
+        if (hit?.layer === 'library') found.add(hit.properties?.['storey']);
       }
     return [...found];
   });
   expect(storeys).toEqual([alone]);
-  await page.getByTestId('storeys-all-landmark').click();
+  await page.getByTestId('storeys-all-library').click();
 });
 
 test('the language switches between Chinese and English', async () => {
