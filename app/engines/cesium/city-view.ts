@@ -298,6 +298,7 @@ export class CityView {
 
   private setResolution(share: number): void {
     this.resolution = share;
+    this.axes.coarse = this.options.drawing.byProcessor && share < 1;
     this.fitResolution();
   }
 

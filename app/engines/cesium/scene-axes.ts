@@ -32,6 +32,8 @@ export class SceneAxes {
   /** Middle and direction of the open pit, and its half length and width; outside the city while there is none. */
   readonly pit = new Cartesian4(1e7, 1e7, 1, 0);
   readonly pitHalf = new Cartesian2(0, 0);
+  /** True while the picture is drawn coarsely: what would not show need not be computed. */
+  coarse = false;
   private sun: Direction = [0, 0, 1];
   private readonly shaders = new Set<CustomShader>();
 
@@ -58,7 +60,7 @@ export class SceneAxes {
     Cartesian2.fromElements(pit?.halfLength ?? 0, pit?.halfWidth ?? 0, this.pitHalf);
   }
 
-  /** The shader gets `u_eyeToLocal`, `u_shadow`, `u_pit` and `u_pitHalf` for each frame; it must declare them. */
+  /** The shader gets `u_eyeToLocal`, `u_shadow`, `u_coarse`, `u_pit` and `u_pitHalf` for each frame; it must declare them. */
   follow(shader: CustomShader): void {
     this.shaders.add(shader);
     this.tell(shader);
@@ -84,6 +86,7 @@ export class SceneAxes {
   private tell(shader: CustomShader): void {
     shader.setUniform('u_eyeToLocal', this.eyeToLocal);
     shader.setUniform('u_shadow', this.shadow);
+    shader.setUniform('u_coarse', this.coarse ? 1 : 0);
     shader.setUniform('u_pit', this.pit);
     shader.setUniform('u_pitHalf', this.pitHalf);
   }

@@ -1,8 +1,9 @@
 import { PbfWriter } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import { decodeTile } from './decoded-tile.ts';
+import { GroundSquares } from './ground-squares.ts';
 import { mapPalettes } from './map-palette.ts';
-import { sourceOf, zoomThatHolds } from './map-tiles.ts';
+import { zoomThatHolds } from './map-tiles.ts';
 import { paintMapTile } from './paint-map-tile.ts';
 import type { Pen } from './pen.ts';
 import { isShown, roadKind, roadWidth } from './road-style.ts';
@@ -25,17 +26,21 @@ describe('road style', () => {
   });
 });
 
-describe('source of a tile', () => {
-  it('is the tile itself down to the deepest zoom, then a square of its ancestor', () => {
-    expect(sourceOf(5, 6, 14, 16)).toMatchObject({ zoom: 14, column: 5, row: 6, enlargement: 1 });
-    expect(sourceOf(4 * 7 + 3, 4 * 9 + 1, 18, 16)).toEqual({
-      zoom: 16,
-      column: 7,
-      row: 9,
-      enlargement: 4,
-      partColumn: 3,
-      partRow: 1,
-    });
+describe('squares of ground', () => {
+  const squares = new GroundSquares([120, 30, 120.1, 32], 768);
+
+  it('are narrower than high by the cosine of the latitude, so that pixels are square', () => {
+    expect(squares.width).toBe(Math.round(768 * Math.cos((31 * Math.PI) / 180)));
+  });
+
+  it('lie where the tiles of terrain lie', () => {
+    // Level 0: two squares of 180 degrees. The eastern one begins at Greenwich, its middle is the equator.
+    const { west, east, north, south } = squares.square(1, 0, 0);
+    expect([west, east]).toEqual([0.5, 1]);
+    expect((north + south) / 2).toBeCloseTo(0.5, 12);
+    // A square of level 13 is as wide as a vector tile of zoom 14.
+    const fine = squares.square(13654, 2650, 13);
+    expect((fine.east - fine.west) * 2 ** 14).toBeCloseTo(1, 9);
   });
 });
 
@@ -90,7 +95,10 @@ function recorder(): { pen: Pen; log: string[] } {
 }
 
 describe('painting', () => {
-  const whole = { pixels: 512, enlargement: 1, column: 0, row: 0, metresPerPixel: 0.5 };
+  const whole = {
+    ...{ width: 512, height: 512, tileWidth: 512, tileHeight: 512 },
+    ...{ dx: 0, dy: 0, metresPerPixel: 0.5 },
+  };
 
   it('fills water in the colour of the theme', () => {
     const { pen, log } = recorder();
@@ -115,7 +123,10 @@ describe('painting', () => {
   it('paints a square of an enlarged ancestor', () => {
     const { pen, log } = recorder();
     const bytes = tile('water', 3, [9, 4096, 4096, 18, 4096, 0, 0, 4096, 15], []);
-    paintMapTile(pen, decodeTile(bytes), mapPalettes.light, { ...whole, enlargement: 2, column: 1, row: 1 });
+    paintMapTile(pen, decodeTile(bytes), mapPalettes.light, {
+      ...whole,
+      ...{ tileWidth: 1024, tileHeight: 1024, dx: -512, dy: -512 },
+    });
     expect(log).toContain('M 0 0');
     expect(log).toContain('L 512 0');
   });

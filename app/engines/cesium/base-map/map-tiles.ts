@@ -1,29 +1,11 @@
 import type { Bounds } from '../../../../models/geo/position.ts';
 import { type DecodedTile, decodeTile } from './decoded-tile.ts';
 
-/** Which stored vector tile covers a wanted one, and which square of it. */
+/** Address of a stored vector tile. */
 export interface Source {
   zoom: number;
   column: number;
   row: number;
-  enlargement: number;
-  /** Square within the enlarged tile. */
-  partColumn: number;
-  partRow: number;
-}
-
-/** Beyond `maximumZoom` the ancestor at that zoom stands in. */
-export function sourceOf(column: number, row: number, zoom: number, maximumZoom: number): Source {
-  const up = Math.max(zoom - maximumZoom, 0);
-  const enlargement = 2 ** up;
-  return {
-    zoom: zoom - up,
-    column: Math.floor(column / enlargement),
-    row: Math.floor(row / enlargement),
-    enlargement,
-    partColumn: column % enlargement,
-    partRow: row % enlargement,
-  };
 }
 
 /** The deepest zoom at which the extent lies in at most two by two tiles: what is above it need not be fetched. */
@@ -47,7 +29,7 @@ export class MapTiles {
   ) {}
 
   /** An absent tile is empty. @throws Error when the server fails. */
-  get({ zoom, column, row }: Pick<Source, 'zoom' | 'column' | 'row'>): Promise<Uint8Array> {
+  get({ zoom, column, row }: Source): Promise<Uint8Array> {
     const key = `${zoom}/${column}/${row}`;
     const known = this.kept.get(key);
     if (known) {
@@ -67,7 +49,7 @@ export class MapTiles {
   }
 
   /** The tile read: once for all squares that are painted from it. */
-  decoded(source: Pick<Source, 'zoom' | 'column' | 'row'>): Promise<DecodedTile> {
+  decoded(source: Source): Promise<DecodedTile> {
     const bytes = this.get(source);
     let read = this.read.get(bytes);
     if (!read) {

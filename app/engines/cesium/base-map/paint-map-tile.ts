@@ -6,24 +6,20 @@ import { featuresOf, type Pen, type Place, trace, type Window } from './pen.ts';
 
 /** Paints one vector tile: green, water, roads with casing from small to large, footprints, boundaries. */
 export function paintMapTile(pen: Pen, layers: DecodedTile, palette: MapPalette, window: Window): void {
-  const place = (layer: DecodedLayer): Place => {
-    const scale = (window.pixels * window.enlargement) / layer.extent;
-    return {
-      pen,
-      scale,
-      dx: -window.column * window.pixels,
-      dy: -window.row * window.pixels,
-      pixels: window.pixels,
-      margin: Math.max(30 / window.metresPerPixel, 4),
-    };
-  };
+  const { tileWidth, tileHeight, dx, dy, width, height, metresPerPixel } = window;
+  const place = (layer: DecodedLayer): Place => ({
+    ...{ pen, dx, dy, width, height },
+    scaleX: tileWidth / layer.extent,
+    scaleY: tileHeight / layer.extent,
+    margin: Math.max(30 / metresPerPixel, 4),
+  });
   pen.lineJoin = 'round';
   pen.lineCap = 'round';
-  if (layers['green']) paintGreen(place(layers['green']), layers['green'], palette, window.metresPerPixel);
-  if (layers['water']) paintWater(place(layers['water']), layers['water'], palette, window.metresPerPixel);
+  if (layers['green']) paintGreen(place(layers['green']), layers['green'], palette, metresPerPixel);
+  if (layers['water']) paintWater(place(layers['water']), layers['water'], palette, metresPerPixel);
   if (layers['road']) paintRoads(place(layers['road']), layers['road'], palette, window);
-  if (layers['building'] && window.metresPerPixel < 8)
-    paintBuildings(place(layers['building']), layers['building'], palette, window.metresPerPixel);
+  if (layers['building'] && metresPerPixel < 8)
+    paintBuildings(place(layers['building']), layers['building'], palette, metresPerPixel);
   if (layers['boundary']) paintBoundaries(place(layers['boundary']), layers['boundary'], palette);
 }
 

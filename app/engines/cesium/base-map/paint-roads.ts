@@ -128,8 +128,8 @@ function paintSurfaces(
       point.y < extent * 1.02;
     for (const points of feature.parts) {
       const line: Flat = points.flatMap((point) => [
-        point.x * place.scale + place.dx,
-        point.y * place.scale + place.dy,
+        point.x * place.scaleX + place.dx,
+        point.y * place.scaleY + place.dy,
       ]);
       if (line.length < 4) continue;
       lines.push(
@@ -139,7 +139,7 @@ function paintSurfaces(
   }
   const clear = clearances(lines, metresPerPixel);
   const reach = 60 * metre;
-  const seen = lines.map(({ line }) => overlaps(line, window.pixels, reach));
+  const seen = lines.map(({ line }) => overlaps(line, window, reach));
   const each = (use: (road: RoadLine, index: number) => void): void => {
     for (const rank of ranks)
       lines.forEach((road, index) => {
@@ -215,7 +215,7 @@ function put(pen: Pen, line: Flat): void {
   for (let i = 2; i < line.length; i += 2) pen.lineTo(line[i]!, line[i + 1]!);
 }
 
-function overlaps(line: Flat, pixels: number, margin: number): boolean {
+function overlaps(line: Flat, { width, height }: Window, margin: number): boolean {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < line.length; i += 2) {
     west = Math.min(west, line[i]!);
@@ -223,5 +223,5 @@ function overlaps(line: Flat, pixels: number, margin: number): boolean {
     north = Math.min(north, line[i + 1]!);
     south = Math.max(south, line[i + 1]!);
   }
-  return east > -margin && south > -margin && west < pixels + margin && north < pixels + margin;
+  return east > -margin && south > -margin && west < width + margin && north < height + margin;
 }

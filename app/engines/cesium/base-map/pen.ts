@@ -20,51 +20,56 @@ export type Pen = Pick<
   | 'shadowColor'
 >;
 
-/** Which square of the vector tile is painted: beyond the deepest zoom an ancestor is enlarged. */
+/** Where on the canvas a vector tile lies; most of it may lie outside. Pixels. */
 export interface Window {
-  /** Canvas pixels, square. */
-  pixels: number;
-  /** How many times the ancestor is enlarged; 1 paints all of it. */
-  enlargement: number;
-  /** Column and row of the square within the enlarged ancestor. */
-  column: number;
-  row: number;
+  /** Of the canvas. */
+  width: number;
+  height: number;
+  /** Of the whole vector tile. */
+  tileWidth: number;
+  tileHeight: number;
+  /** Its north-west corner. */
+  dx: number;
+  dy: number;
   metresPerPixel: number;
 }
 
 export interface Place {
   pen: Pen;
-  scale: number;
+  /** Pixels per unit of the tile. */
+  scaleX: number;
+  scaleY: number;
   dx: number;
   dy: number;
-  /** Canvas pixels, square. */
-  pixels: number;
+  /** Canvas pixels. */
+  width: number;
+  height: number;
   /** What lies farther outside the canvas than this many pixels leaves no trace on it. */
   margin: number;
 }
 
 /** Features that may be seen in the square that is painted. */
 export function* featuresOf(
-  { scale, dx, dy, pixels, margin }: Place,
+  { scaleX, scaleY, dx, dy, width, height, margin }: Place,
   layer: DecodedLayer,
 ): Generator<DecodedFeature> {
   for (const feature of layer.features) {
     const [west, north, east, south] = feature.box;
     if (
-      east * scale + dx > -margin &&
-      south * scale + dy > -margin &&
-      west * scale + dx < pixels + margin &&
-      north * scale + dy < pixels + margin
+      east * scaleX + dx > -margin &&
+      south * scaleY + dy > -margin &&
+      west * scaleX + dx < width + margin &&
+      north * scaleY + dy < height + margin
     )
       yield feature;
   }
 }
 
-export function trace({ pen, scale, dx, dy }: Place, feature: DecodedFeature, close: boolean): void {
+export function trace({ pen, scaleX, scaleY, dx, dy }: Place, feature: DecodedFeature, close: boolean): void {
   for (const ring of feature.parts) {
     ring.forEach((point, index) => {
-      if (index === 0) pen.moveTo(point.x * scale + dx, point.y * scale + dy);
-      else pen.lineTo(point.x * scale + dx, point.y * scale + dy);
+      if (index === 0) pen.moveTo(point.x * scaleX + dx, point.y * scaleY + dy);
+      else pen.lineTo(point.x * scaleX + dx, point.y * scaleY + dy);
     });
     if (close) pen.closePath();
   }

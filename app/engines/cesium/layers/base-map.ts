@@ -99,6 +99,7 @@ export class BaseMapAdapter implements LayerAdapter {
       mapPalettes[palette],
       this.layer.bounds,
       this.layer.maximumZoom,
+      this.context.quality === 'high' ? 768 : 576,
     );
     const next = new ImageryLayer(provider, { brightness: this.context.look.mapBrightness });
     const former = this.imagery;

@@ -43,7 +43,8 @@ export class FurnitureAdapter implements LayerAdapter {
   ) {
     this.shaded = new ShadedTileset(context, {
       url: layer.url,
-      maximumScreenSpaceError: 24,
+      // Thousands of crowns are many vertices: where the processor draws, simple ones begin nearer.
+      maximumScreenSpaceError: context.quality === 'low' ? 44 : 22,
       shadows: ShadowMode.ENABLED,
       uniforms: {
         u_lampLight: { type: UniformType.VEC3, value: linear(context.look.litWindow) },

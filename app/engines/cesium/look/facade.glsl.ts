@@ -97,7 +97,8 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 colour = shade(clay, normal, metresAhead) * contact;
 
   float wall = (1.0 - smoothstep(0.1, 0.3, abs(normal.z))) * (1.0 - blind);
-  if (wall > 0.0) {
+  // Windows do not show in a coarse picture, but for lit ones.
+  if (wall > 0.0 && (u_coarse < 0.5 || u_daylight < 0.5)) {
     vec2 tangent = normalize(vec2(-normal.y, normal.x) + vec2(1e-6, 0.0));
     float bay = mix(2.9 + 0.8 * chance(vec3(feature, 3.3, 7.9)), 1.6, curtain);
     bay = mix(bay, 4.8, hall);

@@ -65,6 +65,7 @@ export function shadingUniforms(look: Look): Record<string, UniformSpecifier> {
   return {
     u_eyeToLocal: { type: UniformType.MAT4, value: Matrix4.clone(Matrix4.IDENTITY) },
     u_shadow: { type: UniformType.VEC2, value: new Cartesian2(1, 1) },
+    u_coarse: { type: UniformType.FLOAT, value: 0 },
     u_pit: { type: UniformType.VEC4, value: new Cartesian4(1e7, 1e7, 1, 0) },
     u_pitHalf: { type: UniformType.VEC2, value: new Cartesian2(0, 0) },
     u_sun: { type: UniformType.VEC3, value: values.u_sun },

@@ -1,14 +1,15 @@
 import {
   type Credit,
   Event,
+  GeographicTilingScheme,
   type ImageryLayerFeatureInfo,
   type ImageryProvider,
   Rectangle,
   type Proxy as RequestProxy,
   type TileDiscardPolicy,
-  WebMercatorTilingScheme,
 } from 'cesium';
 import type { Bounds } from '../../../../models/geo/position.ts';
+import { believedPixels, GroundSquares, mercatorX, mercatorY } from '../base-map/ground-squares.ts';
 import { zoomThatHolds } from '../base-map/map-tiles.ts';
 import type { PlaceShape } from './place-features.ts';
 import { placeStyle } from './place-style.ts';
@@ -20,17 +21,17 @@ interface Prepared {
   box: [west: number, north: number, east: number, south: number];
 }
 
-const earthCircumferenceMetres = 40_075_016.7;
+/** Of a square from north to south. */
 const pixels = 512;
 
 /** Outlines and lines of places painted on the ground: they cost no draw command and follow every hill. */
 export class PlaceImageryProvider implements ImageryProvider {
   readonly rectangle: Rectangle;
-  readonly tileWidth = pixels / 2;
-  readonly tileHeight = pixels / 2;
+  readonly tileWidth = believedPixels;
+  readonly tileHeight = believedPixels;
   readonly minimumLevel: number;
-  readonly maximumLevel = 19;
-  readonly tilingScheme = new WebMercatorTilingScheme();
+  readonly maximumLevel = 18;
+  readonly tilingScheme = new GeographicTilingScheme();
   readonly errorEvent = new Event();
   readonly hasAlphaChannel = true;
   // Cesium asks for these and takes "none" for an answer, which its type declarations do not say.
@@ -38,10 +39,12 @@ export class PlaceImageryProvider implements ImageryProvider {
   readonly credit = undefined as unknown as Credit;
   readonly proxy = undefined as unknown as RequestProxy;
   private readonly shapes: Prepared[];
+  private readonly squares: GroundSquares;
 
   constructor(shapes: readonly PlaceShape[], bounds: Bounds) {
     this.rectangle = Rectangle.fromDegrees(...bounds);
-    this.minimumLevel = Math.min(zoomThatHolds(bounds), 14);
+    this.minimumLevel = Math.max(Math.min(zoomThatHolds(bounds), 14) - 1, 0);
+    this.squares = new GroundSquares(bounds, pixels);
     this.shapes = shapes.map(prepared);
   }
 
@@ -49,23 +52,23 @@ export class PlaceImageryProvider implements ImageryProvider {
     return [];
   }
 
-  async requestImage(column: number, row: number, zoom: number): Promise<HTMLCanvasElement> {
+  async requestImage(column: number, row: number, level: number): Promise<HTMLCanvasElement> {
     const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = pixels;
+    const { width, height } = this.squares;
+    canvas.width = width;
+    canvas.height = height;
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('Places: the browser gave no canvas to paint on.');
-    const scale = 2 ** zoom;
-    const latitude = Math.atan(Math.sinh(Math.PI * (1 - (2 * (row + 0.5)) / scale)));
-    const metresPerPixel = (earthCircumferenceMetres * Math.cos(latitude)) / scale / pixels;
+    const { west, east, north, south, metresPerPixel } = this.squares.square(column, row, level);
+    const [scaleX, scaleY] = [width / (east - west), height / (south - north)];
     pen.lineJoin = pen.lineCap = 'round';
-    const margin = 0.05;
+    const margin = 16;
     for (const { shape, path, box } of this.shapes) {
-      const [west, north, east, south] = box;
       if (
-        east * scale < column - margin ||
-        west * scale > column + 1 + margin ||
-        south * scale < row - margin ||
-        north * scale > row + 1 + margin
+        (box[2] - west) * scaleX < -margin ||
+        (box[0] - west) * scaleX > width + margin ||
+        (box[3] - north) * scaleY < -margin ||
+        (box[1] - north) * scaleY > height + margin
       )
         continue;
       const style = placeStyle(shape.className);
@@ -73,8 +76,8 @@ export class PlaceImageryProvider implements ImageryProvider {
       if (shape.closed && metresPerPixel > style.reachMetres / 300) continue;
       pen.beginPath();
       for (let i = 0; i < path.length; i += 2) {
-        const x = (path[i]! * scale - column) * pixels;
-        const y = (path[i + 1]! * scale - row) * pixels;
+        const x = (path[i]! - west) * scaleX;
+        const y = (path[i + 1]! - north) * scaleY;
         if (i === 0) pen.moveTo(x, y);
         else pen.lineTo(x, y);
       }
@@ -84,9 +87,9 @@ export class PlaceImageryProvider implements ImageryProvider {
         pen.globalAlpha = style.fill;
         pen.fill();
       }
-      const width = Math.min(Math.max(style.widthMetres / metresPerPixel, 1), 9);
-      pen.setLineDash(style.dashed ? [width * 4, width * 3] : []);
-      pen.lineWidth = width;
+      const stroke = Math.min(Math.max(style.widthMetres / metresPerPixel, 1), 9);
+      pen.setLineDash(style.dashed ? [stroke * 4, stroke * 3] : []);
+      pen.lineWidth = stroke;
       pen.globalAlpha = shape.closed ? 0.4 : 0.65;
       pen.stroke();
       pen.globalAlpha = 1;
@@ -103,8 +106,7 @@ function prepared(shape: PlaceShape): Prepared {
   const path = new Float64Array(shape.positions.length * 2);
   const box: Prepared['box'] = [1, 1, 0, 0];
   shape.positions.forEach(([longitude, latitude], i) => {
-    const x = longitude / 360 + 0.5;
-    const y = 0.5 - Math.asinh(Math.tan((latitude * Math.PI) / 180)) / (2 * Math.PI);
+    const [x, y] = [mercatorX(longitude), mercatorY(latitude)];
     path[i * 2] = x;
     path[i * 2 + 1] = y;
     box[0] = Math.min(box[0], x);
