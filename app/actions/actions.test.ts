@@ -251,6 +251,11 @@ describe('results', () => {
     dispatch('set-flood-frame', { frame: 99 });
     expect(state().floodFrame).toBe(4);
     dispatch('show-run', { run: null });
+    dispatch('show-run', { scenario: 'there is none of that name' });
+    expect(state().activeRun).toBeNull();
+    dispatch('show-run', { scenario: state().runs.find(({ id }) => id === 'a')!.scenario.name });
+    expect(state().activeRun).toBe('a');
+    dispatch('show-run', { run: null });
     expect(state().activeRun).toBeNull();
     expect(dispatch('set-flood-frame', { frame: 1 })).toBe(false);
   });

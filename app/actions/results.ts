@@ -6,21 +6,29 @@ import { registerAction } from './action.ts';
 registerAction({
   name: 'show-run',
   label: 'action.showRun',
-  arguments: z.object({ run: z.string().nullable() }),
+  /** One run, or the newest with results of a scenario of that name; where there is none, nothing changes. */
+  arguments: z.union([z.object({ run: z.string().nullable() }), z.object({ scenario: z.string() })]),
   variants: (state) => [
     ...(state.activeRun ? [{ label: 'action.hideRun', arguments: { run: null } }] : []),
     ...state.runs
       .filter((run) => run.result !== null)
       .map((run) => ({ text: run.scenario.name, label: 'action.showRun', arguments: { run: run.id } })),
   ],
-  perform: (state, { run }) => ({
-    activeRun: run,
-    floodFrame: lastFrame(state, run),
-    affected: null,
-    depthAtPlace: null,
-    playing: { ...state.playing, flood: false },
-    layers: run === null ? state.layers : withFloodVisible(state),
-  }),
+  perform: (state, wanted) => {
+    const run =
+      'run' in wanted
+        ? wanted.run
+        : state.runs.find(({ scenario, result }) => scenario.name === wanted.scenario && result !== null)?.id;
+    if (run === undefined) return {};
+    return {
+      activeRun: run,
+      floodFrame: lastFrame(state, run),
+      affected: null,
+      depthAtPlace: null,
+      playing: { ...state.playing, flood: false },
+      layers: run === null ? state.layers : withFloodVisible(state),
+    };
+  },
 });
 
 /** Index of the frame of the active run; beyond the last one it is the last one. */

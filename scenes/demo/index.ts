@@ -23,7 +23,7 @@ import { planResources, type ResourcesPlan } from './resources.ts';
 import { planResponsePlans } from './response-plans.ts';
 import { designStorm } from './storm.ts';
 import { planStormSewer, type StormSewerTruth } from './storm-sewer.ts';
-import { planAlarmRules, planPlaylist, planViewpoints } from './story.ts';
+import { planAlarmRules, planFloodScenario, planPlaylist, planViewpoints } from './story.ts';
 import { streetGraph } from './street-graph.ts';
 import { planSurvey } from './survey.ts';
 import type { SurveyTruth } from './survey-types.ts';
@@ -175,6 +175,7 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
   await out.write('devices.json', `${JSON.stringify({ thingModels, things }, null, 1)}\n`);
   yield { part: 'post', path: 'things', body: { thingModels, things } };
   yield { part: 'open' };
+  yield { part: 'post', path: 'runs', body: planFloodScenario() };
 
   yield await out.import('furniture', titles.furniture, 'furniture.geojson.gz', packed(furniture.geojson));
   out.step('buildings in detail');

@@ -1,3 +1,5 @@
+import type { FloodScenario } from '../../models/flood/scenario.ts';
+import type { LngLat } from '../../models/geo/position.ts';
 import { defaultAlarmRules } from '../../models/sensing/default-alarm-rules.ts';
 import type { AlarmRule } from '../../models/sensing/sensing.ts';
 import type { Scene, Viewpoint } from '../scene.ts';
@@ -6,6 +8,32 @@ import { deviceAlarmRules } from './device-alarm-rules.ts';
 import { toPlace, undulation } from './place.ts';
 import { cityCentre, cityId, citySouth, hills, toPlan, underpasses } from './plan.ts';
 import type { Point } from './shapes.ts';
+import { designStorm } from './storm.ts';
+
+const underpassScenario = '设计暴雨：中山路下穿通道';
+
+/** The hour of the design storm's peak over the underpass in the middle of the city: the first run that there is. */
+export function planFloodScenario(): FloodScenario {
+  const { intensities, stepSeconds, peakRatio } = designStorm();
+  const first = Math.round(intensities.length * peakRatio) - 40;
+  const middle = toPlan(underpasses[1].a, underpasses[1].b);
+  const corner = (side: number): LngLat => toPlace([middle[0] + side * 380, middle[1] + side * 330]);
+  const [southWest, northEast] = [corner(-1), corner(1)];
+  return {
+    name: underpassScenario,
+    extent: [southWest.longitude, southWest.latitude, northEast.longitude, northEast.latitude],
+    cellMetres: 4,
+    durationSeconds: 60 * stepSeconds,
+    frameSeconds: 300,
+    rain: intensities
+      .slice(first, first + 60)
+      .map((millimetresPerHour, i) => ({ seconds: i * stepSeconds, millimetresPerHour })),
+    inflows: [],
+    manningCoefficient: 0.025,
+    buildings: 'obstacles',
+    boundary: 'open',
+  };
+}
 
 /** A camera over `from`, looking at `to`; heights in metres above the 1985 datum. */
 function look(
@@ -55,6 +83,7 @@ export function planViewpoints(plan: DemoPlan): Viewpoint[] {
       78,
       toPlan(pass.a, pass.b - 18),
       3,
+      [{ action: 'show-run', arguments: { scenario: underpassScenario } }],
     ),
     look(
       'underground',
