@@ -22,6 +22,7 @@ const crossFadeMilliseconds = 350;
 export class FloodAdapter implements LayerAdapter {
   private run: string | null = null;
   private frame = -1;
+  private frameCount = 0;
   private shown: { frame: number; texture: WaterTexture } | null = null;
   private frames: FrameStore | null = null;
   private water: WaterModel | null = null;
@@ -62,6 +63,7 @@ export class FloodAdapter implements LayerAdapter {
     this.setAnimation(visible && this.water !== null);
     if (!run || !grid || !visible) return;
     this.frame = Math.min(state.floodFrame, frameCount - 1);
+    this.frameCount = frameCount;
     void this.follow(run, grid);
   }
 
@@ -92,7 +94,8 @@ export class FloodAdapter implements LayerAdapter {
         if (this.run !== run) return;
         await this.show(index, waterTexture(depths, bed, grid, blockCells), grid, bed);
         // The next one is likely wanted next.
-        if (!this.error) void this.frames?.frame(index + 1).catch(() => undefined);
+        if (!this.error && index + 1 < this.frameCount)
+          void this.frames?.frame(index + 1).catch(() => undefined);
       }
       this.report(null);
     } catch (error) {
