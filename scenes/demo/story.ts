@@ -96,7 +96,7 @@ export function planViewpoints(plan: DemoPlan): Viewpoint[] {
       openGround,
     ),
     look('library', '图书馆分层', 'Library opened up', before(105, -66), 64, point, 14, [
-      { action: 'isolate-storey', arguments: { layer: 'library', storey: 4 } },
+      { action: 'isolate-storey', arguments: { layer: 'library', storey: 3 } },
     ]),
     look('chemical-park', '化工园区', 'Chemical park', toPlan(3760, -70), 150, toPlan(4180, -430), 8),
     look(
