@@ -181,7 +181,7 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
   out.step('buildings in detail');
   const { point, angle } = plan.landmark;
   const library = libraryModel(point, angle, ground.at(point));
-  yield await out.import('library', titles.library, 'library.ifc', library);
+  yield await out.import('library', titles.landmark, 'library.ifc', library);
   yield await out.import('bridges', titles.bridges, 'bridges.ifc', riverBridges(plan, ground));
   out.step('below the ground');
   const underground = undergroundStructures(plan, ground, graph);
@@ -243,7 +243,7 @@ const titles = {
   streets: { zh: '道路水系绿地', en: 'Streets, water and green' },
   buildings: { zh: '建筑', en: 'Buildings' },
   furniture: { zh: '树木与街道设施', en: 'Trees and street furniture' },
-  library: { zh: '临湖图书馆', en: 'Linhu Library' },
+  landmark: { zh: '临湖图书馆', en: 'Linhu Library' },
   bridges: { zh: '清江大桥', en: 'Bridges over the Qing' },
   underground: { zh: '地下空间', en: 'Underground' },
   park: { zh: '软件园楼宇', en: 'Software park house' },
