@@ -1,15 +1,12 @@
 import type { CityObject } from '../../models/city/city.ts';
 import { facadeOf } from '../../models/city/facade.ts';
-import type { Projection } from '../../models/geo/coordinate-systems.ts';
-import { LocalFrame } from '../../models/geo/local-frame.ts';
-import { LocalGrid } from '../../models/geo/local-grid.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import { FurnitureCollector } from '../furniture/furniture-collector.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
 import type { ObjectWriter } from '../objects/object-writer.ts';
 import { BuildingTable, type FootprintRow } from './building-table.ts';
-import { crsOfMember, knownProjection, positionProblem } from './check-coordinates.ts';
+import { DeliveryPlace, type Place } from './delivery-place.ts';
 import { type Position, type Ring, type SimpleGeometry, simpleGeometry } from './feature-geometry.ts';
 import * as tags from './tags.ts';
 
@@ -23,23 +20,14 @@ const largestBuildingSquareMetres = 100_000;
 /** Vertices at which the terrain is looked up below a building. */
 const mostGroundSamples = 12;
 
-interface Place {
-  crs: string;
-  projection: Projection;
-  frame: LocalFrame;
-  grid: LocalGrid;
-  ellipsoidal: boolean;
-}
-
 /** Reads features: buildings into a table of outlines, everything into objects. */
 export class FeatureReader {
-  place: Place | null = null;
   attribution: string | null = null;
   readonly buildings = new BuildingTable();
   /** Trees, lamps and other points that repeat, where a file holds them among the rest. */
   readonly furniture: FurnitureCollector;
   private file = '';
-  private fileCrs: string | null = null;
+  private readonly where: DeliveryPlace;
   private number = 0;
   private readonly skipped = new Map<string, number>();
   private readonly pendingParts: { object: CityObject; root: string | null }[] = [];
@@ -53,21 +41,22 @@ export class FeatureReader {
     private readonly objects: ObjectWriter,
   ) {
     this.furniture = new FurnitureCollector(request, objects);
+    this.where = new DeliveryPlace(request);
+  }
+
+  /** Null before the first position. */
+  get place(): Place | null {
+    return this.where.known;
   }
 
   begin(file: string): void {
     this.file = file;
-    this.fileCrs = null;
+    this.where.begin(file);
     this.number = 0;
   }
 
   crsMember(text: string, late: boolean): void {
-    this.fileCrs = crsOfMember(text, this.file);
-    const crs = this.request.crs ?? this.fileCrs;
-    if (late && crs && crs !== this.place?.crs)
-      throw new ImportError(
-        `${this.file}: the "crs" member stands after the features; put it before them or give it with --crs ${crs}.`,
-      );
+    this.where.crsMember(text, late);
   }
 
   /** One feature as text. @throws ImportError naming file, line and feature. */
@@ -95,7 +84,7 @@ export class FeatureReader {
       this.skip(simple.points.length > 0 ? 'points' : 'features without geometry');
       return;
     }
-    const place = this.locate(first, line);
+    const place = this.where.locate(first[0]!, first[1]!, (sentence) => this.fail(line, sentence));
     this.attribution ??= attributionOf(properties);
     const source = tags.sourceId(properties, value.id);
     if (!thing && simple.points.length > 0) this.skip('points');
@@ -275,33 +264,6 @@ export class FeatureReader {
     }
     const above = place.ellipsoidal ? geoid().undulation(ring[0]![0]!, ring[0]![1]!) : 0;
     return { low: low + above, mean: sum / count + above };
-  }
-
-  /** Checks a feature's first position and, at the first feature, finds out where on earth the file is. */
-  private locate(first: Position, line: number): Place {
-    const crs = this.request.crs ?? this.fileCrs;
-    if (crs === null || crs === undefined) {
-      const problem = positionProblem(first[0]!, first[1]!, this.request.cityBounds ?? null);
-      if (problem) this.fail(line, problem);
-    }
-    const name = crs ?? 'EPSG:4326';
-    if (this.place) {
-      if (this.place.crs !== name)
-        throw new ImportError(
-          `${this.file}: expected the coordinate system of the other files, ${this.place.crs}, found ${name}.`,
-        );
-      return this.place;
-    }
-    const plane = knownProjection(name, this.file);
-    const { longitude, latitude } = plane.toGeographic(first[0]!, first[1]!);
-    if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
-      this.fail(line, `the coordinates ${first[0]} ${first[1]} are not on earth in ${name}`);
-    const [east, north] = [Math.round(longitude * 1000) / 1000, Math.round(latitude * 1000) / 1000];
-    const ellipsoidal = this.request.heights === 'ellipsoid';
-    const frame = new LocalFrame(east, north, ellipsoidal ? 0 : geoid().undulation(east, north));
-    const grid = new LocalGrid(frame, plane, ellipsoidal ? null : geoid());
-    this.place = { crs: name, projection: plane, frame, grid, ellipsoidal };
-    return this.place;
   }
 
   private skip(what: string): void {

@@ -8,7 +8,7 @@ import { openSources, type Source } from '../source/source.ts';
 import { writeTileset } from '../tileset/index.ts';
 import { footprintFeatures } from './building-table.ts';
 import { FeatureReader } from './feature-reader.ts';
-import { FeatureSplitter } from './split-features.ts';
+import { readFeatures } from './read-features.ts';
 
 /**
  * Buildings of GeoJSON files as extruded 3D Tiles; roads, water and green as objects of the base map; trees, lamps
@@ -28,31 +28,12 @@ export async function importFootprintSources(
   const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
   const reader = new FeatureReader(request, objects);
   try {
-    for (const source of sources) await read(source, reader, request);
+    for (const source of sources) await readFeatures(source, reader, request);
     reader.writeParts();
   } finally {
     objects.close();
   }
   return finish(request, sources, reader, objects);
-}
-
-async function read(source: Source, reader: FeatureReader, request: ImportRequest): Promise<void> {
-  reader.begin(source.name);
-  const splitter = new FeatureSplitter(
-    {
-      feature: (text, line) => reader.feature(text, line),
-      crs: (text, late) => reader.crsMember(text, late),
-    },
-    source.name,
-  );
-  let done = 0;
-  for await (const chunk of source.bytes()) {
-    request.signal?.throwIfAborted();
-    splitter.push(chunk);
-    done += chunk.length;
-    request.onProgress?.({ stage: `reading ${source.name}`, done, total: source.size });
-  }
-  splitter.end();
 }
 
 async function finish(

@@ -1,14 +1,12 @@
 import { join } from 'node:path';
-import { LocalFrame } from '../../models/geo/local-frame.ts';
-import { LocalGrid } from '../../models/geo/local-grid.ts';
-import { crsOfMember, knownProjection, positionProblem } from '../footprints/check-coordinates.ts';
-import { FeatureSplitter } from '../footprints/split-features.ts';
+import { DeliveryPlace } from '../footprints/delivery-place.ts';
+import { readFeatures } from '../footprints/read-features.ts';
 import { type Properties, sourceId } from '../footprints/tags.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
 import { openSources, type Source } from '../source/source.ts';
-import { FurnitureCollector, type FurniturePlace } from './furniture-collector.ts';
+import { FurnitureCollector } from './furniture-collector.ts';
 import { furnitureLayers } from './furniture-layer.ts';
 
 /** Trees, lamps, poles and other points that repeat, from GeoJSON: tiles of instances and objects. */
@@ -19,7 +17,7 @@ export async function importFurniture(request: ImportRequest): Promise<ImportRes
   const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
   const reader = new FurnitureReader(request, objects);
   try {
-    for (const source of sources) await reader.read(source);
+    for (const source of sources) await readFeatures(source, reader, request);
   } finally {
     objects.close();
   }
@@ -28,9 +26,8 @@ export async function importFurniture(request: ImportRequest): Promise<ImportRes
 
 class FurnitureReader {
   private readonly collector: FurnitureCollector;
-  private place: (FurniturePlace & { crs: string }) | null = null;
+  private readonly where: DeliveryPlace;
   private file = '';
-  private fileCrs: string | null = null;
   private number = 0;
   private attribution: string | null = null;
   private others = 0;
@@ -40,29 +37,18 @@ class FurnitureReader {
     private readonly objects: ObjectWriter,
   ) {
     this.collector = new FurnitureCollector(request, objects);
+    this.where = new DeliveryPlace(request);
   }
 
-  async read(source: Source): Promise<void> {
-    const { request } = this;
-    this.file = source.name;
-    this.fileCrs = null;
+  begin(file: string): void {
+    this.file = file;
+    this.where.begin(file);
     this.number = 0;
-    const splitter = new FeatureSplitter(
-      { feature: (text, line) => this.feature(text, line), crs: (text, late) => this.crs(text, late) },
-      source.name,
-    );
-    let done = 0;
-    for await (const chunk of source.bytes()) {
-      request.signal?.throwIfAborted();
-      splitter.push(chunk);
-      done += chunk.length;
-      request.onProgress?.({ stage: `reading ${source.name}`, done, total: source.size });
-    }
-    splitter.end();
   }
 
   async finish(sources: readonly Source[]): Promise<ImportResult> {
-    const { place, collector, objects, request } = this;
+    const { collector, objects, request } = this;
+    const place = this.where.known;
     if (!place || collector.count === 0)
       throw new ImportError(
         `${sources.map(({ name }) => name).join(', ')}: expected points of trees, lamps or other things of the street, found none.`,
@@ -87,16 +73,11 @@ class FurnitureReader {
     };
   }
 
-  private crs(text: string, late: boolean): void {
-    this.fileCrs = crsOfMember(text, this.file);
-    const crs = this.request.crs ?? this.fileCrs;
-    if (late && crs && crs !== this.place?.crs)
-      throw new ImportError(
-        `${this.file}: the "crs" member stands after the features; put it before them or give it with --crs ${crs}.`,
-      );
+  crsMember(text: string, late: boolean): void {
+    this.where.crsMember(text, late);
   }
 
-  private feature(text: string, line: number): void {
+  feature(text: string, line: number): void {
     this.number++;
     let value: { id?: unknown; geometry?: unknown; properties?: unknown };
     try {
@@ -122,7 +103,7 @@ class FurnitureReader {
       if (!Array.isArray(point) || !Number.isFinite(point[0]) || !Number.isFinite(point[1]))
         this.fail(line, `expected a position of two numbers, found ${JSON.stringify(point)?.slice(0, 60)}`);
       const position = point as number[];
-      const place = this.locate(position, line);
+      const place = this.where.locate(position[0]!, position[1]!, (sentence) => this.fail(line, sentence));
       this.collector.add(
         kind,
         position,
@@ -133,32 +114,6 @@ class FurnitureReader {
     }
     if ('osm_id' in properties || /openstreetmap/i.test(String(properties['source'] ?? '')))
       this.attribution ??= '© OpenStreetMap contributors';
-  }
-
-  private locate(first: readonly number[], line: number): FurniturePlace {
-    const crs = this.request.crs ?? this.fileCrs;
-    if (crs === null || crs === undefined) {
-      const problem = positionProblem(first[0]!, first[1]!, this.request.cityBounds ?? null);
-      if (problem) this.fail(line, problem);
-    }
-    const name = crs ?? 'EPSG:4326';
-    if (this.place) {
-      if (this.place.crs !== name)
-        throw new ImportError(
-          `${this.file}: expected the coordinate system of the other files, ${this.place.crs}, found ${name}.`,
-        );
-      return this.place;
-    }
-    const plane = knownProjection(name, this.file);
-    const { longitude, latitude } = plane.toGeographic(first[0]!, first[1]!);
-    if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
-      this.fail(line, `the coordinates ${first[0]} ${first[1]} are not on earth in ${name}`);
-    const [east, north] = [Math.round(longitude * 1000) / 1000, Math.round(latitude * 1000) / 1000];
-    const ellipsoidal = this.request.heights === 'ellipsoid';
-    const frame = new LocalFrame(east, north, ellipsoidal ? 0 : geoid().undulation(east, north));
-    const grid = new LocalGrid(frame, plane, ellipsoidal ? null : geoid());
-    this.place = { crs: name, frame, grid, ellipsoidal };
-    return this.place;
   }
 
   private fail(line: number, sentence: string): never {

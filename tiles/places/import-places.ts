@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isPlaceClass, placeClasses } from '../../models/city/place-classes.ts';
-import { FeatureSplitter } from '../footprints/split-features.ts';
+import { readFeatures } from '../footprints/read-features.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
@@ -19,7 +19,7 @@ export async function importPlaces(request: ImportRequest): Promise<ImportResult
   const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
   const reader = new PlaceReader(request, objects);
   try {
-    for (const source of sources) await read(source, reader, request);
+    for (const source of sources) await readFeatures(source, reader, request);
   } finally {
     objects.close();
   }
@@ -51,22 +51,3 @@ export async function importPlaces(request: ImportRequest): Promise<ImportResult
 
 const names = Object.keys(placeClasses);
 const order = (name: string): number => names.indexOf(name);
-
-async function read(source: Source, reader: PlaceReader, request: ImportRequest): Promise<void> {
-  reader.begin(source.name);
-  const splitter = new FeatureSplitter(
-    {
-      feature: (text, line) => reader.feature(text, line),
-      crs: (text, late) => reader.crsMember(text, late),
-    },
-    source.name,
-  );
-  let done = 0;
-  for await (const chunk of source.bytes()) {
-    request.signal?.throwIfAborted();
-    splitter.push(chunk);
-    done += chunk.length;
-    request.onProgress?.({ stage: `reading ${source.name}`, done, total: source.size });
-  }
-  splitter.end();
-}

@@ -1,7 +1,7 @@
 import type { CityObject } from '../../models/city/city.ts';
 import type { Projection } from '../../models/geo/coordinate-systems.ts';
 import type { Bounds } from '../../models/geo/position.ts';
-import { crsOfMember, knownProjection, positionProblem } from '../footprints/check-coordinates.ts';
+import { DeliveryPlace } from '../footprints/delivery-place.ts';
 import { nameOf, sourceId, textOf } from '../footprints/tags.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
@@ -34,12 +34,11 @@ const levels: Record<string, number> = {
 
 /** Reads features as objects, each with the class that its tags name. */
 export class PlaceReader {
-  crs: string | null = null;
   bounds: Bounds | null = null;
   attribution: string | null = null;
   readonly classes = new Set<string>();
   private file = '';
-  private fileCrs: string | null = null;
+  private readonly where: DeliveryPlace;
   private projection: Projection | null = null;
   private number = 0;
   private line = 0;
@@ -49,23 +48,24 @@ export class PlaceReader {
   constructor(
     private readonly request: ImportRequest,
     private readonly objects: ObjectWriter,
-  ) {}
+  ) {
+    this.where = new DeliveryPlace(request);
+  }
+
+  /** Coordinate system of the delivery; null before the first position. */
+  get crs(): string | null {
+    return this.where.known?.crs ?? null;
+  }
 
   begin(file: string): void {
     this.file = file;
-    this.fileCrs = null;
+    this.where.begin(file);
     this.projection = null;
     this.number = 0;
   }
 
-  /** The `crs` member of a collection. @throws ImportError where it comes too late to count. */
   crsMember(text: string, late: boolean): void {
-    this.fileCrs = crsOfMember(text, this.file);
-    const crs = this.request.crs ?? this.fileCrs;
-    if (late && crs && crs !== this.crs)
-      throw new ImportError(
-        `${this.file}: the "crs" member stands after the features; put it before them or give it with --crs ${crs}.`,
-      );
+    this.where.crsMember(text, late);
   }
 
   /** One feature as text. @throws ImportError naming file, line and feature. */
@@ -163,7 +163,8 @@ export class PlaceReader {
     const [x, y] = Array.isArray(value) ? (value as number[]) : [];
     if (!Number.isFinite(x) || !Number.isFinite(y))
       this.fail(`expected a position of two numbers, found ${JSON.stringify(value)?.slice(0, 60)}`);
-    const projection = this.projection ?? this.locate(x!, y!);
+    this.projection ??= this.where.locate(x!, y!, (sentence) => this.fail(sentence)).projection;
+    const { projection } = this;
     let [longitude, latitude] = [x!, y!];
     if (!projection.geographic) {
       const place = projection.toGeographic(x!, y!);
@@ -180,23 +181,6 @@ export class PlaceReader {
       Math.max(box[3], latitude),
     ];
     return [longitude, latitude];
-  }
-
-  /** Finds out at a file's first position where on earth it is. */
-  private locate(x: number, y: number): Projection {
-    const crs = this.request.crs ?? this.fileCrs;
-    if (crs === null || crs === undefined) {
-      const problem = positionProblem(x, y, this.request.cityBounds ?? null);
-      if (problem) this.fail(problem);
-    }
-    const name = crs ?? 'EPSG:4326';
-    if (this.crs !== null && this.crs !== name)
-      throw new ImportError(
-        `${this.file}: expected the coordinate system of the other files, ${this.crs}, found ${name}.`,
-      );
-    this.crs = name;
-    this.projection = knownProjection(name, this.file);
-    return this.projection;
   }
 
   private fail(sentence: string): never {
