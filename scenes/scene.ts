@@ -82,6 +82,19 @@ export const layer = z.discriminatedUnion('type', [
   z.object({ ...layerBase, type: z.literal('furniture'), url: z.string() }),
   /** 3D Tiles of structures below ground (metro, utility tunnel, parking levels): columns id, name, class. */
   z.object({ ...layerBase, type: z.literal('underground'), url: z.string() }),
+  /** 3D Tiles in their own colours and textures: photogrammetry, models, tilesets taken over as they are. */
+  z.object({ ...layerBase, type: z.literal('mesh'), url: z.string() }),
+  /** 3D Tiles of points: colours where the survey has them, property `classification` by the classes of LAS. */
+  z.object({
+    ...layerBase,
+    type: z.literal('point-cloud'),
+    url: z.string(),
+    coloured: z.boolean(),
+    /** Least and greatest ellipsoidal height, metres. */
+    heights: z.tuple([z.number(), z.number()]),
+  }),
+  /** 3D Tiles of city objects other than buildings (roads, water, land use, vegetation): columns id, name, class. */
+  z.object({ ...layerBase, type: z.literal('city-objects'), url: z.string() }),
   /** City objects of some classes as symbols, outlines and labels: `url` answers a GeoJSON FeatureCollection. */
   z.object({ ...layerBase, type: z.literal('places'), url: z.string(), classes: z.array(z.string()) }),
   /** Live datastreams of the city, coloured by value. */

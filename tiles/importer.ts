@@ -1,6 +1,7 @@
 import type { CityObject, Dataset, LocalizedText } from '../models/city/city.ts';
 import type { Bounds, LngLat } from '../models/geo/position.ts';
 import type { Layer } from '../scenes/scene.ts';
+import type { ImportLedger } from './report/ledger.ts';
 
 /** Thrown for bad input: one sentence that names the file, the line or feature, what was expected and found. */
 export class ImportError extends Error {
@@ -24,7 +25,7 @@ export interface Placement extends LngLat {
 }
 
 export interface ImportRequest {
-  /** Absolute paths. A .gz or .zip is opened by the importer. */
+  /** Absolute paths of files or folders. A .gz or .zip is opened by the importer. */
   files: string[];
   dataset: string;
   /** Name of the layers for people; without it importers take the file's name. */
@@ -42,6 +43,16 @@ export interface ImportRequest {
   groundHeight?: (place: LngLat) => number | null;
   /** Where the city lies so far; tells swapped axes where the numbers alone do not. */
   cityBounds?: Bounds | null;
+  /** Threads that make tiles (default: one a core, at most 4); 1 stays in this thread. The bytes are the same. */
+  workers?: number;
+  /** Ceiling of the memory that the import may take, bytes resident in the process; unlimited where absent. */
+  memoryBytes?: number;
+  /** Folder that keeps what is needed to go on after a kill and to rebuild single tiles; not kept where absent. */
+  stateFolder?: string;
+  /** The files hold only what has changed: an object of a known id takes the place of the old one. Needs `stateFolder`. */
+  update?: boolean;
+  /** Everything that came in, went out, was repaired or refused is noted here. */
+  ledger?: ImportLedger;
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
 }
