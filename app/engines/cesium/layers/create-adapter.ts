@@ -3,11 +3,14 @@ import { AlarmsAdapter } from './alarms.ts';
 import { BaseMapAdapter } from './base-map.ts';
 import { BimAdapter } from './bim.ts';
 import { BuildingsAdapter } from './buildings.ts';
+import { CityObjectsAdapter } from './city-objects.ts';
 import { FloodAdapter } from './flood.ts';
 import { FurnitureAdapter } from './furniture.ts';
 import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
+import { MeshAdapter } from './mesh.ts';
 import { NetworkAdapter } from './network.ts';
 import { PlacesAdapter } from './places.ts';
+import { PointCloudAdapter } from './point-cloud.ts';
 import { ReliefAdapter } from './relief.ts';
 import { SensorsAdapter } from './sensors.ts';
 import { TerrainAdapter } from './terrain.ts';
@@ -36,6 +39,12 @@ export function createAdapter(
       return new FurnitureAdapter(context, layer);
     case 'underground':
       return new UndergroundAdapter(context, layer);
+    case 'mesh':
+      return new MeshAdapter(context, layer);
+    case 'point-cloud':
+      return new PointCloudAdapter(context, layer);
+    case 'city-objects':
+      return new CityObjectsAdapter(context, layer);
     case 'places':
       return new PlacesAdapter(context, layer);
     case 'sensors':

@@ -23,6 +23,7 @@ export async function describeTileset(url: string): Promise<TilesetDescription> 
   const uri = firstContent(tileset.root);
   if (!uri) return { columns: new Set(), attributes: new Set() };
   const base = new URL(url, location.href);
+  if (uri.endsWith('.json')) return describeTileset(new URL(uri, base).href);
   const content = await fetch(new URL(uri, base));
   if (!content.ok) throw new Error(`Tile ${uri} of ${url}: the server answered ${content.status}.`);
   return describeGlb(await content.arrayBuffer(), uri);
@@ -30,7 +31,7 @@ export async function describeTileset(url: string): Promise<TilesetDescription> 
 
 function firstContent(tile: Tile): string | null {
   const own = tile.content?.uri ?? tile.contents?.[0]?.uri;
-  if (own?.includes('.glb')) return own;
+  if (own && /\.(glb|json)$/.test(own)) return own;
   for (const child of tile.children ?? []) {
     const found = firstContent(child);
     if (found) return found;

@@ -1,12 +1,9 @@
-import { Cesium3DTileStyle, type Cesium3DTileset, ShadowMode, UniformType } from 'cesium';
+import { ShadowMode, UniformType } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
-import type { AppState } from '../../../state/state.ts';
 import { linear } from '../colours/cesium-colour.ts';
 import type { Look } from '../look/look.ts';
-import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
-import { layerState } from './layer-adapter.ts';
-import { ShadedTileset } from './shaded-tileset.ts';
-import { identifyFeature, type TilesetFeatures } from './tileset-features.ts';
+import type { SceneContext } from './layer-adapter.ts';
+import { TilesetAdapter } from './tileset-adapter.ts';
 
 type FurnitureLayer = Extract<Layer, { type: 'furniture' }>;
 
@@ -33,16 +30,9 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
 `;
 
 /** Things that repeat along the streets, drawn as instances. */
-export class FurnitureAdapter implements LayerAdapter {
-  private readonly shaded: ShadedTileset;
-  private opacity = 1;
-
-  constructor(
-    context: SceneContext,
-    private readonly layer: FurnitureLayer,
-  ) {
-    this.shaded = new ShadedTileset(context, {
-      url: layer.url,
+export class FurnitureAdapter extends TilesetAdapter<FurnitureLayer> {
+  constructor(context: SceneContext, layer: FurnitureLayer) {
+    super(context, layer, {
       // Thousands of crowns are many vertices: where the processor draws, simple ones begin nearer.
       maximumScreenSpaceError: context.quality === 'low' ? 44 : 22,
       shadows: ShadowMode.ENABLED,
@@ -54,43 +44,9 @@ export class FurnitureAdapter implements LayerAdapter {
     });
   }
 
-  get tileset(): Cesium3DTileset | null {
-    return this.shaded.tileset;
-  }
-
-  get features(): TilesetFeatures | null {
-    return this.shaded.features;
-  }
-
-  add(): Promise<void> {
-    return this.shaded.load();
-  }
-
-  update(state: AppState): void {
-    const { tileset } = this.shaded;
-    if (!tileset) return;
-    const { visible, opacity } = layerState(state, this.layer);
-    tileset.show = visible;
-    if (opacity === this.opacity) return;
-    this.opacity = opacity;
-    tileset.style = new Cesium3DTileStyle({ color: `color("white", ${opacity})` });
-  }
-
-  applyLook(look: Look): void {
-    this.shaded.applyLook(look);
+  override applyLook(look: Look): void {
+    super.applyLook(look);
     this.shaded.shader?.setUniform('u_lampLight', linear(look.litWindow));
     this.shaded.shader?.setUniform('u_night', 1 - look.daylight);
-  }
-
-  identify(picked: unknown): Picked | null {
-    return identifyFeature(picked, this.shaded.tileset, this.layer.id);
-  }
-
-  isReady(): boolean {
-    return this.shaded.isReady();
-  }
-
-  dispose(): void {
-    this.shaded.dispose();
   }
 }

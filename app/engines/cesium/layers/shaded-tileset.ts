@@ -21,13 +21,26 @@ export interface ShadedTilesetOptions {
   vertexGlsl?: string;
   /** `fragmentMain`, with `shadingGlsl` before it. */
   fragmentGlsl: (description: TilesetDescription) => string;
+  /** The content keeps the light that it brings (photographs, materials of others); `vertexGlsl` is not used. */
+  ownLight?: boolean;
 }
+
+/** The colour of each vertex in the light of the city. */
+export const plainGlsl = `
+void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
+  vec3 normal = localNormal(fsInput.attributes.normalEC);
+  material.diffuse = shade(material.diffuse, normal, -fsInput.attributes.positionEC.z);
+}
+`;
+
+const noDescription: TilesetDescription = { columns: new Set(), attributes: new Set() };
 
 /** A tileset in the city's own light. It is in the scene from `load` to `dispose`. */
 export class ShadedTileset {
   tileset: Cesium3DTileset | null = null;
   features: TilesetFeatures | null = null;
   shader: CustomShader | null = null;
+  description: TilesetDescription | null = null;
   private disposed = false;
 
   constructor(
@@ -39,7 +52,7 @@ export class ShadedTileset {
   async load(): Promise<void> {
     const { url, maximumScreenSpaceError, shadows, uniforms, vertexGlsl, fragmentGlsl } = this.options;
     const [description, tileset] = await Promise.all([
-      describeTileset(url),
+      this.options.ownLight ? null : describeTileset(url),
       Cesium3DTileset.fromUrl(url, {
         cacheBytes: this.context.tilesetBytes,
         maximumCacheOverflowBytes: tileCacheOverflowBytes,
@@ -52,7 +65,11 @@ export class ShadedTileset {
       tileset.destroy();
       return;
     }
-    if (description.attributes.has('NORMAL')) {
+    this.description = description;
+    if (!description) {
+      this.shader = new CustomShader({ uniforms, fragmentShaderText: fragmentGlsl(noDescription) });
+      tileset.customShader = this.shader;
+    } else if (description.attributes.has('NORMAL')) {
       this.shader = new CustomShader({
         lightingModel,
         uniforms: { ...shadingUniforms(this.context.look), ...uniforms },

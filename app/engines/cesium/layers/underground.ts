@@ -1,11 +1,7 @@
-import { Cesium3DTileStyle, type Cesium3DTileset, ShadowMode } from 'cesium';
+import { ShadowMode } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
-import type { AppState } from '../../../state/state.ts';
-import type { Look } from '../look/look.ts';
-import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
-import { layerState } from './layer-adapter.ts';
-import { ShadedTileset } from './shaded-tileset.ts';
-import { identifyFeature, type TilesetFeatures } from './tileset-features.ts';
+import type { SceneContext } from './layer-adapter.ts';
+import { TilesetAdapter } from './tileset-adapter.ts';
 
 type UndergroundLayer = Extract<Layer, { type: 'underground' }>;
 
@@ -19,49 +15,16 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
 `;
 
 /** Structures below the ground: drawn only while the ground is open, since nothing of them shows otherwise. */
-export class UndergroundAdapter implements LayerAdapter {
-  private readonly shaded: ShadedTileset;
-  private opacity = 1;
+export class UndergroundAdapter extends TilesetAdapter<UndergroundLayer> {
   private visible = false;
   private open = false;
 
-  constructor(
-    context: SceneContext,
-    private readonly layer: UndergroundLayer,
-  ) {
-    this.shaded = new ShadedTileset(context, {
-      url: layer.url,
+  constructor(context: SceneContext, layer: UndergroundLayer) {
+    super(context, layer, {
       maximumScreenSpaceError: 8,
       shadows: ShadowMode.DISABLED,
       fragmentGlsl: () => fragmentGlsl,
     });
-  }
-
-  get tileset(): Cesium3DTileset | null {
-    return this.shaded.tileset;
-  }
-
-  get features(): TilesetFeatures | null {
-    return this.shaded.features;
-  }
-
-  add(): Promise<void> {
-    return this.shaded.load();
-  }
-
-  update(state: AppState): void {
-    const { tileset } = this.shaded;
-    if (!tileset) return;
-    const { visible, opacity } = layerState(state, this.layer);
-    this.visible = visible;
-    tileset.show = visible && this.open;
-    if (opacity === this.opacity) return;
-    this.opacity = opacity;
-    tileset.style = new Cesium3DTileStyle({ color: `color("white", ${opacity})` });
-  }
-
-  applyLook(look: Look): void {
-    this.shaded.applyLook(look);
   }
 
   setGroundOpen(open: boolean): void {
@@ -69,17 +32,8 @@ export class UndergroundAdapter implements LayerAdapter {
     if (this.shaded.tileset) this.shaded.tileset.show = this.visible && open;
   }
 
-  identify(picked: unknown): Picked | null {
-    return identifyFeature(picked, this.shaded.tileset, this.layer.id);
-  }
-
-  /** A tileset that is not shown is never traversed and so never ready: it keeps nobody waiting. */
-  isReady(): boolean {
-    const { tileset } = this.shaded;
-    return tileset !== null && (!tileset.show || tileset.tilesLoaded);
-  }
-
-  dispose(): void {
-    this.shaded.dispose();
+  protected override shown(visible: boolean): boolean {
+    this.visible = visible;
+    return visible && this.open;
   }
 }
