@@ -43,7 +43,7 @@ window.deckTiles = {
             loader: Tiles3DLoader,
             onTilesetLoad: (loaded) => {
               tileset = loaded;
-              const [longitude, latitude] = loaded.cartographicCenter!;
+              const [longitude, latitude] = loaded.cartographicCenter! as unknown as [number, number];
               deck.setProps({
                 initialViewState: { longitude, latitude, zoom, pitch, bearing: 20, maxPitch: 85 },
               });
