@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, mkdirSync, statSync } from 'node:fs';
+import { createReadStream, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import {
@@ -78,20 +78,32 @@ export function expectIdentifier(text: string, what: string): string {
   return parsed.data;
 }
 
-async function fingerprint(file: string): Promise<Dataset['sourceFiles'][number]> {
+/** Name, size and hash of a file; of a folder the hash is over the names, sizes and times of all files in it. */
+async function fingerprint(path: string): Promise<Dataset['sourceFiles'][number]> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return { name: basename(file), bytes: statSync(file).size, sha256: hash.digest('hex') };
+  let bytes = statSync(path).size;
+  if (statSync(path).isDirectory()) {
+    bytes = 0;
+    for (const name of (readdirSync(path, { recursive: true }) as string[]).sort()) {
+      const found = statSync(join(path, name));
+      if (!found.isFile()) continue;
+      bytes += found.size;
+      hash.update(`${name}\0${found.size}\0${found.mtimeMs}\n`);
+    }
+  } else await pipeline(createReadStream(path), hash);
+  return { name: basename(path), bytes, sha256: hash.digest('hex') };
 }
 
-/** @throws ImportError naming the first that is not a file with something in it. */
+/** @throws ImportError naming the first that is not a file with something in it, or a folder. */
 export function expectFiles(files: string[]): void {
   if (files.length === 0) throw new ImportError('Expected at least one file, found none.');
   for (const file of files) {
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found) throw new ImportError(`${basename(file)}: there is no such file.`);
-    if (!found.isFile()) throw new ImportError(`${basename(file)}: expected a file, found a folder.`);
-    if (found.size === 0) throw new ImportError(`${basename(file)}: expected data, found an empty file.`);
+    if (!found.isFile() && !found.isDirectory())
+      throw new ImportError(`${basename(file)}: expected a file or a folder, found neither.`);
+    if (found.isFile() && found.size === 0)
+      throw new ImportError(`${basename(file)}: expected data, found an empty file.`);
   }
 }
 

@@ -46,9 +46,14 @@ export async function postForm(
   files: readonly string[],
   // biome-ignore lint/suspicious/noExplicitAny: who asked knows the answer's schema.
 ): Promise<any> {
-  for (const file of files)
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-      throw new Error(`${basename(file)}: there is no such file.`);
+  for (const file of files) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found) throw new Error(`${basename(file)}: there is no such file.`);
+    if (!found.isFile())
+      throw new Error(
+        `${basename(file)}: a running server takes files and archives: zip the folder, or stop the server first.`,
+      );
+  }
   const boundary = `mirrorcity-${randomUUID()}`;
   const parts = bodyParts(fields, files, boundary);
   const length = parts.reduce(
