@@ -43,6 +43,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   writeFileSync(join(content, 'a.glb'), 'glTF-plain-bytes');
   writeFileSync(join(content, 'b.0123abcd.glb'), 'never changes');
+  writeFileSync(join(content, 'large.glb'), 'triangles '.repeat(2000));
   writeFileSync(join(content, 'tileset.json.gz'), gzipSync('{"asset":{"version":"1.1"}}'));
   writeFileSync(join(content, '0.terrain'), gzipSync('mesh'));
   writeFileSync(join(content, '1.terrain'), 'plain mesh');
@@ -222,6 +223,17 @@ describe('content', () => {
     const part = await raw(`${set}/a.glb`, { headers: { range: 'bytes=0-3' } });
     expect([part.status, part.body.toString()]).toEqual([206, 'glTF']);
     expect((await raw(`${set}/b.0123abcd.glb`)).headers['cache-control']).toContain('immutable');
+  });
+
+  it('packs large tiles on their way, but never a piece of one', async () => {
+    const headers = { 'accept-encoding': 'gzip' };
+    const packed = await raw(`${set}/large.glb`, { headers });
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(packed.body.length).toBeLessThan(1000);
+    expect(gunzipSync(packed.body).toString()).toHaveLength(20_000);
+    const piece = await raw(`${set}/large.glb`, { headers: { ...headers, range: 'bytes=0-1999' } });
+    expect(piece.headers['content-encoding']).toBeUndefined();
+    expect(piece.body).toHaveLength(2000);
   });
 
   it('sends gzipped files as such, and unpacked to who cannot read them', async () => {

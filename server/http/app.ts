@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Express, type Router } from 'express';
 import type { Logger } from 'pino';
 import { contentFiles } from './content.ts';
@@ -23,6 +24,15 @@ export interface AppOptions {
 /** Largest JSON body: 20,000 datastream definitions. */
 const jsonLimit = '16mb';
 
+/** Quantised meshes shrink by half once more; pictures and what is asked for in pieces are left alone. */
+const packed = compression({
+  filter: (request, response) =>
+    request.headers.range === undefined &&
+    /json|gltf-binary|quantized-mesh|vector-tile|octet-stream/.test(
+      String(response.getHeader('Content-Type')),
+    ),
+});
+
 /** The HTTP application. It answers at once; the rooms' routes answer 503 until the store is open. */
 export function createApp(options: AppOptions): Express {
   const { status, log } = options;
@@ -33,6 +43,7 @@ export function createApp(options: AppOptions): Express {
     response.json({ ok: true, ready: status.startup.ready });
   });
   app.use(securityHeaders, sameSiteOnly(options.loopbackOnly));
+  app.use(['/content', '/api'], packed);
   app.use('/content', contentFiles(join(options.dataFolder, 'content')), notFound);
   app.use('/cesium', cesiumFiles(), notFound);
   app.get('/api/status', (_request, response) => {
