@@ -1,10 +1,23 @@
 import type { LocalGrid } from '../../models/geo/local-grid.ts';
-import type { MeshStore } from '../mesh/mesh-store.ts';
+import { surfaceColours } from '../mesh/colours.ts';
 import { triangulate, vectorArea } from '../mesh/triangulate.ts';
+import type { MeshBuilder } from '../tileset/index.ts';
 import { type Polygon, type SourceBuilding, type SourceObject, surface } from './city-model.ts';
 
-/** Vertex classes of the mesh: the surfaces, and roofs that are flat. */
-export const flatRoofClass = 7;
+/** Colours (linear RGBA) in the order of the surface classes, flat roofs last. */
+export type SurfacePalette = readonly ArrayLike<number>[];
+
+export const buildingPalette: SurfacePalette = [
+  surfaceColours.wall,
+  surfaceColours.ground,
+  surfaceColours.wall,
+  surfaceColours.roof,
+  surfaceColours.window,
+  surfaceColours.door,
+  surfaceColours.other,
+  surfaceColours.flatRoof,
+];
+const flatRoof = 7;
 
 export interface MeshFaults {
   /** Polygons without area, left out. */
@@ -49,7 +62,7 @@ export function choosePolygons(building: SourceBuilding): { owner: SourceObject;
 }
 
 /**
- * Adds a building to the store as one feature.
+ * Adds a building's triangles to a mesh.
  * @param local Receives the local positions of the drawn vertices, in the places of the source coordinates.
  * @param toLocal Writes one source vertex at an offset of the coordinates into `local`.
  * @returns What was drawn; empty when the building has no geometry.
@@ -58,7 +71,8 @@ export function addBuilding(
   building: SourceBuilding,
   local: Float64Array,
   toLocal: (offset: number) => void,
-  store: MeshStore,
+  mesh: MeshBuilder,
+  palette: SurfacePalette,
   faults: MeshFaults,
 ): DrawnPolygon[] {
   const drawn: DrawnPolygon[] = [];
@@ -112,7 +126,7 @@ export function addBuilding(
     if (item.surface === surface.unknown)
       item.surface =
         area[2] > 0.26 * size ? surface.roof : area[2] < -0.26 * size ? surface.ground : surface.wall;
-    addPolygon(item, local, store);
+    addPolygon(item, local, mesh, palette);
   }
   return drawn;
 }
@@ -127,20 +141,21 @@ const normal = new Int8Array(3);
 function addPolygon(
   { polygon, surface: kind, area, turned }: DrawnPolygon,
   local: Float64Array,
-  store: MeshStore,
+  mesh: MeshBuilder,
+  palette: SurfacePalette,
 ): void {
   const size = Math.hypot(...area);
   for (let axis = 0; axis < 3; axis++) normal[axis] = Math.round((area[axis]! / size) * 127);
-  const vertexClass = kind === surface.roof && area[2] > 0.98 * size ? flatRoofClass : kind;
-  const base = store.pending;
+  const colour = palette[kind === surface.roof && area[2] > 0.98 * size ? flatRoof : kind]!;
+  const base = mesh.vertexCount;
   for (let ring = 0; ring < polygon.rings.length; ring += 2)
     for (let at = polygon.rings[ring]!; at < polygon.rings[ring + 1]!; at += 3)
-      store.vertex(local[at]!, local[at + 1]!, local[at + 2]!, normal, vertexClass);
+      mesh.vertex(local[at]!, local[at + 1]!, local[at + 2]!, normal, colour);
   const ringArea: [number, number, number] = turned ? [-area[0], -area[1], -area[2]] : area;
   const triangles = triangulate(local, polygon.rings, ringArea);
   for (let i = 0; i < triangles.length; i += 3)
-    if (turned) store.triangle(base + triangles[i]!, base + triangles[i + 2]!, base + triangles[i + 1]!);
-    else store.triangle(base + triangles[i]!, base + triangles[i + 1]!, base + triangles[i + 2]!);
+    if (turned) mesh.triangle(base + triangles[i]!, base + triangles[i + 2]!, base + triangles[i + 1]!);
+    else mesh.triangle(base + triangles[i]!, base + triangles[i + 1]!, base + triangles[i + 2]!);
 }
 
 /** Writes the source vertex at `offset` into `local`. */

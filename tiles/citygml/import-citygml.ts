@@ -2,29 +2,15 @@ import { join } from 'node:path';
 import type { Layer } from '../../scenes/scene.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
-import { surfaceColours } from '../mesh/colours.ts';
-import { MeshStore } from '../mesh/mesh-store.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
 import { openSources, type Source } from '../source/source.ts';
-import { presentColumns, writeTileset } from '../tileset/index.ts';
 import { addBuilding, type MeshFaults, vertexMapper } from './building-mesh.ts';
-import { type BuildingRow, buildingObjects } from './building-objects.ts';
+import { buildingObjects } from './building-objects.ts';
+import { CityLayer } from './city-layer.ts';
 import type { SourceBuilding } from './city-model.ts';
 import { CityGmlReader } from './reader.ts';
 import { writeRelief } from './relief.ts';
 import { heightDatumOf, type SourcePlace, sourcePlace } from './source-place.ts';
-
-/** Colours in the order of the surface classes, flat roofs last. */
-const colours = [
-  surfaceColours.wall,
-  surfaceColours.ground,
-  surfaceColours.wall,
-  surfaceColours.roof,
-  surfaceColours.window,
-  surfaceColours.door,
-  surfaceColours.other,
-  surfaceColours.flatRoof,
-];
 
 /** Buildings (and relief) of CityGML files as 3D Tiles, CIM objects and terrain. */
 export async function importCityGml(request: ImportRequest): Promise<ImportResult> {
@@ -60,8 +46,7 @@ export async function importCityGmlSources(
 
 class CityImport {
   readonly objects: ObjectWriter;
-  private readonly store = new MeshStore();
-  private readonly rows: BuildingRow[] = [];
+  private readonly buildings: CityLayer;
   private readonly faults: MeshFaults = { degenerate: 0, turned: 0 };
   private readonly relief: Float64Array[] = [];
   private readonly passedOver = new Map<string, number>();
@@ -72,6 +57,7 @@ class CityImport {
 
   constructor(private readonly request: ImportRequest) {
     this.objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+    this.buildings = new CityLayer('', false, request);
   }
 
   async read(source: Source): Promise<void> {
@@ -109,7 +95,9 @@ class CityImport {
       return;
     }
     const map = vertexMapper(coordinates, this.local, place.grid, place.latitudeFirst);
-    const drawn = addBuilding(building, this.local, map, this.store, this.faults);
+    const { buildings } = this;
+    const palette = buildings.palette(building.kind);
+    const drawn = addBuilding(building, this.local, map, buildings.mesh, palette, this.faults);
     const { row, objects } = buildingObjects(building, drawn, {
       grid: place.grid,
       geoid: place.ellipsoidal ? null : geoid(),
@@ -121,8 +109,7 @@ class CityImport {
       this.withoutGeometry++;
       return;
     }
-    this.store.finish();
-    this.rows.push(row);
+    buildings.finish(row, place.frame);
   }
 
   /** Finds out, at the first coordinates, where on earth the file is. */
@@ -144,10 +131,10 @@ class CityImport {
   }
 
   async finish(sources: readonly Source[]): Promise<ImportResult> {
-    const { request, place, store, rows } = this;
+    const { request, place, buildings } = this;
     const files = sources.map(({ name }) => name).join(', ');
     const others = [...this.passedOver].map(([name, count]) => `${count} ${name}`).join(', ');
-    if (!place || (rows.length === 0 && this.relief.length === 0))
+    if (!place || (buildings.count === 0 && this.relief.length === 0))
       throw new ImportError(
         `${files}: expected buildings or a relief, found ${others === '' ? 'no city objects' : others}.`,
       );
@@ -165,37 +152,8 @@ class CityImport {
       warnings,
     });
     layers.push(...(terrain?.layers ?? []));
-    if (rows.length > 0) {
-      await writeTileset({
-        features: {
-          count: rows.length,
-          boxes: store.allBoxes(),
-          vertexCounts: store.vertexCounts(),
-          sizes: sizesOf(store.allBoxes()),
-          columns: presentColumns<BuildingRow>(rows, {
-            id: 'string',
-            name: 'string',
-            class: 'string',
-            height: 'float32',
-            base: 'float32',
-            storeys: 'uint8',
-            roofType: 'string',
-            yearOfConstruction: 'int16',
-            function: 'string',
-            usage: 'string',
-            facade: 'uint8',
-            address: 'string',
-          }),
-          mesh: (feature, builder) => store.emit(feature, builder, colours),
-        },
-        frame: place.frame,
-        className: 'Building',
-        outputFolder: request.outputFolder,
-        // Shells of cities are seldom without a face that looks the wrong way.
-        material: { doubleSided: true, roughness: 0.85 },
-        onProgress: request.onProgress,
-        signal: request.signal,
-      });
+    if (buildings.count > 0) {
+      await buildings.write();
       layers.push({
         type: 'buildings',
         id: `${request.dataset}-buildings`.slice(0, 63),
@@ -208,8 +166,8 @@ class CityImport {
         storeyHeightMetres: 3,
       });
     }
-    const bounds = rows.length > 0 ? place.grid.bounds : terrain!.bounds;
-    if (terrain && rows.length > 0)
+    const bounds = buildings.count > 0 ? place.grid.bounds : terrain!.bounds;
+    if (terrain && buildings.count > 0)
       for (let side = 0; side < 4; side++)
         bounds[side] = (side < 2 ? Math.min : Math.max)(bounds[side]!, terrain.bounds[side]!);
     const centre = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const;
@@ -239,12 +197,4 @@ class CityImport {
       warnings.push(`${this.objects.repeated} identifiers came more than once and got a number.`);
     return warnings;
   }
-}
-
-/** What is missed when a building is not drawn: its height or its width, whichever is larger. */
-function sizesOf(boxes: Float64Array): Float64Array {
-  return Float64Array.from({ length: boxes.length / 6 }, (_nothing, feature) => {
-    const [x, y, z] = [0, 1, 2].map((axis) => boxes[feature * 6 + 3 + axis]! - boxes[feature * 6 + axis]!);
-    return Math.max(z!, Math.sqrt(x! * y!));
-  });
 }

@@ -6,6 +6,7 @@ import {
   vertexMapper,
 } from '../citygml/building-mesh.ts';
 import { buildingObjects, type ObjectContext } from '../citygml/building-objects.ts';
+import { CityLayer } from '../citygml/city-layer.ts';
 import { type SourceBuilding, type SourceObject, surface } from '../citygml/city-model.ts';
 import { CoordinateBuffer } from '../citygml/coordinate-buffer.ts';
 import type { SourcePlace } from '../citygml/source-place.ts';
@@ -13,7 +14,6 @@ import { geoid } from '../geoid-file.ts';
 import type { ImportRequest } from '../importer.ts';
 import { triangulate, vectorArea } from '../mesh/triangulate.ts';
 import type { ObjectWriter } from '../objects/object-writer.ts';
-import { CityLayer } from './city-layer.ts';
 import { type Channel, meaningOf } from './classes.ts';
 import type { CityJsonDocument, VertexList } from './document.ts';
 import { GeometryReader } from './geometry.ts';
@@ -24,9 +24,9 @@ const leastFlat = 0.1;
 
 /** Takes object trees one after the other: polygons into layers, objects into the writer. Holds one tree. */
 export class CityBuilder {
-  readonly buildings = new CityLayer('', false);
-  readonly structures = new CityLayer('structures', false);
-  readonly underground = new CityLayer('underground', true);
+  readonly buildings: CityLayer;
+  readonly structures: CityLayer;
+  readonly underground: CityLayer;
   /** Nine numbers a triangle of the relief, in the file's axis order. */
   readonly relief: Float64Array[] = [];
   private readonly faults: MeshFaults = { degenerate: 0, turned: 0 };
@@ -45,7 +45,11 @@ export class CityBuilder {
   constructor(
     private readonly request: ImportRequest,
     private readonly objects: ObjectWriter,
-  ) {}
+  ) {
+    this.buildings = new CityLayer('', false, request);
+    this.structures = new CityLayer('structures', false, request);
+    this.underground = new CityLayer('underground', true, request);
+  }
 
   /** A document (or the header of a sequence) begins. */
   begin(document: CityJsonDocument): void {
@@ -142,10 +146,11 @@ export class CityBuilder {
         : { ...building, parts: building.parts.filter((part) => !sunken.includes(part)) };
     const layer = below ? this.underground : this.channel === 'building' ? this.buildings : this.structures;
     const draw = (object: SourceBuilding, into: CityLayer, parent: string | null): string => {
-      const drawn = addBuilding(object, this.local, map, into.store, this.faults);
+      const palette = into.palette(object.kind);
+      const drawn = addBuilding(object, this.local, map, into.mesh, palette, this.faults);
       const { row, objects } = buildingObjects(object, drawn, context, parent);
       for (const record of objects) this.objects.write(record);
-      if (drawn.length > 0) into.finish(row);
+      if (drawn.length > 0) into.finish(row, place.frame);
       return row.id;
     };
     // A class of their own, since what asks for buildings asks for what stands on the ground.

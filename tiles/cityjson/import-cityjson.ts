@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Layer } from '../../scenes/scene.ts';
 import { writeRelief } from '../citygml/relief.ts';
@@ -131,7 +130,7 @@ class CityImport {
       request,
       warnings,
     });
-    const layers: Layer[] = [...(terrain?.layers ?? []), ...(await this.tilesets(place))];
+    const layers: Layer[] = [...(terrain?.layers ?? []), ...(await this.tilesets())];
     const bounds = objects.count > 0 ? place.grid.bounds : terrain!.bounds;
     if (terrain && objects.count > 0)
       for (let side = 0; side < 4; side++)
@@ -150,17 +149,14 @@ class CityImport {
     };
   }
 
-  private async tilesets(place: SourcePlace): Promise<Layer[]> {
+  private async tilesets(): Promise<Layer[]> {
     const { request } = this;
     const { buildings, structures, underground } = this.builder;
     const layers: Layer[] = [];
     const base = { dataset: request.dataset, visible: true, opacity: 1, attribution: null };
     const id = (what: string): string => `${request.dataset.slice(0, 62 - what.length)}-${what}`;
     for (const layer of [buildings, structures, underground]) {
-      if (layer.rows.length === 0) continue;
-      const folder = join(request.outputFolder, layer.folder);
-      await mkdir(folder, { recursive: true });
-      await layer.write(request, place.frame, folder);
+      if (!(await layer.write())) continue;
       const url = `${request.url}/${layer.folder === '' ? '' : `${layer.folder}/`}tileset.json`;
       if (layer === buildings)
         layers.push({

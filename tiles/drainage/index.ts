@@ -9,8 +9,7 @@ import { ImportError, type ImportRequest, type ImportResult } from '../importer.
 import { type Layout, layOut } from '../network/layout.ts';
 import { readInput } from '../network/read-input.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
-import { featuresFromMeshes } from '../tileset/features.ts';
-import { writeTileset } from '../tileset/tileset.ts';
+import { writeModelTileset } from '../tileset/index.ts';
 import { classColours } from './colours.ts';
 import { type Drawn, drawDrainage } from './draw.ts';
 import { levelsOf } from './levels.ts';
@@ -102,8 +101,8 @@ async function writeTiles(
     'from' in drawn[feature]!.thing ? undefined : model.nodes.get(drawn[feature]!.thing.id);
   const endOf = (id: string | undefined): string | null =>
     id === undefined ? null : codeOf(request.dataset, model.nodes.get(id)!);
-  const features = featuresFromMeshes(
-    drawn.map(({ mesh, class: kind }) => [
+  await writeModelTileset({
+    meshes: drawn.map(({ mesh, class: kind }) => [
       {
         positions: mesh.positions,
         normals: mesh.normals,
@@ -111,10 +110,10 @@ async function writeTiles(
         colours: classColours[kind]!,
       },
     ]),
-    [
+    columns: [
       { name: 'id', type: 'string', value: (feature) => codeOf(request.dataset, drawn[feature]!.thing) },
       { name: 'name', type: 'string', value: (feature) => drawn[feature]!.thing.id },
-      { name: 'class', type: 'string', value: (feature) => drawn[feature]!.class },
+      { name: 'class', type: 'enum', value: (feature) => drawn[feature]!.class },
       { name: 'from', type: 'string', value: (feature) => endOf(link(feature)?.from) },
       { name: 'to', type: 'string', value: (feature) => endOf(link(feature)?.to) },
       {
@@ -136,17 +135,13 @@ async function writeTiles(
       },
       { name: 'depthMetres', type: 'float32', value: (feature) => node(feature)?.maximumDepthMetres ?? null },
     ],
-  );
-  await writeTileset({
-    features,
     frame: layout.frame,
     className: 'NetworkElement',
     outputFolder: request.outputFolder,
     material: { roughness: 0.6 },
     partition: { maximumFeatures: 4000, maximumVertices: 200_000 },
-    finestStepMetres: 1 / 512,
-    onProgress: request.onProgress,
-    signal: request.signal,
+    gridStepMetres: 1 / 512,
+    request,
   });
 }
 

@@ -5,7 +5,7 @@ import { FurnitureCollector } from '../furniture/furniture-collector.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
 import type { ObjectWriter } from '../objects/object-writer.ts';
-import { BuildingTable, type FootprintRow } from './building-table.ts';
+import { BuildingTiles, type FootprintRow } from './building-tiles.ts';
 import { DeliveryPlace, type Place } from './delivery-place.ts';
 import { type Position, type Ring, type SimpleGeometry, simpleGeometry } from './feature-geometry.ts';
 import * as tags from './tags.ts';
@@ -20,10 +20,10 @@ const largestBuildingSquareMetres = 100_000;
 /** Vertices at which the terrain is looked up below a building. */
 const mostGroundSamples = 12;
 
-/** Reads features: buildings into a table of outlines, everything into objects. */
+/** Reads features: buildings into tiles, everything into objects. */
 export class FeatureReader {
   attribution: string | null = null;
-  readonly buildings = new BuildingTable();
+  readonly buildings: BuildingTiles;
   /** Trees, lamps and other points that repeat, where a file holds them among the rest. */
   readonly furniture: FurnitureCollector;
   private file = '';
@@ -31,7 +31,6 @@ export class FeatureReader {
   private number = 0;
   private readonly skipped = new Map<string, number>();
   private readonly pendingParts: { object: CityObject; root: string | null }[] = [];
-  private readonly codeOfBuilding = new Map<string, string>();
   private split = 0;
   private withoutHeight = 0;
   private groundless = 0;
@@ -42,6 +41,7 @@ export class FeatureReader {
   ) {
     this.furniture = new FurnitureCollector(request, objects);
     this.where = new DeliveryPlace(request);
+    this.buildings = new BuildingTiles(request);
   }
 
   /** Null before the first position. */
@@ -108,10 +108,11 @@ export class FeatureReader {
     if (simple.lines.length > 0) this.lines(simple.lines, properties, source, place);
   }
 
-  /** Writes the objects of building parts, now that it is known which buildings there are. */
-  writeParts(): void {
+  /** Settles what is drawn by its parts, and writes the objects of the parts. */
+  settleParts(): void {
+    const wholes = this.buildings.settle();
     for (const { object, root } of this.pendingParts) {
-      object.parent = root === null ? null : (this.codeOfBuilding.get(root) ?? null);
+      object.parent = root !== null && wholes.has(root) ? root : null;
       this.objects.write(object);
     }
   }
@@ -129,7 +130,7 @@ export class FeatureReader {
       warnings.push(
         `${this.withoutHeight} buildings have no height; they are shown with an estimated one (heightSource "estimated").`,
       );
-    if (this.groundless > 0 && this.groundless < this.buildings.buildingCount)
+    if (this.groundless > 0 && this.groundless < this.buildings.count)
       warnings.push(`${this.groundless} buildings lie outside the terrain and stand at sea level.`);
     return warnings;
   }
@@ -190,14 +191,12 @@ export class FeatureReader {
       top + undulation,
     );
     row.id = object.code;
-    const outline = this.buildings.outlines.add(rings, base, top);
     if (kind === 'building') {
-      this.buildings.addBuilding(row, source, outline);
-      if (source !== null && !this.codeOfBuilding.has(source)) this.codeOfBuilding.set(source, object.code);
+      this.buildings.addBuilding(row, rings, base, top, place);
       this.objects.write(object);
     } else {
       const root = tags.textOf(properties, 'root_id', 'building_id');
-      this.buildings.addPart(row, root, outline);
+      this.buildings.addPart(row, root, rings, base, top, place);
       this.pendingParts.push({ object, root });
     }
   }

@@ -5,8 +5,6 @@ import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
 import { openSources, type Source } from '../source/source.ts';
-import { writeTileset } from '../tileset/index.ts';
-import { footprintFeatures } from './building-table.ts';
 import { FeatureReader } from './feature-reader.ts';
 import { readFeatures } from './read-features.ts';
 
@@ -29,7 +27,7 @@ export async function importFootprintSources(
   const reader = new FeatureReader(request, objects);
   try {
     for (const source of sources) await readFeatures(source, reader, request);
-    reader.writeParts();
+    reader.settleParts();
   } finally {
     objects.close();
   }
@@ -47,25 +45,17 @@ async function finish(
     throw new ImportError(
       `${sources.map(({ name }) => name).join(', ')}: expected polygons or lines, found ${reader.found()}.`,
     );
-  const settled = reader.buildings.settle();
   const warnings = reader.warnings();
-  if (settled.replaced > 0)
+  const { replaced, placed } = reader.buildings;
+  if (replaced > 0)
     warnings.push(
-      `${settled.replaced} buildings are drawn by their ${settled.placed} parts instead of their outlines, which overlap them.`,
+      `${replaced} buildings are drawn by their ${placed} parts instead of their outlines, which overlap them.`,
     );
   if (objects.repeated > 0)
     warnings.push(`${objects.repeated} identifiers came more than once and got a number.`);
   const layers: Layer[] = [];
-  if (settled.rows.length > 0) {
-    await writeTileset({
-      features: footprintFeatures(settled, place.grid),
-      frame: place.frame,
-      className: 'Building',
-      outputFolder: request.outputFolder,
-      material: { roughness: 0.85 },
-      onProgress: request.onProgress,
-      signal: request.signal,
-    });
+  const tiles = await reader.buildings.finish();
+  if (tiles)
     layers.push({
       type: 'buildings',
       id: `${request.dataset.slice(0, 53)}-buildings`,
@@ -77,20 +67,18 @@ async function finish(
       url: `${request.url}/tileset.json`,
       storeyHeightMetres: 3,
     });
-  }
-  const drawn = settled.rows.length > 0;
   layers.push(
     ...(await furnitureLayers(
       reader.furniture,
       place,
       request,
-      drawn ? 'furniture' : '',
+      tiles ? 'furniture' : '',
       reader.attribution,
     )),
   );
   const { bounds } = place.grid;
   return {
-    kind: settled.rows.length > 0 ? 'footprints' : 'base-map',
+    kind: tiles ? 'footprints' : 'base-map',
     crs: place.crs,
     heightDatum: place.ellipsoidal ? 'ellipsoid' : 'geoid (EGM96)',
     bounds,

@@ -1,9 +1,12 @@
 import { type Buffers, bytesOf } from './buffers.ts';
 
 /** A column of the property table; null is unknown (never zero). */
-export type Column =
-  | { name: string; type: 'string'; values: readonly (string | null)[] }
-  | { name: string; type: NumberType; values: ArrayLike<number | null> };
+export type Column = { name: string /** Name in the source, where it differs. */; label?: string } & (
+  | { type: 'string'; values: readonly (string | null)[] }
+  /** Few different words: a byte or two each, the words themselves in the schema. */
+  | { type: 'enum'; values: readonly (string | null)[] }
+  | { type: NumberType; values: ArrayLike<number | null> }
+);
 export type NumberType = 'float32' | 'float64' | 'int32' | 'int16' | 'uint32' | 'uint16' | 'uint8';
 
 /** What a pick returns: one row a feature, one class of CIM object. */
@@ -42,6 +45,7 @@ const encoder = new TextEncoder();
  */
 export function structuralMetadata(table: PropertyTable, rows: number, buffers: Buffers): object {
   const schema: Record<string, object> = {};
+  const enums: Record<string, object> = {};
   const properties: Record<string, object> = {};
   for (const column of table.columns) {
     if (column.values.length !== rows)
@@ -53,13 +57,20 @@ export function structuralMetadata(table: PropertyTable, rows: number, buffers: 
     const written =
       column.type === 'string'
         ? stringColumn(column.values, buffers)
-        : numberColumn(column.type, column.values, buffers);
+        : column.type === 'enum'
+          ? enumColumn(column.name, column.values, buffers)
+          : numberColumn(column.type, column.values, buffers);
     if (!written) continue;
-    schema[column.name] = written.schema;
+    schema[column.name] = { ...(column.label !== undefined && { name: column.label }), ...written.schema };
     properties[column.name] = written.property;
+    if (written.enumeration) enums[column.name] = written.enumeration;
   }
   return {
-    schema: { id: 'mirrorcity', classes: { [table.className]: { properties: schema } } },
+    schema: {
+      id: 'mirrorcity',
+      classes: { [table.className]: { properties: schema } },
+      ...(Object.keys(enums).length > 0 && { enums }),
+    },
     propertyTables: [{ name: table.className, class: table.className, count: rows, properties }],
   };
 }
@@ -67,6 +78,38 @@ export function structuralMetadata(table: PropertyTable, rows: number, buffers: 
 interface WrittenColumn {
   schema: object;
   property: object;
+  enumeration?: object;
+}
+
+/** Name of the value that says "not known" in an enumeration. */
+const unknownWord = '(unknown)';
+
+/** Words numbered in the order in which they first come. */
+function enumColumn(
+  name: string,
+  values: readonly (string | null)[],
+  buffers: Buffers,
+): WrittenColumn | null {
+  const words = new Map<string, number>();
+  for (const value of values)
+    if (value !== null && value !== '' && !words.has(value)) words.set(value, words.size);
+  if (words.size === 0) return null;
+  const type = words.size < noData.uint8 ? 'uint8' : 'uint16';
+  const complete = values.every((value) => value !== null && value !== '');
+  const numbers = new arrays[type](values.map((value) => words.get(value ?? '') ?? noData[type]));
+  const named = [...words].map(([word, value]) => ({ name: word, value }));
+  return {
+    schema: {
+      type: 'ENUM',
+      enumType: name,
+      ...(complete ? { required: true } : { noData: unknownWord }),
+    },
+    property: { values: buffers.addTable(bytesOf(numbers)) },
+    enumeration: {
+      valueType: type.toUpperCase(),
+      values: complete ? named : [...named, { name: unknownWord, value: noData[type] }],
+    },
+  };
 }
 
 function stringColumn(values: readonly (string | null)[], buffers: Buffers): WrittenColumn | null {

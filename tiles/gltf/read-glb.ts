@@ -86,6 +86,7 @@ export function readGlb(glb: Uint8Array): ReadGlb {
   for (const [name, property] of Object.entries(table.properties) as [string, Record<string, number>][])
     columns[name] = readColumn(
       metadata.schema.classes[table.class].properties[name],
+      metadata.schema.enums ?? {},
       property,
       table.count,
       bufferView,
@@ -94,7 +95,8 @@ export function readGlb(glb: Uint8Array): ReadGlb {
 }
 
 function readColumn(
-  schema: { type: string; componentType?: string; noData?: string | number },
+  schema: { type: string; componentType?: string; enumType?: string; noData?: string | number },
+  enums: Record<string, { valueType: string; values: { name: string; value: number }[] }>,
   property: Record<string, number | string>,
   count: number,
   bufferView: (index: number) => Uint8Array<ArrayBuffer>,
@@ -109,6 +111,7 @@ function readColumn(
       return value === schema.noData ? null : value;
     });
   }
+  const words = enums[schema.enumType ?? ''];
   const array = {
     FLOAT32: Float32Array,
     FLOAT64: Float64Array,
@@ -117,6 +120,9 @@ function readColumn(
     UINT32: Uint32Array,
     UINT16: Uint16Array,
     UINT8: Uint8Array,
-  }[schema.componentType!]!;
-  return Array.from(new array(bytes.buffer), (value) => (value === schema.noData ? null : value));
+  }[words?.valueType ?? schema.componentType!]!;
+  return Array.from(new array(bytes.buffer), (stored) => {
+    const value = words ? words.values.find((word) => word.value === stored)!.name : stored;
+    return value === schema.noData ? null : value;
+  });
 }

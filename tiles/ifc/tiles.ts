@@ -1,6 +1,6 @@
+import { basename } from 'node:path';
 import type { ImportRequest } from '../importer.ts';
-import { type FeatureMesh, featuresFromMeshes } from '../tileset/features.ts';
-import { type TilesetSummary, writeTileset } from '../tileset/tileset.ts';
+import { type FeatureMesh, type TilesetSummary, writeModelTileset } from '../tileset/index.ts';
 import { drawnColour } from './colours.ts';
 import type { ElementMesh } from './geometry.ts';
 import { type Georeference, toFrame } from './georeference.ts';
@@ -22,18 +22,15 @@ export function writeElements(
   const storeys = elements.map((element) => structure.storeyOf(element.expressId));
   const codes = elements.map((element) => codeOf(model, element.expressId));
   const names = elements.map((element) => nameOf(model, element.expressId));
-  const features = featuresFromMeshes(
-    elements.map((element) => featureMeshes(element, place, alpha)),
-    [
+  return writeModelTileset({
+    meshes: elements.map((element) => featureMeshes(element, place, alpha)),
+    columns: [
       { name: 'id', type: 'string', value: (feature) => codes[feature]! },
       { name: 'name', type: 'string', value: (feature) => names[feature]! },
       { name: 'class', type: 'string', value: (feature) => elements[feature]!.className },
       { name: 'storey', type: 'int16', value: (feature) => storeys[feature]?.index ?? null },
       { name: 'storeyName', type: 'string', value: (feature) => storeys[feature]?.name ?? null },
     ],
-  );
-  return writeTileset({
-    features,
     frame: place.frame,
     className: 'Element',
     outputFolder,
@@ -41,9 +38,9 @@ export function writeElements(
     material: { doubleSided: true, roughness: 0.85 },
     // A building is one tile as long as it may be: elements are many and small.
     partition: { maximumFeatures: 4000, maximumVertices: 200_000 },
-    finestStepMetres: 1 / 1024,
-    onProgress: request.onProgress,
-    signal: request.signal,
+    gridStepMetres: 1 / 1024,
+    name: basename(outputFolder),
+    request,
   });
 }
 

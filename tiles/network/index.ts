@@ -7,8 +7,7 @@ import { type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
 import type { WaterNetwork } from '../../models/water/water-network.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
-import { type FeatureMesh, featuresFromMeshes } from '../tileset/features.ts';
-import { writeTileset } from '../tileset/tileset.ts';
+import { type FeatureMesh, writeModelTileset } from '../tileset/index.ts';
 import { nodeCrossCheck } from './cross-check.ts';
 import { type Drawn, drawNetwork, sizesOf } from './draw.ts';
 import { type Layout, layOut } from './layout.ts';
@@ -120,35 +119,34 @@ async function writeTiles(
     drawn[feature]!.kind === 'link' ? network.links.get(drawn[feature]!.id)! : null;
   const endOf = (node: string | undefined) =>
     node === undefined ? null : codeOf(request.dataset, network.nodes.get(node)!);
-  const features = featuresFromMeshes(drawn.map(featureMesh), [
-    {
-      name: 'id',
-      type: 'string',
-      value: (feature) => codeOf(request.dataset, { kind: drawn[feature]!.class, id: drawn[feature]!.id }),
-    },
-    { name: 'name', type: 'string', value: (feature) => drawn[feature]!.id },
-    { name: 'class', type: 'string', value: (feature) => drawn[feature]!.class },
-    // Codes of the end nodes: a pipe is coloured by their pressures.
-    { name: 'from', type: 'string', value: (feature) => endOf(link(feature)?.from) },
-    { name: 'to', type: 'string', value: (feature) => endOf(link(feature)?.to) },
-    {
-      name: 'diameterMillimetres',
-      type: 'float32',
-      value: (feature) => link(feature)?.diameterMillimetres ?? null,
-    },
-    { name: 'lengthMetres', type: 'float32', value: (feature) => link(feature)?.lengthMetres ?? null },
-  ]);
-  await writeTileset({
-    features,
+  await writeModelTileset({
+    meshes: drawn.map(featureMesh),
+    columns: [
+      {
+        name: 'id',
+        type: 'string',
+        value: (feature) => codeOf(request.dataset, { kind: drawn[feature]!.class, id: drawn[feature]!.id }),
+      },
+      { name: 'name', type: 'string', value: (feature) => drawn[feature]!.id },
+      { name: 'class', type: 'enum', value: (feature) => drawn[feature]!.class },
+      // Codes of the end nodes: a pipe is coloured by their pressures.
+      { name: 'from', type: 'string', value: (feature) => endOf(link(feature)?.from) },
+      { name: 'to', type: 'string', value: (feature) => endOf(link(feature)?.to) },
+      {
+        name: 'diameterMillimetres',
+        type: 'float32',
+        value: (feature) => link(feature)?.diameterMillimetres ?? null,
+      },
+      { name: 'lengthMetres', type: 'float32', value: (feature) => link(feature)?.lengthMetres ?? null },
+    ],
     frame: layout.frame,
     className: 'NetworkElement',
     outputFolder: request.outputFolder,
     material: { roughness: 0.55 },
     // Results are coloured feature by feature: a network of a few thousand pipes is quickest as few tiles.
     partition: { maximumFeatures: 4000, maximumVertices: 200_000 },
-    finestStepMetres: 1 / 1024,
-    onProgress: request.onProgress,
-    signal: request.signal,
+    gridStepMetres: 1 / 1024,
+    request,
   });
 }
 

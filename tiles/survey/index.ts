@@ -6,7 +6,7 @@ import type { SurveyPoint } from '../../models/survey/records.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
-import { featuresFromMeshes, writeTileset } from '../tileset/index.ts';
+import { writeModelTileset } from '../tileset/index.ts';
 import { checksOf } from './check-options.ts';
 import { defaultSurveyDrawing, type SurveyDrawing, SurveyTileFeatures } from './draw.ts';
 import { SurveyLayout } from './layout.ts';
@@ -91,16 +91,17 @@ export async function importSurvey(
   for (const [key, layer] of [...layers].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const folder = join(request.outputFolder, key);
     await mkdir(folder, { recursive: true });
-    await writeTileset({
-      features: featuresFromMeshes(layer.meshes, layer.columns()),
+    await writeModelTileset({
+      meshes: layer.meshes,
+      columns: layer.columns(),
+      name: key,
       frame: layout.frame,
       className: key === 'tunnel' ? 'Tunnel' : 'NetworkElement',
       outputFolder: folder,
       material: { roughness: 0.55 },
       partition: { maximumFeatures: 4000, maximumVertices: 200_000 },
-      finestStepMetres: 1 / 1024,
-      onProgress: request.onProgress,
-      signal: request.signal,
+      gridStepMetres: 1 / 1024,
+      request,
     });
     shown.push(layerFor(key, layer, request));
   }

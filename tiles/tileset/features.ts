@@ -1,23 +1,18 @@
-import type { NumberType } from '../gltf/property-table.ts';
-import type { MeshBuilder } from './mesh-builder.ts';
+import type { LocalFrame } from '../../models/geo/local-frame.ts';
+import type { Material } from '../gltf/glb.ts';
+import type { ImportRequest } from '../importer.ts';
+import type { ColumnType } from './columns.ts';
+import { MeshBuilder } from './mesh-builder.ts';
+import { packedMeshes, packMesh } from './packed-mesh.ts';
+import type { PartitionOptions } from './partition.ts';
+import type { Row, Value } from './row.ts';
+import { type TilesetSummary, TilesetWriter } from './tileset-writer.ts';
 
-/** A column of the tileset's property table, asked for feature by feature; null is unknown. */
-export type FeatureColumn =
-  | { name: string; type: 'string'; value(feature: number): string | null }
-  | { name: string; type: NumberType; value(feature: number): number | null };
-
-/** What a tileset is made of: features that can be asked for box, size, row and, tile by tile, mesh. */
-export interface TilesetFeatures {
-  count: number;
-  /** Six numbers a feature: least x, y, z, greatest x, y, z; metres in the local frame. */
-  boxes: Float64Array;
-  /** Vertices that `mesh` will emit, about. */
-  vertexCounts: Uint32Array;
-  /** What is missed when the feature is not drawn, metres: its height or width, whichever is larger. */
-  sizes: Float64Array;
-  columns: FeatureColumn[];
-  /** Emits the feature's triangles; `builder.featureId` is already set. */
-  mesh(feature: number, builder: MeshBuilder): void;
+/** A column, asked for feature by feature; null is unknown. */
+export interface FeatureColumn {
+  name: string;
+  type: ColumnType;
+  value(feature: number): Value | undefined;
 }
 
 /** A feature whose triangles are at hand: for importers of models rather than whole cities. */
@@ -32,38 +27,52 @@ export interface FeatureMesh {
   attributes?: Record<string, number>;
 }
 
-/** Features from meshes held in memory; a feature may consist of several. */
-export function featuresFromMeshes(
-  meshes: readonly (readonly FeatureMesh[])[],
-  columns: FeatureColumn[],
-): TilesetFeatures {
-  const count = meshes.length;
-  const boxes = new Float64Array(count * 6);
-  const vertexCounts = new Uint32Array(count);
-  const sizes = new Float64Array(count);
-  for (let feature = 0; feature < count; feature++) {
-    const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-    for (const { positions } of meshes[feature]!) {
-      vertexCounts[feature]! += positions.length / 3;
-      for (let i = 0; i < positions.length; i++) {
-        const axis = i % 3;
-        box[axis] = Math.min(box[axis]!, positions[i]!);
-        box[axis + 3] = Math.max(box[axis + 3]!, positions[i]!);
-      }
-    }
-    boxes.set(box, feature * 6);
-    sizes[feature] = Math.max(box[3]! - box[0]!, box[4]! - box[1]!, box[5]! - box[2]!, 0);
+export interface ModelTilesetRequest {
+  /** Meshes of each feature; a feature may consist of several. */
+  meshes: readonly (readonly FeatureMesh[])[];
+  /** One of them is "id". */
+  columns: readonly FeatureColumn[];
+  frame: LocalFrame;
+  className: string;
+  outputFolder: string;
+  material?: Material;
+  partition?: Partial<PartitionOptions>;
+  gridStepMetres?: number;
+  compress?: boolean;
+  name?: string;
+  request: Pick<
+    ImportRequest,
+    'workers' | 'memoryBytes' | 'stateFolder' | 'update' | 'onProgress' | 'signal'
+  >;
+}
+
+/** Writes features from meshes held in memory as a tileset: for models rather than whole cities. */
+export function writeModelTileset({
+  meshes,
+  columns,
+  ...order
+}: ModelTilesetRequest): Promise<TilesetSummary> {
+  const writer = new TilesetWriter({
+    ...order,
+    columns: Object.fromEntries(columns.map(({ name, type }) => [name, type])),
+    mesher: packedMeshes,
+  });
+  const builder = new MeshBuilder();
+  for (const [feature, parts] of meshes.entries()) {
+    builder.clear();
+    for (const mesh of parts) emit(mesh, builder);
+    const packed = packMesh(builder);
+    const { box } = packed;
+    const row: Row = Object.fromEntries(columns.map(({ name, value }) => [name, value(feature)]));
+    writer.add({
+      ...packed,
+      box: packed.vertices === 0 ? [0, 0, 0, 0, 0, 0] : box,
+      size: packed.vertices === 0 ? 0 : Math.max(box[3]! - box[0]!, box[4]! - box[1]!, box[5]! - box[2]!),
+      id: String(row['id']),
+      row,
+    });
   }
-  return {
-    count,
-    boxes,
-    vertexCounts,
-    sizes,
-    columns,
-    mesh(feature, builder) {
-      for (const mesh of meshes[feature]!) emit(mesh, builder);
-    },
-  };
+  return writer.finish();
 }
 
 function emit(mesh: FeatureMesh, builder: MeshBuilder): void {

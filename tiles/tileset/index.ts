@@ -1,9 +1,11 @@
-export {
-  type FeatureColumn,
-  type FeatureMesh,
-  featuresFromMeshes,
-  type TilesetFeatures,
-} from './features.ts';
+export type { ColumnType } from './columns.ts';
+export { type FeatureColumn, type FeatureMesh, writeModelTileset } from './features.ts';
 export { MeshBuilder } from './mesh-builder.ts';
-export { presentColumns } from './present-columns.ts';
-export { type TilesetRequest, type TilesetSummary, writeTileset } from './tileset.ts';
+export { packedMeshes, packMesh } from './packed-mesh.ts';
+export {
+  type FeatureRecord,
+  savedFrame,
+  type TilesetSummary,
+  TilesetWriter,
+  type TilesetWriterRequest,
+} from './tileset-writer.ts';

@@ -6,8 +6,7 @@ import { parse } from '@loaders.gl/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ecefFromGeographic, geographicFromEcef, LocalFrame } from '../../models/geo/local-frame.ts';
 import { readGlb } from '../gltf/read-glb.ts';
-import { type FeatureMesh, featuresFromMeshes } from './features.ts';
-import { writeTileset } from './tileset.ts';
+import { type FeatureColumn, type FeatureMesh, writeModelTileset } from './features.ts';
 
 const folders: string[] = [];
 const folder = (): string => {
@@ -32,7 +31,7 @@ const meshes: FeatureMesh[][] = Array.from({ length: 2500 }, (_nothing, n) => {
     },
   ];
 });
-const features = featuresFromMeshes(meshes, [{ name: 'id', type: 'string', value: (n) => `panel-${n}` }]);
+const columns: FeatureColumn[] = [{ name: 'id', type: 'string', value: (n) => `panel-${n}` }];
 const frame = new LocalFrame(4.28, 52.1, 43);
 
 interface TileJson {
@@ -42,11 +41,13 @@ interface TileJson {
   children?: TileJson[];
 }
 
-describe('writeTileset', () => {
+describe('a tileset of models', () => {
   it('draws every feature once, inside its boxes, largest first, with falling errors', async () => {
     const path = folder();
-    const summary = await writeTileset({
-      features,
+    const summary = await writeModelTileset({
+      meshes,
+      columns,
+      request: {},
       frame,
       className: 'Panel',
       outputFolder: path,
@@ -89,14 +90,14 @@ describe('writeTileset', () => {
   it('is the same files twice', async () => {
     const [one, two] = [folder(), folder()];
     for (const outputFolder of [one, two])
-      await writeTileset({ features, frame, className: 'Panel', outputFolder });
+      await writeModelTileset({ meshes, columns, frame, className: 'Panel', outputFolder, request: {} });
     expect(readFileSync(join(one, 'tileset.json'))).toEqual(readFileSync(join(two, 'tileset.json')));
     expect(readdirSync(join(one, 't'))).toEqual(readdirSync(join(two, 't')));
   });
 
   it('is read by loaders.gl', async () => {
     const path = folder();
-    await writeTileset({ features, frame, className: 'Panel', outputFolder: path });
+    await writeModelTileset({ meshes, columns, frame, className: 'Panel', outputFolder: path, request: {} });
     const tileset = await parse(
       new Uint8Array(readFileSync(join(path, 'tileset.json'))).buffer,
       Tiles3DLoader,

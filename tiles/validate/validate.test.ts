@@ -6,8 +6,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { sharedData } from '../../models/testing/shared-data.ts';
-import { type FeatureMesh, featuresFromMeshes } from '../tileset/features.ts';
-import { writeTileset } from '../tileset/tileset.ts';
+import { type FeatureMesh, writeModelTileset } from '../tileset/index.ts';
 import { validateTiles } from './index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'validate-'));
@@ -25,11 +24,13 @@ async function ownTileset(name: string): Promise<string> {
   ]);
   const outputFolder = join(root, name);
   await mkdir(outputFolder);
-  await writeTileset({
-    features: featuresFromMeshes(meshes, [
+  await writeModelTileset({
+    meshes,
+    columns: [
       { name: 'id', type: 'string', value: (feature) => `panel-${feature}` },
       { name: 'height', type: 'float32', value: (feature) => feature * 2 },
-    ]),
+    ],
+    request: {},
     frame: new LocalFrame(120, 30, 10),
     className: 'Panel',
     outputFolder,

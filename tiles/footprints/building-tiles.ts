@@ -1,0 +1,204 @@
+import type { ImportRequest } from '../importer.ts';
+import type { Row } from '../tileset/row.ts';
+import { type TilesetSummary, TilesetWriter } from '../tileset/tileset-writer.ts';
+import type { Place } from './delivery-place.ts';
+import type { Ring } from './feature-geometry.ts';
+import type { FootprintMesherOptions } from './footprint-mesher.ts';
+import { type Prism, packPrisms, unpackPrisms } from './footprint-payload.ts';
+
+export interface FootprintRow {
+  id: string;
+  name: string | null;
+  class: string;
+  height: number;
+  /** Foot of the walls, metres above the ellipsoid. */
+  base: number;
+  heightSource: 'measured' | 'estimated';
+  storeys: number | null;
+  usage: string | null;
+  /** Code of models/city/facade.ts. */
+  facade: number | null;
+  yearOfConstruction: number | null;
+  address: string | null;
+}
+
+/** Curvature and the grid's own bending put a vertex outside the box of the corners by less than this, metres. */
+const slackMetres = 0.05;
+
+/** The buildings of a delivery on their way into a tileset, each drawn by its outline or by its parts. */
+export class BuildingTiles {
+  private writer: TilesetWriter | null = null;
+  private place: Place | null = null;
+  /** Parts wait until it is known which buildings there are. */
+  private readonly parts: { root: string | null; row: FootprintRow; prism: Prism }[] = [];
+  /** Buildings drawn by their parts, and how many parts those are. */
+  replaced = 0;
+  placed = 0;
+
+  constructor(private readonly request: ImportRequest) {}
+
+  get count(): number {
+    return (this.writer?.count ?? 0) + this.parts.length;
+  }
+
+  addBuilding(row: FootprintRow, rings: readonly Ring[], base: number, top: number, place: Place): void {
+    this.add(row, [{ base, top, rings: rings.map(openRing) }], this.writerAt(place));
+  }
+
+  /** @param root Id of the building that it is a part of. */
+  addPart(
+    row: FootprintRow,
+    root: string | null,
+    rings: readonly Ring[],
+    base: number,
+    top: number,
+    place: Place,
+  ): void {
+    this.writerAt(place);
+    this.parts.push({ root, row, prism: { base, top, rings: rings.map(openRing) } });
+  }
+
+  /**
+   * Decides what is drawn. A building with parts is drawn by its parts instead of its outline, as OpenStreetMap's
+   * "Simple 3D Buildings" asks; a part without its building is drawn as a feature of its own.
+   * @returns ids of the buildings that have parts.
+   */
+  settle(): Set<string> {
+    const { writer } = this;
+    const byRoot = new Map<string, typeof this.parts>();
+    for (const part of this.parts) {
+      if (part.root === null) continue;
+      const siblings = byRoot.get(part.root);
+      if (siblings) siblings.push(part);
+      else byRoot.set(part.root, [part]);
+    }
+    const found = new Set<string>();
+    writer?.revise(byRoot.keys(), (id, payload, row) => {
+      const parts = byRoot.get(id)!;
+      found.add(id);
+      this.replaced++;
+      this.placed += parts.length;
+      return this.record(...wholeOf(row as unknown as FootprintRow, unpackPrisms(payload).estimated, parts));
+    });
+    for (const { root, row, prism } of this.parts)
+      if (root === null || !found.has(root)) this.add(row, [prism], writer!);
+    this.parts.length = 0;
+    return found;
+  }
+
+  /** Writes the tiles; null where there were no buildings. */
+  async finish(): Promise<TilesetSummary | null> {
+    return this.writer === null ? null : this.writer.finish();
+  }
+
+  private writerAt(place: Place): TilesetWriter {
+    if (this.writer) return this.writer;
+    this.place = place;
+    const { longitude, latitude, height } = place.frame;
+    const options: FootprintMesherOptions = {
+      crs: place.crs,
+      frame: { longitude, latitude, height },
+      ellipsoidal: place.ellipsoidal,
+    };
+    this.writer = new TilesetWriter({
+      outputFolder: this.request.outputFolder,
+      frame: place.frame,
+      className: 'Building',
+      mesher: { module: new URL('./footprint-mesher.ts', import.meta.url).href, options },
+      columns: {
+        name: 'string',
+        class: 'enum',
+        height: 'float32',
+        base: 'float32',
+        heightSource: 'enum',
+        storeys: 'uint8',
+        usage: 'enum',
+        facade: 'uint8',
+        yearOfConstruction: 'int16',
+        address: 'string',
+      },
+      material: { roughness: 0.85 },
+      request: this.request,
+    });
+    return this.writer;
+  }
+
+  private add(row: FootprintRow, prisms: readonly Prism[], writer: TilesetWriter): void {
+    writer.add(this.record(row, prisms, row.heightSource === 'estimated'));
+  }
+
+  private record(row: FootprintRow, prisms: readonly Prism[], estimated: boolean) {
+    const box = boxOf(prisms, this.place!);
+    let corners = 0;
+    for (const { rings } of prisms) for (const ring of rings) corners += ring.length / 2;
+    const across = (box[3]! - box[0]!) * (box[4]! - box[1]!);
+    return {
+      id: row.id,
+      box,
+      size: Math.max(box[5]! - box[2]!, Math.sqrt(across)),
+      // A roof vertex and four wall vertices each.
+      vertices: corners * 5,
+      payload: packPrisms(prisms, estimated),
+      row: row as unknown as Row,
+    };
+  }
+}
+
+/** A building as its parts draw it. */
+function wholeOf(
+  row: FootprintRow,
+  estimated: boolean,
+  parts: readonly { row: FootprintRow; prism: Prism }[],
+): [FootprintRow, Prism[], boolean] {
+  const whole = { ...row };
+  // Parts may be taller than what the outline says; a measured part says more than an estimate.
+  for (const { row: part } of parts)
+    if (part.heightSource === 'measured') {
+      whole.height = whole.heightSource === 'estimated' ? part.height : Math.max(whole.height, part.height);
+      whole.heightSource = 'measured';
+    }
+  return [whole, parts.map(({ prism }) => prism), estimated && whole.heightSource === 'estimated'];
+}
+
+/** Box of all prisms in the frame: that of the corners of their rectangle in the source's own axes. */
+function boxOf(prisms: readonly Prism[], { grid }: Place): Float64Array {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  let [low, high] = [Infinity, -Infinity];
+  for (const { base, top, rings } of prisms) {
+    low = Math.min(low, base);
+    high = Math.max(high, top);
+    const exterior = rings[0]!;
+    for (let at = 0; at < exterior.length; at += 2) {
+      const x = exterior[at]!;
+      const y = exterior[at + 1]!;
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+    }
+  }
+  const box = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity);
+  for (let corner = 0; corner < 8; corner++) {
+    grid.toLocal(corner & 1 ? east : west, corner & 2 ? north : south, corner & 4 ? high : low, point, 0);
+    for (let axis = 0; axis < 3; axis++) {
+      if (point[axis]! - slackMetres < box[axis]!) box[axis] = point[axis]! - slackMetres;
+      if (point[axis]! + slackMetres > box[axis + 3]!) box[axis + 3] = point[axis]! + slackMetres;
+    }
+  }
+  return box;
+}
+
+const point = new Float64Array(3);
+
+/** x, y a vertex, without the closing one. */
+function openRing(ring: Ring): Float64Array {
+  const last = ring.length - 1;
+  const closed = ring[0]![0] === ring[last]![0] && ring[0]![1] === ring[last]![1];
+  const count = closed ? last : ring.length;
+  const open = new Float64Array(count * 2);
+  for (let i = 0; i < count; i++) {
+    open[i * 2] = ring[i]![0]!;
+    open[i * 2 + 1] = ring[i]![1]!;
+  }
+  return open;
+}
