@@ -1,8 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { CityObject } from '../../models/city/city.ts';
+import { IdSet } from './id-set.ts';
 
-/** Buffered bytes before they are written. */
-const flushCharacters = 1 << 20;
+/** Bytes that are gathered before they are written. */
+const chunkBytes = 1 << 21;
 
 /** Writes CIM objects one a line; refuses a code twice by numbering the later ones. */
 export class ObjectWriter {
@@ -10,9 +11,9 @@ export class ObjectWriter {
   /** Codes that came more than once. */
   repeated = 0;
   private readonly descriptor: number;
-  private lines: string[] = [];
-  private characters = 0;
-  private readonly codes = new Set<string>();
+  private readonly chunk = Buffer.allocUnsafe(chunkBytes);
+  private pending = 0;
+  private readonly codes = new IdSet();
 
   constructor(readonly path: string) {
     this.descriptor = openSync(path, 'w');
@@ -20,22 +21,22 @@ export class ObjectWriter {
 
   /** The code itself, or with "-2", "-3" … where it is taken already. */
   uniqueCode(code: string): string {
-    let unique = code;
-    if (this.codes.has(code)) {
-      this.repeated++;
-      for (let n = 2; this.codes.has(unique); n++) unique = `${code}-${n}`;
-    }
-    this.codes.add(unique);
-    return unique;
+    if (this.codes.add(code)) return code;
+    this.repeated++;
+    for (let n = 2; ; n++) if (this.codes.add(`${code}-${n}`)) return `${code}-${n}`;
   }
 
   /** @param object Its code has come from `uniqueCode`. */
   write(object: CityObject): void {
     const line = JSON.stringify(object);
-    this.lines.push(line);
-    this.characters += line.length;
+    // A UTF-16 unit is at most three bytes.
+    if (this.pending + line.length * 3 + 1 > chunkBytes) this.flush();
+    if (line.length * 3 + 1 > chunkBytes) writeWhole(this.descriptor, Buffer.from(`${line}\n`));
+    else {
+      this.pending += this.chunk.write(line, this.pending, 'utf8');
+      this.chunk[this.pending++] = 10;
+    }
     this.count++;
-    if (this.characters > flushCharacters) this.flush();
   }
 
   close(): void {
@@ -44,8 +45,11 @@ export class ObjectWriter {
   }
 
   private flush(): void {
-    if (this.lines.length > 0) writeSync(this.descriptor, `${this.lines.join('\n')}\n`);
-    this.lines = [];
-    this.characters = 0;
+    writeWhole(this.descriptor, this.chunk.subarray(0, this.pending));
+    this.pending = 0;
   }
+}
+
+function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }

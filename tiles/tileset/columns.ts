@@ -1,5 +1,4 @@
 import type { NumberType } from '../gltf/property-table.ts';
-import type { Row } from './row.ts';
 
 /** 'enum': few different words, a byte each, with the words in the tile's schema. */
 export type ColumnType = 'string' | 'enum' | NumberType;
@@ -14,6 +13,8 @@ export interface ColumnPlan {
   always: boolean;
 }
 
+/** Key of the column "id". */
+export const idColumn = 0;
 const mostWords = 64;
 /** Decimals within this are a measurement: a float32 says as much. */
 const shortDecimals = 1000;
@@ -62,14 +63,6 @@ export class Columns {
     }
     return key;
   };
-
-  note(row: Row): void {
-    for (const name in row) {
-      const value = row[name];
-      if (value !== null && value !== undefined && value !== '' && !Number.isNaN(value))
-        this.noteValue(this.keyOf(name), value);
-    }
-  }
 
   noteValue(key: number, value: string | number | boolean): void {
     const seen = this.seen[key]!;

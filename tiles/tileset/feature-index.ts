@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashId, idHash } from './id-hash.ts';
+import { hashId, idHash } from '../objects/id-hash.ts';
 import type { TilePlan } from './partition.ts';
 import type { RecordIndex } from './record-store.ts';
 

@@ -24,41 +24,59 @@ export function groupByColour(primitive: Primitive): Primitive {
     group[vertex] = known;
   }
   if (groupOf.size < 2) return primitive;
-  const place = sorted(groupOf.size, count, (vertex) => group[vertex]!);
+  const place = places(group, groupOf.size);
   const triangles = indices.length / 3;
-  const order = sorted(groupOf.size, triangles, (triangle) => group[indices[triangle * 3]!]!);
+  const groupOfTriangle = new Uint16Array(triangles);
+  for (let triangle = 0; triangle < triangles; triangle++)
+    groupOfTriangle[triangle] = group[indices[triangle * 3]!]!;
+  const order = places(groupOfTriangle, groupOf.size);
   const regrouped = new Uint32Array(indices.length);
   for (let triangle = 0; triangle < triangles; triangle++)
     for (let corner = 0; corner < 3; corner++)
       regrouped[order[triangle]! * 3 + corner] = place[indices[triangle * 3 + corner]!]!;
-  return {
-    ...primitive,
-    positions: moved(primitive.positions, place, 3),
-    ...(primitive.normals && { normals: moved(primitive.normals, place, 3) }),
-    colours: moved(colours, place, 4),
-    featureIds: moved(primitive.featureIds, place, 1),
-    ...(primitive.attributes && {
-      attributes: primitive.attributes.map(({ name, values }) => ({ name, values: moved(values, place, 1) })),
-    }),
-    indices: regrouped,
-  };
+  return { ...primitive, ...moved(primitive, packed, place), indices: regrouped };
 }
 
 /** New place of each element: by group, and within a group as before (counting sort). */
-function sorted(groups: number, count: number, groupOf: (element: number) => number): Uint32Array {
+function places(group: Uint16Array, groups: number): Uint32Array {
   const starts = new Uint32Array(groups + 1);
-  for (let element = 0; element < count; element++) starts[groupOf(element) + 1]!++;
+  for (let element = 0; element < group.length; element++) starts[group[element]! + 1]!++;
   for (let at = 0; at < groups; at++) starts[at + 1]! += starts[at]!;
-  const place = new Uint32Array(count);
-  for (let element = 0; element < count; element++) place[element] = starts[groupOf(element)]!++;
+  const place = new Uint32Array(group.length);
+  for (let element = 0; element < group.length; element++) place[element] = starts[group[element]!]!++;
   return place;
 }
 
-type Values = Float64Array | Float32Array | Int8Array | Uint8Array | Uint16Array | Uint32Array;
-function moved<Some extends Values>(values: Some, place: Uint32Array, width: number): Some {
-  const result = new (values.constructor as new (length: number) => Some)(values.length);
-  for (let element = 0; element < place.length; element++)
-    for (let field = 0; field < width; field++)
-      result[place[element]! * width + field] = values[element * width + field]!;
-  return result;
+/** All attributes of each vertex at its new place, in one pass. */
+function moved(from: Primitive, colours: Uint32Array, place: Uint32Array): Partial<Primitive> {
+  const count = place.length;
+  const positions = new Float64Array(count * 3);
+  const normals = new Int8Array(from.normals ? count * 3 : 0);
+  const newColours = new Uint32Array(count);
+  const featureIds = new Uint16Array(count);
+  const { positions: oldPositions, normals: oldNormals, featureIds: oldIds } = from;
+  for (let vertex = 0; vertex < count; vertex++) {
+    const to = place[vertex]!;
+    positions[to * 3] = oldPositions[vertex * 3]!;
+    positions[to * 3 + 1] = oldPositions[vertex * 3 + 1]!;
+    positions[to * 3 + 2] = oldPositions[vertex * 3 + 2]!;
+    newColours[to] = colours[vertex]!;
+    featureIds[to] = oldIds[vertex]!;
+    if (!oldNormals) continue;
+    normals[to * 3] = oldNormals[vertex * 3]!;
+    normals[to * 3 + 1] = oldNormals[vertex * 3 + 1]!;
+    normals[to * 3 + 2] = oldNormals[vertex * 3 + 2]!;
+  }
+  const attributes = from.attributes?.map(({ name, values }) => {
+    const sorted = values.slice();
+    for (let vertex = 0; vertex < count; vertex++) sorted[place[vertex]!] = values[vertex]!;
+    return { name, values: sorted };
+  });
+  return {
+    positions,
+    ...(oldNormals && { normals }),
+    colours: new Uint8Array(newColours.buffer),
+    featureIds,
+    ...(attributes && { attributes }),
+  };
 }

@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { hashId, idHash } from './id-hash.ts';
+import { hashId, idHash } from '../objects/id-hash.ts';
 
 /** Bytes of the records that are gathered before they are written. */
 const chunkBytes = 1 << 22;

@@ -3,32 +3,51 @@ export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value | undefined>>;
 
 const kinds = { number: 1, true: 2, false: 3, text: 4 } as const;
-const decoder = new TextDecoder();
-
 /** Writes rows as bytes: for each known value its key (a number), its kind and its value. */
 export class RowWriter {
   private buffer = Buffer.allocUnsafe(4096);
+  private view = new DataView(this.buffer.buffer, this.buffer.byteOffset, this.buffer.length);
   private length = 0;
 
-  /** The bytes of a row; valid until the next call. */
-  write(row: Row, keyOf: (name: string) => number): Uint8Array {
+  begin(): void {
     this.length = 0;
-    for (const name in row) {
-      const value = row[name];
-      if (value === null || value === undefined || value === '' || Number.isNaN(value)) continue;
-      this.reserve(typeof value === 'string' ? value.length * 3 + 8 : 16);
-      this.length = this.buffer.writeUInt16LE(keyOf(name), this.length);
-      if (typeof value === 'number') {
-        this.length = this.buffer.writeUInt8(kinds.number, this.length);
-        this.length = this.buffer.writeDoubleLE(value, this.length);
-      } else if (typeof value === 'string') {
-        this.length = this.buffer.writeUInt8(kinds.text, this.length);
-        const bytes = this.buffer.write(value, this.length + 4, 'utf8');
-        this.buffer.writeUInt32LE(bytes, this.length);
-        this.length += 4 + bytes;
-      } else this.length = this.buffer.writeUInt8(value ? kinds.true : kinds.false, this.length);
+  }
+
+  value(key: number, value: string | number | boolean): void {
+    this.reserve(typeof value === 'string' ? value.length * 3 + 8 : 16);
+    this.view.setUint16(this.length, key, true);
+    const { buffer } = this;
+    if (typeof value === 'number') {
+      buffer[this.length + 2] = kinds.number;
+      this.view.setFloat64(this.length + 3, value, true);
+      this.length += 11;
+    } else if (typeof value === 'string') {
+      buffer[this.length + 2] = kinds.text;
+      const bytes = this.text(value, this.length + 7);
+      this.view.setUint32(this.length + 3, bytes, true);
+      this.length += 7 + bytes;
+    } else {
+      buffer[this.length + 2] = value ? kinds.true : kinds.false;
+      this.length += 3;
     }
+  }
+
+  /** The bytes of the row; valid until the next one begins. */
+  end(): Uint8Array {
     return this.buffer.subarray(0, this.length);
+  }
+
+  /** Most words are short and plain: a loop over them is done before a call into the engine has begun. */
+  private text(value: string, at: number): number {
+    const { buffer } = this;
+    const { length } = value;
+    if (length > 64) return buffer.write(value, at, 'utf8');
+    for (let n = 0; n < length; n++) {
+      const unit = value.charCodeAt(n);
+      if (unit > 127) return buffer.write(value, at, 'utf8');
+      buffer[at + n] = unit;
+    }
+    return length;
   }
 
   private reserve(bytes: number): void {
@@ -36,6 +55,7 @@ export class RowWriter {
     const larger = Buffer.allocUnsafe((this.length + bytes) * 2);
     this.buffer.copy(larger, 0, 0, this.length);
     this.buffer = larger;
+    this.view = new DataView(larger.buffer, larger.byteOffset, larger.length);
   }
 }
 
@@ -51,7 +71,7 @@ export function readRow(bytes: Buffer, found: (key: number, value: string | numb
       at += 8;
     } else if (kind === kinds.text) {
       const length = bytes.readUInt32LE(at);
-      found(key, decoder.decode(bytes.subarray(at + 4, at + 4 + length)));
+      found(key, bytes.toString('utf8', at + 4, at + 4 + length));
       at += 4 + length;
     } else found(key, kind === kinds.true);
   }

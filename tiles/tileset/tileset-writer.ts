@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import type { Material } from '../gltf/glb.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
-import { Columns, type ColumnType } from './columns.ts';
+import { Columns, type ColumnType, idColumn } from './columns.ts';
 import { writeFeatureIndex } from './feature-index.ts';
 import { makeTilesHere, TileThreads } from './make-tiles.ts';
 import type { MesherSource } from './mesher.ts';
@@ -144,9 +144,19 @@ export class TilesetWriter {
   }
 
   private put({ id, box, size, vertices, payload, row }: FeatureRecord, place?: number): void {
-    const whole: Row = { id, ...row };
-    this.columns.note(whole);
-    this.records.add(id, box, size, vertices, payload, this.rows.write(whole, this.columns.keyOf), place);
+    const { rows, columns } = this;
+    rows.begin();
+    rows.value(idColumn, id);
+    columns.noteValue(idColumn, id);
+    for (const name in row) {
+      const value = row[name];
+      if (value === null || value === undefined || value === '' || Number.isNaN(value) || name === 'id')
+        continue;
+      const key = columns.keyOf(name);
+      columns.noteValue(key, value);
+      rows.value(key, value);
+    }
+    this.records.add(id, box, size, vertices, payload, rows.end(), place);
   }
 
   /** Takes a feature of the run before out again. @returns false where there is none of that id. */
