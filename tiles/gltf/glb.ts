@@ -37,6 +37,8 @@ export interface GlbContent {
   compress?: boolean;
   /** Keep the position grid no finer than this, metres (default 1/1024: half a millimetre of error). */
   finestStepMetres?: number;
+  /** Frame of the primitives in that of the tile: a column-major 4 × 4 matrix (default: they are the same). */
+  matrix?: readonly number[];
 }
 
 const floatType = 5126;
@@ -81,8 +83,7 @@ export function writeGlb(content: GlbContent): Uint8Array {
     ...(quantised ? ['KHR_mesh_quantization'] : []),
     ...(buffers.compress && meshes.length > 0 ? ['EXT_meshopt_compression'] : []),
   ];
-  // z up to y up: (x, y, z) → (x, z, −y), column-major.
-  const root = { matrix: [1, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 1] };
+  const root = { matrix: content.matrix ? turned(content.matrix) : [...zUpToYUp] };
   const used = ['EXT_structural_metadata', ...(meshes.length > 0 ? ['EXT_mesh_features'] : []), ...required];
   const json = {
     asset: { version: '2.0', generator: 'Mirrorcity' },
@@ -100,6 +101,19 @@ export function writeGlb(content: GlbContent): Uint8Array {
     buffers: buffers.json(),
   };
   return container(JSON.stringify(json), buffers.bytes());
+}
+
+/** z up to y up: (x, y, z) → (x, z, −y), column-major. */
+const zUpToYUp = [1, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 1] as const;
+
+/** A matrix followed by the turn from z up to y up. */
+function turned(matrix: readonly number[]): number[] {
+  const result: number[] = [];
+  for (let column = 0; column < 4; column++) {
+    const [x, y, z, w] = matrix.slice(column * 4, column * 4 + 4);
+    result.push(x!, z!, -y! || 0, w!);
+  }
+  return result;
 }
 
 function writePrimitive(primitive: Primitive, content: GlbContent, buffers: Buffers, accessors: object[]) {

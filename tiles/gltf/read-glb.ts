@@ -69,8 +69,9 @@ export function readGlb(glb: Uint8Array): ReadGlb {
       const { POSITION, NORMAL, COLOR_0, _FEATURE_ID_0, ...others } = primitive.attributes;
       const translation = node.translation ?? [0, 0, 0];
       const scale = node.scale?.[0] ?? 1;
+      const own = Float64Array.from(accessor(POSITION), (value, i) => translation[i % 3]! + scale * value);
       return {
-        positions: Float64Array.from(accessor(POSITION), (value, i) => translation[i % 3]! + scale * value),
+        positions: throughRoot(own, json.nodes[0].matrix),
         normals: NORMAL === undefined ? null : Float64Array.from(accessor(NORMAL), (value) => value / 127),
         indices: Uint32Array.from(accessor(primitive.indices)),
         featureIds: Uint32Array.from(accessor(_FEATURE_ID_0)),
@@ -92,6 +93,18 @@ export function readGlb(glb: Uint8Array): ReadGlb {
       bufferView,
     );
   return { json, primitives, columns, featureCount: table.count };
+}
+
+/** Positions as the root node (glTF's y up) places them, z up again. */
+function throughRoot(positions: Float64Array, m: readonly number[]): Float64Array {
+  const placed = new Float64Array(positions.length);
+  for (let at = 0; at < positions.length; at += 3) {
+    const [x, y, z] = [positions[at]!, positions[at + 1]!, positions[at + 2]!];
+    placed[at] = m[0]! * x + m[4]! * y + m[8]! * z + m[12]!;
+    placed[at + 1] = -(m[2]! * x + m[6]! * y + m[10]! * z + m[14]!);
+    placed[at + 2] = m[1]! * x + m[5]! * y + m[9]! * z + m[13]!;
+  }
+  return placed;
 }
 
 function readColumn(

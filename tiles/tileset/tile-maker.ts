@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { type Material, writeGlb } from '../gltf/glb.ts';
 import type { Column } from '../gltf/property-table.ts';
 import type { ColumnPlan } from './columns.ts';
@@ -10,6 +11,7 @@ import { loadMesher, type Mesher, type MesherSource } from './mesher.ts';
 import { RecordReader, splitRecord } from './record-store.ts';
 import { readRow } from './row.ts';
 import { splitByAlpha } from './translucency.ts';
+import { uprightFrame } from './upright.ts';
 
 /** What all tiles of a tileset share; plain data, handed to every thread. */
 export interface TileRecipe {
@@ -21,6 +23,10 @@ export interface TileRecipe {
   material?: Material;
   compress: boolean;
   gridStepMetres: number;
+  /** Where the tileset's frame lies. */
+  frame: { longitude: number; latitude: number; height: number };
+  /** Each tile has a frame of its own (upright.ts). */
+  upright: boolean;
 }
 
 /** Records of one tile, in the order of its rows. */
@@ -44,6 +50,7 @@ export class TileMaker {
   private readonly reader: RecordReader;
   private readonly builder = new MeshBuilder();
   private readonly recipeHash: string;
+  private readonly frame: LocalFrame;
 
   private constructor(
     private readonly recipe: TileRecipe,
@@ -51,6 +58,7 @@ export class TileMaker {
     private readonly known: ReadonlyMap<string, { uri: string; bytes: number }>,
   ) {
     this.reader = new RecordReader(recipe.recordsFile);
+    this.frame = new LocalFrame(recipe.frame.longitude, recipe.frame.latitude, recipe.frame.height);
     const { recordsFile: _file, outputFolder: _folder, mesher: source, ...rest } = recipe;
     // The module's name is enough: where the program lies does not change what it makes.
     const module = source.module.split('/').slice(-2).join('/');
@@ -102,8 +110,11 @@ export class TileMaker {
       });
     }
     const { vertexCount, indexCount } = builder;
+    const positions = builder.positions.subarray(0, vertexCount * 3);
+    const own = recipe.upright && vertexCount > 0 ? uprightFrame(this.frame, positions) : null;
+    own?.enter(positions);
     const mesh = groupByColour({
-      positions: builder.positions.subarray(0, vertexCount * 3),
+      positions,
       normals: builder.normals.subarray(0, vertexCount * 3),
       colours: builder.colours.subarray(0, vertexCount * 4),
       featureIds: builder.featureIds.subarray(0, vertexCount),
@@ -117,6 +128,7 @@ export class TileMaker {
       table: { className: recipe.className, columns: columnsOf(recipe.columns, cells) },
       compress: recipe.compress,
       finestStepMetres: recipe.gridStepMetres,
+      ...(own && { matrix: own.matrix }),
     });
   }
 }

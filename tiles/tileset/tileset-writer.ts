@@ -49,6 +49,11 @@ export interface TilesetWriterRequest {
   compress?: boolean;
   /** The one grid on which all vertices of the tileset lie, metres, a power of two (default 1/256: 3.4 mm at most). */
   gridStepMetres?: number;
+  /**
+   * Each tile stands upright in a frame of its own (default), which packs far better; false where vertices are shared
+   * across tiles and must be the same to the last bit.
+   */
+  upright?: boolean;
   /** Name of the tileset within `stateFolder`, where an import writes several (default "tiles"). */
   name?: string;
   request: Pick<
@@ -232,6 +237,8 @@ export class TilesetWriter {
       material: order.material,
       compress: order.compress ?? true,
       gridStepMetres: order.gridStepMetres ?? 1 / 256,
+      frame: { longitude: order.frame.longitude, latitude: order.frame.latitude, height: order.frame.height },
+      upright: order.upright ?? true,
     };
   }
 
