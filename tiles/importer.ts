@@ -51,6 +51,8 @@ export interface ImportRequest {
   stateFolder?: string;
   /** The files hold only what has changed: an object of a known id takes the place of the old one. Needs `stateFolder`. */
   update?: boolean;
+  /** Frame in which the tiles of the run before are written: those of an update go on in it. */
+  frame?: { longitude: number; latitude: number; height: number };
   /** Everything that came in, went out, was repaired or refused is noted here. */
   ledger?: ImportLedger;
   onProgress?: (progress: Progress) => void;

@@ -3,6 +3,7 @@ import { type GeoJsonKind, geoJsonKind } from './geojson-kind.ts';
 import { ImportError, type Importer, type ImportRequest, type ImportResult } from './importer.ts';
 import { acceptedFormats, type Format } from './source/format.ts';
 import { openSources, type Source } from './source/source.ts';
+import { savedFrame } from './tileset/saved-frame.ts';
 
 type Known = Exclude<Format, object>;
 
@@ -83,8 +84,17 @@ function twins(sources: readonly Source[]): boolean {
   );
 }
 
-/** Imports files of any accepted format. @throws ImportError for bad input, in one sentence. */
+/**
+ * Imports files of any accepted format. An update goes on in the frame of the run before.
+ * @throws ImportError for bad input, in one sentence.
+ */
 export async function importFiles(request: ImportRequest): Promise<ImportResult> {
   const importer = await findImporter(request.files);
-  return importer(request);
+  if (!request.update) return importer(request);
+  const frame = request.stateFolder ? savedFrame(request.stateFolder) : null;
+  if (!frame)
+    throw new ImportError(
+      `An update needs the state of the import before; ${request.stateFolder ?? 'no folder'} holds none: import the whole with --state first.`,
+    );
+  return importer({ ...request, frame });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LngLat } from '../../models/geo/position.ts';
 import { ImportError, type ImportRequest, type ImportResult, type Progress } from '../../tiles/importer.ts';
-import { findImporter } from '../../tiles/importers.ts';
+import { importFiles } from '../../tiles/importers.ts';
 import { readGround } from '../../tiles/terrain/ground-files.ts';
 import { groundHeightIn } from './ground.ts';
 import { type ObjectRows, readObjectRows } from './object-rows.ts';
@@ -43,10 +43,9 @@ function onProgress(progress: Progress): void {
 }
 
 async function run(): Promise<ImporterOutcome> {
-  const importer = await findImporter(request.files);
   const grids = await Promise.all(groundFolders.map(readGround));
   const groundHeight = (place: LngLat): number | null => groundHeightIn(grids, place);
-  const result = await importer({ ...request, groundHeight, onProgress });
+  const result = await importFiles({ ...request, groundHeight, onProgress });
   const objects =
     rows && result.objectsFile
       ? await readObjectRows(result.objectsFile, rows.city, rows.dataset)

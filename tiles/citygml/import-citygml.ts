@@ -56,7 +56,7 @@ class CityImport {
   private local = new Float64Array(4096);
 
   constructor(private readonly request: ImportRequest) {
-    this.objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+    this.objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
     this.buildings = new CityLayer('', false, request);
   }
 

@@ -35,7 +35,7 @@ export function sourcePlace(
   crs: string,
   vertex: ArrayLike<number>,
   file: string,
-  { heights }: Pick<ImportRequest, 'heights'>,
+  { heights, frame: known }: Pick<ImportRequest, 'heights' | 'frame'>,
 ): SourcePlace {
   let plane: Projection;
   try {
@@ -54,7 +54,9 @@ export function sourcePlace(
   const ellipsoid = heights ? heights === 'ellipsoid' : code !== null && ellipsoidal.has(code);
   // Any origin gives the same places; a rounded one reads better.
   const [east, north] = [Math.round(longitude * 1000) / 1000, Math.round(latitude * 1000) / 1000];
-  const frame = new LocalFrame(east, north, ellipsoid ? 0 : geoid().undulation(east, north));
+  const frame = known
+    ? new LocalFrame(known.longitude, known.latitude, known.height)
+    : new LocalFrame(east, north, ellipsoid ? 0 : geoid().undulation(east, north));
   return {
     crs,
     projection: plane,

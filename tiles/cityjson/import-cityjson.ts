@@ -24,7 +24,7 @@ export async function importCityJson(request: ImportRequest): Promise<ImportResu
     throw new ImportError(
       `${sources[0]?.name ?? 'CityJSON'}: heights of CityJSON cannot be above ground; give "geoid" or "ellipsoid".`,
     );
-  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
   const city = new CityImport(request, objects);
   try {
     for (const source of sources) await city.read(source);

@@ -37,7 +37,7 @@ export async function importDrainage(request: ImportRequest): Promise<ImportResu
     progress(`drawing ${name}`);
     const drawn = [...drawDrainage(model, layout, levels)];
     await writeTiles(model, layout, drawn, request);
-    const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+    const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
     for (const thing of drawn) objects.write(cityObject(model, thing, request.dataset));
     for (const catchment of model.subcatchments.values())
       objects.write(catchmentObject(catchment, model, layout, request.dataset));

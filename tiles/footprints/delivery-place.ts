@@ -63,7 +63,10 @@ export class DeliveryPlace {
       fail(`the coordinates ${x} ${y} are not on earth in ${name}`);
     const [east, north] = [Math.round(longitude * 1000) / 1000, Math.round(latitude * 1000) / 1000];
     const ellipsoidal = this.request.heights === 'ellipsoid';
-    const frame = new LocalFrame(east, north, ellipsoidal ? 0 : geoid().undulation(east, north));
+    const { frame: known } = this.request;
+    const frame = known
+      ? new LocalFrame(known.longitude, known.latitude, known.height)
+      : new LocalFrame(east, north, ellipsoidal ? 0 : geoid().undulation(east, north));
     const grid = new LocalGrid(frame, projection, ellipsoidal ? null : geoid());
     this.known = { crs: name, projection, frame, grid, ellipsoidal };
     return this.known;

@@ -87,6 +87,8 @@ export class FeatureReader {
     const place = this.where.locate(first[0]!, first[1]!, (sentence) => this.fail(line, sentence));
     this.attribution ??= attributionOf(properties);
     const source = tags.sourceId(properties, value.id);
+    if (source === null && this.request.update)
+      this.fail(line, 'expected an id, by which an update finds what it replaces, found none');
     if (!thing && simple.points.length > 0) this.skip('points');
     if (thing)
       for (const [index, point] of simple.points.entries())

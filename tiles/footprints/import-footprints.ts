@@ -23,7 +23,7 @@ export async function importFootprintSources(
   request: ImportRequest,
   sources: readonly Source[],
 ): Promise<ImportResult> {
-  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
   const reader = new FeatureReader(request, objects);
   try {
     for (const source of sources) await readFeatures(source, reader, request);

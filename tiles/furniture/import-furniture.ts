@@ -14,7 +14,7 @@ export async function importFurniture(request: ImportRequest): Promise<ImportRes
   const sources: Source[] = [];
   for (const file of request.files)
     sources.push(...(await openSources(file)).filter(({ format }) => format === 'geojson'));
-  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
   const reader = new FurnitureReader(request, objects);
   try {
     for (const source of sources) await readFeatures(source, reader, request);

@@ -16,6 +16,16 @@ export class IdSet {
     return this.put(idHash.high, idHash.low || 1);
   }
 
+  has(text: string): boolean {
+    hashId(text);
+    const { table } = this;
+    const mask = table.length / 2 - 1;
+    const low = idHash.low || 1;
+    for (let slot = low & mask; table[slot * 2 + 1] !== 0; slot = (slot + 1) & mask)
+      if (table[slot * 2] === idHash.high && table[slot * 2 + 1] === low) return true;
+    return false;
+  }
+
   private put(high: number, low: number): boolean {
     const { table } = this;
     const mask = table.length / 2 - 1;

@@ -1,11 +1,15 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs';
 import type { CityObject } from '../../models/city/city.ts';
 import { IdSet } from './id-set.ts';
+import { readLines } from './read-lines.ts';
 
 /** Bytes that are gathered before they are written. */
 const chunkBytes = 1 << 21;
 
-/** Writes CIM objects one a line; refuses a code twice by numbering the later ones. */
+/**
+ * Writes CIM objects one a line; refuses a code twice by numbering the later ones. The file has its name when it is
+ * closed, and not before.
+ */
 export class ObjectWriter {
   count = 0;
   /** Codes that came more than once. */
@@ -15,8 +19,12 @@ export class ObjectWriter {
   private pending = 0;
   private readonly codes = new IdSet();
 
-  constructor(readonly path: string) {
-    this.descriptor = openSync(path, 'w');
+  /** @param update Objects of the file that is there stay, but for those written anew and what belonged to them. */
+  constructor(
+    readonly path: string,
+    private readonly update = false,
+  ) {
+    this.descriptor = openSync(`${path}.new`, 'w');
   }
 
   /** The code itself, or with "-2", "-3" … where it is taken already. */
@@ -40,8 +48,26 @@ export class ObjectWriter {
   }
 
   close(): void {
+    if (this.update && existsSync(this.path)) this.keepOthers();
     this.flush();
     closeSync(this.descriptor);
+    renameSync(`${this.path}.new`, this.path);
+  }
+
+  private keepOthers(): void {
+    readLines(this.path, (line) => {
+      const code = textAfter(line, '{"code":');
+      const parent = textAfter(line, '"parent":');
+      if (code === null || this.codes.has(code) || (parent !== null && this.codes.has(parent))) return;
+      if (this.pending + line.length + 1 > chunkBytes) this.flush();
+      if (line.length + 1 > chunkBytes) writeWhole(this.descriptor, Buffer.concat([line, newline]));
+      else {
+        this.chunk.set(line, this.pending);
+        this.pending += line.length;
+        this.chunk[this.pending++] = 10;
+      }
+      this.count++;
+    });
   }
 
   private flush(): void {
@@ -52,4 +78,15 @@ export class ObjectWriter {
 
 function writeWhole(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}
+
+const newline = Buffer.from('\n');
+
+/** The JSON text that follows a key where it first stands in a line; null where none does. */
+function textAfter(line: Buffer, key: string): string | null {
+  const at = line.indexOf(key);
+  if (at < 0 || line[at + key.length] !== 34) return null;
+  let end = at + key.length + 1;
+  while (line[end] !== 34) end += line[end] === 92 ? 2 : 1;
+  return JSON.parse(line.toString('utf8', at + key.length, end + 1)) as string;
 }

@@ -16,7 +16,7 @@ export async function importPlaces(request: ImportRequest): Promise<ImportResult
   const sources: Source[] = [];
   for (const file of request.files)
     sources.push(...(await openSources(file)).filter(({ format }) => format === 'geojson'));
-  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
   const reader = new PlaceReader(request, objects);
   try {
     for (const source of sources) await readFeatures(source, reader, request);

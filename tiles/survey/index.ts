@@ -52,7 +52,7 @@ export async function importSurvey(
 
   const full = { ...defaultSurveyDrawing, ...drawing };
   const layout = new SurveyLayout(plane, checked.groups, request, full.usualDiameterMetres);
-  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'));
+  const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
   const layers = new Map<string, SurveyTileFeatures>();
   const layerOf = (thing: {
     discipline: SurveyPoint['discipline'];

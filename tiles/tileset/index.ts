@@ -4,7 +4,6 @@ export { MeshBuilder } from './mesh-builder.ts';
 export { packedMeshes, packMesh } from './packed-mesh.ts';
 export {
   type FeatureRecord,
-  savedFrame,
   type TilesetSummary,
   TilesetWriter,
   type TilesetWriterRequest,

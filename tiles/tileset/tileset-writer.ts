@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { LocalFrame } from '../../models/geo/local-frame.ts';
+import type { LocalFrame } from '../../models/geo/local-frame.ts';
 import type { Material } from '../gltf/glb.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
 import { Columns, type ColumnType, idColumn } from './columns.ts';
@@ -11,6 +11,7 @@ import type { MesherSource } from './mesher.ts';
 import { defaultPartition, type PartitionOptions, partition, type TilePlan } from './partition.ts';
 import { RecordReader, RecordStore, splitRecord } from './record-store.ts';
 import { type Row, RowWriter, readRow } from './row.ts';
+import { type SavedState, stateFile } from './saved-frame.ts';
 import { TileLog } from './tile-log.ts';
 import type { MadeTile, TileJob, TileRecipe } from './tile-maker.ts';
 import { type TileNode, writeTileTree } from './tile-tree.ts';
@@ -252,7 +253,7 @@ export class TilesetWriter {
 
   /** What the rows of the run before have in them decides the columns as much as the new ones do. */
   private restore(): void {
-    const saved = JSON.parse(readFileSync(join(this.folder, 'state.json'), 'utf8')) as { columns: string[] };
+    const saved = JSON.parse(readFileSync(join(this.folder, stateFile), 'utf8')) as SavedState;
     for (const name of saved.columns) this.columns.keyOf(name);
     const reader = new RecordReader(this.records.path);
     const { offsets, lengths } = this.records.index;
@@ -274,8 +275,11 @@ export class TilesetWriter {
       const { longitude, latitude, height } = order.frame;
       this.records.save();
       writeFileSync(
-        join(this.folder, 'state.json'),
-        JSON.stringify({ frame: { longitude, latitude, height }, columns: this.columns.names }),
+        join(this.folder, stateFile),
+        JSON.stringify({
+          frame: { longitude, latitude, height },
+          columns: this.columns.names,
+        } satisfies SavedState),
       );
       this.records.close();
     } else {
@@ -309,16 +313,6 @@ export class TilesetWriter {
         `${this.count.toLocaleString('en')} features need more than the ${Math.round(memoryBytes / 1e6)} MB allowed (${Math.round(resident / 1e6)} MB in use); allow more with --memory.`,
       );
   }
-}
-
-/** Frame of the tileset that a state folder remembers: what is put into it must be measured from there. */
-export function savedFrame(stateFolder: string, name = 'tiles'): LocalFrame | null {
-  const path = join(stateFolder, name, 'state.json');
-  if (!existsSync(path)) return null;
-  const { frame } = JSON.parse(readFileSync(path, 'utf8')) as {
-    frame: { longitude: number; latitude: number; height: number };
-  };
-  return new LocalFrame(frame.longitude, frame.latitude, frame.height);
 }
 
 function threadCountOf({ workers, memoryBytes }: TilesetWriterRequest['request']): number {
