@@ -1,4 +1,4 @@
-import type { ImportRequest } from '../importer.ts';
+import { ImportError, type ImportRequest } from '../importer.ts';
 import type { Row } from '../tileset/row.ts';
 import { type TilesetSummary, TilesetWriter } from '../tileset/tileset-writer.ts';
 import type { Place } from './delivery-place.ts';
@@ -35,6 +35,9 @@ export class BuildingTiles {
   replaced = 0;
   placed = 0;
 
+  /** Buildings of an update: a part can only be put to one of these, since it takes the place of all former parts. */
+  private readonly updated = new Set<string>();
+
   constructor(private readonly request: ImportRequest) {}
 
   get count(): number {
@@ -43,6 +46,7 @@ export class BuildingTiles {
 
   addBuilding(row: FootprintRow, rings: readonly Ring[], base: number, top: number, place: Place): void {
     this.add(row, [{ base, top, rings: rings.map(openRing) }], this.writerAt(place));
+    if (this.request.update) this.updated.add(row.id);
   }
 
   /** @param root Id of the building that it is a part of. */
@@ -73,6 +77,12 @@ export class BuildingTiles {
       else byRoot.set(part.root, [part]);
     }
     const found = new Set<string>();
+    if (this.request.update)
+      for (const root of byRoot.keys())
+        if (!this.updated.has(root))
+          throw new ImportError(
+            `Part ${byRoot.get(root)![0]!.row.id}: expected the whole building ${root} with all its parts in an update, found the part alone.`,
+          );
     writer?.revise(byRoot.keys(), (id, payload, row) => {
       const parts = byRoot.get(id)!;
       found.add(id);

@@ -18,12 +18,15 @@ export class ObjectWriter {
   private readonly chunk = Buffer.allocUnsafe(chunkBytes);
   private pending = 0;
   private readonly codes = new IdSet();
+  /** Lines of an update by their code, until they find their places among those that are there. */
+  private readonly updates: Map<string, string> | null;
 
   /** @param update Objects of the file that is there stay, but for those written anew and what belonged to them. */
   constructor(
     readonly path: string,
-    private readonly update = false,
+    update = false,
   ) {
+    this.updates = update && existsSync(path) ? new Map() : null;
     this.descriptor = openSync(`${path}.new`, 'w');
   }
 
@@ -37,6 +40,11 @@ export class ObjectWriter {
   /** @param object Its code has come from `uniqueCode`. */
   write(object: CityObject): void {
     const line = JSON.stringify(object);
+    if (this.updates) this.updates.set(object.code, line);
+    else this.put(line);
+  }
+
+  private put(line: string): void {
     // A UTF-16 unit is at most three bytes.
     if (this.pending + line.length * 3 + 1 > chunkBytes) this.flush();
     if (line.length * 3 + 1 > chunkBytes) writeWhole(this.descriptor, Buffer.from(`${line}\n`));
@@ -48,26 +56,25 @@ export class ObjectWriter {
   }
 
   close(): void {
-    if (this.update && existsSync(this.path)) this.keepOthers();
+    if (this.updates) this.merge(this.updates);
     this.flush();
     closeSync(this.descriptor);
     renameSync(`${this.path}.new`, this.path);
   }
 
-  private keepOthers(): void {
+  /** The objects that were there, those of the update in the places of their namesakes, new ones at the end. */
+  private merge(updates: Map<string, string>): void {
     readLines(this.path, (line) => {
       const code = textAfter(line, '{"code":');
       const parent = textAfter(line, '"parent":');
-      if (code === null || this.codes.has(code) || (parent !== null && this.codes.has(parent))) return;
-      if (this.pending + line.length + 1 > chunkBytes) this.flush();
-      if (line.length + 1 > chunkBytes) writeWhole(this.descriptor, Buffer.concat([line, newline]));
-      else {
-        this.chunk.set(line, this.pending);
-        this.pending += line.length;
-        this.chunk[this.pending++] = 10;
-      }
-      this.count++;
+      const update = updates.get(code ?? '');
+      if (update !== undefined) {
+        this.put(update);
+        updates.delete(code!);
+        // What belonged to an object that has come anew has come with it, or is gone.
+      } else if (parent === null || !this.codes.has(parent)) this.put(line.toString('utf8'));
     });
+    for (const line of updates.values()) this.put(line);
   }
 
   private flush(): void {
@@ -79,8 +86,6 @@ export class ObjectWriter {
 function writeWhole(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }
-
-const newline = Buffer.from('\n');
 
 /** The JSON text that follows a key where it first stands in a line; null where none does. */
 function textAfter(line: Buffer, key: string): string | null {
