@@ -8,6 +8,11 @@ export interface Where {
   feature?: string;
   /** Line or row, counted from 1, where the format has such. */
   line?: number;
+  /**
+   * Class under which the object came in, where the object as a whole is refused or left out: it balances what came in
+   * against what went out. Without it the finding is about a part of an object, or mended.
+   */
+  kind?: string;
 }
 
 export interface Finding {
@@ -17,6 +22,16 @@ export interface Finding {
   count: number;
   /** The first places at which it was found, with what was found there. */
   examples: (Where & { found?: string })[];
+}
+
+/** What became of the objects of one class. */
+export interface Balance {
+  kind: string;
+  cameIn: number;
+  wentOut: number;
+  refused: number;
+  leftOut: number;
+  lost: number;
 }
 
 const mostExamples = 20;
@@ -29,6 +44,8 @@ export class ImportLedger {
   /** Objects read and objects written, by class (CIM class or element of the source, e.g. "building"). */
   readonly cameIn = new Map<string, number>();
   readonly wentOut = new Map<string, number>();
+  /** Objects refused or left out as a whole, by class. */
+  readonly gone = new Map<string, { refused: number; leftOut: number }>();
   private readonly findings = new Map<string, Finding>();
 
   in(kind: string, count = 1): void {
@@ -48,6 +65,11 @@ export class ImportLedger {
       this.findings.set(key, finding);
     }
     finding.count++;
+    if (where.kind !== undefined && verdict !== 'repaired') {
+      const gone = this.gone.get(where.kind) ?? { refused: 0, leftOut: 0 };
+      gone[verdict === 'refused' ? 'refused' : 'leftOut']++;
+      this.gone.set(where.kind, gone);
+    }
     if (finding.examples.length < mostExamples)
       finding.examples.push({ ...where, ...(found !== undefined && { found }) });
   }
@@ -55,6 +77,19 @@ export class ImportLedger {
   /** All findings, the most frequent first. */
   all(): Finding[] {
     return [...this.findings.values()].sort((a, b) => b.count - a.count || a.rule.localeCompare(b.rule));
+  }
+
+  /** The account of each class; `lost` is what nothing explains, negative where more went out than came in. */
+  balance(): Balance[] {
+    const kinds = new Set([...this.cameIn.keys(), ...this.wentOut.keys(), ...this.gone.keys()]);
+    return [...kinds]
+      .map((kind): Balance => {
+        const cameIn = this.cameIn.get(kind) ?? 0;
+        const wentOut = this.wentOut.get(kind) ?? 0;
+        const { refused, leftOut } = this.gone.get(kind) ?? { refused: 0, leftOut: 0 };
+        return { kind, cameIn, wentOut, refused, leftOut, lost: cameIn - wentOut - refused - leftOut };
+      })
+      .sort((a, b) => b.cameIn - a.cameIn || a.kind.localeCompare(b.kind));
   }
 
   /** One sentence a finding, for the end of an import. */
