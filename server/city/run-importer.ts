@@ -1,3 +1,4 @@
+import type { ResourceLimits } from 'node:worker_threads';
 import { ImportError, type Progress } from '../../tiles/importer.ts';
 import { typescriptWorker } from '../../tiles/typescript-worker.ts';
 import type { ImporterMessage, ImporterOutcome, ImporterTask } from './importer-thread.ts';
@@ -12,7 +13,10 @@ export async function runImporter(
   signal?: AbortSignal,
 ): Promise<ImporterOutcome> {
   signal?.throwIfAborted();
-  const worker = typescriptWorker(new URL('./importer-thread.ts', import.meta.url), { workerData: task });
+  const worker = typescriptWorker(new URL('./importer-thread.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: limitsOf(task.request.memoryBytes),
+  });
   try {
     return await new Promise<ImporterOutcome>((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -35,4 +39,24 @@ export async function runImporter(
   } finally {
     await worker.terminate();
   }
+}
+
+/** What of a ceiling goes to the importer's own heap, megabytes: the rest is Node, code, buffers and tile threads. */
+const shareOfHeap = 0.4;
+/**
+ * Space for new objects, megabytes. A reader makes features and forgets them; with room enough few are still in use
+ * when it is tidied, and the slow collector has nothing to do.
+ */
+const youngMegabytes = { most: 192, least: 24 };
+
+function limitsOf(memoryBytes: number | undefined): ResourceLimits {
+  if (memoryBytes === undefined) return { maxYoungGenerationSizeMb: youngMegabytes.most };
+  const megabytes = (memoryBytes / 1e6) * shareOfHeap;
+  return {
+    maxOldGenerationSizeMb: Math.round(megabytes),
+    maxYoungGenerationSizeMb: Math.min(
+      youngMegabytes.most,
+      Math.max(youngMegabytes.least, Math.round(megabytes / 4)),
+    ),
+  };
 }

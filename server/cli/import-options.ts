@@ -62,3 +62,36 @@ export function placementOf(options: PlaceOptions): Placement | undefined {
     headingDegrees: options.heading ?? 0,
   };
 }
+
+export interface WorkOptions {
+  workers?: number;
+  memory?: number;
+}
+
+/** The options that say what the work may take; the same for `import` and `tile`. */
+export function workOptions(command: Command): Command {
+  return command
+    .option('--workers <n>', 'threads that make tiles (default: one a core, at most 4)', threads)
+    .option('--memory <size>', 'ceiling of the memory that the work may take, e.g. 600M or 2G', bytes);
+}
+
+function threads(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 64)
+    throw new InvalidArgumentError(`expected a whole number from 1 to 64, found "${text}".`);
+  return value;
+}
+
+const unitBytes: Record<string, number> = { '': 1, K: 1e3, M: 1e6, G: 1e9 };
+/** Below this Node itself, the code and one tile do not fit. */
+const leastMemory = 250e6;
+
+function bytes(text: string): number {
+  const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*([KMG]?)i?B?$/i.exec(text.trim()) ?? [];
+  const value = Number(digits) * (unitBytes[unit?.toUpperCase() ?? ''] ?? Number.NaN);
+  if (!Number.isFinite(value))
+    throw new InvalidArgumentError(`expected a size, e.g. 600M or 2G, found "${text}".`);
+  if (value < leastMemory)
+    throw new InvalidArgumentError(`expected at least ${leastMemory / 1e6}M, found "${text}".`);
+  return value;
+}

@@ -1,14 +1,24 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { ImportResult } from '../../tiles/importer.ts';
 import { datasetNameOf, expectFiles, expectIdentifier } from '../city/imports.ts';
 import { runImporter } from '../city/run-importer.ts';
-import { type PlaceOptions, placementOf, placeOptions } from './import-options.ts';
+import {
+  type PlaceOptions,
+  placementOf,
+  placeOptions,
+  type WorkOptions,
+  workOptions,
+} from './import-options.ts';
 import { printJson, progressPrinter } from './output.ts';
+import { TileWork } from './tile-work.ts';
 
-interface TileOptions extends PlaceOptions {
+interface TileOptions extends PlaceOptions, WorkOptions {
   out: string;
   dataset?: string;
+  state?: string;
+  update?: boolean;
   json?: boolean;
 }
 
@@ -16,39 +26,51 @@ interface TileOptions extends PlaceOptions {
 export function register(program: Command): void {
   const command = program
     .command('tile')
-    .description('turn city data into 3D Tiles and terrain in a folder, without a store')
-    .argument('<files...>', 'files of one delivery; .gz and .zip are opened')
+    .description(
+      'turn city data into 3D Tiles and terrain in a folder, without a store; when it was stopped, the same command goes on',
+    )
+    .argument('<files...>', 'files or folders of one delivery; .gz and .zip are opened')
     .requiredOption('--out <folder>', 'folder to make; it must not exist or be empty')
     .option('--dataset <id>', 'name of the data set (default: from the file name)')
+    .option('--state <folder>', 'keep there what is needed to change single objects later')
+    .option('--update', 'the files hold only what has changed since the run with the same --state and --out')
     .option('--json', 'print one JSON object');
-  placeOptions(command).action((files: string[], options: TileOptions) => run(files, options));
+  workOptions(placeOptions(command)).action((files: string[], options: TileOptions) => run(files, options));
 }
 
 async function run(names: string[], options: TileOptions): Promise<void> {
+  if (options.update && !options.state) throw new Error('--update: expected --state with it, found none.');
   const files = names.map((file) => resolve(file));
   expectFiles(files);
   const out = resolve(options.out);
-  if (existsSync(out) && readdirSync(out).length > 0)
-    throw new Error(`--out ${options.out}: expected a folder that does not exist or is empty.`);
   const dataset = expectIdentifier(options.dataset ?? datasetNameOf(files[0]!), 'Data set');
-  // Filled beside its place and moved there when it is complete.
-  const partial = join(dirname(out), `.${basename(out)}-${process.pid}`);
-  mkdirSync(partial, { recursive: true });
+  const same = {
+    files,
+    dataset,
+    url: '.',
+    crs: options.crs,
+    heights: options.heights,
+    placement: placementOf(options),
+  };
+  const work = new TileWork({
+    out,
+    state: options.state ? resolve(options.state) : null,
+    input: JSON.stringify([same, files.map(stampOf)]),
+  });
   const progress = progressPrinter();
   const abort = new AbortController();
-  const stop = (): void => abort.abort(new Error('Stopped; nothing was written.'));
+  const stop = (): void => abort.abort(new Error('Stopped; the same command goes on from here.'));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     const { result } = await runImporter(
       {
         request: {
-          files,
-          dataset,
-          outputFolder: partial,
-          url: '.',
-          crs: options.crs,
-          heights: options.heights,
-          placement: placementOf(options),
+          ...same,
+          outputFolder: work.outputFolder,
+          stateFolder: work.stateFolder,
+          update: options.update,
+          workers: options.workers,
+          memoryBytes: options.memory,
         },
         groundFolders: [],
         rows: null,
@@ -56,19 +78,41 @@ async function run(names: string[], options: TileOptions): Promise<void> {
       (step) => progress.show(step),
       abort.signal,
     );
-    if (existsSync(out)) rmdirSync(out);
-    renameSync(partial, out);
+    work.finish();
     progress.end();
-    const { kind, crs, heightDatum, bounds, objectCount, layers, warnings } = result;
-    const summary = { kind, crs, heightDatum, bounds, objectCount, layers, warnings };
-    if (options.json) printJson({ out, ...summary });
-    else {
-      console.log(`${out}: ${kind}, ${objectCount.toLocaleString('en')} objects`);
-      for (const warning of warnings) console.log(`  warning: ${warning}`);
-    }
+    print(out, result, options.json === true);
+  } catch (error) {
+    if (!abort.signal.aborted) work.abandon();
+    throw error;
   } finally {
     progress.end();
     process.off('SIGINT', stop).off('SIGTERM', stop);
-    rmSync(partial, { recursive: true, force: true });
   }
+}
+
+/** Tells whether a file is still the one of the run before. */
+function stampOf(file: string): [number, number] {
+  const { size, mtimeMs } = statSync(file);
+  return [size, mtimeMs];
+}
+
+function print(out: string, result: ImportResult, json: boolean): void {
+  const { kind, crs, heightDatum, geoidUndulation, bounds, objectCount, layers, warnings } = result;
+  if (json) {
+    printJson({ out, kind, crs, heightDatum, geoidUndulation, bounds, objectCount, layers, warnings });
+    return;
+  }
+  console.log(`${out}: ${kind}, ${objectCount.toLocaleString('en')} objects`);
+  console.log(`  ${placeText(result)}`);
+  for (const warning of warnings) console.log(`  warning: ${warning}`);
+}
+
+/** How coordinates and heights were understood, with the geoid height that was used: a city put metres off shows here. */
+export function placeText({
+  crs,
+  heightDatum,
+  geoidUndulation,
+}: Pick<ImportResult, 'crs' | 'heightDatum' | 'geoidUndulation'>): string {
+  const sign = geoidUndulation < 0 ? '−' : '+';
+  return `${crs}, heights ${heightDatum}, geoid height N = ${sign}${Math.abs(geoidUndulation).toFixed(2)} m`;
 }

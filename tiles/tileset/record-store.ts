@@ -5,6 +5,8 @@ import {
   openSync,
   readFileSync,
   readSync,
+  renameSync,
+  rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -13,6 +15,8 @@ import { hashId, idHash } from '../objects/id-hash.ts';
 
 /** Bytes of the records that are gathered before they are written. */
 const chunkBytes = 1 << 22;
+/** File of the index; it is written last, so where it lies the records are whole. */
+export const recordsIndexFile = 'records.index';
 /** Numbers a feature in `boxes`: least x, y, z, greatest x, y, z. */
 const boxSize = 6;
 
@@ -50,8 +54,11 @@ export class RecordStore {
     mkdirSync(folder, { recursive: true });
     this.path = join(folder, 'records.bin');
     this.file = openSync(this.path, keep ? 'r+' : 'w+');
-    if (!keep) return;
-    this.index = readIndex(join(folder, 'records.index'));
+    if (!keep) {
+      rmSync(join(folder, recordsIndexFile), { force: true });
+      return;
+    }
+    this.index = readIndex(join(folder, recordsIndexFile));
     this.written = fstatSync(this.file).size;
     this.slots = new Map();
     for (let feature = 0; feature < this.index.count; feature++)
@@ -144,7 +151,7 @@ export class RecordStore {
 
   /** Keeps the index beside the records, for a later run. */
   save(): void {
-    writeIndex(join(this.folder, 'records.index'), this.index);
+    writeIndex(join(this.folder, recordsIndexFile), this.index);
   }
 
   close(): void {
@@ -239,7 +246,8 @@ function writeIndex(path: string, index: RecordIndex): void {
     const values = index[column].subarray(0, index.count * (column === 'boxes' ? boxSize : 1));
     return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   });
-  writeFileSync(path, Buffer.concat(parts));
+  writeFileSync(`${path}.new`, Buffer.concat(parts));
+  renameSync(`${path}.new`, path);
 }
 
 function readIndex(path: string): RecordIndex {

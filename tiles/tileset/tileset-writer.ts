@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { LocalFrame } from '../../models/geo/local-frame.ts';
@@ -9,9 +9,9 @@ import { writeFeatureIndex } from './feature-index.ts';
 import { makeTilesHere, TileThreads } from './make-tiles.ts';
 import type { MesherSource } from './mesher.ts';
 import { defaultPartition, type PartitionOptions, partition, type TilePlan } from './partition.ts';
-import { RecordReader, RecordStore, splitRecord } from './record-store.ts';
+import { RecordReader, RecordStore, recordsIndexFile, splitRecord } from './record-store.ts';
 import { type Row, RowWriter, readRow } from './row.ts';
-import { type SavedState, stateFile } from './saved-frame.ts';
+import { readState, saveState } from './saved-state.ts';
 import { TileLog } from './tile-log.ts';
 import type { MadeTile, TileJob, TileRecipe } from './tile-maker.ts';
 import { type TileNode, writeTileTree } from './tile-tree.ts';
@@ -100,7 +100,7 @@ export class TilesetWriter {
     const { request, outputFolder } = order;
     mkdirSync(join(outputFolder, 't'), { recursive: true });
     this.folder = join(request.stateFolder ?? join(outputFolder, '.tiler'), order.name ?? 'tiles');
-    const update = request.update === true && existsSync(join(this.folder, 'records.index'));
+    const update = request.update === true && existsSync(join(this.folder, recordsIndexFile));
     this.records = new RecordStore(this.folder, update);
     this.columns = new Columns(order.columns ?? {});
     if (update) this.restore();
@@ -177,7 +177,10 @@ export class TilesetWriter {
     try {
       records.flush();
       const members = Uint32Array.from(records.features());
-      if (members.length === 0) return this.empty();
+      if (members.length === 0) {
+        this.save();
+        return this.empty();
+      }
       request.onProgress?.({ stage: 'planning tiles', done: 0, total: members.length });
       const { boxes, vertices, sizes } = records.index;
       const root = partition({ boxes, vertices, sizes }, members, {
@@ -213,6 +216,7 @@ export class TilesetWriter {
         plans.map((plan, n) => ({ plan, uri: made[n]!.uri })),
       );
       removeOthers(outputFolder, new Set([...made.map(({ uri }) => uri), ...tree.files]));
+      this.save();
       return {
         tiles: plans.length,
         features: members.length,
@@ -222,8 +226,9 @@ export class TilesetWriter {
       };
     } finally {
       log.close();
+      records.close();
       await this.threads?.close();
-      this.keepOrRemove();
+      if (!request.stateFolder) rmSync(join(outputFolder, '.tiler'), { recursive: true, force: true });
     }
   }
 
@@ -253,8 +258,7 @@ export class TilesetWriter {
 
   /** What the rows of the run before have in them decides the columns as much as the new ones do. */
   private restore(): void {
-    const saved = JSON.parse(readFileSync(join(this.folder, stateFile), 'utf8')) as SavedState;
-    for (const name of saved.columns) this.columns.keyOf(name);
+    for (const name of readState(this.folder).columns) this.columns.keyOf(name);
     const reader = new RecordReader(this.records.path);
     const { offsets, lengths } = this.records.index;
     try {
@@ -269,23 +273,13 @@ export class TilesetWriter {
     }
   }
 
-  private keepOrRemove(): void {
+  /** Keeps what an update needs. A run that does not come this far leaves nothing that an update would take for whole. */
+  private save(): void {
     const { order } = this;
-    if (order.request.stateFolder) {
-      const { longitude, latitude, height } = order.frame;
-      this.records.save();
-      writeFileSync(
-        join(this.folder, stateFile),
-        JSON.stringify({
-          frame: { longitude, latitude, height },
-          columns: this.columns.names,
-        } satisfies SavedState),
-      );
-      this.records.close();
-    } else {
-      this.records.close();
-      rmSync(join(order.outputFolder, '.tiler'), { recursive: true, force: true });
-    }
+    if (!order.request.stateFolder) return;
+    const { longitude, latitude, height } = order.frame;
+    saveState(this.folder, { frame: { longitude, latitude, height }, columns: this.columns.names });
+    this.records.save();
   }
 
   private empty(): TilesetSummary {

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordsIndexFile } from './record-store.ts';
+
+/** What a tileset's state folder remembers beside the records. */
+export interface SavedState {
+  frame: { longitude: number; latitude: number; height: number };
+  /** Names of the columns in the order of their keys. */
+  columns: string[];
+}
+
+const stateFile = 'state.json';
+
+export function readState(folder: string): SavedState {
+  return JSON.parse(readFileSync(join(folder, stateFile), 'utf8')) as SavedState;
+}
+
+export function saveState(folder: string, state: SavedState): void {
+  const path = join(folder, stateFile);
+  writeFileSync(`${path}.new`, JSON.stringify(state));
+  renameSync(`${path}.new`, path);
+}
+
+/**
+ * Frame of the tileset that a state folder remembers: what is put into it must be measured from there. Null where no
+ * run has come to its end.
+ */
+export function savedFrame(stateFolder: string, name = 'tiles'): SavedState['frame'] | null {
+  const folder = join(stateFolder, name);
+  return existsSync(join(folder, recordsIndexFile)) ? readState(folder).frame : null;
+}
