@@ -38,6 +38,8 @@ export interface ImportRequest {
   crs?: string;
   /** 'ellipsoid', 'geoid' (NAP, 1985 datum, mean sea level: undulation from EGM96) or 'ground' (above terrain). */
   heights?: 'ellipsoid' | 'geoid' | 'ground';
+  /** Metres added to the heights of the files: from a local or national datum to the geoid (or ellipsoid). */
+  heightOffsetMetres?: number;
   placement?: Placement;
   /** Orthometric terrain height of the city at a place, metres, or null outside: for footprints on the ground. */
   groundHeight?: (place: LngLat) => number | null;

@@ -1,5 +1,5 @@
 import type { Projection } from './coordinate-systems.ts';
-import type { Geoid } from './geoid.ts';
+import type { HeightSurface } from './heights.ts';
 import { ecefFromGeographic, type LocalFrame } from './local-frame.ts';
 import type { Bounds, LngLat } from './position.ts';
 
@@ -28,7 +28,7 @@ export class LocalGrid {
     private readonly frame: LocalFrame,
     private readonly projection: Projection,
     /** Null when heights are ellipsoidal already. */
-    private readonly geoid: Geoid | null,
+    private readonly surface: HeightSurface | null,
   ) {
     this.cell = projection.geographic ? 0.001 : 64;
   }
@@ -90,7 +90,7 @@ export class LocalGrid {
     let node = this.nodes.get(key);
     if (!node) {
       const { longitude, latitude } = this.projection.toGeographic(i * this.cell, j * this.cell);
-      const base = this.geoid ? this.geoid.undulation(longitude, latitude) : 0;
+      const base = this.surface ? this.surface.undulation(longitude, latitude) : 0;
       const place = this.frame.fromEcef(ecefFromGeographic(longitude, latitude, base));
       const cosLatitude = Math.cos(latitude * radians);
       const ux = cosLatitude * Math.cos(longitude * radians);

@@ -1,0 +1,59 @@
+import { type HeightReference, type HeightSurface, ShiftedSurface } from '../../models/geo/heights.ts';
+import { verticalSystemOf } from '../../models/geo/vertical-systems.ts';
+import { geoid } from '../geoid-file.ts';
+import type { ImportRequest } from '../importer.ts';
+
+/** What lies between the heights of a source and the ellipsoid; null where they are ellipsoidal as they are. */
+export function heightSurface(reference: HeightReference): HeightSurface | null {
+  const below = reference.surface === 'egm96' ? geoid() : null;
+  return reference.offsetMetres === 0 ? below : new ShiftedSurface(below, reference.offsetMetres);
+}
+
+/**
+ * What the heights of a delivery refer to: what the user says, else what its coordinate system names, else levelled
+ * heights above the geoid.
+ */
+export function heightReference(
+  crs: string,
+  { heights, heightOffsetMetres }: Pick<ImportRequest, 'heights' | 'heightOffsetMetres'>,
+): HeightReference {
+  const named = verticalSystemOf(crs);
+  const added = heightOffsetMetres ?? 0;
+  if (heights === 'ellipsoid')
+    return { surface: 'ellipsoid', datum: 'ellipsoid', offsetMetres: added, stated: 'option' };
+  if (named?.surface === 'ellipsoid' && heights !== 'geoid')
+    return { surface: 'ellipsoid', datum: 'ellipsoid', offsetMetres: added, stated: 'file' };
+  const levelled = named?.surface === 'egm96' ? named : null;
+  return {
+    surface: 'egm96',
+    datum: levelled?.name ?? 'geoid (EGM96)',
+    // An offset given by the user takes the place of the one that is known of the datum.
+    offsetMetres: heightOffsetMetres ?? levelled?.offsetMetres ?? 0,
+    stated: levelled ? 'file' : heights === 'geoid' || heightOffsetMetres !== undefined ? 'option' : 'guess',
+  };
+}
+
+/** The heights of a source at its place: to and from those above the ellipsoid and above the geoid. */
+export class SourceHeights {
+  /** For a LocalGrid; null where the heights are ellipsoidal. */
+  readonly surface: HeightSurface | null;
+
+  constructor(readonly reference: HeightReference) {
+    this.surface = heightSurface(reference);
+  }
+
+  get datum(): string {
+    return this.reference.datum;
+  }
+
+  /** Metres from a height of the source up to the ellipsoidal one. */
+  toEllipsoid(longitude: number, latitude: number): number {
+    return this.surface?.undulation(longitude, latitude) ?? 0;
+  }
+
+  /** Metres from a height above the geoid EGM96 (terrain grids have such) up to one of the source. */
+  fromGeoid(longitude: number, latitude: number): number {
+    const { surface, offsetMetres } = this.reference;
+    return (surface === 'ellipsoid' ? geoid().undulation(longitude, latitude) : 0) - offsetMetres;
+  }
+}
