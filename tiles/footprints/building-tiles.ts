@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ImportError, type ImportRequest } from '../importer.ts';
 import type { Row } from '../tileset/row.ts';
 import { type TilesetSummary, TilesetWriter } from '../tileset/tileset-writer.ts';
@@ -5,6 +6,7 @@ import type { Place } from './delivery-place.ts';
 import type { Ring } from './feature-geometry.ts';
 import type { FootprintMesherOptions } from './footprint-mesher.ts';
 import { type Prism, packPrisms, unpackPrisms } from './footprint-payload.ts';
+import { type Part, PartFile } from './part-file.ts';
 
 export interface FootprintRow {
   id: string;
@@ -30,7 +32,7 @@ export class BuildingTiles {
   private writer: TilesetWriter | null = null;
   private place: Place | null = null;
   /** Parts wait until it is known which buildings there are. */
-  private readonly parts: { root: string | null; row: FootprintRow; prism: Prism }[] = [];
+  private readonly parts: PartFile;
   /** Buildings drawn by their parts, and how many parts those are. */
   replaced = 0;
   placed = 0;
@@ -38,10 +40,12 @@ export class BuildingTiles {
   /** Buildings of an update: a part can only be put to one of these, since it takes the place of all former parts. */
   private readonly updated = new Set<string>();
 
-  constructor(private readonly request: ImportRequest) {}
+  constructor(private readonly request: ImportRequest) {
+    this.parts = new PartFile(join(request.outputFolder, '.parts'));
+  }
 
   get count(): number {
-    return (this.writer?.count ?? 0) + this.parts.length;
+    return (this.writer?.count ?? 0) + this.parts.count;
   }
 
   addBuilding(row: FootprintRow, rings: readonly Ring[], base: number, top: number, place: Place): void {
@@ -59,7 +63,7 @@ export class BuildingTiles {
     place: Place,
   ): void {
     this.writerAt(place);
-    this.parts.push({ root, row, prism: { base, top, rings: rings.map(openRing) } });
+    this.parts.add({ root, row, prism: { base, top, rings: rings.map(openRing) } });
   }
 
   /**
@@ -68,31 +72,27 @@ export class BuildingTiles {
    * @returns ids of the buildings that have parts.
    */
   settle(): Set<string> {
-    const { writer } = this;
-    const byRoot = new Map<string, typeof this.parts>();
-    for (const part of this.parts) {
-      if (part.root === null) continue;
-      const siblings = byRoot.get(part.root);
-      if (siblings) siblings.push(part);
-      else byRoot.set(part.root, [part]);
-    }
+    const { writer, parts } = this;
+    const byRoot = parts.byRoot();
     const found = new Set<string>();
     if (this.request.update)
-      for (const root of byRoot.keys())
+      for (const [root, [first]] of byRoot)
         if (!this.updated.has(root))
           throw new ImportError(
-            `Part ${byRoot.get(root)![0]!.row.id}: expected the whole building ${root} with all its parts in an update, found the part alone.`,
+            `Part ${parts.at(first!).row.id}: expected the whole building ${root} with all its parts in an update, found the part alone.`,
           );
     writer?.revise(byRoot.keys(), (id, payload, row) => {
-      const parts = byRoot.get(id)!;
+      const own = byRoot.get(id)!.map((part) => parts.at(part));
       found.add(id);
       this.replaced++;
-      this.placed += parts.length;
-      return this.record(...wholeOf(row as unknown as FootprintRow, unpackPrisms(payload).estimated, parts));
+      this.placed += own.length;
+      return this.record(...wholeOf(row as unknown as FootprintRow, unpackPrisms(payload).estimated, own));
     });
-    for (const { root, row, prism } of this.parts)
+    for (let n = 0; n < parts.count; n++) {
+      const { root, row, prism } = parts.at(n);
       if (root === null || !found.has(root)) this.add(row, [prism], writer!);
-    this.parts.length = 0;
+    }
+    parts.close();
     return found;
   }
 
@@ -158,7 +158,7 @@ export class BuildingTiles {
 function wholeOf(
   row: FootprintRow,
   estimated: boolean,
-  parts: readonly { row: FootprintRow; prism: Prism }[],
+  parts: readonly Part[],
 ): [FootprintRow, Prism[], boolean] {
   const whole = { ...row };
   // Parts may be taller than what the outline says; a measured part says more than an estimate.

@@ -1,6 +1,5 @@
 import {
   closeSync,
-  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -8,13 +7,11 @@ import {
   renameSync,
   rmSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { hashId, idHash } from '../objects/id-hash.ts';
+import { AppendingFile } from './appending-file.ts';
 
-/** Bytes of the records that are gathered before they are written. */
-const chunkBytes = 1 << 22;
 /** File of the index; it is written last, so where it lies the records are whole. */
 export const recordsIndexFile = 'records.index';
 /** Numbers a feature in `boxes`: least x, y, z, greatest x, y, z. */
@@ -39,10 +36,7 @@ export interface RecordIndex {
 export class RecordStore {
   readonly path: string;
   index: RecordIndex = emptyIndex(4096);
-  private readonly file: number;
-  private readonly chunk = Buffer.allocUnsafe(chunkBytes);
-  private pending = 0;
-  private written = 0;
+  private readonly file: AppendingFile;
   /** Feature of each id, only while records may take the place of others. */
   private slots: Map<string, number> | null = null;
 
@@ -53,13 +47,12 @@ export class RecordStore {
   ) {
     mkdirSync(folder, { recursive: true });
     this.path = join(folder, 'records.bin');
-    this.file = openSync(this.path, keep ? 'r+' : 'w+');
+    this.file = new AppendingFile(this.path, keep);
     if (!keep) {
       rmSync(join(folder, recordsIndexFile), { force: true });
       return;
     }
     this.index = readIndex(join(folder, recordsIndexFile));
-    this.written = fstatSync(this.file).size;
     this.slots = new Map();
     for (let feature = 0; feature < this.index.count; feature++)
       this.slots.set(`${this.index.hashHigh[feature]}-${this.index.hashLow[feature]}`, feature);
@@ -84,9 +77,8 @@ export class RecordStore {
     if (feature >= this.index.sizes.length) this.index = grown(this.index);
     const { index } = this;
     if (slot === undefined) index.count++;
-    const length = 4 + payload.length + row.length;
-    index.offsets[feature] = this.written + this.pending;
-    index.lengths[feature] = length;
+    index.offsets[feature] = this.file.size;
+    index.lengths[feature] = 4 + payload.length + row.length;
     index.sizes[feature] = size;
     index.vertices[feature] = vertices;
     index.hashHigh[feature] = idHash.high;
@@ -97,16 +89,9 @@ export class RecordStore {
       const slack = Math.abs(value) * 6e-8;
       index.boxes[feature * boxSize + axis] = axis < 3 ? value - slack : value + slack;
     }
-    if (this.pending + length > chunkBytes) this.flush();
-    if (length > chunkBytes) {
-      const whole = Buffer.allocUnsafe(length);
-      put(whole, 0, payload, row);
-      writeAll(this.file, whole, this.written);
-      this.written += length;
-    } else {
-      put(this.chunk, this.pending, payload, row);
-      this.pending += length;
-    }
+    this.file.addUint32(payload.length);
+    this.file.add(payload);
+    this.file.add(row);
   }
 
   /** Numbers of the features with these ids, by id: one look at all hashes. */
@@ -137,10 +122,7 @@ export class RecordStore {
 
   /** Writes out what is still in memory; from now on threads can read the file. */
   flush(): void {
-    if (this.pending === 0) return;
-    writeAll(this.file, this.chunk.subarray(0, this.pending), this.written);
-    this.written += this.pending;
-    this.pending = 0;
+    this.file.flush();
   }
 
   /** Features that were not taken out, in their order. */
@@ -155,7 +137,7 @@ export class RecordStore {
   }
 
   close(): void {
-    closeSync(this.file);
+    this.file.close();
   }
 }
 
@@ -199,16 +181,6 @@ export class RecordReader {
   close(): void {
     closeSync(this.file);
   }
-}
-
-function put(into: Buffer, at: number, payload: Uint8Array, row: Uint8Array): void {
-  into.writeUInt32LE(payload.length, at);
-  into.set(payload, at + 4);
-  into.set(row, at + 4 + payload.length);
-}
-
-function writeAll(file: number, bytes: Uint8Array, position: number): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, position + at);
 }
 
 function readAll(file: number, into: Buffer, at: number, length: number, position: number): void {
