@@ -3,7 +3,7 @@ import { type GeoJsonKind, geoJsonKind } from './geojson-kind.ts';
 import { ImportError, type Importer, type ImportRequest, type ImportResult } from './importer.ts';
 import { acceptedFormats, type Format } from './source/format.ts';
 import { openSources, type Source } from './source/source.ts';
-import { savedFrame } from './tileset/saved-frame.ts';
+import { savedFrame } from './tileset/saved-state.ts';
 
 type Known = Exclude<Format, object>;
 
