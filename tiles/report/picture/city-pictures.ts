@@ -1,0 +1,188 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { LocalFrame } from '../../../models/geo/local-frame.ts';
+import type { Layer } from '../../../scenes/scene.ts';
+import type { ImportResult } from '../../importer.ts';
+import { linearColour } from '../../mesh/colours.ts';
+import { addContent } from './glb-triangles.ts';
+import { inverseRigid, multiplied } from './matrix.ts';
+import type { View } from './rasterise.ts';
+import { castShadows, cross, type Shadows, shaded, unit } from './shade.ts';
+import { addTerrain } from './terrain-triangles.ts';
+import { cutTileset, readPlain } from './tileset-cut.ts';
+import { packedColour, Triangles } from './triangles.ts';
+
+export interface Picture {
+  kind: 'oblique' | 'plan';
+  png: Buffer;
+  width: number;
+  height: number;
+  pixelsPerMetre: number;
+}
+export interface CityPictures {
+  pictures: Picture[];
+  /** Contents that are too many, too fine or of a kind that is not drawn here. */
+  leftOut: number;
+  triangles: number;
+}
+
+/** Pixels; a long or high city takes less of one of them. */
+const [mostWidth, mostHeight] = [1240, 900];
+/** Bytes of contents that are drawn, and triangles: what takes about two seconds. */
+const mostBytes = 24e6;
+const mostTriangles = 3.5e6;
+const mostTerrainTiles = 48;
+const mostPngBytes = 300e3;
+const [red, green, blue] = linearColour('#cdd4d7');
+const plate = packedColour(red, green, blue);
+/** Layers whose things are thinner than a pixel of the picture. */
+const thinLayers = new Set<Layer['type']>(['network', 'furniture']);
+
+/** Folder of a layer's tiles below the output folder, or null where the layer has none there. */
+export function layerFolder(outputFolder: string, url: string, layer: Layer): string | null {
+  if (!('url' in layer) || !layer.url.startsWith(url)) return null;
+  const below = layer.url.slice(url.length).replace(/\/tileset\.json$/, '');
+  const folder = join(outputFolder, below.split('?')[0]!);
+  return existsSync(folder) ? folder : null;
+}
+
+/**
+ * Draws what an import has written, from the south-west and from above, by an own rasteriser: no graphics card, no
+ * browser. @returns null where there is nothing to draw.
+ */
+export async function drawCity(
+  outputFolder: string,
+  url: string,
+  { bounds, layers }: Pick<ImportResult, 'bounds' | 'layers'>,
+): Promise<CityPictures | null> {
+  const [west, south, east, north] = bounds;
+  const frame = new LocalFrame((west + east) / 2, (south + north) / 2);
+  const fromEarth = inverseRigid(frame.matrix());
+  const triangles = new Triangles();
+  let leftOut = 0;
+  let terrain = false;
+  const metresPerPixel = Math.max((east - west) * 111e3 * Math.cos((north * Math.PI) / 180), 1) / mostWidth;
+  for (const layer of layers) {
+    const folder = layerFolder(outputFolder, url, layer);
+    if (!folder) continue;
+    if (layer.type === 'terrain') {
+      terrain ||= addTerrain(folder, frame, bounds, mostTerrainTiles, triangles);
+      continue;
+    }
+    const file = join(folder, 'tileset.json');
+    if (!existsSync(file)) continue;
+    const cut = cutTileset(file, mostBytes);
+    if (!cut.whole) leftOut++;
+    for (const content of cut.contents) {
+      if (triangles.count > mostTriangles) {
+        leftOut++;
+        continue;
+      }
+      const drawn = await addContent(
+        readPlain(content.path),
+        multiplied(fromEarth, content.matrix),
+        triangles,
+        { thick: thinLayers.has(layer.type), pointMetres: metresPerPixel * 0.8 },
+      ).catch(() => false);
+      if (!drawn) leftOut++;
+    }
+  }
+  if (triangles.count === 0) return null;
+  if (!terrain) addPlate(triangles);
+  const shadows = castShadows(triangles);
+  const pictures = [];
+  for (const kind of ['oblique', 'plan'] as const) pictures.push(await picture(kind, triangles, shadows));
+  return { pictures, leftOut, triangles: triangles.count };
+}
+
+async function picture(kind: Picture['kind'], triangles: Triangles, shadows: Shadows): Promise<Picture> {
+  const view = fitted(kind, triangles);
+  const { rgba, width, height } = shaded(triangles, view, shadows);
+  const { default: sharp } = await import('sharp');
+  const raw = { raw: { width, height, channels: 4 as const } };
+  let png = await sharp(rgba, raw).png({ compressionLevel: 9, adaptiveFiltering: true }).toBuffer();
+  for (let colours = 256; png.length > mostPngBytes && colours >= 32; colours /= 2)
+    png = await sharp(rgba, raw).png({ palette: true, colours, dither: 0.6, effort: 4 }).toBuffer();
+  return { kind, png, width, height, pixelsPerMetre: view.pixelsPerMetre };
+}
+
+/** The view that shows everything, but for a few outliers far away. */
+function fitted(kind: Picture['kind'], triangles: Triangles): View {
+  const azimuth = (32 * Math.PI) / 180;
+  const slope = (34 * Math.PI) / 180;
+  const away =
+    kind === 'plan'
+      ? ([0, 0, -1] as [number, number, number])
+      : unit([Math.sin(azimuth) * Math.cos(slope), Math.cos(azimuth) * Math.cos(slope), -Math.sin(slope)]);
+  const right: [number, number, number] =
+    kind === 'plan' ? [1, 0, 0] : unit([Math.cos(azimuth), -Math.sin(azimuth), 0]);
+  const up = kind === 'plan' ? ([0, 1, 0] as [number, number, number]) : cross(right, away);
+  const xs = extent(triangles, right);
+  const ys = extent(triangles, up);
+  const margin = 1.03;
+  const across = Math.max(xs[1] - xs[0], 1) * margin;
+  const upwards = Math.max(ys[1] - ys[0], 1) * margin;
+  const pixelsPerMetre = Math.min(mostWidth / across, mostHeight / upwards);
+  const width = Math.max(Math.round(across * pixelsPerMetre), 240);
+  const height = Math.max(Math.round(upwards * pixelsPerMetre), 160);
+  return {
+    right,
+    up,
+    away,
+    pixelsPerMetre,
+    offset: [
+      width / 2 - ((xs[0] + xs[1]) / 2) * pixelsPerMetre,
+      height / 2 + ((ys[0] + ys[1]) / 2) * pixelsPerMetre,
+    ],
+    width,
+    height,
+  };
+}
+
+/** Least and greatest extent along an axis; a few far outliers do not count. */
+function extent({ corners, count }: Triangles, axis: readonly number[]): [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  const step = Math.max(1, Math.floor((count * 3) / 20000));
+  const some = new Float32Array(Math.ceil((count * 3) / step));
+  for (let i = 0, at = 0; i < count * 3; i++, at += 3) {
+    const value = axis[0]! * corners[at]! + axis[1]! * corners[at + 1]! + axis[2]! * corners[at + 2]!;
+    if (value < least) least = value;
+    if (value > most) most = value;
+    if (i % step === 0) some[i / step] = value;
+  }
+  some.sort();
+  const low = some[Math.floor(some.length * 0.002)]!;
+  const high = some[Math.ceil(some.length * 0.998) - 1]!;
+  return most - least < 4 * (high - low) ? [least, most] : [low, high];
+}
+
+/** A ground plate below everything, bent like the Earth, on which shadows fall. */
+function addPlate(triangles: Triangles): void {
+  const [west, east] = extent(triangles, [1, 0, 0]);
+  const [south, north] = extent(triangles, [0, 1, 0]);
+  const rim = 0.02 * Math.max(east - west, north - south) + 5;
+  const bend = (x: number, y: number): number => -(x * x + y * y) / (2 * 6.371e6);
+  const { corners, count } = triangles;
+  const step = Math.max(1, Math.floor(count / 20000));
+  const heights: number[] = [];
+  for (let number = 0; number < count; number += step)
+    for (let at = number * 9; at < number * 9 + 9; at += 3)
+      heights.push(corners[at + 2]! - bend(corners[at]!, corners[at + 1]!));
+  heights.sort((a, b) => a - b);
+  const base = heights[Math.floor(heights.length * 0.01)]! - 0.05;
+  const cells = 24;
+  const grid: number[] = [];
+  for (let row = 0; row <= cells; row++)
+    for (let column = 0; column <= cells; column++) {
+      const x = west - rim + ((east - west + 2 * rim) * column) / cells;
+      const y = south - rim + ((north - south + 2 * rim) * row) / cells;
+      grid.push(x, y, base + bend(x, y));
+    }
+  for (let row = 0; row < cells; row++)
+    for (let column = 0; column < cells; column++) {
+      const at = (row * (cells + 1) + column) * 3;
+      const above = at + (cells + 1) * 3;
+      triangles.add(grid, at, at + 3, above + 3, plate);
+      triangles.add(grid, at, above + 3, above, plate);
+    }
+}
