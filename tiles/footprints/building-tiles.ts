@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { CityObject } from '../../models/city/city.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
 import type { Row } from '../tileset/row.ts';
 import { type TilesetSummary, TilesetWriter } from '../tileset/tileset-writer.ts';
@@ -45,7 +46,12 @@ export class BuildingTiles {
   }
 
   get count(): number {
-    return (this.writer?.count ?? 0) + this.parts.count;
+    return (this.writer?.count ?? 0) + this.waiting;
+  }
+
+  /** Parts that wait for their building. */
+  get waiting(): number {
+    return this.parts.count;
   }
 
   addBuilding(row: FootprintRow, rings: readonly Ring[], base: number, top: number, place: Place): void {
@@ -53,25 +59,17 @@ export class BuildingTiles {
     if (this.request.update) this.updated.add(row.id);
   }
 
-  /** @param root Id of the building that it is a part of. */
-  addPart(
-    row: FootprintRow,
-    root: string | null,
-    rings: readonly Ring[],
-    base: number,
-    top: number,
-    place: Place,
-  ): void {
+  addPart(part: Omit<Part, 'prism'>, rings: readonly Ring[], base: number, top: number, place: Place): void {
     this.writerAt(place);
-    this.parts.add({ root, row, prism: { base, top, rings: rings.map(openRing) } });
+    this.parts.add({ ...part, prism: { base, top, rings: rings.map(openRing) } });
   }
 
   /**
    * Decides what is drawn. A building with parts is drawn by its parts instead of its outline, as OpenStreetMap's
    * "Simple 3D Buildings" asks; a part without its building is drawn as a feature of its own.
-   * @returns ids of the buildings that have parts.
+   * @param onObject Gets the object of each part, with its building as parent where there is one.
    */
-  settle(): Set<string> {
+  settle(onObject: (object: CityObject) => void): void {
     const { writer, parts } = this;
     const byRoot = parts.byRoot();
     const found = new Set<string>();
@@ -89,11 +87,12 @@ export class BuildingTiles {
       return this.record(...wholeOf(row as unknown as FootprintRow, unpackPrisms(payload).estimated, own));
     });
     for (let n = 0; n < parts.count; n++) {
-      const { root, row, prism } = parts.at(n);
-      if (root === null || !found.has(root)) this.add(row, [prism], writer!);
+      const { root, row, prism, object } = parts.at(n);
+      const parent = root !== null && found.has(root) ? root : null;
+      if (parent === null) this.add(row, [prism], writer!);
+      onObject({ ...object, parent });
     }
     parts.close();
-    return found;
   }
 
   /** Writes the tiles; null where there were no buildings. */

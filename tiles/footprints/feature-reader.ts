@@ -30,7 +30,6 @@ export class FeatureReader {
   private readonly where: DeliveryPlace;
   private number = 0;
   private readonly skipped = new Map<string, number>();
-  private readonly pendingParts: { object: CityObject; root: string | null }[] = [];
   private split = 0;
   private withoutHeight = 0;
   private groundless = 0;
@@ -112,11 +111,7 @@ export class FeatureReader {
 
   /** Settles what is drawn by its parts, and writes the objects of the parts. */
   settleParts(): void {
-    const wholes = this.buildings.settle();
-    for (const { object, root } of this.pendingParts) {
-      object.parent = root !== null && wholes.has(root) ? root : null;
-      this.objects.write(object);
-    }
+    this.buildings.settle((object) => this.objects.write(object));
   }
 
   found(): string {
@@ -198,8 +193,7 @@ export class FeatureReader {
       this.objects.write(object);
     } else {
       const root = tags.textOf(properties, 'root_id', 'building_id');
-      this.buildings.addPart(row, root, rings, base, top, place);
-      this.pendingParts.push({ object, root });
+      this.buildings.addPart({ root, row, object }, rings, base, top, place);
     }
   }
 
@@ -229,7 +223,7 @@ export class FeatureReader {
     if (!isBuilding && fclass !== null && attributes['kind'] === undefined) attributes['kind'] = fclass;
     return {
       code: this.objects.uniqueCode(
-        source ?? `${this.request.dataset}-${this.objects.count + this.pendingParts.length + 1}`,
+        source ?? `${this.request.dataset}-${this.objects.count + this.buildings.waiting + 1}`,
       ),
       class: kind,
       name: tags.nameOf(properties),

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { CityObject } from '../../models/city/city.ts';
 import { AppendingFile } from '../tileset/appending-file.ts';
 import { RecordReader } from '../tileset/record-store.ts';
 import type { FootprintRow } from './building-tiles.ts';
@@ -9,6 +10,7 @@ export interface Part {
   /** Id of the building; null where none is known. */
   root: string | null;
   row: FootprintRow;
+  object: CityObject;
   prism: Prism;
 }
 
@@ -29,7 +31,7 @@ export class PartFile {
     this.file ??= new AppendingFile(this.path);
     const number = this.count;
     this.offsets.push(this.file.size);
-    const head = Buffer.from(JSON.stringify([part.root, part.row]));
+    const head = Buffer.from(JSON.stringify([part.root, part.row, part.object]));
     this.file.addUint32(head.length);
     this.file.add(head);
     this.file.add(packPrisms([part.prism], false));
@@ -57,8 +59,12 @@ export class PartFile {
       Uint32Array.of((offsets[number + 1] ?? file.size) - from),
     );
     const headEnd = 4 + record!.readUInt32LE(0);
-    const [root, row] = JSON.parse(record!.toString('utf8', 4, headEnd)) as [string | null, FootprintRow];
-    return { root, row, prism: unpackPrisms(record!.subarray(headEnd)).prisms[0]! };
+    const [root, row, object] = JSON.parse(record!.toString('utf8', 4, headEnd)) as [
+      Part['root'],
+      FootprintRow,
+      CityObject,
+    ];
+    return { root, row, object, prism: unpackPrisms(record!.subarray(headEnd)).prisms[0]! };
   }
 
   /** Forgets all parts. */
