@@ -56,7 +56,7 @@ function limitsOf(memoryBytes: number | undefined): ResourceLimits {
     maxOldGenerationSizeMb: Math.round(megabytes),
     maxYoungGenerationSizeMb: Math.min(
       youngMegabytes.most,
-      Math.max(youngMegabytes.least, Math.round(megabytes / 4)),
+      Math.max(youngMegabytes.least, Math.round(megabytes / 8)),
     ),
   };
 }

@@ -15,7 +15,12 @@ export class TileThreads {
       this.workers.push(
         typescriptWorker(new URL('./tile-thread.ts', import.meta.url), {
           workerData: { module },
-          ...(heapMegabytes !== null && { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
+          ...(heapMegabytes !== null && {
+            resourceLimits: {
+              maxOldGenerationSizeMb: heapMegabytes,
+              maxYoungGenerationSizeMb: heapMegabytes / 4,
+            },
+          }),
         }),
       );
   }
