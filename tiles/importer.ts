@@ -57,6 +57,8 @@ export interface ImportRequest {
   frame?: { longitude: number; latitude: number; height: number };
   /** Everything that came in, went out, was repaired or refused is noted here. */
   ledger?: ImportLedger;
+  /** Write `report.json` and `report.html`, with pictures, into the output folder. */
+  report?: boolean;
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type GeoJsonKind, geoJsonKind } from './geojson-kind.ts';
 import { ImportError, type Importer, type ImportRequest, type ImportResult } from './importer.ts';
+import { ImportLedger } from './report/ledger.ts';
 import { acceptedFormats, type Format } from './source/format.ts';
 import { openSources, type Source } from './source/source.ts';
 import { savedFrame } from './tileset/saved-state.ts';
@@ -85,16 +86,34 @@ function twins(sources: readonly Source[]): boolean {
 }
 
 /**
- * Imports files of any accepted format. An update goes on in the frame of the run before.
+ * Imports files of any accepted format. An update goes on in the frame of the run before. Where the request asks for
+ * it, `report.json` and `report.html` are written beside what was made; a report that fails is a warning.
  * @throws ImportError for bad input, in one sentence.
  */
 export async function importFiles(request: ImportRequest): Promise<ImportResult> {
   const importer = await findImporter(request.files);
-  if (!request.update) return importer(request);
-  const frame = request.stateFolder ? savedFrame(request.stateFolder) : null;
+  const frame = request.update ? frameBefore(request) : undefined;
+  if (!request.report) return importer({ ...request, ...(frame && { frame }) });
+  const started = performance.now();
+  const ledger = request.ledger ?? new ImportLedger();
+  const result = await importer({ ...request, ledger, ...(frame && { frame }) });
+  const seconds = (performance.now() - started) / 1000;
+  request.onProgress?.({ stage: 'writing the report', done: 0, total: 1 });
+  try {
+    const { writeReport } = await import('./report/report.ts');
+    const peakBytes = process.resourceUsage().maxRSS * 1024;
+    await writeReport(request.outputFolder, { request, result, ledger, seconds, peakBytes });
+  } catch (error) {
+    result.warnings.push(`The report could not be written: ${(error as Error).message}`);
+  }
+  return result;
+}
+
+function frameBefore({ stateFolder }: ImportRequest): ImportRequest['frame'] {
+  const frame = stateFolder ? savedFrame(stateFolder) : null;
   if (!frame)
     throw new ImportError(
-      `An update needs the state of the import before; ${request.stateFolder ?? 'no folder'} holds none: import the whole with --state first.`,
+      `An update needs the state of the import before; ${stateFolder ?? 'no folder'} holds none: import the whole with --state first.`,
     );
-  return importer({ ...request, frame });
+  return frame;
 }
