@@ -2,6 +2,15 @@ import { align, Buffers, bytesOf } from './buffers.ts';
 import { type PropertyTable, structuralMetadata } from './property-table.ts';
 import { storeNormals, storePositions } from './quantise.ts';
 
+/** An image inside a GLB. The same object is stored once, however many materials name it. */
+export interface TextureImage {
+  bytes: Uint8Array;
+  /** WebP goes by EXT_texture_webp, which both Cesium and loaders.gl read. */
+  mimeType: 'image/jpeg' | 'image/png' | 'image/webp';
+  /** Beyond 0 … 1 the image comes again; else its edge goes on. */
+  repeat?: boolean;
+}
+
 export interface Material {
   name?: string;
   /** Linear red, green, blue, alpha, 0 … 1. Alpha below 1 makes the material translucent. */
@@ -10,6 +19,12 @@ export interface Material {
   metalness?: number;
   /** Draw the back of faces too; for shells whose orientation cannot be trusted. */
   doubleSided?: boolean;
+  /** Multiplied with the colour at the primitive's `uvs`. */
+  texture?: TextureImage;
+  /** Texels of less alpha are not drawn, 0 … 1; without it the texture's alpha does not count. */
+  alphaCutoff?: number;
+  /** Drawn as it is, without light (KHR_materials_unlit): photographs have their light already. */
+  unlit?: boolean;
 }
 
 /** Triangles in a local frame: metres, x east, y north, z up; counter-clockwise seen from outside. */
@@ -23,6 +38,8 @@ export interface Primitive {
   featureIds: Uint32Array | Uint16Array;
   /** Linear red, green, blue, alpha a vertex, 0 … 255; multiplies the material's colour. */
   colours?: Uint8Array;
+  /** Place in the material's texture, u and v a vertex: (0, 0) is its top left corner. */
+  uvs?: Float32Array;
   /** Further scalar vertex attributes; names start with an underscore, e.g. "_STOREY". */
   attributes?: { name: string; values: Float32Array | Uint16Array | Uint8Array }[];
   material?: Material;
@@ -62,13 +79,17 @@ export function writeGlb(content: GlbContent): Uint8Array {
   const nodes: object[] = [];
   const materials: object[] = [];
   const materialIndex = new Map<string, number>();
+  const textures = new Textures(buffers);
+  let unlit = false;
   let quantised = false;
   for (const primitive of content.primitives) {
     if (primitive.indices.length === 0) continue;
     check(primitive);
     const written = writePrimitive(primitive, content, buffers, accessors);
     quantised ||= primitive.normals !== undefined || written.componentType === unsignedShort;
-    const material = materialJson(primitive.material ?? {});
+    const { texture } = primitive.material ?? {};
+    const material = materialJson(primitive.material ?? {}, texture && textures.add(texture));
+    unlit ||= primitive.material?.unlit === true;
     const key = JSON.stringify(material);
     if (!materialIndex.has(key)) materialIndex.set(key, materials.push(material) - 1);
     meshes.push({ primitives: [{ ...written.json, material: materialIndex.get(key)! }] });
@@ -82,9 +103,15 @@ export function writeGlb(content: GlbContent): Uint8Array {
   const required = [
     ...(quantised ? ['KHR_mesh_quantization'] : []),
     ...(buffers.compress && meshes.length > 0 ? ['EXT_meshopt_compression'] : []),
+    ...(textures.webp ? ['EXT_texture_webp'] : []),
   ];
   const root = { matrix: content.matrix ? turned(content.matrix) : [...zUpToYUp] };
-  const used = ['EXT_structural_metadata', ...(meshes.length > 0 ? ['EXT_mesh_features'] : []), ...required];
+  const used = [
+    'EXT_structural_metadata',
+    ...(meshes.length > 0 ? ['EXT_mesh_features'] : []),
+    ...(unlit ? ['KHR_materials_unlit'] : []),
+    ...required,
+  ];
   const json = {
     asset: { version: '2.0', generator: 'Mirrorcity' },
     extensionsUsed: used,
@@ -97,14 +124,59 @@ export function writeGlb(content: GlbContent): Uint8Array {
       ...nodes,
     ],
     ...(meshes.length > 0 && { meshes, materials, accessors }),
+    ...textures.json(),
     bufferViews: buffers.views,
     buffers: buffers.json(),
   };
   return container(JSON.stringify(json), buffers.bytes());
 }
 
+/** Images, samplers and textures of one GLB. */
+class Textures {
+  webp = false;
+  private readonly known = new Map<TextureImage, number>();
+  private readonly images: object[] = [];
+  private readonly textures: object[] = [];
+
+  constructor(private readonly buffers: Buffers) {}
+
+  /** Index of the texture. */
+  add(image: TextureImage): number {
+    let index = this.known.get(image);
+    if (index === undefined) {
+      const { bytes, mimeType, repeat } = image;
+      const source = this.images.push({ bufferView: this.buffers.addTable(bytes), mimeType }) - 1;
+      const webp = mimeType === 'image/webp';
+      this.webp ||= webp;
+      index =
+        this.textures.push({
+          sampler: repeat ? 1 : 0,
+          ...(webp ? { extensions: { EXT_texture_webp: { source } } } : { source }),
+        }) - 1;
+      this.known.set(image, index);
+    }
+    return index;
+  }
+
+  json(): object {
+    if (this.images.length === 0) return {};
+    const [linear, linearMipmapLinear, clampToEdge, repeat] = [9729, 9987, 33071, 10497];
+    const sampler = (wrap: number | undefined): object => ({
+      magFilter: linear,
+      minFilter: linearMipmapLinear,
+      wrapS: wrap,
+      wrapT: wrap,
+    });
+    return {
+      images: this.images,
+      textures: this.textures,
+      samplers: [sampler(clampToEdge), sampler(repeat)],
+    };
+  }
+}
+
 /** z up to y up: (x, y, z) → (x, z, −y), column-major. */
-const zUpToYUp = [1, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 1] as const;
+export const zUpToYUp = [1, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 1] as const;
 
 /** A matrix followed by the turn from z up to y up. */
 function turned(matrix: readonly number[]): number[] {
@@ -143,6 +215,14 @@ function writePrimitive(primitive: Primitive, content: GlbContent, buffers: Buff
       normalized: true,
       type: 'VEC4',
     });
+  if (primitive.uvs)
+    attributes['TEXCOORD_0'] = insideImage(primitive.uvs)
+      ? vertices(bytesOf(Uint16Array.from(primitive.uvs, (value) => Math.round(value * 65535))), 4, {
+          componentType: unsignedShort,
+          normalized: true,
+          type: 'VEC2',
+        })
+      : vertices(bytesOf(primitive.uvs), 8, { componentType: floatType, type: 'VEC2' });
   attributes['_FEATURE_ID_0'] = vertices(padScalars(Uint16Array.from(primitive.featureIds)), 4, {
     componentType: unsignedShort,
     type: 'SCALAR',
@@ -182,6 +262,11 @@ function writePrimitive(primitive: Primitive, content: GlbContent, buffers: Buff
   };
 }
 
+function insideImage(uvs: Float32Array): boolean {
+  for (let i = 0; i < uvs.length; i++) if (!(uvs[i]! >= 0 && uvs[i]! <= 1)) return false;
+  return true;
+}
+
 /** Scalars at 4 bytes a vertex, as vertex attributes must be aligned. */
 function padScalars(values: Float32Array | Uint16Array | Uint8Array): Uint8Array {
   if (values instanceof Float32Array) return bytesOf(values);
@@ -194,8 +279,8 @@ function padScalars(values: Float32Array | Uint16Array | Uint8Array): Uint8Array
   return bytesOf(padded);
 }
 
-/** A material as glTF has it. */
-export function materialJson(material: Material): object {
+/** A material as glTF has it. @param texture Index of its texture. */
+export function materialJson(material: Material, texture?: number): object {
   const colour = material.colour ?? [1, 1, 1, 1];
   return {
     ...(material.name !== undefined && { name: material.name }),
@@ -203,13 +288,26 @@ export function materialJson(material: Material): object {
       baseColorFactor: colour,
       metallicFactor: material.metalness ?? 0,
       roughnessFactor: material.roughness ?? 0.9,
+      ...(texture !== undefined && { baseColorTexture: { index: texture } }),
     },
-    ...(colour[3] < 1 && { alphaMode: 'BLEND' }),
+    ...(colour[3] < 1
+      ? { alphaMode: 'BLEND' }
+      : material.alphaCutoff !== undefined && { alphaMode: 'MASK', alphaCutoff: material.alphaCutoff }),
+    ...(material.unlit && { extensions: { KHR_materials_unlit: {} } }),
     ...(material.doubleSided && { doubleSided: true }),
   };
 }
 
-function check({ positions, normals, indices, featureIds, colours, attributes }: Primitive): void {
+function check({
+  positions,
+  normals,
+  indices,
+  featureIds,
+  colours,
+  uvs,
+  attributes,
+  material,
+}: Primitive): void {
   const count = positions.length / 3;
   const expect = (name: string, found: number, expected: number): void => {
     if (found !== expected) throw new Error(`Mesh: ${name}: expected ${expected} values, found ${found}.`);
@@ -219,6 +317,8 @@ function check({ positions, normals, indices, featureIds, colours, attributes }:
   expect('featureIds', featureIds.length, count);
   if (normals) expect('normals', normals.length, count * 3);
   if (colours) expect('colours', colours.length, count * 4);
+  if (uvs) expect('uvs', uvs.length, count * 2);
+  if (material?.texture && !uvs) throw new Error('Mesh: a primitive with a texture has no uvs.');
   for (const attribute of attributes ?? []) {
     expect(attribute.name, attribute.values.length, count);
     if (!/^_[A-Z0-9_]+$/.test(attribute.name))

@@ -9,12 +9,17 @@ export interface ReadPrimitive {
   indices: Uint32Array;
   featureIds: Uint32Array;
   colours: Uint8Array | null;
+  /** u, v a vertex from the top left corner of `image`; absent without a texture. */
+  uvs?: Float32Array;
+  /** Index into `images`; null without a texture. */
+  image: number | null;
   attributes: Record<string, number[]>;
 }
 export interface ReadGlb {
   // biome-ignore lint/suspicious/noExplicitAny: a glTF document
   json: any;
   primitives: ReadPrimitive[];
+  images: { mimeType: string; bytes: Uint8Array }[];
   /** Columns of the property table; null where a value is the column's noData. */
   columns: Record<string, (string | number | null)[]>;
   featureCount: number;
@@ -28,7 +33,7 @@ const componentArrays = {
   5125: Uint32Array,
   5126: Float32Array,
 };
-const widths: Record<string, number> = { SCALAR: 1, VEC3: 3, VEC4: 4 };
+const widths: Record<string, number> = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4 };
 
 /**
  * Reads a GLB that `writeGlb` wrote: geometry back in the tile's frame and the property table as columns.
@@ -66,7 +71,7 @@ export function readGlb(glb: Uint8Array): ReadGlb {
     .filter((node) => node.mesh !== undefined)
     .map((node): ReadPrimitive => {
       const primitive = json.meshes[node.mesh!].primitives[0];
-      const { POSITION, NORMAL, COLOR_0, _FEATURE_ID_0, ...others } = primitive.attributes;
+      const { POSITION, NORMAL, COLOR_0, TEXCOORD_0, _FEATURE_ID_0, ...others } = primitive.attributes;
       const translation = node.translation ?? [0, 0, 0];
       const scale = node.scale?.[0] ?? 1;
       const own = Float64Array.from(accessor(POSITION), (value, i) => translation[i % 3]! + scale * value);
@@ -76,6 +81,13 @@ export function readGlb(glb: Uint8Array): ReadGlb {
         indices: Uint32Array.from(accessor(primitive.indices)),
         featureIds: Uint32Array.from(accessor(_FEATURE_ID_0)),
         colours: COLOR_0 === undefined ? null : Uint8Array.from(accessor(COLOR_0)),
+        ...(TEXCOORD_0 !== undefined && {
+          uvs: Float32Array.from(
+            accessor(TEXCOORD_0),
+            (value) => value / (json.accessors[TEXCOORD_0].normalized ? 65535 : 1),
+          ),
+        }),
+        image: imageOf(json, primitive.material),
         attributes: Object.fromEntries(
           Object.entries(others).map(([name, index]) => [name, accessor(index as number)]),
         ),
@@ -92,7 +104,17 @@ export function readGlb(glb: Uint8Array): ReadGlb {
       table.count,
       bufferView,
     );
-  return { json, primitives, columns, featureCount: table.count };
+  const images = ((json.images ?? []) as { bufferView: number; mimeType: string }[]).map(
+    ({ bufferView: view, mimeType }) => ({ mimeType, bytes: bufferView(view) }),
+  );
+  return { json, primitives, images, columns, featureCount: table.count };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a glTF document
+function imageOf(json: any, material: number | undefined): number | null {
+  const index = json.materials?.[material ?? -1]?.pbrMetallicRoughness?.baseColorTexture?.index;
+  const texture = json.textures?.[index ?? -1];
+  return texture?.extensions?.EXT_texture_webp?.source ?? texture?.source ?? null;
 }
 
 /** Positions as the root node (glTF's y up) places them, z up again. */

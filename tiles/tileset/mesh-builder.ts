@@ -9,7 +9,29 @@ export class MeshBuilder {
   indexCount = 0;
   /** Row of the property table that the next vertices belong to. */
   featureId = 0;
+  /** Keys of the images that vertices use; vertex by vertex a number in `vertexTextures`, 0 for none, then from 1. */
+  readonly textures: string[] = [];
+  vertexTextures = new Uint16Array(0);
+  /** Place in the vertex's image: u to the right, v downwards from the top left corner, 1 a whole image; see `uv`. */
+  uvs = new Float32Array(0);
   private extra = new Map<string, Float32Array>();
+  private textureNumber = 0;
+
+  /** Image that the next vertices use, by a key of a `TextureShelf`; null is none, which is how each feature begins. */
+  get texture(): string | null {
+    return this.textures[this.textureNumber - 1] ?? null;
+  }
+
+  set texture(key: string | null) {
+    if (key === null) this.textureNumber = 0;
+    else if (this.textures[this.textureNumber - 1] !== key) {
+      const known = this.textures.indexOf(key);
+      this.textureNumber = known >= 0 ? known + 1 : this.textures.push(key);
+      if (this.vertexTextures.length < this.featureIds.length) this.growTextures();
+      // Arrays of the tile before come again.
+      if (this.textures.length === 1) this.vertexTextures.fill(0, 0, this.vertexCount);
+    }
+  }
 
   /** Appends a vertex and returns its index. Normal −127 … 127, colour linear 0 … 255. */
   vertex(
@@ -34,7 +56,22 @@ export class MeshBuilder {
     this.colours[vertex * 4 + 2] = colour[colourOffset + 2]!;
     this.colours[vertex * 4 + 3] = colour[colourOffset + 3] ?? 255;
     this.featureIds[vertex] = this.featureId;
+    if (this.textures.length > 0) {
+      this.vertexTextures[vertex] = this.textureNumber;
+      this.uvs[vertex * 2] = 0;
+      this.uvs[vertex * 2 + 1] = 0;
+    }
     return vertex;
+  }
+
+  /**
+   * Where a vertex with a texture lies in its image: (0, 0) is the top left corner, (1, 1) the bottom right one, as in
+   * glTF; CityGML and OBJ count v from the bottom: 1 − v. What is beyond 0 … 1 repeats the image.
+   */
+  uv(vertex: number, u: number, v: number): void {
+    if (this.textures.length === 0) return;
+    this.uvs[vertex * 2] = Number.isFinite(u) ? u : 0;
+    this.uvs[vertex * 2 + 1] = Number.isFinite(v) ? v : 0;
   }
 
   triangle(a: number, b: number, c: number): void {
@@ -69,6 +106,8 @@ export class MeshBuilder {
     this.vertexCount = 0;
     this.indexCount = 0;
     this.extra.clear();
+    this.textures.length = 0;
+    this.textureNumber = 0;
   }
 
   private growVertices(): void {
@@ -76,6 +115,16 @@ export class MeshBuilder {
     this.normals = grown(this.normals);
     this.colours = grown(this.colours);
     this.featureIds = grown(this.featureIds);
+    if (this.textures.length > 0) this.growTextures();
+  }
+
+  private growTextures(): void {
+    const numbers = new Uint16Array(this.featureIds.length);
+    numbers.set(this.vertexTextures);
+    this.vertexTextures = numbers;
+    const places = new Float32Array(this.featureIds.length * 2);
+    places.set(this.uvs);
+    this.uvs = places;
   }
 }
 

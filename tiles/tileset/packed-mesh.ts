@@ -4,6 +4,7 @@ import type { Mesher } from './mesher.ts';
 /** Positions are kept as whole steps of this, metres (0.06 mm off at most): finer than any grid of a tileset. */
 const step = 1 / 8192;
 const mostColours = 255;
+const headBytes = 24;
 
 /** A feature's mesh as bytes, with what a `FeatureRecord` needs to know of it. */
 export interface PackedMesh {
@@ -19,7 +20,7 @@ export const packedMeshes = { module: new URL('./packed-mesh.ts', import.meta.ur
 let scratch = new ArrayBuffer(1 << 16);
 
 /**
- * Packs what a builder holds (positions, normals, colours, further attributes, triangles) for `TilesetWriter.add`: for
+ * Packs what a builder holds (positions, normals, colours, textures, further attributes, triangles) for `TilesetWriter.add`: for
  * importers that make triangles while they read. Fill the builder with one feature, pack it, `clear()` it.
  * @returns a payload that is valid until the next call, and the feature's box.
  * @throws Error where a position is not a number or beyond 260 km from the frame's origin.
@@ -27,18 +28,19 @@ let scratch = new ArrayBuffer(1 << 16);
 export function packMesh(builder: MeshBuilder): PackedMesh {
   const { vertexCount, indexCount, positions, normals, colours, indices } = builder;
   const attributes = builder.attributes();
-  const names = Buffer.from(JSON.stringify(attributes.map(({ name }) => name)));
+  const { textures } = builder;
+  const names = Buffer.from(JSON.stringify([...attributes.map(({ name }) => name), ...textures]));
   const most =
-    20 +
+    headBytes +
     names.length +
-    vertexCount * (12 + 3 + 4 + 1 + attributes.length * 4) +
+    vertexCount * (12 + 3 + 4 + 1 + attributes.length * 4 + (textures.length > 0 ? 10 : 0)) +
     mostColours * 4 +
     indexCount * 4 +
     64;
   if (scratch.byteLength < most) scratch = new ArrayBuffer(most * 2);
   const view = new DataView(scratch);
   const box = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity);
-  let at = 20;
+  let at = headBytes;
   const whole = new Int32Array(scratch, at, vertexCount * 3);
   for (let i = 0; i < whole.length; i++) {
     const value = positions[i]!;
@@ -58,6 +60,12 @@ export function packMesh(builder: MeshBuilder): PackedMesh {
   for (const { values } of attributes) {
     new Float32Array(scratch, at, vertexCount).set(values);
     at += vertexCount * 4;
+  }
+  if (textures.length > 0) {
+    new Float32Array(scratch, at, vertexCount * 2).set(builder.uvs.subarray(0, vertexCount * 2));
+    at += vertexCount * 8;
+    new Uint16Array(scratch, at, vertexCount).set(builder.vertexTextures.subarray(0, vertexCount));
+    at = aligned(at + vertexCount * 2);
   }
   const palette = paletteOf(colours, vertexCount);
   if (palette) {
@@ -81,6 +89,7 @@ export function packMesh(builder: MeshBuilder): PackedMesh {
   view.setUint32(8, palette?.length ?? 0, true);
   view.setUint32(12, names.length, true);
   view.setUint32(16, attributes.length, true);
+  view.setUint32(20, textures.length, true);
   return { payload: new Uint8Array(scratch, 0, at), box, vertices: vertexCount };
 }
 
@@ -97,7 +106,8 @@ function unpack(packed: Buffer, builder: MeshBuilder): void {
   const colourCount = payload.readUInt32LE(8);
   const nameBytes = payload.readUInt32LE(12);
   const attributeCount = payload.readUInt32LE(16);
-  let at = byteOffset + 20;
+  const textureCount = payload.readUInt32LE(20);
+  let at = byteOffset + headBytes;
   const positions = new Int32Array(buffer, at, vertexCount * 3);
   at += vertexCount * 12;
   const indices =
@@ -108,20 +118,30 @@ function unpack(packed: Buffer, builder: MeshBuilder): void {
     attributes.push(new Float32Array(buffer, at, vertexCount));
     at += vertexCount * 4;
   }
+  const uvs = new Float32Array(buffer, at, textureCount > 0 ? vertexCount * 2 : 0);
+  at += uvs.byteLength;
+  const textures = new Uint16Array(buffer, at, textureCount > 0 ? vertexCount : 0);
+  at = byteOffset + aligned(at - byteOffset + textures.byteLength);
   const palette = new Uint8Array(buffer, at, colourCount * 4);
   at += colourCount * 4;
   const colours = new Uint8Array(buffer, at, colourCount > 0 ? vertexCount : vertexCount * 4);
   at += colours.length;
   const normals = new Int8Array(buffer, at, vertexCount * 3);
   const names =
-    attributeCount === 0
+    attributeCount + textureCount === 0
       ? []
       : (JSON.parse(payload.toString('utf8', payload.length - nameBytes)) as string[]);
   const first = builder.vertexCount;
+  builder.texture = null;
+  let texture = 0;
   for (let vertex = 0; vertex < vertexCount; vertex++) {
     const i = vertex * 3;
     const indexed = colourCount > 0;
-    builder.vertex(
+    if (textureCount > 0 && textures[vertex] !== texture) {
+      texture = textures[vertex]!;
+      builder.texture = texture === 0 ? null : names[attributeCount + texture - 1]!;
+    }
+    const made = builder.vertex(
       positions[i]! * step,
       positions[i + 1]! * step,
       positions[i + 2]! * step,
@@ -130,8 +150,10 @@ function unpack(packed: Buffer, builder: MeshBuilder): void {
       i,
       (indexed ? colours[vertex]! : vertex) * 4,
     );
+    if (texture > 0) builder.uv(made, uvs[vertex * 2]!, uvs[vertex * 2 + 1]!);
   }
-  for (const [n, name] of names.entries())
+  builder.texture = null;
+  for (const [n, name] of names.slice(0, attributeCount).entries())
     for (let vertex = 0; vertex < vertexCount; vertex++)
       builder.attribute(name, first + vertex, attributes[n]![vertex]!);
   for (let i = 0; i < indexCount; i += 3)

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
-import { type Material, writeGlb } from '../gltf/glb.ts';
+import { type Material, type Primitive, writeGlb } from '../gltf/glb.ts';
 import type { Column } from '../gltf/property-table.ts';
+import { imagesOf, type LoadImage } from '../texture/images.ts';
+import { type TextureOptions, texturedPrimitives } from '../texture/textured-primitives.ts';
 import type { ColumnPlan } from './columns.ts';
 import { groupByColour } from './group-by-colour.ts';
 import { MeshBuilder } from './mesh-builder.ts';
@@ -27,6 +29,8 @@ export interface TileRecipe {
   frame: { longitude: number; latitude: number; height: number };
   /** Each tile has a frame of its own (upright.ts). */
   upright: boolean;
+  /** Folder of the `TextureShelf` whose images the features name, and how fine they are drawn. */
+  textures?: TextureOptions & { folder: string };
 }
 
 /** Records of one tile, in the order of its rows. */
@@ -51,6 +55,7 @@ export class TileMaker {
   private readonly builder = new MeshBuilder();
   private readonly recipeHash: string;
   private readonly frame: LocalFrame;
+  private loadImage: LoadImage | null = null;
 
   private constructor(
     private readonly recipe: TileRecipe,
@@ -59,11 +64,18 @@ export class TileMaker {
   ) {
     this.reader = new RecordReader(recipe.recordsFile);
     this.frame = new LocalFrame(recipe.frame.longitude, recipe.frame.latitude, recipe.frame.height);
-    const { recordsFile: _file, outputFolder: _folder, mesher: source, ...rest } = recipe;
+    const { recordsFile: _file, outputFolder: _folder, mesher: source, textures, ...rest } = recipe;
+    const { folder: _images, ...drawn } = textures ?? { folder: '' };
     // The module's name is enough: where the program lies does not change what it makes.
     const module = source.module.split('/').slice(-2).join('/');
     this.recipeHash = createHash('sha256')
-      .update(JSON.stringify({ ...rest, mesher: { module, options: source.options } }))
+      .update(
+        JSON.stringify({
+          ...rest,
+          ...(textures && { textures: drawn }),
+          mesher: { module, options: source.options },
+        }),
+      )
       .digest('hex');
   }
 
@@ -113,7 +125,7 @@ export class TileMaker {
     const positions = builder.positions.subarray(0, vertexCount * 3);
     const own = recipe.upright && vertexCount > 0 ? uprightFrame(this.frame, positions) : null;
     own?.enter(positions);
-    const mesh = groupByColour({
+    const mesh: Primitive = {
       positions,
       normals: builder.normals.subarray(0, vertexCount * 3),
       colours: builder.colours.subarray(0, vertexCount * 4),
@@ -121,15 +133,33 @@ export class TileMaker {
       indices: builder.indices.subarray(0, indexCount),
       attributes: builder.attributes(),
       material: recipe.material,
-    });
+    };
     return writeGlb({
-      primitives: splitByAlpha(mesh),
+      primitives: await this.primitives(mesh),
       featureCount: records.length,
       table: { className: recipe.className, columns: columnsOf(recipe.columns, cells) },
       compress: recipe.compress,
       finestStepMetres: recipe.gridStepMetres,
       ...(own && { matrix: own.matrix }),
     });
+  }
+
+  /** The mesh by materials: plain colours, translucent ones, images. */
+  private async primitives(mesh: Primitive): Promise<Primitive[]> {
+    const { builder, recipe } = this;
+    if (builder.textures.length === 0) return splitByAlpha(groupByColour(mesh));
+    if (!recipe.textures) throw new Error('A tileset with textures needs the folder of their shelf.');
+    this.loadImage ??= imagesOf(recipe.textures.folder);
+    const { vertexTextures, textures, uvs } = builder;
+    const { plain, textured } = await texturedPrimitives(
+      { ...mesh, vertexTextures, textures, uvs },
+      this.loadImage,
+      recipe.textures,
+    );
+    return [
+      ...(plain ? splitByAlpha(groupByColour(plain)) : []),
+      ...textured.map(({ primitive }) => primitive),
+    ];
   }
 }
 

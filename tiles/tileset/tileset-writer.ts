@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { LocalFrame } from '../../models/geo/local-frame.ts';
 import type { Material } from '../gltf/glb.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
+import type { TextureOptions } from '../texture/textured-primitives.ts';
 import { Columns, type ColumnType, idColumn } from './columns.ts';
 import { writeFeatureIndex } from './feature-index.ts';
 import { makeTilesHere, TileThreads } from './make-tiles.ts';
@@ -55,6 +56,8 @@ export interface TilesetWriterRequest {
    * across tiles and must be the same to the last bit.
    */
   upright?: boolean;
+  /** Where the images lie that meshes name (`TextureShelf.folder`), and how fine they are drawn. */
+  textures?: TextureOptions & { folder: string };
   /** Name of the tileset within `stateFolder`, where an import writes several (default "tiles"). */
   name?: string;
   request: Pick<
@@ -245,6 +248,7 @@ export class TilesetWriter {
       gridStepMetres: order.gridStepMetres ?? 1 / 256,
       frame: { longitude: order.frame.longitude, latitude: order.frame.latitude, height: order.frame.height },
       upright: order.upright ?? true,
+      ...(order.textures && { textures: order.textures }),
     };
   }
 
