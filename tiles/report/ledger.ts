@@ -56,18 +56,18 @@ export class ImportLedger {
     this.wentOut.set(kind, (this.wentOut.get(kind) ?? 0) + count);
   }
 
-  /** Notes a finding; `found` says what was there, in a few words. */
-  note(verdict: Verdict, rule: string, where: Where, found?: string): void {
+  /** Notes a finding, `count` times at once; `found` says what was there, in a few words. */
+  note(verdict: Verdict, rule: string, where: Where, found?: string, count = 1): void {
     const key = `${verdict} ${rule}`;
     let finding = this.findings.get(key);
     if (!finding) {
       finding = { verdict, rule, count: 0, examples: [] };
       this.findings.set(key, finding);
     }
-    finding.count++;
+    finding.count += count;
     if (where.kind !== undefined && verdict !== 'repaired') {
       const gone = this.gone.get(where.kind) ?? { refused: 0, leftOut: 0 };
-      gone[verdict === 'refused' ? 'refused' : 'leftOut']++;
+      gone[verdict === 'refused' ? 'refused' : 'leftOut'] += count;
       this.gone.set(where.kind, gone);
     }
     if (finding.examples.length < mostExamples)
