@@ -9,6 +9,7 @@ const commands = [
   'import',
   'tile',
   'validate',
+  'package',
   'flood',
   'pipes',
   'simulate',

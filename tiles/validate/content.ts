@@ -1,4 +1,5 @@
 import gltfValidator from 'gltf-validator';
+import type { Resource } from './binary-buffers.ts';
 import type { Findings } from './findings.ts';
 import { GltfDocument } from './gltf-document.ts';
 import { checkGltfMetadata } from './gltf-metadata.ts';
@@ -7,7 +8,6 @@ import { checkGltfMetadata } from './gltf-metadata.ts';
 export function contentKind(bytes: Uint8Array): string | null {
   const magic = String.fromCharCode(...bytes.subarray(0, 4));
   if (['glTF', 'b3dm', 'i3dm', 'pnts', 'cmpt', 'subt', 'vctr', 'geom'].includes(magic)) return magic;
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return '3tz';
   // JSON may begin with blanks, not with a byte order mark.
   for (const byte of bytes.subarray(0, 64)) {
     if (byte === 0x7b) return 'json';
@@ -18,9 +18,6 @@ export function contentKind(bytes: Uint8Array): string | null {
 
 /** Extensions of glTF whose inside gltf-validator does not know; those of metadata are checked here. */
 const unknownToGltfValidator = 'UNSUPPORTED_EXTENSION';
-
-/** Bytes of a file that a content refers to; null where there is none. */
-export type Resource = (uri: string) => Uint8Array | null;
 
 /** Checks binary glTF, and glTF as JSON with its files. */
 export async function checkGltf(findings: Findings, bytes: Uint8Array, resource: Resource): Promise<void> {
@@ -75,12 +72,15 @@ const headers: Record<string, { bytes: number; lengths: string[] }> = {
     bytes: 28,
     lengths: ['featureTableJson', 'featureTableBinary', 'batchTableJson', 'batchTableBinary'],
   },
+  cmpt: { bytes: 16, lengths: [] },
 };
 
-/** Checks the header of a b3dm, i3dm or pnts (3D Tiles 1.0), and the glTF in it. */
+type Legacy = 'b3dm' | 'i3dm' | 'pnts' | 'cmpt';
+
+/** Checks the header of a b3dm, i3dm, pnts or cmpt (3D Tiles 1.0), and the glTF or the tiles in it. */
 export async function checkLegacy(
   findings: Findings,
-  kind: 'b3dm' | 'i3dm' | 'pnts',
+  kind: Legacy,
   bytes: Uint8Array,
   resource: Resource,
 ): Promise<void> {
@@ -102,6 +102,10 @@ export async function checkLegacy(
   const length = view.getUint32(8, true);
   if (length !== bytes.length) {
     findings.error('BINARY_INVALID_LENGTH', '', `The header says ${length} bytes, found ${bytes.length}.`);
+    return;
+  }
+  if (kind === 'cmpt') {
+    await checkComposite(findings, bytes, view.getUint32(12, true), resource);
     return;
   }
   let offset = header.bytes;
@@ -144,12 +148,53 @@ export async function checkLegacy(
   const inner = bytes.subarray(offset);
   if (kind === 'i3dm' && view.getUint32(28, true) === 0) {
     const uri = new TextDecoder().decode(inner).replace(/[\0 ]+$/, '');
+    if (inner.includes(0))
+      findings.warning(
+        'CONTENT_VALIDATION_WARNING',
+        'glTF',
+        'Expected a URI filled up with blanks, found zeros.',
+      );
     const found = resource(uri);
     if (!found) findings.error('IO_ERROR', 'glTF', `There is no file ${uri}.`);
     else await checkGltf(findings, found, resource);
     return;
   }
-  await checkGltf(findings, inner.slice(), resource);
+  await checkGltf(findings, withoutPadding(inner), resource);
+}
+
+/** A GLB in another format may be followed by blanks up to a multiple of 8 bytes. */
+function withoutPadding(glb: Uint8Array): Uint8Array {
+  const view = new DataView(glb.buffer, glb.byteOffset, glb.byteLength);
+  const length = glb.length >= 12 ? view.getUint32(8, true) : glb.length;
+  return glb.slice(0, glb.length - length > 0 && glb.length - length < 8 ? length : glb.length);
+}
+
+/** Tiles within a tile, one after another. */
+async function checkComposite(
+  findings: Findings,
+  bytes: Uint8Array,
+  tiles: number,
+  resource: Resource,
+): Promise<void> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let offset = 16;
+  for (let tile = 0; tile < tiles; tile++) {
+    const length = offset + 12 <= bytes.length ? view.getUint32(offset + 8, true) : 0;
+    if (length < 12 || offset + length > bytes.length) {
+      findings.error(
+        'BINARY_INVALID_LENGTH',
+        '',
+        `Expected tile ${tile} of ${tiles} within ${bytes.length} bytes, found its end at ${offset + length}.`,
+      );
+      return;
+    }
+    const inner = bytes.slice(offset, offset + length);
+    const kind = contentKind(inner);
+    if (kind === 'b3dm' || kind === 'i3dm' || kind === 'pnts' || kind === 'cmpt')
+      await checkLegacy(findings, kind, inner, resource);
+    else findings.error('BINARY_INVALID_VALUE', '', `Expected tile ${tile} to be b3dm, i3dm, pnts or cmpt.`);
+    offset += length;
+  }
 }
 
 function expectAligned(findings: Findings, name: string, offset: number): void {

@@ -23,7 +23,7 @@ export function extensionsIn(value: unknown, names = new Set<string>()): Set<str
     for (const [name, member] of Object.entries(value)) {
       if (name === 'extras') continue;
       if (name === 'extensions' && isObject(member))
-        for (const extension of Object.keys(member)) names.add(extension);
+        for (const [extension, value] of Object.entries(member)) if (isObject(value)) names.add(extension);
       extensionsIn(member, names);
     }
   return names;
@@ -77,8 +77,8 @@ export function checkDeclarations(
         `The extension ${name} is declared but not there.`,
       );
   }
-  for (const name of own)
-    if (!known.has(name))
+  for (const name of new Set([...own, ...used]))
+    if (!inner.has(name) && !known.has(name))
       findings.warning(
         'EXTENSION_NOT_SUPPORTED',
         'extensionsUsed',

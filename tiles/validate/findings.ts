@@ -15,9 +15,15 @@ export interface Finding {
 
 /** What a run has found in one file, and in those that it refers to. */
 export class Findings {
-  readonly list: Finding[] = [];
+  readonly list: Finding[];
 
-  constructor(readonly file: string) {}
+  /** @param parent Findings of the file that this one is a part of (a subtree): they count there too. */
+  constructor(
+    readonly file: string,
+    parent?: Findings,
+  ) {
+    this.list = parent?.list ?? [];
+  }
 
   error(type: string, where: string, message: string): void {
     this.list.push({ severity: 'error', type, file: this.file, where, message });

@@ -9,11 +9,33 @@ import {
   type Json,
 } from './json-shape.ts';
 
+/** Place of a tile in an implicit tiling; z is 0 in quadtrees. */
+export interface Cell {
+  level: number;
+  x: number;
+  y: number;
+  z: number;
+}
+
+/** An implicit root that can be followed. */
+export interface ImplicitTiling {
+  /** Children of a tile: 4 or 8. */
+  branches: number;
+  subtreeLevels: number;
+  availableLevels: number;
+  subtreeUri: string;
+  contentUris: string[];
+}
+
+/** A template URI for one cell. */
+export const cellUri = (template: string, cell: Cell): string =>
+  template.replace(/\{(level|x|y|z)\}/g, (_all, name: keyof Cell) => String(cell[name]));
+
 /**
  * Checks the root of an implicit tiling (3D Tiles 1.1, "Implicit tiling") as far as the JSON goes.
- * @returns URI of the root subtree; null where it cannot be told.
+ * @returns null where it cannot be followed.
  */
-export function checkImplicitTiling(findings: Findings, where: string, tile: Json): string | null {
+export function checkImplicitTiling(findings: Findings, where: string, tile: Json): ImplicitTiling | null {
   const value = tile['implicitTiling'];
   const at = `${where}.implicitTiling`;
   if (!expectObject(findings, at, value)) return null;
@@ -48,7 +70,14 @@ export function checkImplicitTiling(findings: Findings, where: string, tile: Jso
   for (const content of contentsOf(tile))
     if (isObject(content) && typeof content['uri'] === 'string')
       checkTemplate(findings, `${where}.content.uri`, content['uri'], dimensions);
-  return findings.count('error') === before && uri !== null ? uri.replace(/\{\w+\}/g, '0') : null;
+  if (findings.count('error') > before || uri === null) return null;
+  return {
+    branches: value['subdivisionScheme'] === 'OCTREE' ? 8 : 4,
+    subtreeLevels: value['subtreeLevels'] as number,
+    availableLevels: value['availableLevels'] as number,
+    subtreeUri: uri,
+    contentUris: contentsOf(tile).map((content) => String((content as Json)['uri'])),
+  };
 }
 
 export const contentsOf = (tile: Json): unknown[] =>

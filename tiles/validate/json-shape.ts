@@ -122,3 +122,19 @@ export function expectList(findings: Findings, where: string, value: unknown): v
   findings.error('ARRAY_LENGTH_MISMATCH', where, `${where}: expected at least one element, found none.`);
   return false;
 }
+
+/** The objects of a list that has at least one, each with its path; none where it is no such list. */
+export function expectElements(findings: Findings, where: string, value: unknown): [Json, string][] {
+  if (!expectList(findings, where, value)) return [];
+  const elements = value.map((element, i): [unknown, string] => [element, `${where}[${i}]`]);
+  for (const [element, at] of elements)
+    if (!isObject(element)) {
+      findings.error(
+        'ARRAY_ELEMENT_TYPE_MISMATCH',
+        at,
+        `${at}: expected an object, found ${kindOf(element)}.`,
+      );
+      return [];
+    }
+  return elements as [Json, string][];
+}

@@ -229,6 +229,11 @@ const integerLimits: Partial<Record<ComponentType, [number, number]>> = {
   UINT32: [0, 2 ** 32 - 1],
 };
 
+const wideLimits: Partial<Record<ComponentType, [bigint, bigint]>> = {
+  INT64: [-(2n ** 63n), 2n ** 63n - 1n],
+  UINT64: [0n, 2n ** 64n - 1n],
+};
+
 /** An entity: `{ class, properties }` of a tileset, tile, content or group. */
 export function checkEntity(
   findings: Findings,
@@ -347,7 +352,12 @@ function checkNumeric(
       if (!(typeof number === 'string' && /64$/.test(property.componentType!))) mismatch('a number');
       return;
     }
-    if (limits && (number < limits[0] || number > limits[1]))
+    const wide = property.normalized ? undefined : wideLimits[property.componentType!];
+    if (
+      (limits && (number < limits[0] || number > limits[1])) ||
+      // JSON keeps 53 bits of a number: the greatest of 64 bits is read as one too many. Strings keep all.
+      (wide && Number.isInteger(number) && (BigInt(number) < wide[0] || BigInt(number) > wide[1]))
+    )
       findings.error(
         'VALUE_NOT_IN_RANGE',
         where,

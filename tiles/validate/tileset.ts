@@ -8,7 +8,7 @@ import {
 } from './bounding-volume.ts';
 import { checkCommon, extensionsIn } from './extensions.ts';
 import type { Findings } from './findings.ts';
-import { checkImplicitTiling, contentsOf } from './implicit-tiling.ts';
+import { checkImplicitTiling, contentsOf, type ImplicitTiling } from './implicit-tiling.ts';
 import {
   expectMember,
   expectNumber,
@@ -34,8 +34,10 @@ export type ReadJson = (uri: string) => unknown;
 export interface TilesetSummary {
   tiles: number;
   contents: Reference[];
-  /** URI of each implicit root's first subtree. */
-  subtrees: Reference[];
+  /** Implicit roots. */
+  implicit: { tiling: ImplicitTiling; where: string }[];
+  schema: MetadataSchema | null;
+  hasSchema: boolean;
   /** Extensions that the tileset carries itself. */
   extensions: Set<string>;
 }
@@ -55,13 +57,21 @@ export function checkTileset(
   readJson: ReadJson,
 ): TilesetSummary | null {
   if (!expectObject(findings, '', tileset)) return null;
-  const summary: TilesetSummary = { tiles: 0, contents: [], subtrees: [], extensions: extensionsIn(tileset) };
+  const summary: TilesetSummary = {
+    tiles: 0,
+    contents: [],
+    implicit: [],
+    schema: null,
+    hasSchema: false,
+    extensions: extensionsIn(tileset),
+  };
   checkCommon(findings, '', tileset);
   if (expectMember(findings, '', tileset, 'asset')) checkAsset(findings, tileset['asset']);
   if (expectMember(findings, '', tileset, 'geometricError'))
     expectNumber(findings, 'geometricError', tileset['geometricError'], { minimum: 0 });
   if (tileset['properties'] !== undefined) checkProperties(findings, tileset['properties']);
   const { schema, hasSchema } = schemaOf(findings, tileset, readJson);
+  Object.assign(summary, { schema, hasSchema });
   const groups = Array.isArray(tileset['groups']) ? tileset['groups'] : null;
   for (const [i, group] of (groups ?? []).entries())
     checkEntity(findings, `groups[${i}]`, group, schema, hasSchema);
@@ -88,6 +98,7 @@ export function impliedExtensions(tileset: unknown, kinds: Iterable<string>): Se
   const old = isObject(asset) && asset['version'] === '1.0';
   for (const kind of kinds) {
     if (kind === '3tz') implied.add('MAXAR_content_3tz');
+    if (kind === 'geojson') implied.add('MAXAR_content_geojson');
     if (old && (kind === 'glTF' || kind === 'gltf-json')) implied.add('3DTILES_content_gltf');
   }
   return implied;
@@ -187,8 +198,8 @@ function checkTile(scope: Scope, where: string, tile: Json, parent: Parent): voi
   if (tile['viewerRequestVolume'] !== undefined)
     readBoundingVolume(findings, `${where}.viewerRequestVolume`, tile['viewerRequestVolume'], matrix);
   if (tile['implicitTiling'] !== undefined) {
-    const uri = checkImplicitTiling(findings, where, tile);
-    if (uri !== null) summary.subtrees.push({ uri, where: `${where}.implicitTiling.subtrees.uri` });
+    const tiling = checkImplicitTiling(findings, where, tile);
+    if (tiling) summary.implicit.push({ tiling, where: `${where}.implicitTiling` });
     return;
   }
   checkContents(scope, where, tile, matrix, volume);

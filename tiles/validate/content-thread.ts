@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type FilesPlace, openFiles } from '../package/open-package.ts';
+import { type CheckedContent, checkContentFile } from './check-file.ts';
+
+export interface ContentAnswer {
+  name: string;
+  content: CheckedContent;
+}
+
+const port = parentPort!;
+const files = await openFiles(workerData as FilesPlace);
+port.on('message', async (name: string) => {
+  port.postMessage({ name, content: await checkContentFile(files, name) } satisfies ContentAnswer);
+});
+port.postMessage('ready');
