@@ -1,66 +1,16 @@
 import proj4 from 'proj4';
+import { readCrs } from './crs-name.ts';
 import type { LngLat } from './position.ts';
+import { bd09FromWgs84, gcj02FromWgs84, wgs84FromBd09, wgs84FromGcj02 } from './shifted-china.ts';
 
-/**
- * Horizontal coordinate systems by EPSG code. Definitions: EPSG registry; the RD New datum shift is the
- * seven-parameter set of the Dutch Kadaster (RDNAPTRANS approximation, error below 0.25 m).
- */
-const definitions = new Map<number, string>([
-  [4326, '+proj=longlat +datum=WGS84 +no_defs'],
-  [4979, '+proj=longlat +datum=WGS84 +no_defs'],
-  [4258, '+proj=longlat +ellps=GRS80 +no_defs'],
-  [4490, '+proj=longlat +ellps=GRS80 +no_defs'],
-  [4547, '+proj=tmerc +lat_0=0 +lon_0=114 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs'],
-  [6668, '+proj=longlat +ellps=GRS80 +no_defs'],
-  [6697, '+proj=longlat +ellps=GRS80 +no_defs'],
-  [
-    3857,
-    '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs',
-  ],
-  [
-    28992,
-    '+proj=sterea +lat_0=52.1561605555556 +lon_0=5.38763888888889 +k=0.9999079 +x_0=155000 +y_0=463000 +ellps=bessel +towgs84=565.4171,50.3319,465.5524,-0.398957388243134,0.343987817378283,-1.87740163998045,4.0725 +units=m +no_defs',
-  ],
-  [
-    3068,
-    '+proj=cass +lat_0=52.4186482777778 +lon_0=13.6272036666667 +x_0=40000 +y_0=10000 +ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7 +units=m +no_defs',
-  ],
-  [
-    3547,
-    '+proj=lcc +lat_0=36.3333333333333 +lon_0=-85.75 +lat_1=37.0833333333333 +lat_2=38.6666666666667 +x_0=1500000 +y_0=1000000 +ellps=GRS80 +to_meter=0.304800609601219 +no_defs',
-  ],
-]);
-definitions.set(7415, definitions.get(28992)!);
-for (let zone = 1; zone <= 60; zone++) {
-  definitions.set(32600 + zone, `+proj=utm +zone=${zone} +datum=WGS84 +units=m +no_defs`);
-  definitions.set(32700 + zone, `+proj=utm +zone=${zone} +south +datum=WGS84 +units=m +no_defs`);
-}
-for (let zone = 28; zone <= 38; zone++) {
-  definitions.set(25800 + zone, `+proj=utm +zone=${zone} +ellps=GRS80 +units=m +no_defs`);
-}
-// CGCS2000 Gauss-Krüger: three-degree zones 25-45 with and without the zone in the easting, six-degree 13-23.
-const gaussKrueger = (meridian: number, falseEasting: number): string =>
-  `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=1 +x_0=${falseEasting} +y_0=0 +ellps=GRS80 +units=m +no_defs`;
-for (let zone = 25; zone <= 45; zone++) {
-  definitions.set(4513 + zone - 25, gaussKrueger(zone * 3, zone * 1_000_000 + 500_000));
-  definitions.set(4534 + zone - 25, gaussKrueger(zone * 3, 500_000));
-}
-for (let zone = 13; zone <= 23; zone++) {
-  definitions.set(4491 + zone - 13, gaussKrueger(zone * 6 - 3, zone * 1_000_000 + 500_000));
-  definitions.set(4502 + zone - 13, gaussKrueger(zone * 6 - 3, 500_000));
-}
-
-/** Geographic systems whose official order is latitude, longitude; sources that obey it need a swap. */
-export const latitudeFirst: ReadonlySet<number> = new Set([4326, 4979, 4258, 4490, 6668, 6697]);
-
-/** EPSG code in "EPSG:28992", "urn:ogc:def:crs:EPSG::28992", ".../EPSG/0/7415", the first of a compound; null if none. */
+/** The first EPSG code in "EPSG:28992", "urn:ogc:def:crs:EPSG::28992", ".../EPSG/0/7415" or a compound; null if none. */
 export function epsgCode(name: string): number | null {
   const match = /EPSG(?:::?|[:/][\d.]*[:/]+)(\d{4,6})/i.exec(name) ?? /EPSG[^\d]*(\d{4,6})/i.exec(name);
   return match ? Number(match[1]) : null;
 }
 
 export interface Projection {
-  /** proj4 definition. */
+  /** What makes this projection again, also in another thread: a proj4 definition, "GCJ-02" or "BD-09". */
   definition: string;
   /** True where coordinates are degrees. */
   geographic: boolean;
@@ -69,31 +19,75 @@ export interface Projection {
 }
 
 /**
- * The projection named by an EPSG name or given as a proj4 definition ("+proj=…").
- * Geographic systems are taken in longitude, latitude order here; swapping is the reader's business.
- * @throws Error naming the code when it is not known.
+ * The projection of a coordinate system in any form that `readCrs` takes, or of a proj4 definition ("+proj=…"), also
+ * one with a similarity before it ("+mirrorcity_similarity=a,b,x0,y0,X0,Y0": X = X0 + a (x − x0) − b (y − y0),
+ * Y = Y0 + b (x − x0) + a (y − y0)). Coordinates are taken in east, north order here; swapping is the reader's business.
+ * @throws Error in one sentence when it is not known.
  */
 export function projection(crs: string): Projection {
-  let definition = crs;
-  if (!crs.trim().startsWith('+proj')) {
-    const code = epsgCode(crs);
-    const found = code === null ? undefined : definitions.get(code);
-    if (!found)
-      throw new Error(
-        `Coordinate system "${crs}" is not known; give an EPSG code such as EPSG:28992 or a +proj definition.`,
-      );
-    definition = found;
-  }
-  const converter = proj4(definition, 'WGS84');
-  return {
+  const { definition } = readCrs(crs);
+  if (definition === 'GCJ-02') return shifted(definition, wgs84FromGcj02, gcj02FromWgs84);
+  if (definition === 'BD-09') return shifted(definition, wgs84FromBd09, bd09FromWgs84);
+  const similarity = /\+mirrorcity_similarity=(\S+)/.exec(definition);
+  const plain = similarity ? definition.replace(similarity[0], '').trim() : definition;
+  const converter = converterOf(plain, crs);
+  const geographic = plain.includes('+proj=longlat') || plain.includes('+proj=latlong');
+  const base: Projection = {
     definition,
-    geographic: definition.includes('+proj=longlat'),
+    geographic,
     toGeographic(x, y) {
       const [longitude, latitude] = converter.forward([x, y]) as [number, number];
       return { longitude, latitude };
     },
     fromGeographic(place) {
       return converter.inverse([place.longitude, place.latitude]) as [number, number];
+    },
+  };
+  return similarity ? throughSimilarity(base, similarity[1]!) : base;
+}
+
+function converterOf(definition: string, crs: string): proj4.Converter {
+  try {
+    return proj4(definition, 'WGS84');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Coordinate system "${crs.slice(0, 120)}" cannot be used: ${reason}.`);
+  }
+}
+
+function shifted(
+  definition: string,
+  toGeographic: (place: LngLat) => LngLat,
+  fromGeographic: (place: LngLat) => LngLat,
+): Projection {
+  return {
+    definition,
+    geographic: true,
+    toGeographic: (longitude, latitude) => toGeographic({ longitude, latitude }),
+    fromGeographic(place) {
+      const { longitude, latitude } = fromGeographic(place);
+      return [longitude, latitude];
+    },
+  };
+}
+
+function throughSimilarity(base: Projection, text: string): Projection {
+  const numbers = text.split(',').map(Number);
+  const [a, b, x0, y0, east0, north0] = numbers as [number, number, number, number, number, number];
+  const square = a * a + b * b;
+  if (numbers.length !== 6 || !numbers.every(Number.isFinite) || !(square > 0))
+    throw new Error(
+      `+mirrorcity_similarity: expected six numbers a,b,x0,y0,X0,Y0, found "${text.slice(0, 80)}".`,
+    );
+  return {
+    ...base,
+    geographic: false,
+    toGeographic: (x, y) =>
+      base.toGeographic(east0 + a * (x - x0) - b * (y - y0), north0 + b * (x - x0) + a * (y - y0)),
+    fromGeographic(place) {
+      const [east, north] = base.fromGeographic(place);
+      const [de, dn] = [(east - east0) / square, (north - north0) / square];
+      return [x0 + a * de + b * dn, y0 + a * dn - b * de];
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Projection } from '../../models/geo/coordinate-systems.ts';
+import { readCrs } from '../../models/geo/crs-name.ts';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { LocalGrid } from '../../models/geo/local-grid.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
+import { within } from './axis-order.ts';
 import { heightReference, SourceHeights } from './source-heights.ts';
 
 /** Where on earth a delivery lies, and how its coordinates get there. */
@@ -25,7 +27,7 @@ export function placeAt(
   projection: Projection,
   x: number,
   y: number,
-  request: Pick<ImportRequest, 'heights' | 'heightOffsetMetres' | 'frame'>,
+  request: Pick<ImportRequest, 'heights' | 'heightOffsetMetres' | 'frame' | 'ledger'>,
   where: string,
 ): Place {
   const { longitude, latitude } = projection.toGeographic(x, y);
@@ -33,7 +35,15 @@ export function placeAt(
     throw new ImportError(
       `${where}: the first coordinates, ${x} ${y}, are not on earth in ${crs}; give the right system with --crs.`,
     );
-  const heights = new SourceHeights(heightReference(crs, request));
+  const system = readCrs(crs);
+  if (system.area && !within(longitude, latitude, system.area))
+    request.ledger?.note(
+      'repaired',
+      'outside the area for which the coordinate system is meant; is it the right one?',
+      { file: where },
+      `${x} ${y} in ${crs}`,
+    );
+  const heights = new SourceHeights(heightReference(system, request));
   // Any origin gives the same places; a rounded one reads better.
   const [east, north] = [Math.round(longitude * 1000) / 1000, Math.round(latitude * 1000) / 1000];
   const { frame: known } = request;

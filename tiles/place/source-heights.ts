@@ -1,5 +1,6 @@
+import type { CoordinateSystem } from '../../models/geo/crs-name.ts';
 import { type HeightReference, type HeightSurface, ShiftedSurface } from '../../models/geo/heights.ts';
-import { verticalSystemOf } from '../../models/geo/vertical-systems.ts';
+import { usualVerticalSystem } from '../../models/geo/vertical-systems.ts';
 import { geoid } from '../geoid-file.ts';
 import type { ImportRequest } from '../importer.ts';
 
@@ -14,22 +15,23 @@ export function heightSurface(reference: HeightReference): HeightSurface | null 
  * heights above the geoid.
  */
 export function heightReference(
-  crs: string,
+  system: CoordinateSystem,
   { heights, heightOffsetMetres }: Pick<ImportRequest, 'heights' | 'heightOffsetMetres'>,
 ): HeightReference {
-  const named = verticalSystemOf(crs);
+  const named = system.vertical;
   const added = heightOffsetMetres ?? 0;
   if (heights === 'ellipsoid')
     return { surface: 'ellipsoid', datum: 'ellipsoid', offsetMetres: added, stated: 'option' };
   if (named?.surface === 'ellipsoid' && heights !== 'geoid')
     return { surface: 'ellipsoid', datum: 'ellipsoid', offsetMetres: added, stated: 'file' };
-  const levelled = named?.surface === 'egm96' ? named : null;
+  const stated = named?.surface === 'egm96' ? named : null;
+  const levelled = stated ?? (system.code === null ? null : usualVerticalSystem(system.code));
   return {
     surface: 'egm96',
     datum: levelled?.name ?? 'geoid (EGM96)',
     // An offset given by the user takes the place of the one that is known of the datum.
     offsetMetres: heightOffsetMetres ?? levelled?.offsetMetres ?? 0,
-    stated: levelled ? 'file' : heights === 'geoid' || heightOffsetMetres !== undefined ? 'option' : 'guess',
+    stated: stated ? 'file' : heights === 'geoid' || heightOffsetMetres !== undefined ? 'option' : 'guess',
   };
 }
 

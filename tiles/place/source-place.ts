@@ -1,5 +1,6 @@
-import { epsgCode, latitudeFirst } from '../../models/geo/coordinate-systems.ts';
+import { readCrs } from '../../models/geo/crs-name.ts';
 import type { ImportRequest } from '../importer.ts';
+import { axisOrder } from './axis-order.ts';
 import { knownProjection } from './check-coordinates.ts';
 import { type Place, placeAt } from './place.ts';
 
@@ -17,11 +18,12 @@ export function sourcePlace(
   crs: string,
   vertex: ArrayLike<number>,
   file: string,
-  request: Pick<ImportRequest, 'heights' | 'heightOffsetMetres' | 'frame' | 'cityBounds'>,
+  request: Pick<ImportRequest, 'heights' | 'heightOffsetMetres' | 'frame' | 'cityBounds' | 'ledger'>,
 ): SourcePlace {
   const plane = knownProjection(crs, file);
-  const code = epsgCode(crs);
-  const swap = plane.geographic && code !== null && latitudeFirst.has(code);
-  const [x, y] = swap ? [vertex[1]!, vertex[0]!] : [vertex[0]!, vertex[1]!];
-  return { ...placeAt(crs, plane, x, y, request, file), latitudeFirst: swap };
+  const [first, second] = [vertex[0]!, vertex[1]!];
+  const { northFirst, found } = axisOrder(readCrs(crs), plane, first, second, request.cityBounds ?? null);
+  if (found) request.ledger?.note('repaired', 'axes in another order than usual', { file }, found);
+  const [x, y] = northFirst ? [second, first] : [first, second];
+  return { ...placeAt(crs, plane, x, y, request, file), latitudeFirst: northFirst };
 }
