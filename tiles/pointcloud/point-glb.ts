@@ -35,7 +35,8 @@ export function writePointGlb(
   const count = members.length;
   const positions = new Float64Array(count * 3);
   const colours = new Uint8Array(count * 4);
-  const properties = new Uint16Array(count * 2);
+  const intensities = new Uint16Array(count * 2);
+  const classes = new Uint8Array(count * 4);
   const { greys, narrowColours } = look;
   const shift = narrowColours ? 0 : 8;
   for (let n = 0; n < count; n++) {
@@ -45,8 +46,8 @@ export function writePointGlb(
     positions[n * 3 + 2] = words[at + 2]! / stepsPerMetre;
     const fourth = words[at + 3]!;
     const intensity = fourth & 0xffff;
-    properties[n * 2] = intensity;
-    properties[n * 2 + 1] = fourth >>> 16;
+    intensities[n * 2] = intensity;
+    classes[n * 4] = fourth >>> 16;
     if (greys) colours[n * 4] = colours[n * 4 + 1] = colours[n * 4 + 2] = greys[intensity]!;
     else if (stride === colouredWords) {
       const redGreen = words[at + 4]!;
@@ -65,8 +66,8 @@ export function writePointGlb(
     stored.filtered && 'EXPONENTIAL',
   );
   const colour = buffers.addVertices(colours, count, 4);
-  // Both in one view: intensity in the first two bytes, class in the third.
-  const property = buffers.addVertices(bytesOf(properties), count, 4);
+  const intensity = buffers.addVertices(bytesOf(intensities), count, 4);
+  const classification = buffers.addVertices(classes, count, 4);
   const accessor = (bufferView: number, componentType: number, type: string, more: object = {}): object => ({
     bufferView,
     componentType,
@@ -109,8 +110,8 @@ export function writePointGlb(
     accessors: [
       accessor(position, stored.componentType, vector3, { min: stored.minimum, max: stored.maximum }),
       accessor(colour, unsignedByte, 'VEC4', { normalized: true }),
-      accessor(property, unsignedShort, 'SCALAR'),
-      accessor(property, unsignedByte, 'SCALAR', { byteOffset: 2 }),
+      accessor(intensity, unsignedShort, 'SCALAR'),
+      accessor(classification, unsignedByte, 'SCALAR'),
     ],
     bufferViews: buffers.views,
     buffers: buffers.json(),
