@@ -1,3 +1,5 @@
+import { linearOf } from '../mesh/colours.ts';
+
 /** sRGB 0 … 255 by class: the brown of drains 排水 in CJJ 61-2017, lightened so that it stands out below ground. */
 const display: Record<string, [number, number, number]> = {
   pipe: [150, 112, 84],
@@ -12,11 +14,8 @@ const display: Record<string, [number, number, number]> = {
 
 /** The same as linear RGBA 0 … 255. */
 export const classColours: Readonly<Record<string, number[]>> = Object.fromEntries(
-  Object.entries(display).map(([name, colour]) => [name, [...colour.map(linear), 255]]),
+  Object.entries(display).map(([name, colour]) => [
+    name,
+    [...colour.map((value) => linearOf(value / 255)), 255],
+  ]),
 );
-
-/** sRGB to linear (IEC 61966-2-1). */
-function linear(value: number): number {
-  const one = value / 255;
-  return Math.round(255 * (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
-}

@@ -1,3 +1,5 @@
+import { linearOf } from '../mesh/colours.ts';
+
 /** sRGB 0 … 1 colours for elements to which the file gives none, by class; materials one would expect. */
 const byClass: Record<string, [number, number, number]> = {
   IfcWall: [0.87, 0.85, 0.81],
@@ -40,14 +42,8 @@ export function drawnColour(
 ): { linear: [number, number, number]; alpha: number } {
   const [red, green, blue] = isDefault(colour) ? (byClass[className] ?? colour) : colour;
   return {
-    linear: [linear(red!), linear(green!), linear(blue!)],
+    linear: [linearOf(red!), linearOf(green!), linearOf(blue!)],
     // Tenths: few materials. Fully transparent surfaces cannot be picked, so a trace stays.
     alpha: Math.min(Math.max(Math.round(colour[3] * 10) / 10, 0.1), 1),
   };
-}
-
-/** IEC 61966-2-1 transfer function. */
-function linear(value: number): number {
-  const one = value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  return Math.round(Math.min(Math.max(one, 0), 1) * 255);
 }

@@ -1,9 +1,12 @@
+/** A channel of an sRGB colour, 0 … 1, as linear light, 0 … 255 (IEC 61966-2-1). */
+export function linearOf(value: number): number {
+  const one = Math.min(Math.max(value, 0), 1);
+  return Math.round(255 * (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+}
+
 /** sRGB "#rrggbb" to linear RGBA 0 … 255, as glTF vertex colours are. */
 export function linearColour(hex: string): [number, number, number, number] {
-  const channel = (at: number): number => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return Math.round(255 * (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-  };
+  const channel = (at: number): number => linearOf(Number.parseInt(hex.slice(at, at + 2), 16) / 255);
   return [channel(1), channel(3), channel(5), 255];
 }
 

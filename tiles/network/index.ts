@@ -7,6 +7,7 @@ import { type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
 import type { WaterNetwork } from '../../models/water/water-network.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
+import { linearOf } from '../mesh/colours.ts';
 import { type FeatureMesh, writeModelTileset } from '../tileset/index.ts';
 import { nodeCrossCheck } from './cross-check.ts';
 import { type Drawn, drawNetwork, sizesOf } from './draw.ts';
@@ -156,15 +157,9 @@ function featureMesh({ mesh, class: kind }: Drawn): FeatureMesh[] {
       positions: mesh.positions,
       normals: Int8Array.from(mesh.normals.map((value) => Math.round(value * 127))),
       indices: mesh.indices,
-      colours: [...classColours[kind]!.map(linear), 255],
+      colours: [...classColours[kind]!.map((value) => linearOf(value / 255)), 255],
     },
   ];
-}
-
-/** sRGB to linear, 0 … 255 (IEC 61966-2-1). */
-function linear(value: number): number {
-  const one = value / 255;
-  return Math.round(255 * (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
 }
 
 function layer(name: string, request: ImportRequest): Layer {
