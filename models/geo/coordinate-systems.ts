@@ -31,16 +31,18 @@ export function projection(crs: string): Projection {
   const similarity = /\+mirrorcity_similarity=(\S+)/.exec(definition);
   const plain = similarity ? definition.replace(similarity[0], '').trim() : definition;
   const converter = converterOf(plain, crs);
+  // Krovak and the South African zones count southwards and westwards.
+  const turned = plain.includes('+axis=');
   const geographic = plain.includes('+proj=longlat') || plain.includes('+proj=latlong');
   const base: Projection = {
     definition,
     geographic,
     toGeographic(x, y) {
-      const [longitude, latitude] = converter.forward([x, y]) as [number, number];
+      const [longitude, latitude] = converter.forward([x, y], turned) as [number, number];
       return { longitude, latitude };
     },
     fromGeographic(place) {
-      return converter.inverse([place.longitude, place.latitude]) as [number, number];
+      return converter.inverse([place.longitude, place.latitude], turned) as [number, number];
     },
   };
   return similarity ? throughSimilarity(base, similarity[1]!) : base;

@@ -278,6 +278,7 @@ function projectedDefinition(
   }
   if (projection === 'krovak') for (const key of ['alpha', 'lat_1', 'gamma']) delete values[key];
   if (/southorientated/.test(name)) fixed.push('+axis=wsu');
+  for (const key of projection === 'omerc' ? ['x_0', 'y_0'] : ['lon_0', 'x_0', 'y_0']) values[key] ??= 0;
   const text = Object.entries(values).map(([key, value]) => `+${key}=${number(value)}`);
   const scale = unit === 1 ? [] : [`+to_meter=${number(unit)}`];
   return {

@@ -54,6 +54,15 @@ function figure(datum: number, shift: number): { text: string; accuracyMetres: n
   };
 }
 
+/** Some projections of proj4 want to be told that a parameter is 0. */
+function withZeros(parameters: readonly string[]): string[] {
+  const given = parameters.map((part) => `+${part}`);
+  const meridian = parameters.some((part) => part.startsWith('lonc='));
+  for (const key of meridian ? ['x_0', 'y_0'] : ['lon_0', 'x_0', 'y_0'])
+    if (!parameters.some((part) => part.startsWith(`${key}=`))) given.push(`+${key}=0`);
+  return given;
+}
+
 const areaOf = (index: number): Bounds =>
   entry(areaLines, index)
     .split(' ')
@@ -80,10 +89,7 @@ export function epsgSystem(code: number): EpsgSystem | null {
   const { text, accuracyMetres, name } = figure(Number(datum), Number(shift));
   const parameters = geographic
     ? `+proj=longlat ${text}${rest[0] ? ` +pm=${rest[0]}` : ''}`
-    : `+proj=${rest[0]} ${rest
-        .slice(1)
-        .map((part) => `+${part}`)
-        .join(' ')} ${text}`;
+    : `+proj=${rest[0]} ${withZeros(rest.slice(1)).join(' ')} ${text}`;
   return {
     code,
     definition: `${parameters} +no_defs`,
