@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashId, idHash } from '../objects/id-hash.ts';
 import type { TilePlan } from './partition.ts';
@@ -59,6 +59,20 @@ export function writeFeatureIndex(
   }
   names.copy(bytes, headBytes + count * entryBytes);
   const path = join(folder, featureIndexName);
+  writeFileSync(`${path}.new`, bytes);
+  renameSync(`${path}.new`, path);
+}
+
+/** Tells the index, where there is one, that contents have got other names. */
+export function renameContents(folder: string, renamed: ReadonlyMap<string, string>): void {
+  const path = join(folder, featureIndexName);
+  if (!existsSync(path)) return;
+  const old = readFileSync(path);
+  const start = headBytes + old.readUInt32LE(8) * entryBytes;
+  const uris = JSON.parse(old.toString('utf8', start)) as string[];
+  const names = Buffer.from(JSON.stringify(uris.map((uri) => renamed.get(uri) ?? uri)));
+  const bytes = Buffer.concat([old.subarray(0, start), names]);
+  bytes.writeUInt32LE(names.length, 12);
   writeFileSync(`${path}.new`, bytes);
   renameSync(`${path}.new`, path);
 }

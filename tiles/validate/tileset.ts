@@ -199,7 +199,11 @@ function checkTile(scope: Scope, where: string, tile: Json, parent: Parent): voi
     readBoundingVolume(findings, `${where}.viewerRequestVolume`, tile['viewerRequestVolume'], matrix);
   if (tile['implicitTiling'] !== undefined) {
     const tiling = checkImplicitTiling(findings, where, tile);
-    if (tiling) summary.implicit.push({ tiling, where: `${where}.implicitTiling` });
+    // Its first subtree counts it.
+    if (tiling) {
+      summary.tiles--;
+      summary.implicit.push({ tiling, where: `${where}.implicitTiling` });
+    }
     return;
   }
   checkContents(scope, where, tile, matrix, volume);
