@@ -9,6 +9,7 @@ import { placeAt } from '../place/place.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { onDisk, openSources, type Source } from '../source/source.ts';
 import { type CloudPlacePlan, frameOf } from './cloud-place.ts';
+import { writeCloudTerrain } from './cloud-terrain.ts';
 import { chunksOf, type PointChunks } from './las-chunks.ts';
 import { lasCoordinateSystem } from './las-crs.ts';
 import { colourOffsetOf, type LasHeader, type ReadAt, readLasHeader } from './las-header.ts';
@@ -65,7 +66,7 @@ export async function importPointCloud(request: ImportRequest): Promise<ImportRe
       chunks,
       coloured: delivered.some(({ header }) => colourOffsetOf(header.pointFormat) > 0),
       density: densityOf(delivered),
-      keepGround: false,
+      keepGround: hasNoTerrain(places[0]!, request),
       workers: threadsFor(count, request),
       outputFolder: request.outputFolder,
       spillFolder,
@@ -80,7 +81,14 @@ export async function importPointCloud(request: ImportRequest): Promise<ImportRe
       request,
     });
     account(cloud, files[0]!.header.file, ledger);
-    return resultOf(cloud, places, request, ledger);
+    const notes: string[] = [];
+    const terrain = await writeCloudTerrain(cloud.ground, places, request, notes);
+    const result = resultOf(cloud, places, request);
+    return {
+      ...result,
+      layers: [...(terrain?.layers ?? []), ...result.layers],
+      warnings: [...ledger.warnings(), ...notes],
+    };
   } finally {
     rmSync(spillFolder, { recursive: true, force: true });
   }
@@ -222,6 +230,11 @@ function threadsFor(points: number, { workers, memoryBytes }: ImportRequest): nu
   return Math.max(1, Math.min(wanted, Math.floor((memoryBytes - baseBytes) / threadBytes)));
 }
 
+/** A city that has terrain keeps it; one that has none gets it from the points of the ground. */
+function hasNoTerrain({ frame, crs }: CloudPlacePlan, { groundHeight }: ImportRequest): boolean {
+  return crs !== null && (groundHeight?.(frame) ?? null) === null;
+}
+
 function account(cloud: WrittenCloud, file: string, ledger: ImportLedger): void {
   const leave = (rule: string, count: number): void => {
     if (count > 0) ledger.note('left-out', rule, { file, kind }, `${count} points`, count);
@@ -237,7 +250,6 @@ function resultOf(
   cloud: WrittenCloud,
   places: readonly CloudPlacePlan[],
   request: ImportRequest,
-  ledger: ImportLedger,
 ): ImportResult {
   const [place] = places as [CloudPlacePlan];
   const frame = frameOf(place);
@@ -284,6 +296,6 @@ function resultOf(
     objectsFile: null,
     objectCount: 0,
     attribution: null,
-    warnings: ledger.warnings(),
+    warnings: [],
   };
 }

@@ -25,11 +25,16 @@ export interface BucketPart extends Segment {
   key: [number, number, number];
 }
 
+/** Points of the ground in source coordinates, as words of float64: x, y, z. */
+export interface GroundPart extends Segment {
+  /** Number of the file. */
+  source: number;
+}
+
 /** What came of a chunk. */
 export interface ReadResult {
   buckets: BucketPart[];
-  /** Points of the ground in source coordinates, as words of float64: x, y, z. */
-  ground: Segment | null;
+  ground: GroundPart | null;
   kept: number;
   noise: number;
   withheld: number;
@@ -83,7 +88,9 @@ export class PointReader {
     } catch (error) {
       return { ...emptyResult(), damage: (error as Error).message };
     }
-    return this.sort(records, chunk, plan, this.grids[file]!);
+    const result = this.sort(records, chunk, plan, this.grids[file]!);
+    if (result.ground) result.ground.source = file;
+    return result;
   }
 
   close(): void {
@@ -217,7 +224,7 @@ export class PointReader {
       return { ...emptyResult(), damage: `${result.absurd} of its ${points} points lie nowhere near the others` };
     result.kept = kept;
     if (ground && groundCount > 0)
-      result.ground = this.grounds.append(new Int32Array(ground.buffer, 0, groundCount * 2));
+      result.ground = { ...this.grounds.append(new Int32Array(ground.buffer, 0, groundCount * 2)), source: 0 };
     result.buckets = this.spill(kept, stride, keys, counts);
     return result;
   }

@@ -6,7 +6,7 @@ import { type TileNode, writeTileTree } from '../tileset/tile-tree.ts';
 import type { Branch, CloudJob, CloudLook, CloudOptions, CloudResult } from './cloud-jobs.ts';
 import { frameOf } from './cloud-place.ts';
 import type { Cube } from './octree.ts';
-import { type CloudFile, intensityStep, type ReadJob } from './read-points.ts';
+import { type CloudFile, type GroundPart, intensityStep, type ReadJob } from './read-points.ts';
 import { colouredWords, plainWords, type Segment, stepsPerMetre } from './spill.ts';
 
 export interface CloudRequest {
@@ -43,8 +43,8 @@ export interface WrittenCloud {
   bytes: number;
   /** Least and greatest east, north, up in the frame, metres. */
   box: number[];
-  /** Points of the ground, as float64 x, y, z in source coordinates, in the order of the files. */
-  ground: Segment[];
+  /** Points of the ground, in the order of the files. */
+  ground: GroundPart[];
 }
 
 /** Points of a bucket that are wished for: enough to fill a few dozen tiles, few enough for many threads. */
@@ -141,7 +141,7 @@ class CloudRun {
     const { cloud, written } = this;
     const { chunks, onDamage } = cloud;
     const parts: { key: [number, number, number]; parts: Segment[] }[][] = new Array(chunks.length);
-    const grounds: (Segment | null)[] = new Array(chunks.length).fill(null);
+    const grounds: (GroundPart | null)[] = new Array(chunks.length).fill(null);
     const total = chunks.reduce((sum, { chunk }) => sum + chunk.points, 0);
     let done = 0;
     await this.pool.run(
@@ -166,7 +166,7 @@ class CloudRun {
         this.progress('reading points', done, total);
       },
     );
-    written.ground = grounds.filter((segment) => segment !== null);
+    written.ground = grounds.filter((part) => part !== null);
     // In the order of the chunks, whichever thread was first.
     const buckets = new Map<string, Bucket>();
     const size = 2 ** this.exponent;

@@ -10,6 +10,7 @@ import { readAsciiGrid } from './ascii-grid.ts';
 import type { ElevationRaster } from './elevation-raster.ts';
 import { readGeoTiff } from './geotiff-grid.ts';
 import { fillCells, findHoles } from './holes.ts';
+import { isMetric } from './metric-plane.ts';
 import { coordinateSystemOfPrj } from './projection-file.ts';
 import { boundsOf } from './surface.ts';
 import { writeTerrain } from './write-terrain.ts';
@@ -179,8 +180,7 @@ function toMetricGrid(raster: ElevationRaster, crs: string, heightDatum: string)
   const plane = projection(crs);
   const { columns, rows, x0, y0, cellWidth, cellHeight, heights } = raster;
   const square = Math.abs(cellWidth / cellHeight - 1) < 1e-6;
-  const metric = !plane.geographic && !/\+to_meter|\+units=(?!m\b)/.test(plane.definition);
-  if (square && metric)
+  if (square && isMetric(plane))
     return new GroundGrid({ crs, x0, y0, cellMetres: cellWidth, columns, rows, heightDatum }, heights);
 
   const centre = plane.toGeographic(x0 + (columns / 2) * cellWidth, y0 + (rows / 2) * cellHeight);

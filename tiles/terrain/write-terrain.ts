@@ -22,6 +22,8 @@ export interface TerrainRequest {
   dataset: string;
   name: LocalizedText;
   attribution?: string | null;
+  /** Threads that make tiles (default: one a core, at most 4). */
+  workers?: number;
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
 }
