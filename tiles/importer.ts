@@ -40,6 +40,8 @@ export interface ImportRequest {
   heights?: 'ellipsoid' | 'geoid' | 'ground';
   /** Metres added to the heights of the files: from a local or national datum to the geoid (or ellipsoid). */
   heightOffsetMetres?: number;
+  /** Attribute that holds the heights of buildings above ground, metres; found by its name where absent. */
+  heightField?: string;
   placement?: Placement;
   /** Orthometric terrain height of the city at a place, metres, or null outside: for footprints on the ground. */
   groundHeight?: (place: LngLat) => number | null;

@@ -37,7 +37,6 @@ describe('findImporter', () => {
     ['model.ifc', 'ISO-10303-21;\nHEADER;', importIfc],
     ['net.inp', '[TITLE]\nNet\n[JUNCTIONS]\n', importNetwork],
     ['storm.inp', '[TITLE]\n[OPTIONS]\nFLOW_UNITS CMS\n[SUBCATCHMENTS]\n', importDrainage],
-    ['RQ_POINT.shp', new Uint8Array([0, 0, 0x27, 0x0a, 0, 0, 0, 0]), importSurvey],
     ['points.csv', '点号,X,Y,地面高程\nRQ1,3419000,518000,4.2\n', importSurvey],
     ['dem.asc', 'ncols 4\nnrows 4\n', importTerrain],
     ['dem.tif', new Uint8Array([0x49, 0x49, 42, 0, 8, 0, 0, 0]), importTerrain],
@@ -55,7 +54,7 @@ describe('findImporter', () => {
 
   it.each([
     ['a.pdf', '%PDF-1.7', /a.pdf: expected CityGML, CityJSON.*, GeoJSON.*; found a PDF document/],
-    ['a.kml', '<kml xmlns="u"/>', /found XML with the root <kml>/],
+    ['a.gpx', '<gpx xmlns="u"/>', /found XML with the root <gpx>/],
     ['a.bin', new Uint8Array([1, 2, 3, 4]), /found a binary file/],
     ['a.txt', 'hello', /found text of no known format/],
   ])('names what was found in %s and what is accepted', async (name, content, sentence) => {

@@ -1,18 +1,21 @@
 import { basename } from 'node:path';
-import { type GeoJsonKind, geoJsonKind } from './geojson-kind.ts';
 import { ImportError, type Importer, type ImportRequest, type ImportResult } from './importer.ts';
 import { ImportLedger } from './report/ledger.ts';
 import { acceptedFormats, type Format } from './source/format.ts';
 import { openSources, type Source } from './source/source.ts';
+import { deliveryImporter } from './takeover/deliveries.ts';
 import { savedFrame } from './tileset/saved-state.ts';
+import { isVectorFormat, isVectorSource } from './vector/read-vector.ts';
+import { type VectorKind, vectorKind } from './vector-kind.ts';
 
 type Known = Exclude<Format, object>;
 
-/** A GeoJSON file may hold buildings, things that repeat or places: told by its features. */
-const geoJsonImporters: Record<GeoJsonKind, () => Promise<Importer>> = {
+/** A file of features may hold buildings, things that repeat, places or pipes: told by its features. */
+const vectorImporters: Record<VectorKind, () => Promise<Importer>> = {
   footprints,
   furniture: async () => (await import('./furniture/import-furniture.ts')).importFurniture,
   places: async () => (await import('./places/import-places.ts')).importPlaces,
+  survey: async () => (await import('./survey/index.ts')).importSurvey,
 };
 async function footprints(): Promise<Importer> {
   return (await import('./footprints/import-footprints.ts')).importFootprints;
@@ -23,12 +26,17 @@ const importers: Record<Known, () => Promise<Importer>> = {
   citygml: async () => (await import('./citygml/import-citygml.ts')).importCityGml,
   cityjson: async () => (await import('./cityjson/import-cityjson.ts')).importCityJson,
   geojson: footprints,
+  shapefile: footprints,
+  geopackage: footprints,
+  flatgeobuf: footprints,
+  kml: footprints,
   ifc: async () => (await import('./ifc/index.ts')).importIfc,
   epanet: async () => (await import('./network/index.ts')).importNetwork,
   swmm: async () => (await import('./drainage/index.ts')).importDrainage,
   survey: async () => (await import('./survey/index.ts')).importSurvey,
   'ascii-grid': terrain,
   geotiff: terrain,
+  las: async () => (await import('./pointcloud/import-point-cloud.ts')).importPointCloud,
 };
 async function terrain(): Promise<Importer> {
   return (await import('./terrain/import-terrain.ts')).importTerrain;
@@ -37,12 +45,17 @@ const names: Record<Known, string> = {
   citygml: 'CityGML',
   cityjson: 'CityJSON',
   geojson: 'GeoJSON',
+  shapefile: 'a shapefile',
+  geopackage: 'GeoPackage',
+  flatgeobuf: 'FlatGeobuf',
+  kml: 'KML',
   ifc: 'IFC',
   epanet: 'EPANET',
   swmm: 'SWMM',
-  survey: 'a pipe survey or shapefile',
+  survey: 'a pipe survey',
   'ascii-grid': 'ESRI ASCII grid',
   geotiff: 'GeoTIFF',
+  las: 'a LAS or LAZ point cloud',
 };
 
 /**
@@ -50,6 +63,8 @@ const names: Record<Known, string> = {
  * @throws ImportError naming what was found and what is accepted.
  */
 export async function findImporter(files: readonly string[]): Promise<Importer> {
+  const delivery = await deliveryImporter(files);
+  if (delivery) return delivery;
   const sources: Source[] = [];
   // A .prj beside a grid is no data of its own.
   for (const file of files) if (!/\.prj$/i.test(file)) sources.push(...(await openSources(file)));
@@ -66,13 +81,18 @@ export async function findImporter(files: readonly string[]): Promise<Importer> 
   }
   // An archive that holds a city as CityGML and as CityJSON holds it twice: CityGML is read, and says so.
   if (known.has('citygml') && twins(sources)) known.delete('cityjson');
+  // Features may come in several formats at once; tables of pipes may come as CSV with shapefiles beside them.
+  const features = sources.filter(isVectorSource);
+  if (known.has('survey') && features.every(({ format }) => format === 'shapefile'))
+    known.delete('shapefile');
+  const formats = [...known.keys()].filter(isVectorFormat);
+  for (const format of formats.slice(1)) known.delete(format);
   const [one, two] = [...known];
   if (two)
     throw new ImportError(
       `Expected files of one kind in one import, found ${names[one![0]]} (${one![1]}) and ${names[two[0]]} (${two[1]}); import them one after the other.`,
     );
-  if (one![0] === 'geojson')
-    return geoJsonImporters[await geoJsonKind(sources.filter(({ format }) => format === 'geojson'))]();
+  if (formats.length > 0) return vectorImporters[await vectorKind(features)]();
   return importers[one![0]]();
 }
 

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { CityObject } from '../../models/city/city.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
+import type { Place } from '../place/place.ts';
 import type { Row } from '../tileset/row.ts';
 import { type TilesetSummary, TilesetWriter } from '../tileset/tileset-writer.ts';
-import type { Place } from './delivery-place.ts';
-import type { Ring } from './feature-geometry.ts';
 import type { FootprintMesherOptions } from './footprint-mesher.ts';
 import { type Prism, packPrisms, unpackPrisms } from './footprint-payload.ts';
 import { type Part, PartFile } from './part-file.ts';
@@ -54,14 +53,15 @@ export class BuildingTiles {
     return this.parts.count;
   }
 
-  addBuilding(row: FootprintRow, rings: readonly Ring[], base: number, top: number, place: Place): void {
-    this.add(row, [{ base, top, rings: rings.map(openRing) }], this.writerAt(place));
+  /** @param prisms What is drawn of it: one, or several where its outline fell apart. */
+  addBuilding(row: FootprintRow, prisms: readonly Prism[], place: Place): void {
+    this.add(row, prisms, this.writerAt(place));
     if (this.request.update) this.updated.add(row.id);
   }
 
-  addPart(part: Omit<Part, 'prism'>, rings: readonly Ring[], base: number, top: number, place: Place): void {
+  addPart(part: Part, place: Place): void {
     this.writerAt(place);
-    this.parts.add({ ...part, prism: { base, top, rings: rings.map(openRing) } });
+    this.parts.add(part);
   }
 
   /**
@@ -87,9 +87,9 @@ export class BuildingTiles {
       return this.record(...wholeOf(row as unknown as FootprintRow, unpackPrisms(payload).estimated, own));
     });
     for (let n = 0; n < parts.count; n++) {
-      const { root, row, prism, object } = parts.at(n);
+      const { root, row, prisms, object } = parts.at(n);
       const parent = root !== null && found.has(root) ? root : null;
-      if (parent === null) this.add(row, [prism], writer!);
+      if (parent === null) this.add(row, prisms, writer!);
       onObject({ ...object, parent });
     }
     parts.close();
@@ -107,7 +107,7 @@ export class BuildingTiles {
     const options: FootprintMesherOptions = {
       crs: place.crs,
       frame: { longitude, latitude, height },
-      ellipsoidal: place.ellipsoidal,
+      heights: place.heights.reference,
     };
     this.writer = new TilesetWriter({
       outputFolder: this.request.outputFolder,
@@ -166,7 +166,7 @@ function wholeOf(
       whole.height = whole.heightSource === 'estimated' ? part.height : Math.max(whole.height, part.height);
       whole.heightSource = 'measured';
     }
-  return [whole, parts.map(({ prism }) => prism), estimated && whole.heightSource === 'estimated'];
+  return [whole, parts.flatMap(({ prisms }) => prisms), estimated && whole.heightSource === 'estimated'];
 }
 
 /** Box of all prisms in the frame: that of the corners of their rectangle in the source's own axes. */
@@ -190,24 +190,12 @@ function boxOf(prisms: readonly Prism[], { grid }: Place): Float64Array {
   for (let corner = 0; corner < 8; corner++) {
     grid.toLocal(corner & 1 ? east : west, corner & 2 ? north : south, corner & 4 ? high : low, point, 0);
     for (let axis = 0; axis < 3; axis++) {
-      if (point[axis]! - slackMetres < box[axis]!) box[axis] = point[axis]! - slackMetres;
-      if (point[axis]! + slackMetres > box[axis + 3]!) box[axis + 3] = point[axis]! + slackMetres;
+      const at = point[axis]!;
+      if (at - slackMetres < box[axis]!) box[axis] = at - slackMetres;
+      if (at + slackMetres > box[axis + 3]!) box[axis + 3] = at + slackMetres;
     }
   }
   return box;
 }
 
 const point = new Float64Array(3);
-
-/** x, y a vertex, without the closing one. */
-function openRing(ring: Ring): Float64Array {
-  const last = ring.length - 1;
-  const closed = ring[0]![0] === ring[last]![0] && ring[0]![1] === ring[last]![1];
-  const count = closed ? last : ring.length;
-  const open = new Float64Array(count * 2);
-  for (let i = 0; i < count; i++) {
-    open[i * 2] = ring[i]![0]!;
-    open[i * 2 + 1] = ring[i]![1]!;
-  }
-  return open;
-}

@@ -6,6 +6,10 @@ export interface SimpleGeometry {
   polygons: Ring[][];
   lines: Position[][];
   points: Position[];
+  /** Why parts of it were left out, "expected …, found …"; empty where all is well. */
+  damages: string[];
+  /** Rings that were closed. */
+  closed: number;
 }
 
 interface Geometry {
@@ -14,71 +18,99 @@ interface Geometry {
   geometries?: unknown;
 }
 
-/** Takes a GeoJSON geometry apart. @throws Error saying what was expected and found. */
+const deepest = 16;
+
+/** Takes a GeoJSON geometry apart; what cannot be understood in it is left out. */
 export function simpleGeometry(geometry: unknown): SimpleGeometry {
-  const simple: SimpleGeometry = { polygons: [], lines: [], points: [] };
-  if (geometry === null || geometry === undefined) return simple;
-  collect(geometry as Geometry, simple);
+  const simple: SimpleGeometry = { polygons: [], lines: [], points: [], damages: [], closed: 0 };
+  if (geometry !== null && geometry !== undefined) collect(geometry as Geometry, simple, 0);
   return simple;
 }
 
-function collect({ type, coordinates, geometries }: Geometry, into: SimpleGeometry): void {
+function collect({ type, coordinates, geometries }: Geometry, into: SimpleGeometry, depth: number): void {
   switch (type) {
     case 'Polygon':
-      into.polygons.push(polygonOf(coordinates));
+      polygon(coordinates, into);
       return;
     case 'MultiPolygon':
-      for (const part of list(coordinates, 'polygons')) into.polygons.push(polygonOf(part));
+      for (const part of list(coordinates, 'polygons', into)) polygon(part, into);
       return;
     case 'LineString':
-      into.lines.push(lineOf(coordinates, 2));
+      line(coordinates, into);
       return;
     case 'MultiLineString':
-      for (const part of list(coordinates, 'lines')) into.lines.push(lineOf(part, 2));
+      for (const part of list(coordinates, 'lines', into)) line(part, into);
       return;
     case 'Point':
-      into.points.push(positionOf(coordinates));
+      if (checked(coordinates, into)) into.points.push(coordinates as Position);
       return;
     case 'MultiPoint':
-      for (const part of list(coordinates, 'positions')) into.points.push(positionOf(part));
+      for (const part of list(coordinates, 'positions', into))
+        if (checked(part, into)) into.points.push(part as Position);
       return;
     case 'GeometryCollection':
-      for (const part of list(geometries, 'geometries')) collect(part as Geometry, into);
+      if (depth > deepest)
+        into.damages.push('expected a geometry, found collections in collections without end');
+      else
+        for (const part of list(geometries, 'geometries', into))
+          if (part !== null) collect(part as Geometry, into, depth + 1);
       return;
     default:
-      throw new Error(`expected a geometry, found the type ${JSON.stringify(type)}`);
+      into.damages.push(`expected a geometry, found the type ${JSON.stringify(type)}`);
   }
 }
 
-function list(value: unknown, what: string): unknown[] {
-  if (!Array.isArray(value))
-    throw new Error(`expected a list of ${what}, found ${JSON.stringify(value)?.slice(0, 40)}`);
-  return value;
+function list(value: unknown, what: string, into: SimpleGeometry): unknown[] {
+  if (Array.isArray(value)) return value;
+  into.damages.push(`expected a list of ${what}, found ${JSON.stringify(value)?.slice(0, 40)}`);
+  return [];
 }
 
-function polygonOf(value: unknown): Ring[] {
-  const rings = list(value, 'rings');
-  if (rings.length === 0) throw new Error('expected a polygon with a ring, found none');
-  for (let i = 0; i < rings.length; i++) {
-    const ring = lineOf(rings[i], 3);
-    const first = ring[0]!;
-    const last = ring[ring.length - 1]!;
-    if (first[0] !== last[0] || first[1] !== last[1]) ring.push([first[0]!, first[1]!]);
-    if (ring.length < 4) throw new Error(`expected a ring of at least 4 positions, found ${ring.length}`);
+/** A polygon whose exterior is damaged goes with all its holes; a damaged hole goes alone. */
+function polygon(value: unknown, into: SimpleGeometry): void {
+  const given = list(value, 'rings', into);
+  const rings: Ring[] = [];
+  for (let n = 0; n < given.length; n++) {
+    const ring = given[n] as Position[];
+    if (isRing(ring, into)) rings.push(ring);
+    else if (n === 0) return;
   }
-  return rings as Ring[];
+  if (rings.length > 0) into.polygons.push(rings);
+  else if (Array.isArray(value)) into.damages.push('expected a polygon with a ring, found none');
 }
 
-function lineOf(value: unknown, least: number): Position[] {
-  const positions = list(value, 'positions');
-  if (positions.length < least)
-    throw new Error(`expected at least ${least} positions, found ${positions.length}`);
-  positions.forEach(positionOf);
-  return positions as Position[];
+function isRing(ring: unknown, into: SimpleGeometry): ring is Ring {
+  if (!arePositions(ring, 3, into)) return false;
+  const first = ring[0]!;
+  const last = ring[ring.length - 1]!;
+  if (first[0] !== last[0] || first[1] !== last[1]) {
+    ring.push([...first]);
+    into.closed++;
+  }
+  if (ring.length >= 4) return true;
+  into.damages.push(`expected a ring of at least 4 positions, found ${ring.length}`);
+  return false;
 }
 
-function positionOf(value: unknown): Position {
-  if (!Array.isArray(value) || !Number.isFinite(value[0]) || !Number.isFinite(value[1]))
-    throw new Error(`expected a position of two numbers, found ${JSON.stringify(value)?.slice(0, 60)}`);
-  return value as Position;
+function line(value: unknown, into: SimpleGeometry): void {
+  if (arePositions(value, 2, into)) into.lines.push(value);
+}
+
+function arePositions(value: unknown, least: number, into: SimpleGeometry): value is Position[] {
+  if (!Array.isArray(value)) {
+    list(value, 'positions', into);
+    return false;
+  }
+  if (value.length < least) {
+    into.damages.push(`expected at least ${least} positions, found ${value.length}`);
+    return false;
+  }
+  for (let n = 0; n < value.length; n++) if (!checked(value[n], into)) return false;
+  return true;
+}
+
+function checked(value: unknown, into: SimpleGeometry): boolean {
+  if (Array.isArray(value) && Number.isFinite(value[0]) && Number.isFinite(value[1])) return true;
+  into.damages.push(`expected a position of two numbers, found ${JSON.stringify(value)?.slice(0, 60)}`);
+  return false;
 }

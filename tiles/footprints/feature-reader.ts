@@ -2,12 +2,17 @@ import type { CityObject } from '../../models/city/city.ts';
 import { facadeOf } from '../../models/city/facade.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import { FurnitureCollector } from '../furniture/furniture-collector.ts';
-import { geoid } from '../geoid-file.ts';
-import { ImportError, type ImportRequest } from '../importer.ts';
+import type { ImportRequest } from '../importer.ts';
 import type { ObjectWriter } from '../objects/object-writer.ts';
+import { DeliveryPlace } from '../place/delivery-place.ts';
+import type { Place } from '../place/place.ts';
+import { ImportLedger, type Verdict } from '../report/ledger.ts';
+import { FeatureAccounts } from '../vector/accounts.ts';
+import type { RowName, VectorFeature } from '../vector/feature.ts';
 import { BuildingTiles, type FootprintRow } from './building-tiles.ts';
-import { DeliveryPlace, type Place } from './delivery-place.ts';
-import { type Position, type Ring, type SimpleGeometry, simpleGeometry } from './feature-geometry.ts';
+import { type Position, type Ring, simpleGeometry } from './feature-geometry.ts';
+import { mendPolygon } from './mend-polygon.ts';
+import { buildingProblem, outlineOf, outlineProblem } from './outline.ts';
 import * as tags from './tags.ts';
 
 /** Height of a storey where only their number is known, and of a building where nothing is, metres. */
@@ -26,10 +31,13 @@ export class FeatureReader {
   readonly buildings: BuildingTiles;
   /** Trees, lamps and other points that repeat, where a file holds them among the rest. */
   readonly furniture: FurnitureCollector;
-  private file = '';
+  readonly accounts: FeatureAccounts;
+  private readonly ledger: ImportLedger;
   private readonly where: DeliveryPlace;
-  private number = 0;
-  private readonly skipped = new Map<string, number>();
+  /** Class that the name of the layer gives to features whose attributes tell none. */
+  private layer = '';
+  /** Coordinates of the first building. */
+  private first: [x: number, y: number] | null = null;
   private split = 0;
   private withoutHeight = 0;
   private groundless = 0;
@@ -38,6 +46,8 @@ export class FeatureReader {
     private readonly request: ImportRequest,
     private readonly objects: ObjectWriter,
   ) {
+    this.ledger = request.ledger ?? new ImportLedger();
+    this.accounts = new FeatureAccounts(this.ledger);
     this.furniture = new FurnitureCollector(request, objects);
     this.where = new DeliveryPlace(request);
     this.buildings = new BuildingTiles(request);
@@ -48,80 +58,91 @@ export class FeatureReader {
     return this.where.known;
   }
 
-  begin(file: string): void {
-    this.file = file;
+  begin(file: string, layer: string, rows: RowName): void {
+    this.accounts.begin(file, rows);
     this.where.begin(file);
-    this.number = 0;
+    this.layer = layer;
   }
 
-  crsMember(text: string, late: boolean): void {
-    this.where.crsMember(text, late);
+  crs(name: string, late: boolean): void {
+    this.where.crs(name, late);
   }
 
-  /** One feature as text. @throws ImportError naming file, line and feature. */
-  feature(text: string, line: number): void {
-    this.number++;
-    let value: { type?: unknown; id?: unknown; geometry?: unknown; properties?: unknown };
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      this.fail(line, `it is not JSON: ${(error as Error).message}`);
+  note(verdict: Verdict, rule: string, row: number, found: string): void {
+    if (verdict === 'repaired')
+      this.ledger.note(verdict, rule, { ...this.accounts.where(), line: row }, found);
+    else {
+      this.accounts.next(row);
+      this.accounts.refuse(rule, found);
     }
-    // A bare geometry is taken for a feature without properties.
-    const geometry = value.type === 'Feature' ? value.geometry : value;
-    const properties = (value.type === 'Feature' ? (value.properties ?? {}) : {}) as tags.Properties;
-    let simple: SimpleGeometry;
-    try {
-      simple = simpleGeometry(geometry);
-    } catch (error) {
-      this.fail(line, (error as Error).message);
+  }
+
+  /** One feature; what is wrong with it alone is noted in the ledger. @throws ImportError where the delivery is no such. */
+  feature({ id, rowId, geometry, properties, row }: VectorFeature): void {
+    const { accounts } = this;
+    accounts.next(row);
+    const simple = simpleGeometry(geometry);
+    const { polygons, lines, points, damages } = simple;
+    const thing = points.length > 0 ? this.furniture.kindOf(properties) : null;
+    const first = polygons[0]?.[0]?.[0] ?? lines[0]?.[0] ?? (thing ? points[0] : undefined);
+    if (damages.length > 0) {
+      if (!first && points.length === 0) {
+        accounts.refuse('geometry that makes no sense', damages[0]!);
+        return;
+      }
+      accounts.repair('part of a geometry that makes no sense, left out', damages[0]!);
     }
-    const thing = simple.points.length > 0 ? this.furniture.kindOf(properties) : null;
-    const first =
-      simple.polygons[0]?.[0]?.[0] ?? simple.lines[0]?.[0] ?? (thing ? simple.points[0] : undefined);
+    if (simple.closed > 0) accounts.repair('ring that was not closed', `${simple.closed} rings`);
     if (!first) {
-      this.skip(simple.points.length > 0 ? 'points' : 'features without geometry');
+      if (points.length > 0) accounts.leaveOut('point of no kind that is drawn', 'point');
+      else accounts.leaveOut('feature without geometry', 'feature');
       return;
     }
-    const place = this.where.locate(first[0]!, first[1]!, (sentence) => this.fail(line, sentence));
+    const place = this.locate(first, polygons, lines);
+    if (!place) return;
     this.attribution ??= attributionOf(properties);
-    const source = tags.sourceId(properties, value.id);
-    if (source === null && this.request.update)
-      this.fail(line, 'expected an id, by which an update finds what it replaces, found none');
-    if (!thing && simple.points.length > 0) this.skip('points');
-    if (thing)
-      for (const [index, point] of simple.points.entries())
-        this.furniture.add(
-          thing,
-          point,
-          properties,
-          index === 0 || source === null ? source : `${source}-${index + 1}`,
-          place,
-        );
-    if (simple.polygons.length > 1) this.split += simple.polygons.length - 1;
-    for (const [index, polygon] of simple.polygons.entries())
-      this.polygon(
-        polygon,
-        properties,
-        index === 0 || source === null ? source : `${source}-${index + 1}`,
-        place,
+    const source = tags.sourceId(properties, id) ?? rowId ?? null;
+    if (source === null && this.request.update) {
+      accounts.refuse(
+        'feature of an update without an id',
+        'expected an id, by which an update finds what it replaces, found none',
       );
-    if (simple.lines.length > 0) this.lines(simple.lines, properties, source, place);
+      return;
+    }
+    if (thing)
+      for (const [index, point] of points.entries())
+        this.furniture.add(thing, point, properties, numbered(source, index), place);
+    else if (points.length > 0) accounts.leaveOut('point of no kind that is drawn', 'point');
+    if (polygons.length > 1) this.split += polygons.length - 1;
+    for (let index = 0; index < polygons.length; index++)
+      this.polygon(polygons[index]!, properties, numbered(source, index), place);
+    if (lines.length > 0) this.lines(lines, properties, source, place);
+  }
+
+  /** The place of the delivery, where all of a feature can be there; null where it was refused. */
+  private locate(first: Position, polygons: Ring[][], lines: Position[][]): Place | null {
+    let problem: string | null = null;
+    const place = this.where.locate(first[0]!, first[1]!, (sentence) => {
+      problem = sentence;
+    });
+    const geographic = place?.projection.geographic ?? false;
+    for (const polygon of polygons) if (place) problem ??= outlineProblem(outlineOf(polygon[0]!), geographic);
+    for (const line of lines) if (place) problem ??= outlineProblem(outlineOf(line), geographic);
+    if (problem === null) return place;
+    this.accounts.refuse('coordinates that cannot be', problem);
+    return null;
   }
 
   /** Settles what is drawn by its parts, and writes the objects of the parts. */
   settleParts(): void {
-    this.buildings.settle((object) => this.objects.write(object));
-  }
-
-  found(): string {
-    const others = [...this.skipped].map(([what, count]) => `${count} ${what}`);
-    return others.length > 0 ? others.join(', ') : 'no features';
+    this.buildings.settle((object) => {
+      this.objects.write(object);
+      this.ledger.out(object.class);
+    });
   }
 
   warnings(): string[] {
     const warnings = this.furniture.warnings();
-    for (const [what, count] of this.skipped) warnings.push(`${count} ${what} were left out.`);
     if (this.split > 0) warnings.push(`Multi-polygons were split: ${this.split} more objects than features.`);
     if (this.withoutHeight > 0)
       warnings.push(
@@ -129,21 +150,29 @@ export class FeatureReader {
       );
     if (this.groundless > 0 && this.groundless < this.buildings.count)
       warnings.push(`${this.groundless} buildings lie outside the terrain and stand at sea level.`);
-    return warnings;
+    return [...warnings, ...this.ledger.warnings()];
   }
 
   private polygon(rings: Ring[], properties: tags.Properties, source: string | null, place: Place): void {
-    const shape = placed(rings, place);
-    const area = squareMetres(shape[0]!);
-    const named = tags.classOf(properties, 2);
-    const kind = named ?? (area <= largestBuildingSquareMetres ? 'building' : 'generic');
-    if (kind !== 'building' && kind !== 'building-part') {
-      this.objects.write(
-        this.object(source, kind, { type: 'Polygon', coordinates: shape }, properties, null, null),
-      );
+    const named = tags.classOf(properties, 2, this.layer);
+    const [x, y] = rings[0]![0]! as [number, number];
+    const { geographic } = place.projection;
+    const seemsBuilding = named === null || named === 'building' || named === 'building-part';
+    const far =
+      this.first && seemsBuilding ? buildingProblem(outlineOf(rings[0]!), geographic, ...this.first) : null;
+    if (far !== null && named !== null) {
+      this.accounts.refuse('building where no building can be', far);
       return;
     }
-    const measured = tags.heightOf(properties);
+    const shape = placed(rings, place);
+    const area = squareMetres(shape[0]!);
+    const kind = named ?? (area <= largestBuildingSquareMetres && far === null ? 'building' : 'generic');
+    if (kind !== 'building' && kind !== 'building-part') {
+      this.write(this.object(source, kind, { type: 'Polygon', coordinates: shape }, properties, null, null));
+      return;
+    }
+    this.first ??= [x, y];
+    const measured = tags.heightOf(properties, this.request.heightField);
     const levels = tags.levelsOf(properties);
     const estimate =
       levels === null
@@ -154,13 +183,14 @@ export class FeatureReader {
     const height = measured ?? estimate;
     if (measured === null && levels === null) this.withoutHeight++;
     const minimum = Math.min(tags.minimumHeightOf(properties), height - 0.1);
-    const ground = this.groundBelow(shape[0]!, place);
+    const ground = this.groundBelow(rings[0]!, shape[0]!, place);
     // The foot reaches down to the lowest ground, the roof is measured from the middle of it.
     const base = minimum > 0 ? ground.mean + minimum : ground.low;
     const top = ground.mean + height;
     const [longitude, latitude] = shape[0]![0]! as [number, number];
-    const undulation = place.ellipsoidal ? 0 : geoid().undulation(longitude, latitude);
+    const undulation = place.heights.toEllipsoid(longitude, latitude);
     const address = tags.addressOf(properties, longitude);
+    const usage = tags.usageOf(properties);
     const row: FootprintRow = {
       id: '',
       name: tags.nameOf(properties),
@@ -169,8 +199,8 @@ export class FeatureReader {
       base: millimetres(base + undulation),
       heightSource: measured === null ? 'estimated' : 'measured',
       storeys: levels === null ? null : Math.round(levels),
-      usage: tags.usageOf(properties),
-      facade: facadeOf(textOf(properties['building']), tags.usageOf(properties)),
+      usage,
+      facade: facadeOf(textOf(properties['building']), usage),
       yearOfConstruction: tags.yearOf(properties),
       address,
     };
@@ -178,33 +208,50 @@ export class FeatureReader {
       source,
       kind,
       { type: 'Polygon', coordinates: shape },
-      {
-        ...properties,
-        height: row.height,
-        heightSource: row.heightSource,
-        ...(address !== null && { address }),
-      },
+      properties,
       base + undulation,
       top + undulation,
     );
+    object.attributes['height'] = row.height;
+    object.attributes['heightSource'] = row.heightSource;
+    if (address !== null) object.attributes['address'] = address;
     row.id = object.code;
-    if (kind === 'building') {
-      this.buildings.addBuilding(row, rings, base, top, place);
-      this.objects.write(object);
+    const { polygons, crossed } = mendPolygon(rings);
+    if (crossed) this.accounts.repair('outline that crosses itself', object.code);
+    const prisms = polygons.map((outline) => ({ base, top, rings: outline }));
+    if (prisms.length === 0) {
+      this.ledger.note(
+        'left-out',
+        'outline without area: an object that is not drawn',
+        this.accounts.where(),
+        object.code,
+      );
+      this.write(object);
+    } else if (kind === 'building') {
+      this.buildings.addBuilding(row, prisms, place);
+      this.write(object);
     } else {
       const root = tags.textOf(properties, 'root_id', 'building_id');
-      this.buildings.addPart({ root, row, object }, rings, base, top, place);
+      this.ledger.in(kind);
+      this.buildings.addPart({ root, row, object, prisms }, place);
     }
   }
 
+  /** Writes an object that came in and goes out under its class. */
+  private write(object: CityObject): void {
+    this.ledger.in(object.class);
+    this.objects.write(object);
+    this.ledger.out(object.class);
+  }
+
   private lines(lines: Position[][], properties: tags.Properties, source: string | null, place: Place): void {
-    const kind = tags.classOf(properties, 1) ?? 'generic';
+    const kind = tags.classOf(properties, 1, this.layer) ?? 'generic';
     const coordinates = lines.map((line) => placedLine(line, place));
     const geometry =
       coordinates.length === 1
         ? { type: 'LineString', coordinates: coordinates[0]! }
         : { type: 'MultiLineString', coordinates };
-    this.objects.write(this.object(source, kind, geometry, properties, null, null));
+    this.write(this.object(source, kind, geometry, properties, null, null));
   }
 
   private object(
@@ -238,9 +285,16 @@ export class FeatureReader {
     };
   }
 
-  /** Orthometric ground below an outline: lowest and mean; 0 (sea level) where no terrain is known. */
-  private groundBelow(ring: Ring, place: Place): { low: number; mean: number } {
-    const { groundHeight } = this.request;
+  /**
+   * Ground below an outline in the heights of the source: lowest and mean. Corners with heights say it themselves where
+   * the user says what they refer to; else the terrain does, and 0 (sea level) where none is known.
+   */
+  private groundBelow(source: Ring, ring: Ring, place: Place): { low: number; mean: number } {
+    const { groundHeight, heights } = this.request;
+    if (heights === 'geoid' || heights === 'ellipsoid') {
+      const own = cornerHeights(source);
+      if (own) return own;
+    }
     if (!groundHeight) return { low: 0, mean: 0 };
     let low = Infinity;
     let sum = 0;
@@ -257,18 +311,28 @@ export class FeatureReader {
       this.groundless++;
       return { low: 0, mean: 0 };
     }
-    const above = place.ellipsoidal ? geoid().undulation(ring[0]![0]!, ring[0]![1]!) : 0;
+    const above = place.heights.fromGeoid(ring[0]![0]!, ring[0]![1]!);
     return { low: low + above, mean: sum / count + above };
   }
-
-  private skip(what: string): void {
-    this.skipped.set(what, (this.skipped.get(what) ?? 0) + 1);
-  }
-
-  private fail(line: number, sentence: string): never {
-    throw new ImportError(`${this.file}, line ${line}, feature ${this.number}: ${sentence}.`);
-  }
 }
+
+/** Lowest and mean third coordinate of a ring; null where not all corners have one, or all are 0, which says nothing. */
+function cornerHeights(ring: Ring): { low: number; mean: number } | null {
+  let low = Infinity;
+  let sum = 0;
+  let some = false;
+  for (const [, , z] of ring) {
+    if (z === undefined || !Number.isFinite(z)) return null;
+    low = Math.min(low, z);
+    sum += z;
+    some ||= z !== 0;
+  }
+  return some ? { low, mean: sum / ring.length } : null;
+}
+
+/** Id of the first, second … of several things made of one feature. */
+const numbered = (source: string | null, index: number): string | null =>
+  index === 0 || source === null ? source : `${source}-${index + 1}`;
 
 /** Rings in degrees: as they are when they are degrees already (their bounds are noted all the same). */
 function placed(rings: Ring[], place: Place): Ring[] {

@@ -1,9 +1,10 @@
 import earcut from 'earcut';
 import { projection } from '../../models/geo/coordinate-systems.ts';
+import type { HeightReference } from '../../models/geo/heights.ts';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { LocalGrid } from '../../models/geo/local-grid.ts';
-import { geoid } from '../geoid-file.ts';
 import { surfaceColours } from '../mesh/colours.ts';
+import { heightSurface } from '../place/source-heights.ts';
 import type { MeshBuilder } from '../tileset/mesh-builder.ts';
 import type { Mesher } from '../tileset/mesher.ts';
 import { type Prism, unpackPrisms } from './footprint-payload.ts';
@@ -12,8 +13,8 @@ import { withoutNeedless } from './rings.ts';
 export interface FootprintMesherOptions {
   crs: string;
   frame: { longitude: number; latitude: number; height: number };
-  /** Heights are above the ellipsoid already. */
-  ellipsoidal: boolean;
+  /** What base and top refer to. */
+  heights: HeightReference;
 }
 
 /** Roofs and walls of footprints; no floors, since nothing is seen from below. */
@@ -22,7 +23,7 @@ export function createMesher(options: FootprintMesherOptions): Mesher {
   const grid = new LocalGrid(
     new LocalFrame(longitude, latitude, height),
     projection(options.crs),
-    options.ellipsoidal ? null : geoid(),
+    heightSurface(options.heights),
   );
   return {
     mesh(payload, builder) {

@@ -10,7 +10,7 @@ import { geoid } from '../geoid-file.ts';
 import { type ReadGlb, readGlb } from '../gltf/read-glb.ts';
 import type { ImportRequest, ImportResult } from '../importer.ts';
 import { importFiles } from '../importers.ts';
-import { FeatureSplitter } from './split-features.ts';
+import { FeatureSplitter } from '../vector/split-features.ts';
 import { addressOf, classOf, heightOf, metresOf } from './tags.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'footprints-'));
@@ -71,7 +71,8 @@ describe('FeatureSplitter', () => {
     const found = { features: [] as string[], crs: [] as string[] };
     const splitter = new FeatureSplitter(
       {
-        feature: (one, line) => found.features.push(`${line}:${JSON.parse(one).id}`),
+        feature: (one, line) => found.features.push(`${line}:${one['id']}`),
+        broken: (line) => found.features.push(`${line}:broken`),
         crs: (crs) => found.crs.push(crs),
       },
       'x.json',
@@ -279,7 +280,7 @@ describe('importFootprints', () => {
     expect(objects[2]).toMatchObject({ name: 'Laan', attributes: { kind: 'primary' }, baseHeight: null });
     expect(result.kind).toBe('footprints');
     expect(tiles.flatMap(({ columns }) => columns['id'])).toEqual(['m', 'm-2']);
-    expect(result.warnings.join(' ')).toMatch(/1 points were left out/);
+    expect(result.warnings.join(' ')).toMatch(/1 × point of no kind that is drawn: left out/);
     const roads = await importing(
       saved(
         collection([
@@ -335,7 +336,7 @@ describe('importFootprints', () => {
       'axes swapped beyond 90',
       collection([building(22.5, 113.9, {})]),
       {},
-      /seem to be latitude, longitude; GeoJSON wants longitude first/,
+      /seem to be latitude, longitude; longitude comes first/,
     ],
     ['axes swapped, New York', collection([building(40.7, -74, {})]), {}, /seem to be latitude, longitude/],
     [
@@ -354,7 +355,7 @@ describe('importFootprints', () => {
       'no geometry',
       collection([feature(null as unknown as object, {})]),
       {},
-      /expected polygons or lines, found 1 features without geometry/,
+      /expected polygons or lines, found none; 1 × feature without geometry/,
     ],
     [
       'a broken position',

@@ -4,19 +4,16 @@ import { furnitureLayers } from '../furniture/furniture-layer.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
-import { openSources, type Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
+import { readVector, vectorSources } from '../vector/read-vector.ts';
 import { FeatureReader } from './feature-reader.ts';
-import { readFeatures } from './read-features.ts';
 
 /**
- * Buildings of GeoJSON files as extruded 3D Tiles; roads, water and green as objects of the base map; trees, lamps
- * and other points that repeat as instances.
+ * Buildings of vector files (GeoJSON, shapefiles, GeoPackage, FlatGeobuf, KML) as extruded 3D Tiles; roads, water and
+ * green as objects of the base map; trees, lamps and other points that repeat as instances.
  */
 export async function importFootprints(request: ImportRequest): Promise<ImportResult> {
-  const sources: Source[] = [];
-  for (const file of request.files)
-    sources.push(...(await openSources(file)).filter(({ format }) => format === 'geojson'));
-  return importFootprintSources(request, sources);
+  return importFootprintSources(request, await vectorSources(request.files));
 }
 
 export async function importFootprintSources(
@@ -26,7 +23,8 @@ export async function importFootprintSources(
   const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
   const reader = new FeatureReader(request, objects);
   try {
-    for (const source of sources) await readFeatures(source, reader, request);
+    for (const source of sources) await readVector(source, reader, request);
+    reader.accounts.expectUsable();
     reader.settleParts();
   } finally {
     objects.close();
@@ -43,7 +41,10 @@ async function finish(
   const { place } = reader;
   if (!place || objects.count === 0)
     throw new ImportError(
-      `${sources.map(({ name }) => name).join(', ')}: expected polygons or lines, found ${reader.found()}.`,
+      `${sources.map(({ name }) => name).join(', ')}: expected polygons or lines, found none${reader.accounts.ledger
+        .all()
+        .map(({ count, rule }) => `; ${count} × ${rule}`)
+        .join('')}.`,
     );
   const warnings = reader.warnings();
   const { replaced, placed } = reader.buildings;
@@ -80,7 +81,7 @@ async function finish(
   return {
     kind: tiles ? 'footprints' : 'base-map',
     crs: place.crs,
-    heightDatum: place.ellipsoidal ? 'ellipsoid' : 'geoid (EGM96)',
+    heightDatum: place.heights.datum,
     bounds,
     geoidUndulation: geoid().undulation((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2),
     layers,

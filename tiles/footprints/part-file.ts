@@ -5,13 +5,13 @@ import { RecordReader } from '../tileset/record-store.ts';
 import type { FootprintRow } from './building-tiles.ts';
 import { type Prism, packPrisms, unpackPrisms } from './footprint-payload.ts';
 
-/** A part of a building, drawn as a prism. */
+/** A part of a building, drawn as a prism, or as several where its outline fell apart. */
 export interface Part {
   /** Id of the building; null where none is known. */
   root: string | null;
   row: FootprintRow;
   object: CityObject;
-  prism: Prism;
+  prisms: readonly Prism[];
 }
 
 /** Parts that wait until all buildings are known: a city has hundreds of thousands, so they wait in a file. */
@@ -34,7 +34,7 @@ export class PartFile {
     const head = Buffer.from(JSON.stringify([part.root, part.row, part.object]));
     this.file.addUint32(head.length);
     this.file.add(head);
-    this.file.add(packPrisms([part.prism], false));
+    this.file.add(packPrisms(part.prisms, false));
     if (part.root === null) return;
     const siblings = this.roots.get(part.root);
     if (siblings) siblings.push(number);
@@ -64,7 +64,7 @@ export class PartFile {
       FootprintRow,
       CityObject,
     ];
-    return { root, row, object, prism: unpackPrisms(record!.subarray(headEnd)).prisms[0]! };
+    return { root, row, object, prisms: unpackPrisms(record!.subarray(headEnd)).prisms };
   }
 
   /** Forgets all parts. */

@@ -1,6 +1,8 @@
-/** What a GeoJSON feature is, read from the tags that OpenStreetMap and its offspring use. */
+import type { Properties } from '../vector/feature.ts';
 
-export type Properties = Record<string, unknown>;
+/** What a feature is, read from the tags that OpenStreetMap and its offspring use and the words of registers. */
+
+export type { Properties };
 export type FeatureClass =
   | 'building'
   | 'building-part'
@@ -30,8 +32,31 @@ export function textOf(properties: Properties, ...keys: string[]): string | null
   return null;
 }
 
-/** @param dimension 0 point, 1 line, 2 polygon. @returns null where nothing tells. */
-export function classOf(properties: Properties, dimension: number): FeatureClass | null {
+/** Words in the names of layers (English, Dutch, German, Chinese), the first that fits. */
+const layerClasses: readonly [RegExp, FeatureClass, dimensions: number[]][] = [
+  [/building_?part/i, 'building', [2]],
+  [/water|river|waterdeel|wasser|gew(ä|ae)sser|canal|lake|水系|水体|河|湖/i, 'water', [1, 2]],
+  [/road|street|highway|weg(deel|_?vak)|stra(ss|ß)e|railway|道路|路网|街|公路|铁路/i, 'road', [1, 2]],
+  [/(^|_)begroeid|park|green|vegetation|forest|grass|绿地|绿化|植被|公园/i, 'green', [2]],
+  [/boundary|admin|district|grens|行政|边界|界线/i, 'boundary', [1, 2]],
+  [/landuse|land_use|terrein|土地|用地/i, 'land-use', [2]],
+  [/building|(^|_)pand|house|footprint|geb(ä|ae)ude|bebouwing|建筑|房屋|楼/i, 'building', [2]],
+  [/deel$|scheiding|kunstwerk|bouwwerk/i, 'generic', [1, 2]],
+];
+
+/**
+ * @param dimension 0 point, 1 line, 2 polygon. @param layer Name of its layer, which tells where its tags do not.
+ * @returns null where nothing tells.
+ */
+export function classOf(properties: Properties, dimension: number, layer = ''): FeatureClass | null {
+  return (
+    classOfTags(properties, dimension) ??
+    layerClasses.find(([name, , of]) => of.includes(dimension) && name.test(layer))?.[1] ??
+    null
+  );
+}
+
+function classOfTags(properties: Properties, dimension: number): FeatureClass | null {
   const kind = textOf(properties, 'kind', 'fclass', 'class', 'type')?.toLowerCase() ?? '';
   if (dimension === 2) {
     const part = textOf(properties, 'building:part');
@@ -76,6 +101,17 @@ const heightKeys = [
   'measured_height',
   'render_height',
   'bldg_height',
+  'BLDG_HT',
+  'bldg_ht',
+  'heightAboveGround',
+  'h_max',
+  'HGT',
+  'H',
+  'GD',
+  '高度',
+  '建筑高度',
+  '楼高',
+  '相对高度',
 ];
 const levelKeys = [
   'building:levels',
@@ -88,6 +124,17 @@ const levelKeys = [
   'floors',
   'Floor',
   'floor',
+  'FLOOR',
+  'FLOORS',
+  'Floors',
+  'LEVELS',
+  'STOREYS',
+  'NUM_FLOORS',
+  'CS',
+  '层数',
+  '楼层',
+  '地上层数',
+  '总层数',
 ];
 
 /** A length such as 12.5, "12.5", "12.5 m", "40 ft" or "40'", in metres; null when it is none or not above 0. */
@@ -101,8 +148,15 @@ export function metresOf(value: unknown): number | null {
   return metres > 0 ? metres : null;
 }
 
-/** Height above ground in metres; null where it is not given (or given as 0, which no building has). */
-export function heightOf(properties: Properties): number | null {
+/**
+ * Height above ground in metres; null where it is not given (or given as 0, which no building has).
+ * @param field The one attribute that holds it, where the user names it.
+ */
+export function heightOf(properties: Properties, field?: string): number | null {
+  if (field !== undefined) {
+    const metres = metresOf(properties[field]);
+    return metres !== null && metres < 1500 ? metres : null;
+  }
   for (const key of heightKeys) {
     const metres = metresOf(properties[key]);
     if (metres !== null && metres < 1500) return metres;
@@ -112,7 +166,12 @@ export function heightOf(properties: Properties): number | null {
 
 export function levelsOf(properties: Properties): number | null {
   for (const key of levelKeys) {
-    const levels = Number(properties[key] ?? Number.NaN);
+    const value = properties[key];
+    if (value === undefined || value === null) continue;
+    const levels =
+      typeof value === 'number'
+        ? value
+        : Number(String(value).replace(/\s*(层|F|floors?|storeys?)\s*$/i, '') || Number.NaN);
     if (levels > 0 && levels < 255) return levels;
   }
   return null;
@@ -124,14 +183,25 @@ export function minimumHeightOf(properties: Properties): number {
 }
 
 export function nameOf(properties: Properties): string | null {
-  return textOf(properties, 'name', 'name:zh', 'name:en', 'Name', 'NAME');
+  return textOf(properties, 'name', 'name:zh', 'name:en', 'Name', 'NAME', '名称', '建筑名称', 'MC');
 }
 
 /** The identifier of the source; null where it has none. */
 export function sourceId(properties: Properties, id: unknown): string | null {
   if (typeof id === 'string' && id !== '') return id;
   if (typeof id === 'number') return String(id);
-  return textOf(properties, 'id', '@id', 'osm_id', 'fid', 'FID', 'OBJECTID', 'gml_id', 'identificatie');
+  return textOf(
+    properties,
+    'id',
+    '@id',
+    'osm_id',
+    'gml_id',
+    'identificatie',
+    'lokaalid',
+    'fid',
+    'FID',
+    'OBJECTID',
+  );
 }
 
 /** Street, number, postcode and city in one line; the number goes first where people write it so. */

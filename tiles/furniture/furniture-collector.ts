@@ -1,9 +1,7 @@
-import type { LocalFrame } from '../../models/geo/local-frame.ts';
-import type { LocalGrid } from '../../models/geo/local-grid.ts';
 import { metresOf, nameOf, type Properties } from '../footprints/tags.ts';
-import { geoid } from '../geoid-file.ts';
 import type { ImportRequest } from '../importer.ts';
 import type { ObjectWriter } from '../objects/object-writer.ts';
+import type { Place } from '../place/place.ts';
 import { FurnitureTable } from './furniture-table.ts';
 import { type FurnitureKind, furnitureKind, isTreeShape, treeShape } from './furniture-tags.ts';
 import { modelNumber, models } from './models/catalogue.ts';
@@ -29,11 +27,7 @@ const compass = [
   'NNW',
 ];
 
-export interface FurniturePlace {
-  frame: LocalFrame;
-  grid: LocalGrid;
-  ellipsoidal: boolean;
-}
+export type FurniturePlace = Pick<Place, 'frame' | 'grid' | 'heights'>;
 
 /** Collects points of things that repeat: objects into the writer, drawings into a table. */
 export class FurnitureCollector {
@@ -65,14 +59,15 @@ export class FurnitureCollector {
     const { grid } = place;
     const [x, y] = [position[0]!, position[1]!];
     const there = grid.toGeographic(x, y);
-    const undulation = geoid().undulation(there.longitude, there.latitude);
-    const foot = this.footHeight(position, there, place, undulation);
+    const foot = this.footHeight(position, there, place);
     const known = metresOf(properties['height'] ?? properties['est_height']);
     if (known === null && kind.model !== null && isTreeShape(kind.model)) this.withoutHeight++;
     const drawnHeight = known ?? kind.usualHeightMetres;
     const code = this.objects.uniqueCode(source ?? `${this.request.dataset}-${this.objects.count + 1}`);
     const name = nameOf(properties);
-    const base = millimetres(foot + (place.ellipsoidal ? 0 : undulation));
+    const base = millimetres(foot + place.heights.toEllipsoid(there.longitude, there.latitude));
+    this.request.ledger?.in(kind.class);
+    this.request.ledger?.out(kind.class);
     this.objects.write({
       code,
       class: kind.class,
@@ -120,12 +115,11 @@ export class FurnitureCollector {
     return warnings;
   }
 
-  /** In the source's heights: orthometric, or ellipsoidal metres. */
+  /** In the heights of the source. */
   private footHeight(
     position: readonly number[],
     there: { longitude: number; latitude: number },
-    { ellipsoidal }: FurniturePlace,
-    undulation: number,
+    place: FurniturePlace,
   ): number {
     const { heights, groundHeight } = this.request;
     const given = position[2];
@@ -134,7 +128,7 @@ export class FurnitureCollector {
     const ground = groundHeight?.(there) ?? null;
     if (ground === null) this.groundless++;
     const height = (ground ?? 0) + (heights === 'ground' && given !== undefined ? given : 0);
-    return ellipsoidal ? height + undulation : height;
+    return height + place.heights.fromGeoid(there.longitude, there.latitude);
   }
 }
 

@@ -295,7 +295,7 @@ describe('importFurniture', () => {
       ['b', 'building'],
       ['t', 'tree'],
     ]);
-    expect(result.warnings.join(' ')).toMatch(/1 points were left out/);
+    expect(result.warnings.join(' ')).toMatch(/1 × point of no kind that is drawn: left out/);
     const tileset = tilesetOf(join(folder, 'furniture'));
     const near = tileset.root.children![0]!.children![0]!;
     expect(instancesOf(join(folder, 'furniture', near.content!.uri)).map(({ id }) => id)).toEqual(['t']);

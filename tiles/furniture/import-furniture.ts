@@ -1,23 +1,25 @@
 import { join } from 'node:path';
-import { DeliveryPlace } from '../footprints/delivery-place.ts';
-import { readFeatures } from '../footprints/read-features.ts';
 import { type Properties, sourceId } from '../footprints/tags.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
-import { openSources, type Source } from '../source/source.ts';
+import { DeliveryPlace } from '../place/delivery-place.ts';
+import { ImportLedger, type Verdict } from '../report/ledger.ts';
+import type { Source } from '../source/source.ts';
+import { FeatureAccounts } from '../vector/accounts.ts';
+import type { RowName, VectorFeature } from '../vector/feature.ts';
+import { readVector, vectorSources } from '../vector/read-vector.ts';
 import { FurnitureCollector } from './furniture-collector.ts';
 import { furnitureLayers } from './furniture-layer.ts';
 
-/** Trees, lamps, poles and other points that repeat, from GeoJSON: tiles of instances and objects. */
+/** Trees, lamps, poles and other points that repeat, from vector files: tiles of instances and objects. */
 export async function importFurniture(request: ImportRequest): Promise<ImportResult> {
-  const sources: Source[] = [];
-  for (const file of request.files)
-    sources.push(...(await openSources(file)).filter(({ format }) => format === 'geojson'));
+  const sources = await vectorSources(request.files);
   const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
   const reader = new FurnitureReader(request, objects);
   try {
-    for (const source of sources) await readFeatures(source, reader, request);
+    for (const source of sources) await readVector(source, reader, request);
+    reader.accounts.expectUsable();
   } finally {
     objects.close();
   }
@@ -25,25 +27,23 @@ export async function importFurniture(request: ImportRequest): Promise<ImportRes
 }
 
 class FurnitureReader {
+  readonly accounts: FeatureAccounts;
   private readonly collector: FurnitureCollector;
   private readonly where: DeliveryPlace;
-  private file = '';
-  private number = 0;
   private attribution: string | null = null;
-  private others = 0;
 
   constructor(
     private readonly request: ImportRequest,
     private readonly objects: ObjectWriter,
   ) {
+    this.accounts = new FeatureAccounts(request.ledger ?? new ImportLedger());
     this.collector = new FurnitureCollector(request, objects);
     this.where = new DeliveryPlace(request);
   }
 
-  begin(file: string): void {
-    this.file = file;
+  begin(file: string, _layer: string, rows: RowName): void {
+    this.accounts.begin(file, rows);
     this.where.begin(file);
-    this.number = 0;
   }
 
   async finish(sources: readonly Source[]): Promise<ImportResult> {
@@ -54,57 +54,63 @@ class FurnitureReader {
         `${sources.map(({ name }) => name).join(', ')}: expected points of trees, lamps or other things of the street, found none.`,
       );
     const warnings = collector.warnings();
-    if (this.others > 0)
-      warnings.push(`${this.others} features that are no things of the street were left out.`);
     if (objects.repeated > 0)
       warnings.push(`${objects.repeated} identifiers came more than once and got a number.`);
     const { bounds } = place.grid;
     return {
       kind: 'furniture',
       crs: place.crs,
-      heightDatum: place.ellipsoidal ? 'ellipsoid' : 'geoid (EGM96)',
+      heightDatum: place.heights.datum,
       bounds,
       geoidUndulation: geoid().undulation((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2),
       layers: await furnitureLayers(collector, place, request, '', this.attribution),
       objectsFile: objects.path,
       objectCount: objects.count,
       attribution: this.attribution,
-      warnings,
+      warnings: [...warnings, ...this.accounts.ledger.warnings()],
     };
   }
 
-  crsMember(text: string, late: boolean): void {
-    this.where.crsMember(text, late);
+  crs(name: string, late: boolean): void {
+    this.where.crs(name, late);
   }
 
-  feature(text: string, line: number): void {
-    this.number++;
-    let value: { id?: unknown; geometry?: unknown; properties?: unknown };
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      this.fail(line, `it is not JSON: ${(error as Error).message}`);
-    }
-    const properties = (value.properties ?? {}) as Properties;
-    const kind = this.collector.kindOf(properties);
-    const geometry = value.geometry as { type?: unknown; coordinates?: unknown } | null | undefined;
+  note(verdict: Verdict, rule: string, row: number, found: string): void {
+    this.accounts.next(row);
+    if (verdict === 'refused') this.accounts.refuse(rule, found);
+    else this.accounts.repair(rule, found);
+  }
+
+  feature({ id, rowId, geometry, properties, row }: VectorFeature): void {
+    const { accounts, collector } = this;
+    accounts.next(row);
+    const kind = collector.kindOf(properties as Properties);
+    const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
     const points =
-      geometry?.type === 'Point'
-        ? [geometry.coordinates]
-        : geometry?.type === 'MultiPoint' && Array.isArray(geometry.coordinates)
-          ? (geometry.coordinates as unknown[])
+      type === 'Point'
+        ? [coordinates]
+        : type === 'MultiPoint' && Array.isArray(coordinates)
+          ? (coordinates as unknown[])
           : [];
     if (!kind || points.length === 0) {
-      this.others++;
+      accounts.leaveOut('feature that is no thing of the street', 'feature');
       return;
     }
-    const source = sourceId(properties, value.id);
+    const source = sourceId(properties, id) ?? rowId ?? null;
     for (const [index, point] of points.entries()) {
-      if (!Array.isArray(point) || !Number.isFinite(point[0]) || !Number.isFinite(point[1]))
-        this.fail(line, `expected a position of two numbers, found ${JSON.stringify(point)?.slice(0, 60)}`);
+      if (!Array.isArray(point) || !Number.isFinite(point[0]) || !Number.isFinite(point[1])) {
+        accounts.refuse(
+          'geometry that makes no sense',
+          `expected a position of two numbers, found ${JSON.stringify(point)?.slice(0, 60)}`,
+        );
+        continue;
+      }
       const position = point as number[];
-      const place = this.where.locate(position[0]!, position[1]!, (sentence) => this.fail(line, sentence));
-      this.collector.add(
+      const place = this.where.locate(position[0]!, position[1]!, (sentence) =>
+        accounts.refuse('coordinates that cannot be', sentence),
+      );
+      if (!place) continue;
+      collector.add(
         kind,
         position,
         properties,
@@ -114,9 +120,5 @@ class FurnitureReader {
     }
     if ('osm_id' in properties || /openstreetmap/i.test(String(properties['source'] ?? '')))
       this.attribution ??= '© OpenStreetMap contributors';
-  }
-
-  private fail(line: number, sentence: string): never {
-    throw new ImportError(`${this.file}, line ${line}, feature ${this.number}: ${sentence}.`);
   }
 }

@@ -9,7 +9,8 @@ const nearDegrees = 0.5;
 export function crsOfMember(text: string, file: string): string | null {
   let name: unknown;
   try {
-    const member = JSON.parse(text) as { properties?: { name?: unknown; code?: unknown } };
+    const member = JSON.parse(text) as { properties?: { name?: unknown; code?: unknown } } | null;
+    if (member === null) return null;
     name = member.properties?.name ?? (member.properties?.code && `EPSG:${member.properties.code}`);
   } catch {
     throw new ImportError(`${file}: the "crs" member is not JSON.`);
@@ -47,7 +48,7 @@ export function positionProblem(x: number, y: number, cityBounds: Bounds | null)
 }
 
 function swapped(x: number, y: number): string {
-  return `the coordinates ${x} ${y} seem to be latitude, longitude; GeoJSON wants longitude first: swap them`;
+  return `the coordinates ${x} ${y} seem to be latitude, longitude; longitude comes first: swap them`;
 }
 
 function near(longitude: number, latitude: number, [west, south, east, north]: Bounds): boolean {

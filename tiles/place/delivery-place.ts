@@ -1,10 +1,10 @@
 import { ImportError, type ImportRequest } from '../importer.ts';
-import { crsOfMember, knownProjection, positionProblem } from './check-coordinates.ts';
+import { knownProjection, positionProblem } from './check-coordinates.ts';
 import { type Place, placeAt } from './place.ts';
 
 export type { Place };
 
-/** Finds out where the GeoJSON files of one delivery lie: all of them in one coordinate system. */
+/** Finds out where the files of one delivery lie: all of them in one coordinate system. */
 export class DeliveryPlace {
   /** Null before the first position. */
   known: Place | null = null;
@@ -18,9 +18,9 @@ export class DeliveryPlace {
     this.fileCrs = null;
   }
 
-  /** The `crs` member of a collection. @throws ImportError where it comes too late to count. */
-  crsMember(text: string, late: boolean): void {
-    this.fileCrs = crsOfMember(text, this.file);
+  /** The coordinate system that a file names. @throws ImportError where it comes too late to count. */
+  crs(name: string, late: boolean): void {
+    this.fileCrs = name;
     const crs = this.request.crs ?? this.fileCrs;
     if (late && crs && crs !== this.known?.crs)
       throw new ImportError(
@@ -30,26 +30,31 @@ export class DeliveryPlace {
 
   /**
    * Checks a position and, at the first one, finds out where on earth the delivery is.
-   * @param fail throws, with the line and the feature, what is wrong with the position.
+   * @param problem gets what is wrong with the position.
+   * @returns null where something is.
    */
-  locate(x: number, y: number, fail: (sentence: string) => never): Place {
+  locate(x: number, y: number, problem: (sentence: string) => void): Place | null {
     const crs = this.request.crs ?? this.fileCrs;
+    const wrong = (sentence: string): null => {
+      problem(sentence);
+      return null;
+    };
     if (crs === null || crs === undefined) {
-      const problem = positionProblem(x, y, this.request.cityBounds ?? null);
-      if (problem) fail(problem);
+      const sentence = positionProblem(x, y, this.request.cityBounds ?? null);
+      if (sentence) return wrong(sentence);
     }
     const name = crs ?? 'EPSG:4326';
-    if (this.known) {
-      if (this.known.crs !== name)
-        throw new ImportError(
-          `${this.file}: expected the coordinate system of the other files, ${this.known.crs}, found ${name}.`,
-        );
-      return this.known;
-    }
-    const projection = knownProjection(name, this.file);
+    if (this.known && this.known.crs !== name)
+      throw new ImportError(
+        `${this.file}: expected the coordinate system of the other files, ${this.known.crs}, found ${name}.`,
+      );
+    const projection = this.known?.projection ?? knownProjection(name, this.file);
+    if (x === 0 && y === 0 && projection.geographic)
+      return wrong('expected a place, found the coordinates 0 0');
+    if (this.known) return this.known;
     const { longitude, latitude } = projection.toGeographic(x, y);
     if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
-      fail(`the coordinates ${x} ${y} are not on earth in ${name}`);
+      return wrong(`the coordinates ${x} ${y} are not on earth in ${name}`);
     this.known = placeAt(name, projection, x, y, this.request, this.file);
     return this.known;
   }

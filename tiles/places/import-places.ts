@@ -1,29 +1,27 @@
 import { join } from 'node:path';
 import { isPlaceClass, placeClasses } from '../../models/city/place-classes.ts';
-import { readFeatures } from '../footprints/read-features.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
-import { openSources, type Source } from '../source/source.ts';
+import { readVector, vectorSources } from '../vector/read-vector.ts';
 import { placeLayers } from './place-layers.ts';
 import { PlaceReader } from './place-reader.ts';
 
 /**
- * Places of GeoJSON files (administrative areas, emergency resources, hazards, public transport, parks) as objects,
+ * Places of vector files (administrative areas, emergency resources, hazards, public transport, parks) as objects,
  * and a layer for each group of them. Features of no known class are kept as objects of the class "generic".
  */
 export async function importPlaces(request: ImportRequest): Promise<ImportResult> {
-  const sources: Source[] = [];
-  for (const file of request.files)
-    sources.push(...(await openSources(file)).filter(({ format }) => format === 'geojson'));
+  const sources = await vectorSources(request.files);
   const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
   const reader = new PlaceReader(request, objects);
   try {
-    for (const source of sources) await readFeatures(source, reader, request);
+    for (const source of sources) await readVector(source, reader, request);
+    reader.accounts.expectUsable();
   } finally {
     objects.close();
   }
-  const { bounds, crs } = reader;
+  const { bounds, crsName: crs } = reader;
   if (!bounds || !crs)
     throw new ImportError(
       `${sources.map(({ name }) => name).join(', ')}: expected places (points, lines or areas), found no feature with a geometry.`,

@@ -1,11 +1,14 @@
 import type { CityObject } from '../../models/city/city.ts';
 import type { Projection } from '../../models/geo/coordinate-systems.ts';
 import type { Bounds } from '../../models/geo/position.ts';
-import { DeliveryPlace } from '../footprints/delivery-place.ts';
 import { nameOf, sourceId, textOf } from '../footprints/tags.ts';
 import { geoid } from '../geoid-file.ts';
-import { ImportError, type ImportRequest } from '../importer.ts';
+import type { ImportRequest } from '../importer.ts';
 import type { ObjectWriter } from '../objects/object-writer.ts';
+import { DeliveryPlace } from '../place/delivery-place.ts';
+import { ImportLedger, type Verdict } from '../report/ledger.ts';
+import { FeatureAccounts } from '../vector/accounts.ts';
+import type { RowName, VectorFeature } from '../vector/feature.ts';
 import { type Properties, placeClassOf } from './place-tags.ts';
 
 /** Nesting of the coordinates of each type of geometry: a point is 0, a list of points 1 … */
@@ -37,54 +40,55 @@ export class PlaceReader {
   bounds: Bounds | null = null;
   attribution: string | null = null;
   readonly classes = new Set<string>();
-  private file = '';
+  readonly accounts: FeatureAccounts;
   private readonly where: DeliveryPlace;
   private projection: Projection | null = null;
-  private number = 0;
-  private line = 0;
   private generic = 0;
-  private withoutGeometry = 0;
 
   constructor(
     private readonly request: ImportRequest,
     private readonly objects: ObjectWriter,
   ) {
     this.where = new DeliveryPlace(request);
+    this.accounts = new FeatureAccounts(request.ledger ?? new ImportLedger());
   }
 
   /** Coordinate system of the delivery; null before the first position. */
-  get crs(): string | null {
+  get crsName(): string | null {
     return this.where.known?.crs ?? null;
   }
 
-  begin(file: string): void {
-    this.file = file;
+  begin(file: string, _layer: string, rows: RowName): void {
+    this.accounts.begin(file, rows);
     this.where.begin(file);
     this.projection = null;
-    this.number = 0;
   }
 
-  crsMember(text: string, late: boolean): void {
-    this.where.crsMember(text, late);
+  crs(name: string, late: boolean): void {
+    this.where.crs(name, late);
   }
 
-  /** One feature as text. @throws ImportError naming file, line and feature. */
-  feature(text: string, line: number): void {
-    this.number++;
-    this.line = line;
-    let value: { type?: unknown; id?: unknown; geometry?: unknown; properties?: unknown };
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      this.fail(`it is not JSON: ${(error as Error).message}`);
-    }
-    const isFeature = value.type === 'Feature';
-    const geometry = (isFeature ? value.geometry : value) as { type: string; coordinates: unknown } | null;
-    const properties = ((isFeature ? value.properties : null) ?? {}) as Properties;
-    if (geometry === null || geometry === undefined) {
-      this.withoutGeometry++;
-      return;
-    }
+  note(verdict: Verdict, rule: string, row: number, found: string): void {
+    this.accounts.next(row);
+    if (verdict === 'refused') this.accounts.refuse(rule, found);
+    else this.accounts.repair(rule, found);
+  }
+
+  feature(feature: VectorFeature): void {
+    this.accounts.next(feature.row);
+    if (feature.geometry === null || feature.geometry === undefined)
+      this.accounts.leaveOut('feature without geometry', 'feature');
+    else
+      try {
+        this.place(feature);
+      } catch (error) {
+        if (!(error instanceof Unusable)) throw error;
+        this.accounts.refuse('geometry that makes no sense', error.message);
+      }
+  }
+
+  private place({ id, rowId, geometry: given, properties }: VectorFeature): void {
+    const geometry = given as { type: string; coordinates: unknown };
     const depth = nesting[geometry.type];
     if (depth === undefined)
       this.fail(`expected a geometry of points, lines or polygons, found ${JSON.stringify(geometry.type)}`);
@@ -95,8 +99,15 @@ export class PlaceReader {
     this.classes.add(kind);
     if (/openstreetmap/i.test(String(properties['source'] ?? '')) || 'osm_id' in properties)
       this.attribution = '© OpenStreetMap contributors';
+    this.accounts.ledger.in(kind);
+    this.accounts.ledger.out(kind);
     this.objects.write(
-      this.object(kind, { type: geometry.type, coordinates }, properties, sourceId(properties, value.id)),
+      this.object(
+        kind,
+        { type: geometry.type, coordinates },
+        properties,
+        sourceId(properties, id) ?? rowId ?? null,
+      ),
     );
   }
 
@@ -106,9 +117,7 @@ export class PlaceReader {
       warnings.push(
         `${this.generic} features have no class of place that is known; they were kept as objects of the class "generic".`,
       );
-    if (this.withoutGeometry > 0)
-      warnings.push(`${this.withoutGeometry} features without geometry were left out.`);
-    return warnings;
+    return [...warnings, ...this.accounts.ledger.warnings()];
   }
 
   private object(
@@ -163,8 +172,9 @@ export class PlaceReader {
     const [x, y] = Array.isArray(value) ? (value as number[]) : [];
     if (!Number.isFinite(x) || !Number.isFinite(y))
       this.fail(`expected a position of two numbers, found ${JSON.stringify(value)?.slice(0, 60)}`);
-    this.projection ??= this.where.locate(x!, y!, (sentence) => this.fail(sentence)).projection;
-    const { projection } = this;
+    const projection =
+      this.projection ?? this.where.locate(x!, y!, (sentence) => this.fail(sentence))!.projection;
+    this.projection = projection;
     let [longitude, latitude] = [x!, y!];
     if (!projection.geographic) {
       const place = projection.toGeographic(x!, y!);
@@ -172,7 +182,7 @@ export class PlaceReader {
       latitude = Math.round(place.latitude * 1e8) / 1e8;
     }
     if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
-      this.fail(`the coordinates ${x} ${y} are not on earth in ${this.crs}`);
+      this.fail(`the coordinates ${x} ${y} are not on earth in ${this.crsName}`);
     const box = this.bounds ?? [longitude, latitude, longitude, latitude];
     this.bounds = [
       Math.min(box[0], longitude),
@@ -184,6 +194,9 @@ export class PlaceReader {
   }
 
   private fail(sentence: string): never {
-    throw new ImportError(`${this.file}, line ${this.line}, feature ${this.number}: ${sentence}.`);
+    throw new Unusable(sentence);
   }
 }
+
+/** What is wrong with one feature. */
+class Unusable extends Error {}

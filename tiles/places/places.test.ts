@@ -12,10 +12,10 @@ import { planResources } from '../../scenes/demo/resources.ts';
 import { streetGraph } from '../../scenes/demo/street-graph.ts';
 import { planTransport } from '../../scenes/demo/transport.ts';
 import { geoid } from '../geoid-file.ts';
-import { featureKinds, geoJsonKind } from '../geojson-kind.ts';
 import type { ImportRequest, ImportResult } from '../importer.ts';
 import { importFiles } from '../importers.ts';
 import { openSources } from '../source/source.ts';
+import { featureKinds, vectorKind } from '../vector-kind.ts';
 import { placeClassOf } from './place-tags.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'places-'));
@@ -67,7 +67,7 @@ const feature = (geometry: object | null, properties: object, id?: string): obje
 });
 const collection = (...features: object[]): string => JSON.stringify({ type: 'FeatureCollection', features });
 
-const kindOf = async (text: string): Promise<string> => geoJsonKind(await openSources(saved(text)));
+const kindOf = async (text: string): Promise<string> => vectorKind(await openSources(saved(text)));
 const area = feature(
   square(121, 31),
   { boundary: 'administrative', admin_level: '8', name: '湖东街道' },
@@ -227,7 +227,7 @@ describe('import of places', () => {
               type: 'Polygon',
               coordinates: [
                 [
-                  [0, 0],
+                  [1, 0],
                   [1, 1],
                 ],
               ],

@@ -5,11 +5,16 @@ export type Format =
   | 'citygml'
   | 'cityjson'
   | 'geojson'
+  | 'shapefile'
+  | 'geopackage'
+  | 'flatgeobuf'
+  | 'kml'
   | 'ifc'
   | 'epanet'
   | 'swmm'
   | 'ascii-grid'
   | 'geotiff'
+  | 'las'
   | 'survey'
   | { unknown: string };
 
@@ -17,18 +22,19 @@ export type Format =
 export const headBytes = 65536;
 
 export const acceptedFormats =
-  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), IFC, EPANET and SWMM .inp, ESRI ASCII grid, GeoTIFF and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
+  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), shapefiles, GeoPackage, SpatiaLite, FlatGeobuf, KML, IFC, EPANET and SWMM .inp, ESRI ASCII grid, GeoTIFF, LAS and LAZ and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
 
 /** Format of a file by its first bytes (uncompressed). */
 export function formatOf(head: Uint8Array): Format {
   if (head.length === 0) return { unknown: 'an empty file' };
   const magic = String.fromCharCode(...head.subarray(0, 8));
   if (/^(II[*+]\0|MM\0[*+])/.test(magic)) return 'geotiff';
-  if (magic.startsWith('\0\0\x27\x0a')) return 'survey';
+  if (magic.startsWith('\0\0\x27\x0a')) return 'shapefile';
+  if (magic.startsWith('fgb\x03fgb')) return 'flatgeobuf';
   if (magic.startsWith('glTF')) return { unknown: 'a glTF model' };
-  if (magic.startsWith('SQLite f')) return { unknown: 'an SQLite or GeoPackage file' };
+  if (magic.startsWith('SQLite f')) return sqliteFormat(head);
   if (magic.startsWith('PMTiles')) return { unknown: 'a PMTiles archive' };
-  if (magic.startsWith('LASF')) return { unknown: 'a LAS point cloud' };
+  if (magic.startsWith('LASF')) return 'las';
   if (magic.startsWith('%PDF')) return { unknown: 'a PDF document' };
   if (/^(\xff\xfe|\xfe\xff)/.test(magic)) return { unknown: 'UTF-16 text (save it as UTF-8)' };
   if (head.subarray(0, 512).some((byte) => byte < 9)) return { unknown: 'a binary file' };
@@ -46,9 +52,18 @@ export function formatOf(head: Uint8Array): Format {
   return { unknown: 'text of no known format' };
 }
 
+/** The tables of a database stand in its first page. */
+function sqliteFormat(head: Uint8Array): Format {
+  const text = new TextDecoder('latin1').decode(head);
+  return /CREATE TABLE[^(]*\b(gpkg_contents|geometry_columns)\b/i.test(text)
+    ? 'geopackage'
+    : { unknown: 'an SQLite database without tables of features' };
+}
+
 function xmlFormat(text: string): Format {
   const root = /<(?![?!])([\w.-]+:)?([\w.-]+)/.exec(text.replace(/<!--[\s\S]*?-->/g, ''));
   if (root?.[2] === 'CityModel') return 'citygml';
+  if (root?.[2] === 'kml') return 'kml';
   return { unknown: root ? `XML with the root <${root[2]}>` : 'XML without a root element' };
 }
 

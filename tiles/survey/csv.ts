@@ -1,5 +1,5 @@
 import { ImportError } from '../importer.ts';
-import { isUtf8 } from './dbf.ts';
+import { isUtf8 } from '../vector/dbf.ts';
 
 /** A table of text: heading and rows, with the line in which each row begins. */
 export interface CsvTable {

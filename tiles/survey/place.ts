@@ -1,7 +1,7 @@
 import type { Projection } from '../../models/geo/coordinate-systems.ts';
 import type { Bounds } from '../../models/geo/position.ts';
-import { knownProjection } from '../footprints/check-coordinates.ts';
 import { ImportError } from '../importer.ts';
+import { knownProjection } from '../place/check-coordinates.ts';
 import type { SurveyTable } from './tables.ts';
 
 /** How near a city "its" survey must lie, degrees: tells the order of the axes, not errors. */

@@ -5,7 +5,7 @@ import {
   type SurveyPoint,
   sectionOf,
 } from '../../models/survey/records.ts';
-import type { Value } from './dbf.ts';
+import type { Value } from '../vector/dbf.ts';
 import type { Field } from './fields.ts';
 import type { SurveyPlane } from './place.ts';
 import type { SurveyTable } from './tables.ts';

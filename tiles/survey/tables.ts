@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { crsOfMember } from '../footprints/check-coordinates.ts';
 import { ImportError } from '../importer.ts';
+import { crsOfMember } from '../place/check-coordinates.ts';
 import { openSources, type Source } from '../source/source.ts';
 import { coordinateSystemOfPrj } from '../terrain/projection-file.ts';
+import { readDbf, type Value } from '../vector/dbf.ts';
 import { readCsv } from './csv.ts';
-import { readDbf, type Value } from './dbf.ts';
 import {
   columnsOf,
   type Field,
@@ -15,7 +15,7 @@ import {
   tableKind,
 } from './fields.ts';
 import { type AdjacentSpace, isNeighbourTable, readNeighbours } from './neighbours.ts';
-import { readShapes, type Shape } from './shapefile.ts';
+import { readShapes, type Shape, surveyShape } from './shapefile.ts';
 
 /** A point table or a line table as delivered. */
 export interface SurveyTable {
@@ -175,7 +175,7 @@ function geoJson(bytes: Uint8Array, name: string): SurveyTable[] {
       const properties: Record<string, Value> = {};
       for (const [key, cell] of Object.entries(feature?.properties ?? {}))
         properties[key] = typeof cell === 'object' ? null : (cell as Value);
-      return { properties, shape: shapeOf(feature?.geometry), row: index + 1 };
+      return { properties, shape: surveyShape(feature?.geometry) ?? null, row: index + 1 };
     },
   );
   const tables: SurveyTable[] = [];
@@ -190,20 +190,6 @@ function geoJson(bytes: Uint8Array, name: string): SurveyTable[] {
     tables.push(table);
   }
   return tables;
-}
-
-function shapeOf(geometry: unknown): Shape {
-  const { type, coordinates } = (geometry ?? {}) as { type?: string; coordinates?: unknown };
-  const corner = (position: unknown): { x: number; y: number; z: number | null } => {
-    const [x, y, z] = position as number[];
-    return { x: Number(x), y: Number(y), z: typeof z === 'number' ? z : null };
-  };
-  if (type === 'Point' && Array.isArray(coordinates)) return { type: 'point', ...corner(coordinates) };
-  if (type === 'LineString' && Array.isArray(coordinates))
-    return { type: 'line', parts: [coordinates.map(corner)] };
-  if (type === 'MultiLineString' && Array.isArray(coordinates))
-    return { type: 'line', parts: coordinates.map((part: unknown[]) => part.map(corner)) };
-  return null;
 }
 
 function tableOf(file: string, headings: string[], geometry: 'point' | 'line' | null): SurveyTable | null {

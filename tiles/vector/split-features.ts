@@ -1,4 +1,5 @@
 import { ImportError } from '../importer.ts';
+import { EncodingGuess } from './dbf.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -10,8 +11,10 @@ const newline = 0x0a;
 const largestFeatureBytes = 256 * 1024 * 1024;
 
 export interface SplitterSink {
-  /** One GeoJSON object (a feature, or the whole file when it is no collection), as text. */
-  feature(text: string, line: number): void;
+  /** One GeoJSON object (a feature, or the whole file when it is no collection). */
+  feature(value: Record<string, unknown>, line: number): void;
+  /** An object whose braces match and that is no JSON all the same. */
+  broken(line: number, message: string): void;
   /** The `crs` member of the collection, as text; `late` when features have gone before it. */
   crs(text: string, late: boolean): void;
 }
@@ -37,15 +40,30 @@ export class FeatureSplitter {
   private stringStart = -1;
   /** Last string of the root object: before a value it is the value's name. */
   private key = '';
-  private readonly decoder = new TextDecoder();
+  /** Null until a byte beyond ASCII has been seen; then whether text is GB 18030 instead of UTF-8. */
+  private chinese: boolean | null = null;
+  /** In GB 18030: the byte before was the first of two. */
+  private lead = false;
+  private decoder = new TextDecoder();
 
   constructor(
     private readonly sink: SplitterSink,
     private readonly file: string,
   ) {}
 
+  /** True where text turned out to be GB 18030, which JSON does not allow and software writes all the same. */
+  get isChineseEncoding(): boolean {
+    return this.chinese === true;
+  }
+
   /** Takes the next bytes. @throws ImportError where it cannot be GeoJSON. */
   push(chunk: Uint8Array): void {
+    if (this.chinese === null) {
+      const guess = new EncodingGuess();
+      guess.push(chunk);
+      if (guess.isDecided) this.chinese = guess.encoding(null, 0) === 'gb18030';
+      if (this.chinese) this.decoder = new TextDecoder('gb18030');
+    }
     if (this.rest.length > largestFeatureBytes)
       throw new ImportError(`${this.file}, line ${this.objectLine}: a feature is larger than 256 MiB.`);
     this.scan(this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk);
@@ -66,7 +84,9 @@ export class FeatureSplitter {
     for (let i = this.scanned; i < length; i++) {
       const byte = bytes[i]!;
       if (inString) {
-        if (escaped) escaped = false;
+        if (this.lead) this.lead = false;
+        else if (byte > 0x80 && this.chinese === true) this.lead = true;
+        else if (escaped) escaped = false;
         else if (byte === backslash) escaped = true;
         else if (byte === quote) {
           inString = false;
@@ -80,7 +100,14 @@ export class FeatureSplitter {
         if (depth === 1) this.stringStart = i + 1;
       } else if (byte === newline) line++;
       else if (byte === openBrace || byte === openBracket) {
-        if (depth === 0 && byte === openBracket) this.fail(line, '"["');
+        if (depth === 0) {
+          if (byte === openBracket) this.fail(line, '"["');
+          const end = this.wholeLine(bytes, i, line);
+          if (end > 0) {
+            i = end - 1;
+            continue;
+          }
+        }
         depth++;
         this.opened(byte, depth, i, line);
       } else if (byte === closeBrace || byte === closeBracket) {
@@ -126,9 +153,43 @@ export class FeatureSplitter {
     }
     if (depth === 0) this.key = '';
     if (this.objectStart < 0 || depth !== (this.inFeatures ? 2 : 0)) return;
-    const text = this.decoder.decode(bytes.subarray(this.objectStart, at + 1));
+    const text = this.text(bytes, this.objectStart, at + 1);
     this.objectStart = -1;
-    this.sink.feature(text, this.objectLine);
+    let value: Record<string, unknown>;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      // Messages of the engine may quote what it could not read, line ends included.
+      this.sink.broken(this.objectLine, (error as Error).message.replace(/\s+/g, ' '));
+      return;
+    }
+    this.sink.feature(value, this.objectLine);
+  }
+
+  /**
+   * Most files have one feature a line: such a line is parsed without looking at each of its bytes.
+   * @returns the end of the line that was taken; 0 where it is no object of its own.
+   */
+  private wholeLine(bytes: Uint8Array, start: number, line: number): number {
+    const newline = bytes.indexOf(0x0a, start);
+    if (newline < 0) return 0;
+    const end = bytes[newline - 1] === 0x0d ? newline - 1 : newline;
+    if (bytes[end - 1] !== closeBrace) return 0;
+    let value: Record<string, unknown>;
+    try {
+      value = JSON.parse(this.text(bytes, start, end));
+    } catch {
+      return 0;
+    }
+    if ('features' in value && Array.isArray(value['features'])) return 0;
+    this.isCollection = false;
+    this.sink.feature(value, line);
+    return end;
+  }
+
+  private text(bytes: Uint8Array, start: number, end: number): string {
+    if (this.chinese) return this.decoder.decode(bytes.subarray(start, end));
+    return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
   }
 
   private fail(line: number, found: string): never {

@@ -1,1 +1,0 @@
-export * from '../place/check-coordinates.ts';

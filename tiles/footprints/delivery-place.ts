@@ -1,1 +1,0 @@
-export { DeliveryPlace, type Place } from '../place/delivery-place.ts';

@@ -1,0 +1,53 @@
+import { area2, crossesItself, evenOdd } from './even-odd.ts';
+import type { Ring } from './feature-geometry.ts';
+
+/** A polygon as it can be drawn. */
+export interface Mended {
+  /** Polygons whose rings do not cross, x, y a vertex, open, exterior first; empty where there is no area. */
+  polygons: Float64Array[][];
+  /** True where rings crossed, so that they enclose another area than their corners say. */
+  crossed: boolean;
+}
+
+/** Makes a polygon ready for drawing: without repeated vertices and without crossings. */
+export function mendPolygon(rings: readonly Ring[]): Mended {
+  const open: Float64Array[] = [];
+  for (const [n, ring] of rings.entries()) {
+    const flat = openRing(ring);
+    if (flat.length >= 6) open.push(flat);
+    else if (n === 0) return { polygons: [], crossed: false };
+  }
+  if (!crossesItself(open)) {
+    if (area2(open[0]!) === 0) return { polygons: [], crossed: false };
+    return { polygons: [open], crossed: false };
+  }
+  const anew = evenOdd(open);
+  if (!anew) return { polygons: [open], crossed: true };
+  // Spikes and repeated edges have no area; what is left of them are crumbs of rounding.
+  const largest = anew.reduce((most, [exterior]) => Math.max(most, area2(exterior!)), 0);
+  const polygons = anew.filter(([exterior]) => area2(exterior!) > largest * 1e-9);
+  return { polygons, crossed: Math.abs(drawnArea(polygons) - drawnArea([open])) > largest * 1e-6 };
+}
+
+/** Area of exteriors less that of holes, twice. */
+function drawnArea(polygons: readonly Float64Array[][]): number {
+  let area = 0;
+  for (const rings of polygons)
+    for (const [n, ring] of rings.entries()) area += Math.abs(area2(ring)) * (n === 0 ? 1 : -1);
+  return area;
+}
+
+/** x, y a vertex, without the closing one and without repeated ones. */
+function openRing(ring: Ring): Float64Array {
+  const open = new Float64Array(ring.length * 2);
+  let count = 0;
+  for (let n = 0; n < ring.length; n++) {
+    const x = ring[n]![0]!;
+    const y = ring[n]![1]!;
+    if (count > 0 && open[count - 2] === x && open[count - 1] === y) continue;
+    open[count++] = x;
+    open[count++] = y;
+  }
+  while (count > 2 && open[0] === open[count - 2] && open[1] === open[count - 1]) count -= 2;
+  return open.subarray(0, count);
+}
