@@ -6,6 +6,23 @@ import type { ImportLedger } from './report/ledger.ts';
 /** Thrown for bad input: one sentence that names the file, the line or feature, what was expected and found. */
 export class ImportError extends Error {
   override readonly name = 'ImportError';
+
+  /** @param sentence What it quotes from the file is brought to one line of bearable length. */
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(oneLine(sentence), options);
+  }
+}
+
+const mostLetters = 600;
+
+function oneLine(sentence: string): string {
+  const ends =
+    sentence.length > 4 * mostLetters
+      ? sentence.slice(0, mostLetters) + sentence.slice(-mostLetters)
+      : sentence;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what broken files hold
+  const line = ends.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
+  return line.length <= mostLetters ? line : `${line.slice(0, mostLetters - 120)} … ${line.slice(-100)}`;
 }
 
 export interface Progress {

@@ -36,6 +36,14 @@ export const importIfc: Importer = async (request) => {
     if (elements.length === 0)
       throw new ImportError(`${model.name}: expected products with geometry, found none.`);
     return await importModel(model, elements, request, progress);
+  } catch (error) {
+    // The engine gives up with errors of its own where references of a damaged file lead nowhere.
+    if (error instanceof ImportError || request.signal?.aborted || (error as NodeJS.ErrnoException).code)
+      throw error;
+    throw new ImportError(
+      `${model.name}: expected a model whose lines refer to each other as its schema says, found a damaged one (${(error as Error).message}).`,
+      { cause: error },
+    );
   } finally {
     model.close();
   }

@@ -40,8 +40,13 @@ export class IfcModel {
     return Array.from({ length: ids.size() }, (_, index) => this.line(ids.get(index)));
   }
 
+  /** One line; without any attributes where the file has none of that number, or one that cannot be read. */
   line(expressId: number): IfcLine {
-    return this.api.GetLine(this.id, expressId) as IfcLine;
+    try {
+      return (this.api.GetLine(this.id, expressId) ?? { expressID: expressId }) as IfcLine;
+    } catch {
+      return { expressID: expressId };
+    }
   }
 
   /** E.g. "IfcWallStandardCase". */

@@ -44,8 +44,9 @@ export function open3tz(path: string): Archive & { zip: ZipReader } {
  * @throws Error in one sentence where it is damaged.
  */
 export async function open3dtiles(path: string): Promise<Archive> {
-  const { Database } = await import('node-sqlite3-wasm');
-  const database = new Database(path, { readOnly: true, fileMustExist: true });
+  // A CommonJS module: Node finds its names below "default" alone.
+  const { default: sqlite } = await import('node-sqlite3-wasm');
+  const database = new sqlite.Database(path, { readOnly: true, fileMustExist: true });
   let entries: string[];
   try {
     entries = database.all('SELECT key FROM media ORDER BY key').map((row) => String(row['key']));

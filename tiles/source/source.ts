@@ -154,7 +154,9 @@ async function zipSources(path: string, name: string): Promise<Source[]> {
       const bytes = async function* (): AsyncGenerator<Uint8Array> {
         const again = await openZip(path, name);
         try {
-          const stream = await again.openReadStreamPromise(entry);
+          const stream = await again.openReadStreamPromise(entry).catch((error: Error) => {
+            throw new ImportError(`${name}/${entryName}: it cannot be read: ${error.message}.`);
+          });
           yield* guarded(`${name}/${entryName}`, entry.compressedSize, () => stream);
         } finally {
           again.close();
