@@ -10,7 +10,11 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'fan-out': () => import('./fan-out.ts'),
   flood: () => import('./flood.ts'),
   'demo-city': () => import('./demo-city.ts'),
+  fuzz: () => import('./fuzz.ts'),
 };
+
+/** Hours of work: run only where they are named. */
+const onRequest = new Set(['fuzz']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,7 +48,9 @@ const print = (cells: string[]): void =>
 
 let failed = false;
 if (!values.json) print(['row', 'ours', 'unit', 'against', 'theirs', 'ratio', 'must', 'holds']);
-for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+for (const name of positionals.length > 0
+  ? positionals
+  : Object.keys(benches).filter((one) => !onRequest.has(one))) {
   const bench = await benches[name]!();
   for (const row of await bench.run()) {
     if (row.holds === false) failed = true;
