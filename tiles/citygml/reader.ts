@@ -1,132 +1,106 @@
-import { AttributeReader } from './attributes.ts';
 import {
-  type CityModelSink,
-  type SourceBuilding,
+  type Line,
+  type Look,
+  type Polygon,
   type SourceObject,
+  type SourceTree,
   type Surface,
   surface,
-} from './city-model.ts';
-import { CoordinateBuffer } from './coordinate-buffer.ts';
-import { nameNumber, nameOf, type XmlHandler, XmlScanner, xmlText } from './xml-scanner.ts';
+  surfaceOf,
+} from '../city-model/city-model.ts';
+import { meaningOf } from '../city-model/classes.ts';
+import { CoordinateBuffer } from '../city-model/coordinate-buffer.ts';
+import type { ImportLedger, Verdict } from '../report/ledger.ts';
+import type { Looks } from './appearance.ts';
+import { AttributeReader, type AttributeScope } from './attributes.ts';
+import type { CodeLists } from './code-lists.ts';
+import { ImplicitGeometry, Prototypes, placeShape } from './implicit.ts';
+import { role, roleOf } from './roles.ts';
+import { isBlank, nameNumber, nameOf, type XmlHandler, XmlScanner, xmlText } from './xml-scanner.ts';
 
-/** What an element means to the reader; everything else is an attribute or passed over. */
-const role = {
-  member: 1,
-  building: 2,
-  part: 3,
-  relief: 4,
-  surface: 5,
-  lod: 6,
-  polygon: 7,
-  triangle: 8,
-  interior: 9,
-  ring: 10,
-  coordinates: 11,
-  skip: 12,
-  orientable: 13,
-  surfaceMember: 14,
-  envelope: 15,
-  installation: 16,
-  geometry: 17,
-  point: 18,
-} as const;
-const roles: Record<string, number> = {
-  cityObjectMember: role.member,
-  featureMember: role.member,
-  featureMembers: role.member,
-  Building: role.building,
-  BuildingPart: role.part,
-  TINRelief: role.relief,
-  RoofSurface: role.surface,
-  WallSurface: role.surface,
-  GroundSurface: role.surface,
-  ClosureSurface: role.surface,
-  OuterCeilingSurface: role.surface,
-  OuterFloorSurface: role.surface,
-  Window: role.surface,
-  WindowSurface: role.surface,
-  Door: role.surface,
-  DoorSurface: role.surface,
-  BuildingInstallation: role.installation,
-  Polygon: role.polygon,
-  PolygonPatch: role.polygon,
-  Rectangle: role.polygon,
-  Triangle: role.triangle,
-  interior: role.interior,
-  innerBoundaryIs: role.interior,
-  LinearRing: role.ring,
-  posList: role.coordinates,
-  pos: role.point,
-  coordinates: role.skip,
-  appearance: role.skip,
-  appearanceMember: role.skip,
-  interiorRoom: role.skip,
-  interiorBuildingInstallation: role.skip,
-  interiorFurniture: role.skip,
-  buildingRoom: role.skip,
-  buildingFurniture: role.skip,
-  buildingSubdivision: role.skip,
-  OrientableSurface: role.orientable,
-  surfaceMember: role.surfaceMember,
-  Envelope: role.envelope,
-  MultiSurface: role.geometry,
-  Solid: role.geometry,
-};
-const surfaceOf: Record<string, Surface> = {
-  RoofSurface: surface.roof,
-  WallSurface: surface.wall,
-  GroundSurface: surface.ground,
-  ClosureSurface: surface.other,
-  OuterCeilingSurface: surface.other,
-  OuterFloorSurface: surface.other,
-  Window: surface.window,
-  WindowSurface: surface.window,
-  Door: surface.door,
-  DoorSurface: surface.door,
-};
-const topLevel = new Set(['Building', 'ReliefFeature', 'TINRelief']);
+export interface CityModelSink {
+  /** A top-level object is complete. */
+  object(tree: SourceTree): void;
+  /** A relief TIN is complete: nine numbers a triangle. May come more than once. */
+  relief(triangles: Float64Array): void;
+  /** Which of latitude and longitude comes first in degrees at a vertex; null where coordinates are metres. */
+  axes(vertex: ArrayLike<number>): 'latitude' | 'longitude' | null;
+}
+
+export interface ReaderContext {
+  ledger: ImportLedger;
+  codeLists: CodeLists;
+  looks: Looks | null;
+}
+
+interface Scope extends AttributeScope {
+  depth: number;
+}
+
+/** Coordinates of one ring beyond this are no ring of a city. */
+const mostRingNumbers = 3_000_000;
+const mostReliefNumbers = 600_000_000;
+const levelOfDetail0RoofEdge = nameNumber('lod0RoofEdge');
 
 /**
- * Reads CityGML 1.0, 2.0 and 3.0 from chunks of bytes: buildings with their parts, thematic surfaces and
- * attributes, and relief TINs. Holds one building at a time.
+ * Reads CityGML 1.0, 2.0 and 3.0 from chunks of bytes: all city objects with those below them, their geometries,
+ * thematic surfaces and attributes, and relief TINs. Holds one top-level object at a time. What is wrong with a
+ * geometry or an object is repaired or left out and noted; only XML that is none ends the reading.
  */
 export class CityGmlReader implements XmlHandler {
   /** First srsName of the file; null until one came. */
   srsName: string | null = null;
-  /** Other city objects that were passed over: how many of each. */
-  readonly passedOver = new Map<string, number>();
   isCityGml = false;
   private readonly scanner: XmlScanner;
-  private readonly roleOf: number[] = [];
+  private readonly roles: number[] = [];
   private readonly coordinates = new CoordinateBuffer();
   private readonly reliefTriangles = new CoordinateBuffer();
-  private readonly attributes = new AttributeReader();
-  private objects: SourceObject[] = [];
-  private objectDepths: number[] = [];
+  private readonly attributes: AttributeReader;
+  private readonly prototypes = new Prototypes();
+  private scopes: Scope[] = [];
   private claimed = new Map<string, Surface>();
+  /** Identifiers of geometries of the object at hand, once something refers to them. */
+  private geometryIds = new Set<string>();
+  private references: string[] = [];
   private surfaces: { surface: Surface; depth: number }[] = [];
+  private colours: { colour: Look['colour']; depth: number }[] = [];
   private lod = 0;
   private lodDepth = 0;
   private lodSurface: Surface = surface.unknown;
   private skipDepth = 0;
   private reliefDepth = 0;
+  private interiorDepth = 0;
   private polygonDepth = 0;
   private polygonId: string | null = null;
+  /** What is wrong with the polygon at hand; it is left out. */
+  private polygonFault: string | null = null;
+  private polygonUv: number[] | null = null;
+  private polygonTexture: string | null = null;
+  private ringId: string | null = null;
+  private ringDepth = 0;
   private ringInterior = false;
   private rings: number[] = [];
   private ringStart = -1;
+  private lineStart = -1;
+  private lineDepth = 0;
+  private implicit: ImplicitGeometry | null = null;
+  private implicitPart: 'matrix' | 'library' | 'reference' | null = null;
   private dimension = 3;
+  private dimensionDepth = 0;
   private reversedDepth = 0;
   private attributeDepth = 0;
   private leafText = '';
+  private readonly tag: { codeSpace: string | null; uom: string | null } = { codeSpace: null, uom: null };
+  private tuples = false;
   private count = 0;
 
   constructor(
     private readonly sink: CityModelSink,
-    file: string,
+    private readonly file: string,
+    private readonly context: ReaderContext,
   ) {
     this.scanner = new XmlScanner(this, file);
-    for (const name in roles) this.roleOf[nameNumber(name)] = roles[name]!;
+    this.attributes = new AttributeReader(context.codeLists);
   }
 
   push(chunk: Uint8Array): void {
@@ -144,94 +118,47 @@ export class CityGmlReader implements XmlHandler {
     if (this.skipDepth > 0) return;
     scanner.textWanted = false;
     if (depth === 1) this.isCityGml = nameOf(name) === 'CityModel';
-    const element = this.roleOf[name] ?? this.learn(name);
-    if (
-      this.srsName === null &&
-      (element === role.envelope || element === role.geometry || element === role.polygon) &&
-      scanner.hasAttributes()
-    )
-      this.srsName = scanner.attribute('srsName');
-    if (depth >= 3 && this.roleOf[scanner.stack[depth - 2]!] === role.member && !topLevel.has(nameOf(name))) {
-      const label = nameOf(name);
-      if (label !== 'Appearance') this.passedOver.set(label, (this.passedOver.get(label) ?? 0) + 1);
-      this.skipDepth = depth;
+    let element = this.roles[name];
+    if (element === undefined) {
+      element = roleOf(nameOf(name));
+      this.roles[name] = element;
+    }
+    if (element >= role.polygon || element === role.none) {
+      if (depth >= 3 && element === role.none && this.scopes.length === 0 && this.isMember(depth - 2))
+        this.openObject(name, depth);
+      else if (element !== role.none) this.openGeometry(name, element, depth);
+      else if (this.scopes.length > 0) this.openAttribute(name, depth);
       return;
     }
     switch (element) {
-      case role.building:
-      case role.part:
-        this.openObject(element === role.building ? 'building' : 'building-part', depth);
+      case role.feature:
+        this.openObject(name, depth);
         return;
       case role.relief:
+        if (this.scopes.length === 0) this.openObject(name, depth);
+        this.context.ledger.in('terrain');
         this.reliefDepth = depth;
         return;
       case role.surface:
-        this.surfaces.push({ surface: surfaceOf[nameOf(name)]!, depth });
-        return;
-      case role.installation:
-        this.surfaces.push({ surface: surface.other, depth });
-        return;
-      case role.envelope:
-        if (this.objects.length > 0) this.skipDepth = depth;
-        return;
-      case role.skip:
-        this.skipDepth = depth;
+        if (this.scopes.length === 0) return;
+        this.surfaces.push({ surface: surfaceOf[nameOf(name)] ?? surface.other, depth });
+        this.pushColour(depth);
         return;
       case role.lod:
-        if (this.objects.length === 0) return;
+        if (this.scopes.length === 0) return;
         this.lod = nameOf(name).charCodeAt(3) - 48;
         this.lodDepth = depth;
-        this.lodSurface = nameOf(name) === 'lod0RoofEdge' ? surface.roof : surface.unknown;
+        this.lodSurface = name === levelOfDetail0RoofEdge ? surface.roof : surface.unknown;
         return;
-      case role.polygon:
-      case role.triangle:
-        this.openPolygon(depth);
-        return;
-      case role.interior:
-        this.ringInterior = this.polygonDepth > 0;
-        return;
-      case role.ring:
-        this.ringStart = this.polygonDepth > 0 ? this.target().length : -1;
-        return;
-      case role.coordinates:
-      case role.point:
-        if (this.ringStart < 0) return;
-        scanner.textWanted = true;
-        if (scanner.hasAttributes()) this.dimension = Number(scanner.attribute('srsDimension') ?? 3);
-        return;
-      case role.orientable:
-        if (scanner.attribute('orientation') === '-') this.reversedDepth = depth;
-        return;
-      case role.surfaceMember:
-        if (this.surfaces.length > 0 && scanner.hasAttributes()) {
-          const target = scanner.attribute('href');
-          if (target?.startsWith('#')) this.claimed.set(target.slice(1), this.surfaces.at(-1)!.surface);
-        }
-        return;
-    }
-    if (
-      this.objects.length > 0 &&
-      this.surfaces.length === 0 &&
-      this.lodDepth === 0 &&
-      this.reliefDepth === 0
-    ) {
-      // Perhaps an attribute: a leaf with text.
-      this.attributeDepth = depth;
-      this.leafText = '';
-      scanner.textWanted = true;
-      this.attributes.open(nameOf(name), scanner.hasAttributes() ? scanner.attribute('name') : null);
     }
   }
 
   text(bytes: Uint8Array, start: number, end: number): void {
-    if (this.ringStart >= 0) {
-      const wrong = this.target().read(bytes, start, end);
-      if (wrong < 0) return;
-      let stop = wrong;
-      while (stop < end && bytes[stop]! > 32) stop++;
-      const found = xmlText(bytes, wrong, Math.min(stop, wrong + 40));
-      this.scanner.failAt(wrong, `expected a coordinate, found "${found}".`);
-    } else if (this.attributeDepth === this.scanner.depth) this.leafText += xmlText(bytes, start, end);
+    if (this.implicitPart === 'library' || this.implicitPart === 'matrix')
+      this.leafText += xmlText(bytes, start, end);
+    else if (this.ringStart >= 0 || this.lineStart >= 0) this.readNumbers(bytes, start, end);
+    else if (this.attributeDepth === this.scanner.depth && !isBlank(bytes, start, end))
+      this.leafText += xmlText(bytes, start, end);
   }
 
   close(name: number): void {
@@ -246,155 +173,527 @@ export class CityGmlReader implements XmlHandler {
       if (this.leafText !== '') this.closeAttribute(depth);
       this.attributeDepth = 0;
     }
-    switch (this.roleOf[name]) {
-      case role.building:
-      case role.part:
-        this.closeObject();
+    const element = this.roles[name]!;
+    if (this.dimensionDepth === depth) {
+      this.dimensionDepth = 0;
+      this.dimension = 3;
+    }
+    if (element === role.none) {
+      if (this.scopes.at(-1)?.depth === depth) this.closeObject();
+      return;
+    }
+    switch (element) {
+      case role.feature:
+        if (this.scopes.at(-1)?.depth === depth) this.closeObject();
         return;
       case role.relief:
-        this.sink.relief(this.reliefTriangles.values.slice(0, this.reliefTriangles.length));
-        this.reliefTriangles.length = 0;
-        this.reliefDepth = 0;
+        this.closeRelief(depth);
         return;
       case role.surface:
-      case role.installation:
-        this.surfaces.pop();
+        if (this.surfaces.at(-1)?.depth === depth) this.surfaces.pop();
+        this.popColour(depth);
         return;
       case role.lod:
         if (this.lodDepth === depth) this.lodDepth = 0;
         return;
       case role.polygon:
-      case role.triangle:
-        this.closePolygon();
+        this.popColour(depth);
+        this.closePolygon(depth);
         return;
       case role.interior:
         this.ringInterior = false;
         return;
       case role.ring:
-        this.closeRing();
+        if (this.ringDepth === depth) this.closeRing();
+        return;
+      case role.line:
+      case role.point:
+        this.closeLine(depth);
+        return;
+      case role.geometry:
+        this.popColour(depth);
         return;
       case role.orientable:
         if (this.reversedDepth === depth) this.reversedDepth = 0;
         return;
+      case role.implicit:
+        if (this.implicit?.depth === depth) this.closeImplicit();
+        return;
+      case role.implicitMatrix:
+      case role.implicitLibrary:
+      case role.implicitPoint:
+        this.closeImplicitPart();
+        return;
     }
   }
 
-  private learn(name: number): number {
-    const label = nameOf(name);
-    const learned = /^lod[0-4](?!TerrainIntersection|MultiCurve)/.test(label)
-      ? role.lod
-      : /^lod[0-4]/.test(label)
-        ? role.skip
-        : 0;
-    this.roleOf[name] = learned;
-    return learned;
+  private isMember(level: number): boolean {
+    return this.roles[this.scanner.stack[level]!] === role.member;
   }
 
-  private openObject(kind: SourceObject['kind'], depth: number): void {
+  private openGeometry(name: number, element: number, depth: number): void {
+    const { scanner } = this;
+    const attributes = scanner.hasAttributes();
+    if (
+      attributes &&
+      this.srsName === null &&
+      (element === role.envelope || element === role.geometry || element === role.polygon)
+    )
+      this.srsName = scanner.attribute('srsName');
+    switch (element) {
+      case role.polygon:
+        this.openPolygon(depth);
+        if (attributes) this.noteDimension(depth);
+        return;
+      case role.interior:
+        this.ringInterior = this.polygonDepth > 0;
+        return;
+      case role.ring:
+        if (this.polygonDepth === 0 || this.ringDepth > 0) return;
+        this.ringDepth = depth;
+        this.ringStart = this.target().length;
+        this.ringId = attributes && this.context.looks !== null ? scanner.attribute('id') : null;
+        return;
+      case role.tuples:
+      case role.numbers:
+        if (this.ringStart < 0 && this.lineStart < 0) return;
+        scanner.textWanted = true;
+        this.tuples = element === role.tuples;
+        if (attributes) this.noteDimension(depth - 1);
+        return;
+      case role.line:
+      case role.point:
+        if (this.polygonDepth > 0 || this.lineStart >= 0) return;
+        if (this.scopes.length === 0 || this.interiorDepth > 0 || this.reliefDepth > 0) return;
+        this.lineStart = this.coordinates.length;
+        this.lineDepth = depth;
+        if (attributes) this.noteDimension(depth);
+        return;
+      case role.geometry:
+        if (!attributes) return;
+        this.noteDimension(depth);
+        this.noteId(scanner.attribute('id'));
+        this.pushColour(depth);
+        return;
+      case role.orientable:
+        if (scanner.attribute('orientation') === '-') this.reversedDepth = depth;
+        return;
+      case role.surfaceMember: {
+        if (!attributes || this.scopes.length === 0) return;
+        const href = scanner.attribute('href');
+        if (!href?.startsWith('#')) return;
+        const id = href.slice(1);
+        this.references.push(id);
+        if (this.surfaces.length > 0) this.claimed.set(id, this.surfaces.at(-1)!.surface);
+        return;
+      }
+      case role.groupMember: {
+        const href = scanner.attribute('href');
+        const known = this.scopes.at(-1)?.object.attributes;
+        if (!known || !href?.startsWith('#')) return;
+        known['members'] ??= [];
+        (known['members'] as string[]).push(href.slice(1));
+        return;
+      }
+      case role.envelope:
+        if (this.scopes.length > 0) this.skipDepth = depth;
+        return;
+      case role.skip:
+        this.skipDepth = depth;
+        return;
+      case role.implicit:
+        if (this.scopes.length === 0 || this.interiorDepth > 0) this.skipDepth = depth;
+        else this.openImplicit(depth);
+        return;
+      case role.implicitMatrix:
+      case role.implicitLibrary:
+        if (!this.implicit) return;
+        this.implicitPart = element === role.implicitMatrix ? 'matrix' : 'library';
+        this.leafText = '';
+        scanner.textWanted = true;
+        return;
+      case role.implicitGeometry:
+        if (this.implicit && attributes) this.implicit.href = scanner.attribute('href');
+        return;
+      case role.implicitPoint:
+        if (this.implicit) this.implicitPart = 'reference';
+        return;
+      case role.member:
+        return;
+    }
+    throw new Error(`The element ${nameOf(name)} has no meaning.`);
+  }
+
+  private openAttribute(name: number, depth: number): void {
+    const { scanner } = this;
+    if (this.surfaces.length > 0 || this.lodDepth > 0 || this.reliefDepth > 0) return;
+    this.attributeDepth = depth;
+    this.leafText = '';
+    scanner.textWanted = true;
+    const { tag, attributes } = this;
+    tag.codeSpace = tag.uom = null;
+    if (depth === this.scopes.at(-1)!.depth + 1) attributes.opening++;
+    if (!scanner.hasAttributes()) return;
+    tag.codeSpace = scanner.attribute('codeSpace');
+    if (tag.codeSpace === null) tag.uom = scanner.attribute('uom');
+    if (tag.codeSpace === null && tag.uom === null) attributes.open(nameOf(name), scanner.attribute('name'));
+  }
+
+  private closeAttribute(depth: number): void {
+    const scope = this.scopes.at(-1);
+    if (!scope) return;
+    const path: string[] = [];
+    for (let level = scope.depth; level < depth; level++) path.push(nameOf(this.scanner.stack[level]!));
+    this.attributes.leaf(scope, path, this.leafText, this.tag);
+  }
+
+  private openObject(name: number, depth: number): void {
     this.count++;
-    this.objects.push({
-      id: this.scanner.attribute('id') ?? `${kind}-${this.count}`,
+    const type = nameOf(name);
+    const { class: kind, channel } = meaningOf(type);
+    const object: SourceObject = {
+      id: this.scanner.attribute('id') ?? `${this.file.split('/').at(-1)}-${type}-${this.count}`,
+      type,
       kind,
       name: null,
       attributes: {},
       address: {},
       polygons: [],
+      lines: [],
       parts: [],
-    });
-    this.objectDepths.push(depth);
+    };
+    this.scopes.push({ object, depth, structures: new Map() });
+    if (channel === 'interior' && this.interiorDepth === 0) this.interiorDepth = depth;
+    // Within an object of its own nothing belongs to the surface around it, e.g. an installation on a roof.
+    this.attributeDepth = 0;
   }
 
   private closeObject(): void {
-    const object = this.objects.pop()!;
-    this.objectDepths.pop();
-    const parent = this.objects.at(-1);
+    const { object, depth } = this.scopes.pop()!;
+    if (this.interiorDepth === depth) this.interiorDepth = 0;
+    const parent = this.scopes.at(-1);
     if (parent) {
-      parent.parts.push(object);
+      parent.object.parts.push(object);
       return;
     }
-    const building: SourceBuilding = Object.assign(object, {
-      coordinates: this.coordinates.values.subarray(0, this.coordinates.length),
-      claimed: this.claimed,
-    });
-    this.sink.building(building);
+    this.settleReferences(object);
+    if (object.type !== 'ReliefFeature' && object.type !== 'TINRelief') {
+      const tree: SourceTree = Object.assign(object, {
+        coordinates: this.coordinates.values.subarray(0, this.coordinates.length),
+        claimed: this.claimed,
+      });
+      this.sink.object(tree);
+    }
     this.coordinates.length = 0;
-    this.claimed = new Map();
+    if (this.claimed.size > 0) this.claimed = new Map();
+    this.surfaces.length = 0;
+    this.lodDepth = 0;
   }
 
-  private closeAttribute(depth: number): void {
-    const path: string[] = [];
-    for (let level = this.objectDepths.at(-1)!; level < depth; level++)
-      path.push(nameOf(this.scanner.stack[level]!));
-    this.attributes.leaf(this.objects.at(-1)!, path, this.leafText);
+  private settleReferences(object: SourceObject): void {
+    const { references, geometryIds } = this;
+    if (references.length > 0) {
+      for (const id of references)
+        if (!geometryIds.has(id))
+          this.note('left-out', 'reference to a geometry that the object does not have', object.id, `#${id}`);
+      this.references = [];
+    }
+    if (geometryIds.size > 0) this.geometryIds = new Set();
+  }
+
+  private closeRelief(depth: number): void {
+    if (this.reliefDepth !== depth) return;
+    this.reliefDepth = 0;
+    const { reliefTriangles } = this;
+    if (reliefTriangles.length > 0) this.sink.relief(reliefTriangles.values.slice(0, reliefTriangles.length));
+    reliefTriangles.length = 0;
+    if (this.scopes.at(-1)?.depth === depth) this.closeObject();
   }
 
   private target(): CoordinateBuffer {
     return this.reliefDepth > 0 ? this.reliefTriangles : this.coordinates;
   }
 
-  private openPolygon(depth: number): void {
-    if (this.objects.length === 0 && this.reliefDepth === 0) return;
-    this.polygonDepth = depth;
-    this.rings = [];
-    this.ringInterior = false;
-    this.dimension = 3;
-    this.polygonId =
-      this.reliefDepth === 0 && this.scanner.hasAttributes() ? this.scanner.attribute('id') : null;
+  /** Sets the dimension of what is within the element at `depth`, where its tag says one. */
+  private noteDimension(depth: number): void {
+    const value = this.scanner.attribute('srsDimension');
+    if (value === null) return;
+    this.dimension = Number(value);
+    this.dimensionDepth = depth;
   }
 
-  private closePolygon(): void {
-    if (this.polygonDepth === 0) return;
+  private noteId(id: string | null): void {
+    if (id !== null && this.scopes.length > 0) this.geometryIds.add(id);
+    if (this.implicit && id !== null) this.implicit.id ??= id;
+  }
+
+  private pushColour(depth: number): void {
+    const { looks } = this.context;
+    if (looks === null || looks.colours.size === 0 || !this.scanner.hasAttributes()) return;
+    const colour = looks.colours.get(this.scanner.attribute('id') ?? '');
+    if (colour) this.colours.push({ colour, depth });
+  }
+
+  private popColour(depth: number): void {
+    if (this.colours.at(-1)?.depth === depth) this.colours.pop();
+  }
+
+  private openPolygon(depth: number): void {
+    if (this.polygonDepth > 0) return;
+    if (this.interiorDepth > 0 || (this.scopes.length === 0 && this.reliefDepth === 0)) return;
+    this.polygonDepth = depth;
+    this.polygonFault = null;
+    this.rings = [];
+    this.ringInterior = false;
+    this.polygonUv = null;
+    this.polygonTexture = null;
+    this.polygonId = null;
+    if (this.reliefDepth > 0 || !this.scanner.hasAttributes()) return;
+    this.polygonId = this.scanner.attribute('id');
+    this.noteId(this.polygonId);
+    this.pushColour(depth);
+  }
+
+  private closePolygon(depth: number): void {
+    if (this.polygonDepth !== depth) return;
+    const colour = this.colours.at(-1)?.colour ?? null;
     this.polygonDepth = 0;
     this.ringStart = -1;
-    if (this.reliefDepth > 0 || this.rings.length === 0) return;
-    this.objects.at(-1)!.polygons.push({
+    this.ringDepth = 0;
+    if (this.polygonFault !== null) {
+      this.note('left-out', 'polygon that cannot be', this.polygonId, this.polygonFault);
+      return;
+    }
+    if (this.reliefDepth > 0) return;
+    if (this.rings.length === 0) {
+      this.note('left-out', 'polygon without a ring', this.polygonId);
+      return;
+    }
+    const polygon: Polygon = {
       id: this.polygonId,
       lod: this.lod,
       surface: this.surfaces.at(-1)?.surface ?? this.lodSurface,
       thematic: this.surfaces.length > 0,
       reversed: this.reversedDepth > 0,
       rings: this.rings,
-    });
+    };
+    if (this.polygonTexture !== null || colour !== null)
+      polygon.look = {
+        texture: this.polygonTexture,
+        uv: this.polygonUv && Float32Array.from(this.polygonUv),
+        colour,
+      };
+    this.scopes.at(-1)!.object.polygons.push(polygon);
+  }
+
+  private readNumbers(bytes: Uint8Array, start: number, end: number): void {
+    const target = this.target();
+    const begin = this.ringStart >= 0 ? this.ringStart : this.lineStart;
+    let wrong: number;
+    if (this.tuples) {
+      // GML 2: "x,y,z x,y,z".
+      const spaced = bytes.slice(start, end);
+      for (let i = 0; i < spaced.length; i++) if (spaced[i] === 0x2c) spaced[i] = 0x20;
+      wrong = target.read(spaced, 0, spaced.length);
+      if (wrong >= 0) wrong += start;
+    } else wrong = target.read(bytes, start, end);
+    if (target.length - begin > mostRingNumbers || target.length > mostReliefNumbers) {
+      this.polygonFault = 'more positions than one million';
+      target.length = begin;
+    }
+    if (wrong < 0) return;
+    let stop = wrong;
+    while (stop < end && bytes[stop]! > 32) stop++;
+    this.polygonFault = `expected a coordinate, found "${xmlText(bytes, wrong, Math.min(stop, wrong + 40))}"`;
   }
 
   private closeRing(): void {
     const start = this.ringStart;
-    if (start < 0) return;
     this.ringStart = -1;
+    this.ringDepth = 0;
+    if (start < 0) return;
     const target = this.target();
-    const { values } = target;
-    const count = target.length - start;
-    const what = `ring of ${this.polygonId === null ? 'a polygon' : `polygon "${this.polygonId}"`}`;
-    if (count % this.dimension !== 0 || this.dimension !== 3)
-      this.scanner.fail(
-        `${what}: expected three numbers a vertex, found ${count} numbers${this.dimension === 3 ? '' : ` of dimension ${this.dimension}`}.`,
-      );
-    if (count < 12) this.scanner.fail(`${what}: expected at least 4 positions, found ${count / 3}.`);
-    const last = target.length - 3;
-    // A millimetre, or 1e-8 degrees: enough for rounding, too little for a forgotten corner.
-    const slack = Math.abs(values[start]!) <= 360 && Math.abs(values[start + 1]!) <= 360 ? 1e-8 : 1e-3;
-    if (
-      Math.abs(values[start]! - values[last]!) > slack ||
-      Math.abs(values[start + 1]! - values[last + 1]!) > slack ||
-      Math.abs(values[start + 2]! - values[last + 2]!) > 1e-3
-    )
-      this.scanner.fail(
-        `${what} is not closed: it begins at ${Array.from(values.subarray(start, start + 3)).join(' ')} and ends at ${Array.from(values.subarray(last, last + 3)).join(' ')}.`,
-      );
-    target.length = last;
-    if (this.reliefDepth > 0) {
-      // A relief polygon that is no triangle is cut into a fan; TINs hold triangles only.
-      if (target.length - start !== 9) this.fan(target, start);
+    const fault = this.polygonFault ?? this.shapeFault(target, start);
+    if (fault !== null) {
+      target.length = start;
+      // A wrong hole is no reason to lose the surface around it.
+      if (this.ringInterior && this.polygonFault === null && this.rings.length > 0)
+        this.note('left-out', 'hole that cannot be', this.polygonId, fault);
+      else this.polygonFault = fault;
       return;
     }
-    if (!this.ringInterior && this.rings.length > 0) return;
+    const closing = this.closed(target, start);
+    if (!closing) this.note('repaired', 'ring that was not closed', this.polygonId);
+    else target.length -= 3;
+    if (target.length - start < 9) {
+      target.length = start;
+      if (!this.ringInterior) this.polygonFault = 'a ring of less than three corners';
+      return;
+    }
+    if (this.reliefDepth > 0) {
+      // A relief polygon that is no triangle is cut into a fan; TINs hold triangles only.
+      if (target.length - start !== 9) fan(target, start);
+      return;
+    }
+    if (!this.ringInterior && this.rings.length > 0) {
+      target.length = start;
+      return;
+    }
+    this.takeTexture((target.length - start) / 3, closing);
     this.rings.push(start, target.length);
   }
 
-  private fan(target: CoordinateBuffer, start: number): void {
-    const ring = target.values.slice(start, target.length);
-    target.length = start;
-    for (let i = 3; i + 3 < ring.length; i += 3)
-      for (const at of [0, i, i + 3]) for (let k = 0; k < 3; k++) target.push(ring[at + k]!);
+  /** What is wrong with the numbers of a ring; brings two-dimensional ones into three. */
+  private shapeFault(target: CoordinateBuffer, start: number): string | null {
+    const count = target.length - start;
+    if (this.dimension === 2 && count % 2 === 0) widen(target, start);
+    else if (this.dimension !== 3 || count % 3 !== 0)
+      return `expected three numbers a vertex, found ${count} numbers${this.dimension === 3 ? '' : ` of dimension ${this.dimension}`}`;
+    return target.length - start < 9
+      ? `expected at least 4 positions, found ${(target.length - start) / 3}`
+      : null;
   }
+
+  private closed({ values, length }: CoordinateBuffer, start: number): boolean {
+    const last = length - 3;
+    // A millimetre, or 1e-8 degrees: enough for rounding, too little for a forgotten corner.
+    const slack = Math.abs(values[start]!) <= 360 && Math.abs(values[start + 1]!) <= 360 ? 1e-8 : 1e-3;
+    return (
+      Math.abs(values[start]! - values[last]!) <= slack &&
+      Math.abs(values[start + 1]! - values[last + 1]!) <= slack &&
+      Math.abs(values[start + 2]! - values[last + 2]!) <= 1e-3
+    );
+  }
+
+  private takeTexture(corners: number, closing: boolean): void {
+    const found = this.ringId === null ? undefined : this.context.looks!.rings.get(this.ringId);
+    if (!found) {
+      // A hole without coordinates: the picture cannot be put on the polygon.
+      if (this.polygonTexture !== null) this.polygonTexture = this.polygonUv = null;
+      return;
+    }
+    if (found.uv.length !== (corners + (closing ? 1 : 0)) * 2) {
+      this.note(
+        'left-out',
+        'texture coordinates that do not fit the ring',
+        this.ringId,
+        `${found.uv.length / 2} for ${corners + 1} positions`,
+      );
+      return;
+    }
+    if (this.rings.length > 0 && this.polygonTexture === null) return;
+    this.polygonTexture = found.texture;
+    this.polygonUv ??= [];
+    for (let i = 0; i < corners * 2; i++) this.polygonUv.push(found.uv[i]!);
+  }
+
+  private closeLine(depth: number): void {
+    if (this.lineDepth !== depth || this.lineStart < 0) return;
+    const { coordinates, lineStart: start } = this;
+    this.lineStart = -1;
+    this.lineDepth = 0;
+    const count = coordinates.length - start;
+    if (this.dimension === 2 && count % 2 === 0) widen(coordinates, start);
+    const fault = this.polygonFault;
+    this.polygonFault = null;
+    if (fault !== null || (coordinates.length - start) % 3 !== 0 || coordinates.length === start) {
+      coordinates.length = start;
+      this.note('left-out', 'line or point that cannot be', null, fault ?? `${count} numbers`);
+      return;
+    }
+    if (this.implicitPart === 'reference' && this.implicit) {
+      const { values } = coordinates;
+      this.implicit.reference = [values[start]!, values[start + 1]!, values[start + 2]!];
+      coordinates.length = start;
+      return;
+    }
+    this.scopes.at(-1)!.object.lines.push({ lod: this.lod, start, end: coordinates.length });
+  }
+
+  private openImplicit(depth: number): void {
+    const { polygons, lines } = this.scopes.at(-1)!.object;
+    this.implicit = new ImplicitGeometry(depth, this.coordinates.length, polygons.length, lines.length);
+  }
+
+  private closeImplicitPart(): void {
+    const { implicit, leafText } = this;
+    if (implicit && this.implicitPart === 'matrix') {
+      const numbers = leafText.split(/\s+/).map(Number);
+      if (numbers.length === 16 && numbers.every(Number.isFinite)) implicit.matrix = numbers;
+      else
+        this.note('repaired', 'transformation matrix that is not 16 numbers: the shape is not turned', null);
+    } else if (implicit && this.implicitPart === 'library') implicit.libraryObject = leafText;
+    this.implicitPart = null;
+    this.leafText = '';
+  }
+
+  private closeImplicit(): void {
+    const { coordinates, implicit, prototypes } = this;
+    this.implicit = null;
+    if (!implicit) return;
+    const { start, firstPolygon, firstLine, id, href, reference } = implicit;
+    const { object } = this.scopes.at(-1)!;
+    const { polygons, lines } = object;
+    if (href !== null) {
+      if (!prototypes.append(href.replace(/^#/, ''), coordinates, polygons, lines, this.lod))
+        this.note('left-out', 'reference to a shape that has not come before', object.id, href);
+    } else if (id !== null)
+      prototypes.keep(
+        id,
+        coordinates.values.subarray(start, coordinates.length),
+        polygons.slice(firstPolygon),
+        lines.slice(firstLine),
+        start,
+      );
+    if (reference) {
+      const { values } = coordinates;
+      placeShape(values, start, coordinates.length, implicit.matrix, reference, this.sink.axes(reference));
+      if (implicit.libraryObject !== null && polygons.length === firstPolygon) {
+        // What is in the library is not at hand; where it stands is kept.
+        this.note(
+          'left-out',
+          'shape in a file of another format, its place is kept',
+          object.id,
+          implicit.libraryObject,
+        );
+        coordinates.push(reference[0]);
+        coordinates.push(reference[1]);
+        coordinates.push(reference[2]);
+        lines.push({ lod: this.lod, start: coordinates.length - 3, end: coordinates.length });
+      }
+      return;
+    }
+    polygons.length = firstPolygon;
+    (lines as Line[]).length = firstLine;
+    coordinates.length = start;
+    this.note('left-out', 'implicit geometry without a reference point', object.id);
+  }
+
+  private note(verdict: Verdict, rule: string, feature: string | null, found?: string): void {
+    const name = feature ?? this.scopes.at(-1)?.object.id;
+    this.context.ledger.note(
+      verdict,
+      rule,
+      { file: this.file, ...(name !== undefined && { feature: name }), line: this.scanner.line() },
+      found,
+    );
+  }
+}
+
+/** x, y pairs from `start` on become x, y, 0. */
+function widen(target: CoordinateBuffer, start: number): void {
+  const flat = target.values.slice(start, target.length);
+  target.length = start;
+  for (let i = 0; i < flat.length; i += 2) {
+    target.push(flat[i]!);
+    target.push(flat[i + 1]!);
+    target.push(0);
+  }
+}
+
+function fan(target: CoordinateBuffer, start: number): void {
+  const ring = target.values.slice(start, target.length);
+  target.length = start;
+  for (let i = 3; i + 3 < ring.length; i += 3)
+    for (const at of [0, i, i + 3]) for (let k = 0; k < 3; k++) target.push(ring[at + k]!);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CoordinateBuffer } from './coordinate-buffer.ts';
+import { CoordinateBuffer } from '../city-model/coordinate-buffer.ts';
 import { nameOf, XmlScanner, xmlText } from './xml-scanner.ts';
 
 /** Events of a text cut into chunks of `size` bytes. */

@@ -13,6 +13,9 @@ const lessThan = 0x3c;
 const greaterThan = 0x3e;
 const slash = 0x2f;
 const colon = 0x3a;
+const equals = 0x3d;
+const quotationMark = 0x22;
+const apostrophe = 0x27;
 const largestTokenBytes = 512 * 1024 * 1024;
 
 /** Names met so far: element names of all files are few, so they become small numbers once. */
@@ -124,17 +127,26 @@ export class XmlScanner {
 
   /** Value of an attribute of the element being opened, by its name without prefix; null when absent. */
   attribute(name: string): string | null {
-    if (this.attributeEnd <= this.attributeStart) return null;
-    const text = decoder.decode(this.bytes.subarray(this.attributeStart, this.attributeEnd));
-    let from = 0;
-    for (;;) {
-      const at = text.indexOf(name, from);
-      if (at < 0) return null;
-      const before = at === 0 ? 32 : text.charCodeAt(at - 1);
-      const match = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(text.slice(at + name.length));
-      if ((before <= 32 || before === colon) && match) return unescapeXml(match[1] ?? match[2]!);
-      from = at + name.length;
+    const { bytes, attributeEnd: end } = this;
+    let at = this.attributeStart;
+    while (at < end) {
+      while (at < end && bytes[at]! <= 32) at++;
+      let nameStart = at;
+      while (at < end && bytes[at] !== equals && bytes[at]! > 32) {
+        if (bytes[at] === colon) nameStart = at + 1;
+        at++;
+      }
+      const nameEnd = at;
+      while (at < end && bytes[at] !== quotationMark && bytes[at] !== apostrophe) at++;
+      const quote = bytes[at++];
+      const valueStart = at;
+      while (at < end && bytes[at] !== quote) at++;
+      if (at >= end) return null;
+      if (nameEnd - nameStart === name.length && matches(bytes, nameStart, name))
+        return unescapeXml(plainText(bytes, valueStart, at));
+      at++;
     }
+    return null;
   }
 
   /** True when the element being opened has attributes at all. */
@@ -273,5 +285,28 @@ export function unescapeXml(text: string): string {
 
 /** Text of bytes [start, end): UTF-8, entities replaced, trimmed. */
 export function xmlText(bytes: Uint8Array, start: number, end: number): string {
-  return unescapeXml(decoder.decode(bytes.subarray(start, end))).trim();
+  return unescapeXml(plainText(bytes, start, end)).trim();
+}
+
+/** True where bytes [start, end) are blanks only. */
+export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i]! > 32) return false;
+  return true;
+}
+
+/** Most texts are short and plain: a loop over them is done before a call of the decoder has begun. */
+function plainText(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > 48) return decoder.decode(bytes.subarray(start, end));
+  let text = '';
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte > 127) return decoder.decode(bytes.subarray(start, end));
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
+function matches(bytes: Uint8Array, start: number, name: string): boolean {
+  for (let k = 0; k < name.length; k++) if (bytes[start + k] !== name.charCodeAt(k)) return false;
+  return true;
 }

@@ -1,4 +1,5 @@
 import { ImportError } from '../importer.ts';
+import type { DocumentLooks } from './looks.ts';
 
 /** CityJSON as it is read: everything may be absent or wrong until it has been checked. */
 export interface CityJsonObject {
@@ -18,6 +19,10 @@ export interface CityJsonGeometry {
   type: string;
   lod?: string | number;
   boundaries: unknown;
+  /** By theme: numbers of materials in the shape of `boundaries` without rings, or one for all. */
+  material?: Record<string, { values?: unknown; value?: number }>;
+  /** By theme: for each ring [texture, texture vertex …]. */
+  texture?: Record<string, { values?: unknown }>;
   semantics?: { surfaces?: ({ type?: string } | null)[]; values?: unknown } | null;
   /** Of a GeometryInstance. */
   template?: number;
@@ -33,6 +38,7 @@ export interface Transform {
 export interface VertexList {
   vertices: ArrayLike<number>[];
   transform: Transform | null;
+  looks: DocumentLooks | null;
 }
 
 /** The root of a file, or the first line of a sequence. */
@@ -43,6 +49,7 @@ export interface CityJsonDocument {
   crs: string | null;
   CityObjects: Record<string, CityJsonObject>;
   vertices: ArrayLike<number>[];
+  appearance: unknown;
   templates: { geometries: CityJsonGeometry[]; vertices: ArrayLike<number>[] } | null;
 }
 
@@ -82,6 +89,7 @@ export function checkDocument(value: unknown, where: string, sequence: boolean):
     crs: crsOf(root['metadata']),
     CityObjects: objects as Record<string, CityJsonObject>,
     vertices: root['vertices'] as number[][],
+    appearance: root['appearance'],
     templates: templates
       ? {
           geometries: (templates['templates'] ?? []) as CityJsonGeometry[],

@@ -1,20 +1,15 @@
-import { type Polygon, type Surface, surface } from '../citygml/city-model.ts';
-import type { CoordinateBuffer } from '../citygml/coordinate-buffer.ts';
-import { ImportError } from '../importer.ts';
-import type { CityJsonDocument, CityJsonGeometry, VertexList } from './document.ts';
-
-const surfaceOf: Record<string, Surface> = {
-  RoofSurface: surface.roof,
-  WallSurface: surface.wall,
-  GroundSurface: surface.ground,
-  ClosureSurface: surface.other,
-  OuterCeilingSurface: surface.other,
-  OuterFloorSurface: surface.other,
-  Window: surface.window,
-  WindowSurface: surface.window,
-  Door: surface.door,
-  DoorSurface: surface.door,
-};
+import {
+  type Look,
+  type Polygon,
+  type SourceObject,
+  type Surface,
+  surface,
+  surfaceOf,
+} from '../city-model/city-model.ts';
+import type { CoordinateBuffer } from '../city-model/coordinate-buffer.ts';
+import type { ImportLedger, Verdict } from '../report/ledger.ts';
+import { type CityJsonDocument, type CityJsonGeometry, isRecord, type VertexList } from './document.ts';
+import type { DocumentLooks } from './looks.ts';
 
 /** How deep the polygons lie in `boundaries`. */
 const depths: Record<string, number> = {
@@ -26,38 +21,46 @@ const depths: Record<string, number> = {
 };
 const unmoved = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
 
-/** Turns geometries into polygons over one list of coordinates. */
+/** A geometry that is not what the specification says; it is left out. */
+class GeometryFault extends Error {}
+
+/** Turns geometries into polygons and lines over one list of coordinates. What cannot be is left out and noted. */
 export class GeometryReader {
-  /** Geometries of points and lines: there is nothing of them to draw. */
-  withoutSurface = 0;
-  private where = '';
-  private list: VertexList = { vertices: [], transform: null };
+  private list: VertexList = { vertices: [], transform: null, looks: null };
   private matrix: readonly number[] | null = null;
   private anchor: [number, number, number] = [0, 0, 0];
   private lod = 0;
   private surfaces: readonly Surface[] = [];
-  private polygons: Polygon[] = [];
+  private looks: DocumentLooks | null = null;
+  private object: SourceObject | null = null;
 
   constructor(
     private readonly coordinates: CoordinateBuffer,
     private readonly document: CityJsonDocument,
+    private readonly ledger: ImportLedger,
+    private readonly file: string,
   ) {}
 
-  /**
-   * Appends the polygons of a geometry to `polygons`, their coordinates to the buffer.
-   * @param where Begins messages: file, line and object.
-   * @throws ImportError for a geometry that is not what the specification says.
-   */
-  read(geometry: CityJsonGeometry, list: VertexList, polygons: Polygon[], where: string): void {
-    this.where = where;
-    this.polygons = polygons;
-    if (geometry.type === 'GeometryInstance') {
-      this.instance(geometry, list);
-      return;
-    }
+  /** Appends the polygons and lines of a geometry to an object, their coordinates to the buffer. */
+  read(geometry: CityJsonGeometry, list: VertexList, object: SourceObject): void {
+    const { coordinates } = this;
+    const [start, polygons, lines] = [coordinates.length, object.polygons.length, object.lines.length];
+    this.object = object;
+    this.looks = list.looks;
     this.list = list;
     this.matrix = null;
-    this.surfaceGeometry(geometry);
+    try {
+      if (!isRecord(geometry)) this.fail(`expected a geometry, found ${JSON.stringify(geometry)}`);
+      if (geometry.type === 'GeometryInstance') this.instance(geometry, list);
+      else this.anyGeometry(geometry);
+    } catch (error) {
+      if (!(error instanceof GeometryFault)) throw error;
+      coordinates.length = start;
+      object.polygons.length = polygons;
+      object.lines.length = lines;
+      this.note('left-out', 'geometry that cannot be', error.message);
+    }
+    this.matrix = null;
   }
 
   private instance(geometry: CityJsonGeometry, list: VertexList): void {
@@ -71,62 +74,103 @@ export class GeometryReader {
     if (!Array.isArray(matrix) || matrix.length !== 16 || !matrix.every(Number.isFinite))
       this.fail('expected a transformation matrix of 16 numbers');
     const at = (geometry.boundaries as unknown[] | undefined)?.[0];
-    this.list = list;
-    this.matrix = null;
     const place: [number, number, number] = [0, 0, 0];
     this.vertex(at, place);
     this.anchor = place;
     this.matrix = matrix;
-    this.list = { vertices: templates.vertices, transform: null };
-    this.surfaceGeometry(template);
-    this.matrix = null;
+    this.list = { vertices: templates.vertices, transform: null, looks: list.looks };
+    this.anyGeometry(template);
   }
 
-  private surfaceGeometry({ type, lod, boundaries, semantics }: CityJsonGeometry): void {
-    const depth = depths[type];
-    if (depth === undefined) {
-      if (!/^Multi(Point|LineString)$/.test(type)) this.fail(`the geometry type "${type}" is not known`);
-      this.withoutSurface++;
+  private anyGeometry(geometry: CityJsonGeometry): void {
+    const { type, lod, boundaries, semantics, material, texture } = geometry;
+    const number = Number(lod ?? 2);
+    this.lod = Number.isFinite(number) && number >= 1 ? Math.min(Math.floor(number), 4) : 0;
+    if (type === 'MultiPoint' || type === 'MultiLineString') {
+      this.linework(boundaries, type === 'MultiPoint');
       return;
     }
-    const number = Number(lod ?? 2);
-    this.lod = Number.isFinite(number) && number >= 1 ? number : 0;
-    this.surfaces = (semantics?.surfaces ?? []).map(
-      (item) => surfaceOf[item?.type ?? ''] ?? (item?.type ? surface.other : surface.unknown),
+    const depth = depths[type];
+    if (depth === undefined) this.fail(`the geometry type "${type}" is not known`);
+    this.surfaces = (Array.isArray(semantics?.surfaces) ? semantics.surfaces : []).map((item) =>
+      item?.type
+        ? Object.hasOwn(surfaceOf, item.type)
+          ? surfaceOf[item.type]!
+          : surface.other
+        : surface.unknown,
     );
-    this.descend(boundaries, semantics?.values, depth);
+    const { looks } = this;
+    const colours = looks && themed(material, looks.materialTheme);
+    const textures = looks && themed(texture, looks.textureTheme);
+    this.descend(boundaries, semantics?.values, colours?.values ?? colours?.value, textures?.values, depth);
   }
 
-  private descend(boundaries: unknown, values: unknown, depth: number): void {
+  private linework(boundaries: unknown, points: boolean): void {
     if (!Array.isArray(boundaries))
       this.fail(`expected a list of boundaries, found ${JSON.stringify(boundaries)}`);
+    for (const line of points ? boundaries.map((index) => [index]) : boundaries) {
+      if (!Array.isArray(line)) this.fail(`expected a list of vertex numbers, found ${JSON.stringify(line)}`);
+      const start = this.coordinates.length;
+      for (const index of line) this.append(index);
+      if (line.length > 0) this.object!.lines.push({ lod: this.lod, start, end: this.coordinates.length });
+    }
+  }
+
+  private descend(
+    boundaries: unknown,
+    values: unknown,
+    colours: unknown,
+    textures: unknown,
+    depth: number,
+  ): void {
+    if (!Array.isArray(boundaries))
+      this.fail(`expected a list of boundaries, found ${JSON.stringify(boundaries)}`);
+    const of = (list: unknown, index: number): unknown => (Array.isArray(list) ? list[index] : undefined);
     if (depth === 0) {
       for (let index = 0; index < boundaries.length; index++) {
         const value = Array.isArray(values) ? values[index] : values;
-        this.polygon(boundaries[index], typeof value === 'number' ? value : null);
+        const colour = Array.isArray(colours) ? colours[index] : colours;
+        this.polygon(
+          boundaries[index],
+          typeof value === 'number' ? value : null,
+          typeof colour === 'number' ? colour : null,
+          of(textures, index),
+        );
       }
       return;
     }
     // Of a solid's shells the first is what is seen from outside; the others are cavities.
     const count = depth === 1 ? Math.min(1, boundaries.length) : boundaries.length;
     for (let index = 0; index < count; index++)
-      this.descend(boundaries[index], Array.isArray(values) ? values[index] : null, depth - 1);
+      this.descend(
+        boundaries[index],
+        Array.isArray(values) ? values[index] : null,
+        Array.isArray(colours) ? colours[index] : colours,
+        of(textures, index),
+        depth - 1,
+      );
   }
 
-  private polygon(rings: unknown, semantic: number | null): void {
+  private polygon(rings: unknown, semantic: number | null, colour: number | null, texture: unknown): void {
     if (!Array.isArray(rings)) this.fail(`expected a list of rings, found ${JSON.stringify(rings)}`);
     const ranges: number[] = [];
+    const counts: number[] = [];
     for (const ring of rings) {
       if (!Array.isArray(ring)) this.fail(`expected a ring of vertex numbers, found ${JSON.stringify(ring)}`);
       // Rings are not closed, but some writers close them.
       const count = ring.length > 1 && ring[0] === ring[ring.length - 1] ? ring.length - 1 : ring.length;
-      if (count < 3) this.fail(`expected a ring of at least 3 vertices, found ${count}`);
+      if (count < 3) {
+        this.note('left-out', 'ring of less than three vertices', String(count));
+        if (ranges.length === 0) return;
+        continue;
+      }
       const start = this.coordinates.length;
       for (let i = 0; i < count; i++) this.append(ring[i]);
       ranges.push(start, this.coordinates.length);
+      counts.push(count);
     }
     if (ranges.length === 0) return;
-    this.polygons.push({
+    const polygon: Polygon = {
       id: null,
       lod: this.lod,
       surface: semantic === null ? surface.unknown : (this.surfaces[semantic] ?? surface.unknown),
@@ -134,7 +178,31 @@ export class GeometryReader {
       thematic: true,
       reversed: false,
       rings: ranges,
-    });
+    };
+    const look = this.looks && this.look(colour, texture, counts);
+    if (look) polygon.look = look;
+    this.object!.polygons.push(polygon);
+  }
+
+  private look(colour: number | null, texture: unknown, counts: readonly number[]): Look | null {
+    const looks = this.looks!;
+    const plain = (colour === null ? null : looks.colours[colour]) ?? null;
+    const first = Array.isArray(texture) && Array.isArray(texture[0]) ? (texture[0][0] as unknown) : null;
+    const key = typeof first === 'number' ? (looks.textures[first] ?? null) : null;
+    if (key === null) return plain && { texture: null, uv: null, colour: plain };
+    const uv: number[] = [];
+    for (const [ring, count] of counts.entries()) {
+      const numbers = (texture as unknown[])[ring];
+      for (let i = 0; i < count; i++) {
+        const place = Array.isArray(numbers) ? looks.vertices[numbers[i + 1] as number] : undefined;
+        if (!place || !Number.isFinite(place[0]) || !Number.isFinite(place[1])) {
+          this.note('left-out', 'texture coordinates that do not fit the ring');
+          return plain && { texture: null, uv: null, colour: plain };
+        }
+        uv.push(place[0]!, place[1]!);
+      }
+    }
+    return { texture: key, uv: Float32Array.from(uv), colour: plain };
   }
 
   private append(index: unknown): void {
@@ -177,7 +245,17 @@ export class GeometryReader {
     }
   }
 
-  private fail(sentence: string): never {
-    throw new ImportError(`${this.where}: ${sentence}.`);
+  private note(verdict: Verdict, rule: string, found?: string): void {
+    this.ledger.note(verdict, rule, { file: this.file, feature: this.object!.id }, found);
   }
+
+  private fail(sentence: string): never {
+    throw new GeometryFault(sentence);
+  }
+}
+
+/** What a geometry says for the default theme, else for its first one. */
+function themed<T>(themes: Record<string, T> | undefined, theme: string | null): T | null {
+  if (!isRecord(themes)) return null;
+  return (theme !== null && Object.hasOwn(themes, theme) ? themes[theme] : Object.values(themes)[0]) ?? null;
 }

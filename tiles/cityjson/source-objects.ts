@@ -1,6 +1,7 @@
-import type { SourceObject } from '../citygml/city-model.ts';
-import { meaningOf } from './classes.ts';
-import { type CityJsonObject, isRecord } from './document.ts';
+import type { SourceObject } from '../city-model/city-model.ts';
+import { meaningOf } from '../city-model/classes.ts';
+import { type CityJsonObject, isRecord, type VertexList } from './document.ts';
+import type { GeometryReader } from './geometry.ts';
 
 /** An object of the file with those below it; the parents come first in the file's own order. */
 export interface ObjectTree {
@@ -54,20 +55,33 @@ export function absentParent({ object: { parents, parent } }: ObjectTree): strin
   return typeof named === 'string' && named !== '' ? named : null;
 }
 
-/** The object without its geometry in the form that buildings are drawn and recorded from. */
-export function sourceObject({ id, object }: ObjectTree): SourceObject {
+/** An object with its geometry and all below it, in the form that both city formats are drawn and recorded from. */
+export function sourceTree(tree: ObjectTree, reader: GeometryReader, list: VertexList): SourceObject {
+  const source = sourceObject(tree);
+  // What is inside is not seen; its record is kept.
+  if (meaningOf(tree.object.type).channel !== 'interior' && Array.isArray(tree.object.geometry))
+    for (const geometry of tree.object.geometry) reader.read(geometry, list, source);
+  for (const child of tree.children) source.parts.push(sourceTree(child, reader, list));
+  return source;
+}
+
+function sourceObject({ id, object }: ObjectTree): SourceObject {
   const meaning = meaningOf(object.type);
   const attributes = isRecord(object.attributes) ? { ...object.attributes } : {};
   if (meaning.kind && attributes['kind'] === undefined) attributes['kind'] = meaning.kind;
   if (object.type.startsWith('+')) attributes['type'] ??= object.type.slice(1);
+  if (meaning.channel === 'group' && Array.isArray(object.children))
+    attributes['members'] ??= object.children;
   const name = attributes['name'];
   return {
     id,
+    type: object.type,
     kind: meaning.class,
     name: typeof name === 'string' && name.trim() !== '' ? name : null,
     attributes,
     address: addressFields(object.address),
     polygons: [],
+    lines: [],
     parts: [],
   };
 }
@@ -92,14 +106,4 @@ function addressFields(address: unknown): Record<string, string> {
     found[field] ??= String(value);
   }
   return found;
-}
-
-/**
- * True where an object says itself that it lies below the ground: the standard's relativeToTerrain, or storeys
- * below ground and none above.
- */
-export function saysBelowGround({ attributes }: SourceObject): boolean {
-  const relative = attributes['relativeToTerrain'];
-  if (relative === 'entirelyBelowTerrain' || relative === 'substantiallyBelowTerrain') return true;
-  return attributes['storeysAboveGround'] === 0 && Number(attributes['storeysBelowGround'] ?? 0) > 0;
 }

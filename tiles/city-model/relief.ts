@@ -1,8 +1,8 @@
-import { cityPlane, type Projection } from '../../models/geo/coordinate-systems.ts';
+import { cityPlane } from '../../models/geo/coordinate-systems.ts';
 import type { Bounds } from '../../models/geo/position.ts';
 import type { Layer } from '../../scenes/scene.ts';
-import { geoid } from '../geoid-file.ts';
 import type { ImportRequest } from '../importer.ts';
+import type { SourcePlace } from '../place/source-place.ts';
 import { gridFromTriangles } from '../terrain/grid-from-triangles.ts';
 import { writeTerrain } from '../terrain/write-terrain.ts';
 
@@ -13,11 +13,7 @@ const cellSizes = [1, 2, 5, 10, 20, 50];
 export interface ReliefRequest {
   /** Nine numbers a triangle, in the file's axis order. */
   triangles: readonly Float64Array[];
-  plane: Projection;
-  crs: string;
-  latitudeFirst: boolean;
-  ellipsoidal: boolean;
-  heightDatum: string;
+  place: SourcePlace;
   request: ImportRequest;
   warnings: string[];
 }
@@ -28,24 +24,26 @@ export async function writeRelief(
 ): Promise<{ layers: Layer[]; bounds: Bounds } | null> {
   const count = relief.triangles.reduce((sum, triangles) => sum + triangles.length, 0);
   if (count === 0) return null;
-  const { request, plane } = relief;
+  const { request, place } = relief;
+  const plane = place.projection;
   const vertices = new Float64Array(count);
   let offset = 0;
   for (const triangles of relief.triangles) {
     vertices.set(triangles, offset);
     offset += triangles.length;
   }
-  let crs = relief.crs;
-  if (relief.latitudeFirst)
+  let { crs } = place;
+  if (place.latitudeFirst)
     for (let at = 0; at < count; at += 3) {
       const latitude = vertices[at]!;
       vertices[at] = vertices[at + 1]!;
       vertices[at + 1] = latitude;
     }
-  if (relief.ellipsoidal)
+  const { reference } = place.heights;
+  if (reference.surface === 'ellipsoid' || reference.offsetMetres !== 0)
     for (let at = 0; at < count; at += 3) {
       const { longitude, latitude } = plane.toGeographic(vertices[at]!, vertices[at + 1]!);
-      vertices[at + 2]! -= geoid().undulation(longitude, latitude);
+      vertices[at + 2]! -= place.heights.fromGeoid(longitude, latitude);
     }
   if (plane.geographic) {
     const local = cityPlane({ longitude: vertices[0]!, latitude: vertices[1]! });
@@ -56,7 +54,7 @@ export async function writeRelief(
     }
     crs = local.definition;
   }
-  const grid = gridFromTriangles(vertices, crs, relief.heightDatum, cellFor(vertices), relief.warnings);
+  const grid = gridFromTriangles(vertices, crs, place.heights.datum, cellFor(vertices), relief.warnings);
   return writeTerrain({
     grid,
     outputFolder: request.outputFolder,
