@@ -1,17 +1,14 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { makeAllImplicit } from '../../tiles/implicit/index.ts';
 import type { ImportResult } from '../../tiles/importer.ts';
+import { placeText } from '../../tiles/place/place-text.ts';
 import { datasetNameOf, expectFiles, expectIdentifier } from '../city/imports.ts';
 import { runImporter } from '../city/run-importer.ts';
-import {
-  type PlaceOptions,
-  placementOf,
-  placeOptions,
-  type WorkOptions,
-  workOptions,
-} from './import-options.ts';
+import { type PlaceOptions, placeOptions, type WorkOptions, workOptions } from './import-options.ts';
 import { printJson, progressPrinter } from './output.ts';
+import { sourceOf } from './source-options.ts';
 import { TileWork } from './tile-work.ts';
 
 interface TileOptions extends PlaceOptions, WorkOptions {
@@ -19,6 +16,7 @@ interface TileOptions extends PlaceOptions, WorkOptions {
   dataset?: string;
   state?: string;
   update?: boolean;
+  implicit?: boolean;
   json?: boolean;
 }
 
@@ -34,6 +32,7 @@ export function register(program: Command): void {
     .option('--dataset <id>', 'name of the data set (default: from the file name)')
     .option('--state <folder>', 'keep there what is needed to change single objects later')
     .option('--update', 'the files hold only what has changed since the run with the same --state and --out')
+    .option('--implicit', 'implicit tiling: subtrees instead of a list of all tiles')
     .option('--json', 'print one JSON object');
   workOptions(placeOptions(command)).action((files: string[], options: TileOptions) => run(files, options));
 }
@@ -48,9 +47,7 @@ async function run(names: string[], options: TileOptions): Promise<void> {
     files,
     dataset,
     url: '.',
-    crs: options.crs,
-    heights: options.heights,
-    placement: placementOf(options),
+    ...sourceOf(options),
   };
   const work = new TileWork({
     out,
@@ -78,9 +75,10 @@ async function run(names: string[], options: TileOptions): Promise<void> {
       (step) => progress.show(step),
       abort.signal,
     );
+    if (options.implicit) result.warnings.push(...makeAllImplicit(work.outputFolder));
     work.finish();
     progress.end();
-    print(out, result, options.json === true);
+    print(out, result, options.json === true, options.heightOffset);
   } catch (error) {
     if (!abort.signal.aborted) work.abandon();
     throw error;
@@ -96,23 +94,13 @@ function stampOf(file: string): [number, number] {
   return [size, mtimeMs];
 }
 
-function print(out: string, result: ImportResult, json: boolean): void {
+function print(out: string, result: ImportResult, json: boolean, heightOffset: number | undefined): void {
   const { kind, crs, heightDatum, geoidUndulation, bounds, objectCount, layers, warnings } = result;
   if (json) {
     printJson({ out, kind, crs, heightDatum, geoidUndulation, bounds, objectCount, layers, warnings });
     return;
   }
   console.log(`${out}: ${kind}, ${objectCount.toLocaleString('en')} objects`);
-  console.log(`  ${placeText(result)}`);
+  console.log(`  ${placeText(result, heightOffset)}`);
   for (const warning of warnings) console.log(`  warning: ${warning}`);
-}
-
-/** How coordinates and heights were understood, with the geoid height that was used: a city put metres off shows here. */
-export function placeText({
-  crs,
-  heightDatum,
-  geoidUndulation,
-}: Pick<ImportResult, 'crs' | 'heightDatum' | 'geoidUndulation'>): string {
-  const sign = geoidUndulation < 0 ? '−' : '+';
-  return `${crs}, heights ${heightDatum}, geoid height N = ${sign}${Math.abs(geoidUndulation).toFixed(2)} m`;
 }

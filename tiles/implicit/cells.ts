@@ -36,7 +36,7 @@ export function placeTiles(root: ExplicitTile): Placement {
   };
   visit(root, 0);
   if (most > 8)
-    throw new ImportError(`Expected at most 8 children of a tile for implicit tiling, found ${most}.`);
+    throw new ImportError(`expected at most 8 children of a tile for implicit tiling, found ${most}.`);
   const branches = most > 4 ? 8 : 4;
   const { box } = root;
   const half = [0, 1, 2].map((axis) => Math.hypot(box[3 + axis]!, box[6 + axis]!, box[9 + axis]!));

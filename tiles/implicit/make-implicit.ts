@@ -42,11 +42,13 @@ export function makeImplicit(folder: string): ImplicitSummary {
     for (const child of place.children) if (child) visit(child);
   };
   visit(placement.root);
-  const extension = extensionOf(folder, tiles);
+  const extension = extensionOf(tiles);
   const names = (beginning: string, end: string): string =>
     `${beginning}/{level}/{x}/{y}${branches === 8 ? '/{z}' : ''}${end}`;
   const content = names('content', extension ?? '.glb');
   const subtree = names('subtrees', '.subtree');
+  // Of a run before.
+  for (const name of ['content', 'subtrees']) rmSync(join(folder, name), { recursive: true, force: true });
   const renamed = new Map<string, string>();
   for (const place of tiles) {
     const old = place.tile.content;
@@ -99,12 +101,12 @@ export function makeImplicit(folder: string): ImplicitSummary {
 }
 
 /** The one extension that all contents have, which a template needs; null where there are none. */
-function extensionOf(folder: string, tiles: readonly PlacedTile[]): string | null {
+function extensionOf(tiles: readonly PlacedTile[]): string | null {
   const extensions = new Set<string>();
   for (const { tile } of tiles) if (tile.content !== null) extensions.add(extname(tile.content));
   if (extensions.size > 1)
     throw new ImportError(
-      `${folder}: expected contents of one kind for implicit tiling, found ${[...extensions].join(' and ')}.`,
+      `expected contents of one kind for implicit tiling, found ${[...extensions].join(' and ')}.`,
     );
   return extensions.size === 1 ? [...extensions][0]! : null;
 }

@@ -29,6 +29,8 @@ interface TileJson {
   refine?: string;
   transform?: number[];
   content?: { uri: string };
+  contents?: unknown;
+  implicitTiling?: unknown;
   children?: TileJson[];
 }
 
@@ -43,13 +45,15 @@ export function readTree(folder: string): ExplicitTree {
     return JSON.parse(readFileSync(join(folder, uri), 'utf8'));
   };
   const cannot = (what: string): never => {
-    throw new ImportError(`${folder}: expected a tileset that can be tiled implicitly, found ${what}.`);
+    throw new ImportError(`expected a tileset that can be tiled implicitly, found ${what}.`);
   };
   const { root: first, asset, geometricError } = open('tileset.json');
   const refine = first.refine ?? 'REPLACE';
   const read = (tile: TileJson, from: string): ExplicitTile => {
     const { boundingVolume, content, children = [] } = tile;
     const box = boundingVolume.box ?? cannot('a bounding volume that is no box');
+    if (tile.implicitTiling !== undefined) cannot('one that is so already');
+    if (tile.contents !== undefined) cannot('a tile with several contents');
     if (tile.refine !== undefined && tile.refine !== refine) cannot('tiles that are refined in two ways');
     if (tile !== first && tile.transform !== undefined) cannot('a tile with a transform of its own');
     const uri = content && posix.join(posix.dirname(from), content.uri);

@@ -7,4 +7,5 @@ export {
   openFolder,
   type TileFiles,
 } from './open-package.ts';
+export { tilesetsBelow } from './tilesets-below.ts';
 export { type PackageOptions, type PackageSummary, packageTileset } from './write-3tz.ts';
