@@ -125,6 +125,8 @@ export const dataset = z.object({
   sourceFiles: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
   crs: z.string(),
   heightDatum: z.string(),
+  /** Geoid undulation used in its middle, metres; absent in data sets imported before it was kept. */
+  geoidUndulation: z.number().nullish(),
   attribution: z.string().nullable(),
   objectCount: z.number(),
   importedAt: z.string(),

@@ -14,6 +14,8 @@ export interface Projection {
   definition: string;
   /** True where coordinates are degrees. */
   geographic: boolean;
+  /** Metres in one unit of the plane; 1 where coordinates are degrees. */
+  unitMetres: number;
   toGeographic(x: number, y: number): LngLat;
   fromGeographic(place: LngLat): [x: number, y: number];
 }
@@ -37,6 +39,7 @@ export function projection(crs: string): Projection {
   const base: Projection = {
     definition,
     geographic,
+    unitMetres: geographic ? 1 : unitOf(plain),
     toGeographic(x, y) {
       const [longitude, latitude] = converter.forward([x, y], turned) as [number, number];
       return { longitude, latitude };
@@ -46,6 +49,13 @@ export function projection(crs: string): Projection {
     },
   };
   return similarity ? throughSimilarity(base, similarity[1]!) : base;
+}
+
+const namedUnits: Record<string, number> = { ft: 0.3048, 'us-ft': 1200 / 3937, km: 1000 };
+
+function unitOf(definition: string): number {
+  const factor = Number(/\+to_meter=(\S+)/.exec(definition)?.[1] ?? Number.NaN);
+  return factor > 0 ? factor : (namedUnits[/\+units=(\S+)/.exec(definition)?.[1] ?? ''] ?? 1);
 }
 
 function converterOf(definition: string, crs: string): proj4.Converter {
@@ -65,6 +75,7 @@ function shifted(
   return {
     definition,
     geographic: true,
+    unitMetres: 1,
     toGeographic: (longitude, latitude) => toGeographic({ longitude, latitude }),
     fromGeographic(place) {
       const { longitude, latitude } = fromGeographic(place);
@@ -84,6 +95,7 @@ function throughSimilarity(base: Projection, text: string): Projection {
   return {
     ...base,
     geographic: false,
+    unitMetres: Math.sqrt(square) * base.unitMetres,
     toGeographic: (x, y) =>
       base.toGeographic(east0 + a * (x - x0) - b * (y - y0), north0 + b * (x - x0) + a * (y - y0)),
     fromGeographic(place) {

@@ -30,7 +30,7 @@ export class LocalGrid {
     /** Null when heights are ellipsoidal already. */
     private readonly surface: HeightSurface | null,
   ) {
-    this.cell = projection.geographic ? 0.001 : 64;
+    this.cell = projection.geographic ? 0.001 : 64 / projection.unitMetres;
   }
 
   /** Writes east, north, up in the frame into `out` at `offset`; `height` is above the geoid or ellipsoid. */

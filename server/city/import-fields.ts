@@ -12,8 +12,9 @@ const importFields = z
     title: optional(z.string().max(200)),
     cityName: optional(z.string().max(200)),
     timeZone: optional(z.string().max(60)),
-    crs: optional(z.string().max(500)),
+    crs: optional(z.string().max(4000)),
     heights: optional(z.enum(['ellipsoid', 'geoid', 'ground'])),
+    heightOffset: optional(number.min(-10_000).max(10_000)),
     hidden: optional(z.enum(['true', 'false'])),
     longitude: optional(number.min(-180).max(180)),
     latitude: optional(number.min(-90).max(90)),
@@ -27,9 +28,11 @@ export type ImportFields = z.infer<typeof importFields>;
 
 /** What an import is asked to do, from the fields of a form. @throws ZodError */
 export function orderOfFields(fields: Record<string, string>): Omit<ImportOrder, 'files' | 'city'> {
-  const { cityName, hidden, longitude, latitude, height, heading, ...same } = importFields.parse(fields);
+  const { cityName, hidden, longitude, latitude, height, heading, heightOffset, ...same } =
+    importFields.parse(fields);
   return {
     ...same,
+    ...(heightOffset !== undefined && { heightOffsetMetres: heightOffset }),
     ...(hidden === 'true' && { hidden: true }),
     ...(cityName !== undefined && { cityName: { zh: cityName, en: cityName } }),
     ...(longitude !== undefined &&
@@ -49,6 +52,7 @@ export function fieldsOfOrder(order: Omit<ImportOrder, 'files' | 'city'>): Recor
     timeZone: order.timeZone,
     crs: order.crs,
     heights: order.heights,
+    heightOffset: order.heightOffsetMetres,
     hidden: order.hidden,
     longitude: placement?.longitude,
     latitude: placement?.latitude,

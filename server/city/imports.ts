@@ -43,6 +43,7 @@ export interface ImportOrder {
   title?: string | LocalizedText;
   crs?: string;
   heights?: ImportRequest['heights'];
+  heightOffsetMetres?: number;
   placement?: Placement;
   /** Its layers are switched off until somebody wants them. */
   hidden?: boolean;
@@ -119,7 +120,7 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
   const work = new WorkFolder(place.dataFolder);
   try {
     const others = (await listDatasets(place.database, cityId)).filter(({ id }) => id !== datasetId);
-    const { files, crs, heights, placement } = order;
+    const { files, crs, heights, heightOffsetMetres, placement } = order;
     const title = typeof order.title === 'string' ? { zh: order.title, en: order.title } : order.title;
     const outcome = await runImporter(
       {
@@ -131,6 +132,7 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
           url: `/content/cities/${cityId}/${datasetId}`,
           crs,
           heights,
+          heightOffsetMetres,
           placement,
           cityBounds: (await findCity(place.database, cityId))?.bounds ?? null,
         },
@@ -150,6 +152,7 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
       sourceFiles: await Promise.all(order.files.map(fingerprint)),
       crs: result.crs,
       heightDatum: result.heightDatum,
+      geoidUndulation: result.geoidUndulation,
       attribution: result.attribution,
       objectCount: objects.count,
       importedAt: new Date().toISOString(),

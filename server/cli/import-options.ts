@@ -17,7 +17,10 @@ function anchor(text: string): { lon: number; lat: number } {
 
 export interface PlaceOptions {
   crs?: string;
-  heights?: 'ellipsoid' | 'geoid' | 'ground';
+  heights?: 'ellipsoid' | 'geoid' | 'egm96' | 'ground';
+  heightOffset?: number;
+  controlPoints?: string;
+  fit?: 'similarity' | 'bursa-wolf';
   lon?: number;
   lat?: number;
   height?: number;
@@ -30,10 +33,24 @@ export function placeOptions(command: Command): Command {
   return command
     .option(
       '--crs <name>',
-      'coordinate system where the file names none, e.g. EPSG:28992, or a +proj definition',
+      'coordinate system where the file names none, e.g. EPSG:28992, EPSG:28992+5709, CGCS2000_GK_CM_117E, GCJ-02, BD-09, well-known text or a +proj definition',
     )
     .addOption(
-      new Option('--heights <kind>', 'what the heights refer to').choices(['ellipsoid', 'geoid', 'ground']),
+      new Option(
+        '--heights <kind>',
+        'what the heights refer to: the ellipsoid, a levelling datum (geoid EGM96), or the ground below',
+      ).choices(['ellipsoid', 'geoid', 'egm96', 'ground']),
+    )
+    .option('--height-offset <metres>', 'added to the heights of the files to reach that datum', number)
+    .option(
+      '--control-points <file>',
+      'CSV of places in a local system and on earth (x, y[, z], lon, lat[, h] or east, north in --crs) that the data is fitted by',
+    )
+    .addOption(
+      new Option(
+        '--fit <kind>',
+        'how: four parameters in the plane, or seven between the datum of --crs and WGS 84',
+      ).choices(['similarity', 'bursa-wolf']),
     )
     .option('--lon <degrees>', 'longitude at which a model without coordinates stands', number)
     .option('--lat <degrees>', 'latitude', number)

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Dataset } from '../../models/city/city.ts';
+import { placeText } from '../../tiles/place/place-text.ts';
 import { type ImportOrder, importData } from '../city/imports.ts';
 import { findRunningServer, type ServerFile } from '../http/server-file.ts';
 import { chooseStore, openStore } from '../store/open-store.ts';
 import { dataFolderOf, dataOption } from './data-folder.ts';
-import { type PlaceOptions, placementOf, placeOptions } from './import-options.ts';
+import { type PlaceOptions, placeOptions } from './import-options.ts';
 import { printJson, progressPrinter } from './output.ts';
+import { sourceOf } from './source-options.ts';
 import { uploadTo } from './upload.ts';
 
 interface ImportCommandOptions extends PlaceOptions {
@@ -52,10 +54,8 @@ async function run(files: string[], options: ImportCommandOptions): Promise<void
     timeZone: options.timeZone,
     dataset: options.dataset,
     title: options.title,
-    crs: options.crs,
-    heights: options.heights,
+    ...sourceOf(options),
     hidden: options.hidden,
-    placement: placementOf(options),
     onProgress: (step) => progress.show(step),
   };
   const server = findRunningServer(dataFolder);
@@ -70,7 +70,7 @@ async function run(files: string[], options: ImportCommandOptions): Promise<void
     progress.end();
   }
   if (options.json) printJson({ dataset });
-  else print(dataset, server);
+  else print(dataset, server, options.heightOffset);
 }
 
 async function importHere(dataFolder: string, order: ImportOrder): Promise<Dataset> {
@@ -94,10 +94,12 @@ async function importThrough(server: ServerFile, order: ImportOrder): Promise<Da
   return uploadTo(server, order);
 }
 
-function print(dataset: Dataset, server: ServerFile | null): void {
+function print(dataset: Dataset, server: ServerFile | null, heightOffset: number | undefined): void {
   const where = server ? `, shown at ${server.url}` : '';
   console.log(
     `${dataset.title}: ${dataset.kind}, ${dataset.objectCount.toLocaleString('en')} objects as data set "${dataset.id}" of city "${dataset.city}"${where}`,
   );
+  const { geoidUndulation } = dataset;
+  if (typeof geoidUndulation === 'number') console.log(`  ${placeText({ ...dataset, geoidUndulation }, heightOffset)}`);
   for (const warning of dataset.warnings) console.log(`  warning: ${warning}`);
 }

@@ -43,7 +43,7 @@ export function placeAt(
       { file: where },
       `${x} ${y} in ${crs}`,
     );
-  const heights = new SourceHeights(heightReference(system, request));
+  const heights = new SourceHeights(heightReference(crs, request));
   // Any origin gives the same places; a rounded one reads better.
   const [east, north] = [Math.round(longitude * 1000) / 1000, Math.round(latitude * 1000) / 1000];
   const { frame: known } = request;

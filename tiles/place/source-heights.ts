@@ -1,4 +1,4 @@
-import type { CoordinateSystem } from '../../models/geo/crs-name.ts';
+import { readCrs } from '../../models/geo/crs-name.ts';
 import { type HeightReference, type HeightSurface, ShiftedSurface } from '../../models/geo/heights.ts';
 import { usualVerticalSystem } from '../../models/geo/vertical-systems.ts';
 import { geoid } from '../geoid-file.ts';
@@ -15,9 +15,10 @@ export function heightSurface(reference: HeightReference): HeightSurface | null 
  * heights above the geoid.
  */
 export function heightReference(
-  system: CoordinateSystem,
+  crs: string,
   { heights, heightOffsetMetres }: Pick<ImportRequest, 'heights' | 'heightOffsetMetres'>,
 ): HeightReference {
+  const system = readCrs(crs);
   const named = system.vertical;
   const added = heightOffsetMetres ?? 0;
   if (heights === 'ellipsoid')
