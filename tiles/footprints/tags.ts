@@ -34,14 +34,18 @@ export function textOf(properties: Properties, ...keys: string[]): string | null
 
 /** Words in the names of layers (English, Dutch, German, Chinese), the first that fits. */
 const layerClasses: readonly [RegExp, FeatureClass, dimensions: number[]][] = [
-  [/building_?part/i, 'building', [2]],
-  [/water|river|waterdeel|wasser|gew(ä|ae)sser|canal|lake|水系|水体|河|湖/i, 'water', [1, 2]],
-  [/road|street|highway|weg(deel|_?vak)|stra(ss|ß)e|railway|道路|路网|街|公路|铁路/i, 'road', [1, 2]],
-  [/(^|_)begroeid|park|green|vegetation|forest|grass|绿地|绿化|植被|公园/i, 'green', [2]],
+  [/bridge|tunnel|overbrugging|桥|隧道/i, 'generic', [1, 2]],
+  [/water|river|wasser|gew(ä|ae)sser|canal|lake|水系|水体|河|湖/i, 'water', [1, 2]],
+  [
+    /road|street|highway|traffic_?area|weg(deel|_?vak)|stra(ss|ß)e|railway|道路|路网|街|公路|铁路/i,
+    'road',
+    [1, 2],
+  ],
   [/boundary|admin|district|grens|行政|边界|界线/i, 'boundary', [1, 2]],
-  [/landuse|land_use|terrein|土地|用地/i, 'land-use', [2]],
+  [/landuse|land_use|bare|onbegroeid|土地|用地/i, 'land-use', [2]],
+  [/begroeid|park|green|plant_?cover|vegetation|forest|grass|绿地|绿化|植被|公园/i, 'green', [2]],
   [/building|(^|_)pand|house|footprint|geb(ä|ae)ude|bebouwing|建筑|房屋|楼/i, 'building', [2]],
-  [/deel$|scheiding|kunstwerk|bouwwerk/i, 'generic', [1, 2]],
+  [/deel$|scheiding|bouwwerk/i, 'generic', [1, 2]],
 ];
 
 /**
