@@ -7,6 +7,8 @@ import type { BenchRow } from './row.ts';
 
 const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   tiles: () => import('./tiles.ts'),
+  'tiles-large': () => import('./tiles-large.ts'),
+  'tiles-ifc': () => import('./tiles-ifc.ts'),
   'fan-out': () => import('./fan-out.ts'),
   flood: () => import('./flood.ts'),
   'demo-city': () => import('./demo-city.ts'),

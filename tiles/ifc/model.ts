@@ -6,8 +6,13 @@ import type { StepFile } from './step-file.ts';
 // biome-ignore lint/suspicious/noExplicitAny: attributes depend on the entity and the schema version
 export type IfcLine = Record<string, any> & { expressID: number };
 
+/** Lines that are kept at hand: an element is asked for its code, its name and its attributes. */
+const mostKnown = 10_000;
+
 /** An IFC file opened with web-ifc. */
 export class IfcModel {
+  private readonly known = new Map<number, IfcLine>();
+
   private constructor(
     readonly api: webIfc.IfcAPI,
     readonly id: number,
@@ -37,7 +42,12 @@ export class IfcModel {
   /** All lines of an entity type; with its subtypes where asked. */
   lines(type: number, subtypes = false): IfcLine[] {
     const ids = this.api.GetLineIDsWithType(this.id, type, subtypes);
-    return Array.from({ length: ids.size() }, (_, index) => this.line(ids.get(index)));
+    return this.linesOf(Array.from({ length: ids.size() }, (_, index) => ids.get(index)));
+  }
+
+  /** Many lines in one go, which costs half as much as one by one; those that cannot be read are left out. */
+  linesOf(expressIds: number[]): IfcLine[] {
+    return this.api.GetLines(this.id, expressIds) as IfcLine[];
   }
 
   /** One line; without any attributes where the file has none of that number, or one that cannot be read. */

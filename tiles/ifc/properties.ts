@@ -121,10 +121,9 @@ export class Properties {
 
   private values(members: number[], depth: number): Record<string, PropertyValue> {
     const values: Record<string, PropertyValue> = {};
-    for (const member of members) {
-      const line = this.model.line(member);
-      const value = line && this.value(line, depth);
-      if (value !== undefined) values[text(line['Name']) ?? `property ${member}`] = value;
+    for (const line of this.model.linesOf(members)) {
+      const value = this.value(line, depth);
+      if (value !== undefined) values[text(line['Name']) ?? `property ${line.expressID}`] = value;
     }
     return values;
   }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { ImportRequest } from '../importer.ts';
 import { type FeatureMesh, type TilesetSummary, writeModelTileset } from '../tileset/index.ts';
 import { drawnColour } from './colours.ts';
@@ -39,7 +38,7 @@ export function writeElements(
     // A building is one tile as long as it may be: elements are many and small.
     partition: { maximumFeatures: 4000, maximumVertices: 200_000 },
     gridStepMetres: 1 / 1024,
-    name: basename(outputFolder),
+    name: outputFolder === request.outputFolder ? 'tiles' : 'spaces',
     request,
   });
 }
