@@ -47,11 +47,25 @@ export class IfcModel {
 
   /** Many lines in one go, which costs half as much as one by one; those that cannot be read are left out. */
   linesOf(expressIds: number[]): IfcLine[] {
-    return this.api.GetLines(this.id, expressIds) as IfcLine[];
+    try {
+      return this.api.GetLines(this.id, expressIds) as IfcLine[];
+    } catch {
+      // One of them cannot be read, and takes all others with it.
+      return expressIds.map((id) => this.readLine(id));
+    }
   }
 
   /** One line; without any attributes where the file has none of that number, or one that cannot be read. */
   line(expressId: number): IfcLine {
+    const known = this.known.get(expressId);
+    if (known) return known;
+    const line = this.readLine(expressId);
+    if (this.known.size === mostKnown) this.known.clear();
+    this.known.set(expressId, line);
+    return line;
+  }
+
+  private readLine(expressId: number): IfcLine {
     try {
       return (this.api.GetLine(this.id, expressId) ?? { expressID: expressId }) as IfcLine;
     } catch {
