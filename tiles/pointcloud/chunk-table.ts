@@ -99,7 +99,8 @@ class ArithmeticDecoder {
   private length = 0xffffffff;
 
   constructor(private readonly bytes: Uint8Array) {
-    this.value = (((bytes[0] ?? 0) << 24) | ((bytes[1] ?? 0) << 16) | ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0)) >>> 0;
+    this.value =
+      (((bytes[0] ?? 0) << 24) | ((bytes[1] ?? 0) << 16) | ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0)) >>> 0;
   }
 
   bit(model: BitModel): number {

@@ -5,7 +5,13 @@ import type { JobRunner } from '../threads/job-pool.ts';
 import type { TileNode } from '../tileset/tile-tree.ts';
 import { type Cube, OctreeBuilder, type PointNode } from './octree.ts';
 import { type PointLook, writePointGlb } from './point-glb.ts';
-import { type BucketPart, type CloudFile, PointReader, type ReadJob, type ReadResult } from './read-points.ts';
+import {
+  type BucketPart,
+  type CloudFile,
+  PointReader,
+  type ReadJob,
+  type ReadResult,
+} from './read-points.ts';
 import { colouredWords, plainWords, type Segment, SpillReader, SpillWriter, stepsPerMetre } from './spill.ts';
 
 /** What all threads are told at the start. */

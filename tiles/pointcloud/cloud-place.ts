@@ -27,8 +27,7 @@ export function localGridOf(plan: CloudPlacePlan): ToLocal {
   const place = placeAt(crs, projection(crs), ...first, { ...plan.request, frame }, plan.file);
   if (plan.metresPerHeightUnit === 1) return place.grid;
   return {
-    toLocal: (x, y, z, out, offset) =>
-      place.grid.toLocal(x, y, z * plan.metresPerHeightUnit, out, offset),
+    toLocal: (x, y, z, out, offset) => place.grid.toLocal(x, y, z * plan.metresPerHeightUnit, out, offset),
   };
 }
 

@@ -121,7 +121,13 @@ async function openDelivery(
           );
         const [first] = points.chunks;
         if (first)
-          delivered.push({ source, path: disk, header, points, first: placeOfFirst(header, first.position, file.read) });
+          delivered.push({
+            source,
+            path: disk,
+            header,
+            points,
+            first: placeOfFirst(header, first.position, file.read),
+          });
       } finally {
         file.close();
       }
@@ -134,7 +140,11 @@ async function openDelivery(
 }
 
 /** The first point stands unpacked at the beginning, in LAZ too. */
-function placeOfFirst({ scale, offset }: LasHeader, position: number, read: ReadAt): [number, number, number] {
+function placeOfFirst(
+  { scale, offset }: LasHeader,
+  position: number,
+  read: ReadAt,
+): [number, number, number] {
   const bytes = read(position, 12);
   const at = (axis: 0 | 1 | 2): number => bytes.readInt32LE(axis * 4) * scale[axis] + offset[axis];
   return [at(0), at(1), at(2)];
@@ -163,7 +173,13 @@ function placesOf(delivered: readonly Delivered[], request: ImportRequest): Clou
       return { ...shared, frame, crs, metresPerHeightUnit: 1, placement };
     }
     const middle = middleOf(header, first);
-    const place = placeAt(crs, knownProjection(crs, file), ...middle, { ...asked, ...(frame && { frame }) }, file);
+    const place = placeAt(
+      crs,
+      knownProjection(crs, file),
+      ...middle,
+      { ...asked, ...(frame && { frame }) },
+      file,
+    );
     const { longitude, latitude, height } = place.frame;
     frame ??= { longitude, latitude, height };
     return { ...shared, frame, crs, metresPerHeightUnit: own.metresPerHeightUnit, placement: null };

@@ -191,8 +191,7 @@ class Sampler {
         const row = Math.floor(north);
         const storey = Math.floor(up);
         const cell = (storey * across + row) * across + column;
-        const distance =
-          (east - column - 0.5) ** 2 + (north - row - 0.5) ** 2 + (up - storey - 0.5) ** 2;
+        const distance = (east - column - 0.5) ** 2 + (north - row - 0.5) ** 2 + (up - storey - 0.5) ** 2;
         // Fibonacci hashing (Knuth, TAOCP 3, 6.4).
         let slot = (Math.imul(cell, 0x9e3779b1) >>> 7) & mask;
         while (cells[slot] !== -1 && cells[slot] !== cell) slot = (slot + 1) & mask;

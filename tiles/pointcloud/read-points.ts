@@ -162,7 +162,16 @@ export class PointReader {
       const x = Math.round(local[0]! * stepsPerMetre);
       const y = Math.round(local[1]! * stepsPerMetre);
       const z = Math.round(local[2]! * stepsPerMetre);
-      if (!(x > -mostSteps && x < mostSteps && y > -mostSteps && y < mostSteps && z > -mostSteps && z < mostSteps)) {
+      if (
+        !(
+          x > -mostSteps &&
+          x < mostSteps &&
+          y > -mostSteps &&
+          y < mostSteps &&
+          z > -mostSteps &&
+          z < mostSteps
+        )
+      ) {
         result.absurd++;
         continue;
       }
@@ -221,10 +230,16 @@ export class PointReader {
       kept++;
     }
     if (result.absurd > points * mostAbsurd)
-      return { ...emptyResult(), damage: `${result.absurd} of its ${points} points lie nowhere near the others` };
+      return {
+        ...emptyResult(),
+        damage: `${result.absurd} of its ${points} points lie nowhere near the others`,
+      };
     result.kept = kept;
     if (ground && groundCount > 0)
-      result.ground = { ...this.grounds.append(new Int32Array(ground.buffer, 0, groundCount * 2)), source: 0 };
+      result.ground = {
+        ...this.grounds.append(new Int32Array(ground.buffer, 0, groundCount * 2)),
+        source: 0,
+      };
     result.buckets = this.spill(kept, stride, keys, counts);
     return result;
   }

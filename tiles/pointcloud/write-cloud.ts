@@ -305,9 +305,11 @@ class CloudRun {
     const total = intensities.reduce((sum, count) => sum + count, 0);
     const at = (part: number): number => {
       let sum = 0;
-      let bin = 0;
-      while (bin < intensities.length - 1 && (sum += intensities[bin]!) < total * part) bin++;
-      return bin;
+      for (let bin = 0; bin < intensities.length - 1; bin++) {
+        sum += intensities[bin]!;
+        if (sum >= total * part) return bin;
+      }
+      return intensities.length - 1;
     };
     return [at(tail) * intensityStep, (at(1 - tail) + 1) * intensityStep];
   }

@@ -25,7 +25,7 @@ export async function readGeoTiff(bytes: Uint8Array, file: string): Promise<Elev
     throw new ImportError(
       `${file}: expected at most ${largestPixelCount} cells, found ${columns} × ${rows}; cut it to the city first.`,
     );
-  const keys: Record<string, unknown> = opened.getGeoKeys() ?? {};
+  const keys = geoKeys(opened, file);
   let origin: number[];
   let resolution: number[];
   try {
@@ -90,4 +90,14 @@ async function scaleOf(image: GeoTIFFImage, file: string): Promise<{ scale: numb
     return value;
   };
   return { scale: numberOf('SCALE', 1), offset: numberOf('OFFSET', 0) };
+}
+
+function geoKeys(image: GeoTIFFImage, file: string): Record<string, unknown> {
+  try {
+    return image.getGeoKeys() ?? {};
+  } catch (error) {
+    throw new ImportError(
+      `${file}: expected a table of GeoKeys, but it is damaged (${(error as Error).message}).`,
+    );
+  }
 }

@@ -46,7 +46,11 @@ export function gridFromTriangles(
   return new GroundGrid({ crs, x0, y0, cellMetres, columns, rows, heightDatum }, heights);
 }
 
-function rasterise(vertices: Float64Array, at: number, target: RasterPlace & { heights: Float32Array }): void {
+function rasterise(
+  vertices: Float64Array,
+  at: number,
+  target: RasterPlace & { heights: Float32Array },
+): void {
   const { x0, y0, cellMetres, columns, rows, heights } = target;
   // In units of cells, cell centres at whole numbers.
   const ax = (vertices[at]! - x0) / cellMetres - 0.5;

@@ -17,17 +17,19 @@ export class Surface {
   readonly meanRimHeight: number;
   readonly fadeMetres: number;
   readonly plane: Projection;
-  private readonly heights: Float32Array;
+  /** Of all cells; those that the grid does not know are made up smoothly. */
+  readonly heights: Float32Array;
   private readonly smoothRim: Rim;
 
   constructor(
     readonly grid: GroundGrid,
     private readonly geoid: Geoid,
+    /** Heights without unknown cells, where that has been seen to. */
+    filled: Float32Array | null = null,
   ) {
     const { crs, x0, y0, cellMetres, columns, rows } = grid.header;
     this.plane = projection(crs);
-    this.heights = Float32Array.from(grid.heights);
-    fillCells(this.heights, columns, rows, new Uint8Array(this.heights.length).fill(1));
+    this.heights = filled ?? filledHeights(grid);
     if (Number.isNaN(this.heights[0]))
       throw new Error('Terrain grid: expected heights, found only unknown cells.');
 
@@ -83,6 +85,14 @@ export class Surface {
     const [x, y] = this.plane.fromGeographic({ longitude, latitude });
     return this.orthometric(x, y) + undulation;
   }
+}
+
+/** In memory that threads can share. */
+function filledHeights({ heights, header: { columns, rows } }: GroundGrid): Float32Array {
+  const filled = new Float32Array(new SharedArrayBuffer(heights.length * 4));
+  filled.set(heights);
+  fillCells(filled, columns, rows, new Uint8Array(filled.length).fill(1));
+  return filled;
 }
 
 const smoothStep = (t: number): number => {

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { LocalizedText } from '../../models/city/city.ts';
 import type { GroundGrid } from '../../models/geo/ground-grid.ts';
@@ -6,12 +7,12 @@ import type { Bounds } from '../../models/geo/position.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import { geoid } from '../geoid-file.ts';
 import type { Progress } from '../importer.ts';
+import { JobPool } from '../threads/job-pool.ts';
 import { writeGround } from './ground-files.ts';
-import { sampleLevel, type TileRange, tileDegrees, tileSize } from './level-raster.ts';
-import { encodeQuantizedMesh } from './quantized-mesh.ts';
+import { type TileRange, tileDegrees, tileSize } from './level-raster.ts';
 import { reliefImage } from './relief.ts';
 import { Surface } from './surface.ts';
-import { levelErrors, tileMesh } from './triangulation.ts';
+import type { TerrainJob, TerrainOptions } from './terrain-jobs.ts';
 
 export interface TerrainRequest {
   grid: GroundGrid;
@@ -40,8 +41,13 @@ export interface TerrainResult {
 
 /** Height error allowed to a sample that the finest tiles leave out, metres. */
 const finestTolerance = 0.05;
-/** Samples of one level that may be held at once (height and error, 4 bytes each). */
-const largestRaster = 64_000_000;
+/** Samples of the finest level: what a city's disk should hold. */
+const largestRaster = 2_000_000_000;
+/** Tiles along the edge of what is sampled at once. */
+const blockTiles = 8;
+/** Fewer tiles are made sooner than threads start. */
+const threadsPayFrom = 120;
+const mostThreads = 4;
 /** Cesium's geometric error of level 0 (TerrainProvider.getEstimatedLevelZeroGeometricErrorForAHeightmap, 65 wide). */
 const levelZeroError = (6378137 * 2 * Math.PI * 0.25) / (65 * 2);
 
@@ -60,24 +66,27 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
   );
   const total = ranges.reduce((sum, range) => sum + tilesIn(range), 0);
 
+  const jobs = ranges.flatMap((range): TerrainJob[] => {
+    const usual = Math.max(finestTolerance, levelZeroError / 2 ** range.level / 8);
+    const tolerance = range.level === maximumLevel ? finestTolerance : usual;
+    return blocksOf(range).map((block) => ({ block, level: range, tolerance }));
+  });
+  await mkdir(folder, { recursive: true });
+  const pool = new JobPool<TerrainOptions, TerrainJob, number>({
+    module: new URL('./terrain-jobs.ts', import.meta.url).href,
+    options: { header: grid.header, heights: surface.heights, folder },
+    workers: total < threadsPayFrom ? 1 : (request.workers ?? Math.min(availableParallelism(), mostThreads)),
+    signal,
+  });
   let done = 0;
-  for (const range of ranges) {
-    const raster = sampleLevel(surface, range);
-    const errors = levelErrors(raster);
-    const tolerance = Math.max(finestTolerance, levelZeroError / 2 ** range.level / 8);
-    const finest = range.level === maximumLevel ? finestTolerance : tolerance;
-    for (let x = range.startX; x <= range.endX; x++) {
-      await mkdir(join(folder, `${range.level}`, `${x}`), { recursive: true });
-      for (let y = range.startY; y <= range.endY; y++) {
-        signal?.throwIfAborted();
-        const mesh = tileMesh(raster, errors, x, y, finest);
-        await writeFile(
-          join(folder, `${range.level}`, `${x}`, `${y}.terrain`),
-          encodeQuantizedMesh(raster, mesh, x, y),
-        );
-        onProgress?.({ stage: 'writing terrain tiles', done: ++done, total });
-      }
-    }
+  try {
+    // The finest level has most of the work: it comes first.
+    await pool.run(jobs.reverse(), (_number, written) => {
+      done += written;
+      onProgress?.({ stage: 'writing terrain tiles', done, total });
+    });
+  } finally {
+    await pool.close();
   }
   await writeFile(
     join(folder, 'layer.json'),
@@ -111,6 +120,22 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
 
 const tilesIn = (range: TileRange): number =>
   (range.endX - range.startX + 1) * (range.endY - range.startY + 1);
+
+/** Parts of a level that are made at once. */
+function blocksOf(range: TileRange): TileRange[] {
+  const { level, startX, startY, endX, endY } = range;
+  const blocks: TileRange[] = [];
+  for (let x = startX; x <= endX; x += blockTiles)
+    for (let y = startY; y <= endY; y += blockTiles)
+      blocks.push({
+        level,
+        startX: x,
+        startY: y,
+        endX: Math.min(endX, x + blockTiles - 1),
+        endY: Math.min(endY, y + blockTiles - 1),
+      });
+  return blocks;
+}
 
 /** The level whose samples are at most 3/4 of a cell apart, or the finest that fits in memory. */
 function finestLevel(surface: Surface): number {
