@@ -129,6 +129,7 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
           dataset: datasetId,
           title,
           outputFolder: work.output,
+          report: true,
           url: `/content/cities/${cityId}/${datasetId}`,
           crs,
           heights,

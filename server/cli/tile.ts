@@ -17,6 +17,7 @@ interface TileOptions extends PlaceOptions, WorkOptions {
   state?: string;
   update?: boolean;
   implicit?: boolean;
+  report: boolean;
   json?: boolean;
 }
 
@@ -33,6 +34,7 @@ export function register(program: Command): void {
     .option('--state <folder>', 'keep there what is needed to change single objects later')
     .option('--update', 'the files hold only what has changed since the run with the same --state and --out')
     .option('--implicit', 'implicit tiling: subtrees instead of a list of all tiles')
+    .option('--no-report', 'write no report.html and report.json of what came in and what went out')
     .option('--json', 'print one JSON object');
   workOptions(placeOptions(command)).action((files: string[], options: TileOptions) => run(files, options));
 }
@@ -66,6 +68,7 @@ async function run(names: string[], options: TileOptions): Promise<void> {
           outputFolder: work.outputFolder,
           stateFolder: work.stateFolder,
           update: options.update,
+          report: options.report && !options.update,
           workers: options.workers,
           memoryBytes: options.memory,
         },
