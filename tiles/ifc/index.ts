@@ -41,7 +41,7 @@ export const importIfc: Importer = async (request) => {
     if (error instanceof ImportError || request.signal?.aborted || (error as NodeJS.ErrnoException).code)
       throw error;
     throw new ImportError(
-      `${model.name}: expected a model whose lines refer to each other as its schema says, found a damaged one (${(error as Error).message}).`,
+      `${model.name}: expected a model whose lines refer to each other as its schema says, found a damaged one.`,
       { cause: error },
     );
   } finally {

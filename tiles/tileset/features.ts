@@ -1,9 +1,9 @@
 import type { LocalFrame } from '../../models/geo/local-frame.ts';
 import type { Material } from '../gltf/glb.ts';
-import type { ImportRequest } from '../importer.ts';
+import { ImportError, type ImportRequest } from '../importer.ts';
 import type { ColumnType } from './columns.ts';
 import { MeshBuilder } from './mesh-builder.ts';
-import { packedMeshes, packMesh } from './packed-mesh.ts';
+import { type PackedMesh, packedMeshes, packMesh } from './packed-mesh.ts';
 import type { PartitionOptions } from './partition.ts';
 import type { Row, Value } from './row.ts';
 import { type TilesetSummary, TilesetWriter } from './tileset-writer.ts';
@@ -61,9 +61,9 @@ export function writeModelTileset({
   for (const [feature, parts] of meshes.entries()) {
     builder.clear();
     for (const mesh of parts) emit(mesh, builder);
-    const packed = packMesh(builder);
-    const { box } = packed;
     const row: Row = Object.fromEntries(columns.map(({ name, value }) => [name, value(feature)]));
+    const packed = packedFeature(builder, row);
+    const { box } = packed;
     writer.add({
       ...packed,
       box: packed.vertices === 0 ? [0, 0, 0, 0, 0, 0] : box,
@@ -73,6 +73,14 @@ export function writeModelTileset({
     });
   }
   return writer.finish();
+}
+
+function packedFeature(builder: MeshBuilder, row: Row): PackedMesh {
+  try {
+    return packMesh(builder);
+  } catch (error) {
+    throw error instanceof ImportError ? new ImportError(`${row['id']}: ${error.message}`) : error;
+  }
 }
 
 function emit(mesh: FeatureMesh, builder: MeshBuilder): void {

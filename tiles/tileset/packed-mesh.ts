@@ -1,3 +1,4 @@
+import { ImportError } from '../importer.ts';
 import type { MeshBuilder } from './mesh-builder.ts';
 import type { Mesher } from './mesher.ts';
 
@@ -23,7 +24,7 @@ let scratch = new ArrayBuffer(1 << 16);
  * Packs what a builder holds (positions, normals, colours, textures, further attributes, triangles) for `TilesetWriter.add`: for
  * importers that make triangles while they read. Fill the builder with one feature, pack it, `clear()` it.
  * @returns a payload that is valid until the next call, and the feature's box.
- * @throws Error where a position is not a number or beyond 260 km from the frame's origin.
+ * @throws ImportError where a position is not a number or beyond 260 km from the frame's origin.
  */
 export function packMesh(builder: MeshBuilder): PackedMesh {
   const { vertexCount, indexCount, positions, normals, colours, indices } = builder;
@@ -45,7 +46,10 @@ export function packMesh(builder: MeshBuilder): PackedMesh {
   for (let i = 0; i < whole.length; i++) {
     const value = positions[i]!;
     const axis = i % 3;
-    if (!(Math.abs(value) < 260_000)) throw new Error(`Mesh: a vertex lies at ${value} m from the origin.`);
+    if (!(Math.abs(value) < 260_000))
+      throw new ImportError(
+        `A vertex lies ${Number.isFinite(value) ? `${Math.round(Math.abs(value) / 1000)} km` : 'nowhere'} from the middle of the delivery, expected all within 260 km; one of its coordinates is wrong.`,
+      );
     whole[i] = Math.round(value / step);
     if (value < box[axis]!) box[axis] = value;
     if (value > box[axis + 3]!) box[axis + 3] = value;
