@@ -198,8 +198,10 @@ function addPolygon(
   for (let axis = 0; axis < 3; axis++) normal[axis] = Math.round((area[axis]! / size) * 127);
   const plain = palette[kind === surface.roof && area[2] > 0.98 * size ? flatRoof : kind]!;
   const texture = look?.texture ?? null;
-  // Of a textured polygon it is seen only where the image is lost.
-  const colour = look?.colour ?? plain;
+  // Exporters colour the roofs and walls of simple buildings one like the other, which says nothing that the palette
+  // does not; colours of detailed models and other things are their own. Under a texture none is seen.
+  const own = palette === buildingPalette && polygon.lod < 3 ? null : look?.colour;
+  const colour = own ?? plain;
   const ringArea: [number, number, number] = turned ? [-area[0], -area[1], -area[2]] : area;
   const triangles = triangulate(local, rings, ringArea);
   if (triangles.length !== 3) check(triangles, rings, local, ringArea, size, note, polygon.id);

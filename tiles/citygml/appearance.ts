@@ -4,73 +4,106 @@ import { linearOf } from '../mesh/colours.ts';
 import type { ImportLedger } from '../report/ledger.ts';
 import type { Source } from '../source/source.ts';
 import type { TextureShelf } from '../texture/shelf.ts';
-import { nameNumber, type XmlHandler, XmlScanner, xmlText } from './xml-scanner.ts';
+import { ChunkSearch } from './chunk-search.ts';
+import { nameNumber, unescapeXml, type XmlHandler, XmlScanner, xmlText } from './xml-scanner.ts';
 
-/** Looks of one file's surfaces. */
+/** Looks of the surfaces of a file, or of one object. */
 export interface Looks {
-  /** Textures by the gml:id of a ring: image key and u, v of its vertices with the closing one. */
-  rings: ReadonlyMap<string, { texture: string; uv: Float32Array }>;
-  /** Colours by the gml:id of a polygon, aggregate or boundary surface. */
-  colours: ReadonlyMap<string, Look['colour'] & {}>;
-}
-
-interface Theme {
+  /** Textures by the gml:id of a ring: path of the image, u and v of the ring's vertices with the closing one. */
   rings: Map<string, { image: string; uv: Float32Array }>;
+  /** Colours by the gml:id of a polygon, aggregate or boundary surface. */
   colours: Map<string, Look['colour'] & {}>;
 }
 
-/** The theme that is drawn where a file has several: this one, else the one with most textures. */
+/** The theme that is drawn where a surface has several looks; else it is the first one. */
 const photographs = 'rgbTexture';
-const sign = Buffer.from('surfaceDataMember');
 const namespace = Buffer.from('/appearance/');
+const globalMember = Buffer.from('appearanceMember');
+const imageMark = Buffer.from('imageURI>');
+const lessThan = 0x3c;
+
+/** The images that a file names, opened chunk by chunk before the reader meets them. */
+export class FileImages {
+  private readonly search = new ChunkSearch(imageMark, lessThan);
+  private readonly keys = new Map<string, string | null>();
+
+  constructor(
+    private readonly source: Source,
+    private readonly shelf: TextureShelf,
+  ) {}
+
+  async prepare(chunk: Uint8Array): Promise<void> {
+    for (const text of this.search.find(chunk)) {
+      const path = unescapeXml(text).trim();
+      if (path === '' || this.keys.has(path)) continue;
+      const shelved = await this.shelf.find(this.source, path, { file: this.source.name });
+      this.keys.set(path, shelved?.key ?? null);
+    }
+  }
+
+  /** Key of an image on the shelf; null where it is missing. */
+  key(path: string): string | null {
+    return this.keys.get(path) ?? null;
+  }
+}
 
 /**
- * The appearances of a file, read before its objects, since they may stand after them; null where it has none.
- * Only files that have surface data are read twice, and only those that declare the namespace are searched for it.
+ * The appearances of a file that stand outside of its objects, perhaps after them: read beforehand. Null where it has
+ * none; only files that declare the namespace are searched.
  */
-export async function readLooks(
+export async function readGlobalLooks(
   source: Source,
-  shelf: TextureShelf,
+  images: FileImages,
   ledger: ImportLedger,
   signal?: AbortSignal,
 ): Promise<Looks | null> {
-  if (!(await hasSurfaceData(source, signal))) return null;
-  const reader = new AppearanceReader(source.name, ledger);
+  if (!(await hasGlobalLooks(source, signal))) return null;
+  const looks: Looks = { rings: new Map(), colours: new Map() };
+  const appearances = new AppearanceReader(source.name, ledger);
+  let depth = 0;
+  const handler: XmlHandler = {
+    open(name) {
+      scanner.textWanted = false;
+      if (depth === 0 && name === appearanceMember) depth = scanner.depth;
+      else if (depth > 0) appearances.open(name, scanner, looks);
+    },
+    text: (bytes, start, end) => appearances.text(bytes, start, end),
+    close(name) {
+      scanner.textWanted = false;
+      if (depth === scanner.depth) depth = 0;
+      else if (depth > 0) appearances.close(name);
+    },
+  };
+  const scanner = new XmlScanner(handler, source.name);
   for await (const chunk of source.bytes()) {
     signal?.throwIfAborted();
-    reader.push(chunk);
+    await images.prepare(chunk);
+    scanner.push(chunk);
   }
-  const theme = reader.chosen();
-  if (!theme) return null;
-  const rings: Map<string, { texture: string; uv: Float32Array }> = new Map();
-  for (const [ring, { image, uv }] of theme.rings) {
-    const shelved = await shelf.find(source, image, { file: source.name });
-    if (shelved) rings.set(ring, { texture: shelved.key, uv });
-  }
-  return { rings, colours: theme.colours };
+  return looks;
 }
 
-async function hasSurfaceData(source: Source, signal?: AbortSignal): Promise<boolean> {
+async function hasGlobalLooks(source: Source, signal?: AbortSignal): Promise<boolean> {
   let first = true;
   let tail: Buffer = Buffer.alloc(0);
   for await (const chunk of source.bytes()) {
     signal?.throwIfAborted();
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-    if (first && bytes.subarray(0, 65536).indexOf(namespace) < 0) return false;
+    if (first && !bytes.subarray(0, 65536).includes(namespace)) return false;
     first = false;
-    if (bytes.includes(sign) || Buffer.concat([tail, bytes.subarray(0, sign.length)]).includes(sign))
-      return true;
-    tail = Buffer.from(bytes.subarray(-sign.length));
+    if (bytes.includes(globalMember)) return true;
+    if (Buffer.concat([tail, bytes.subarray(0, globalMember.length)]).includes(globalMember)) return true;
+    tail = Buffer.from(bytes.subarray(-globalMember.length));
   }
   return false;
 }
 
-/** Reads Appearance elements only (CityGML 1.0 – 3.0, module Appearance), wherever they stand. */
-class AppearanceReader implements XmlHandler {
-  private readonly scanner: XmlScanner;
-  private readonly themes = new Map<string, Theme>();
+/** Reads Appearance elements (CityGML 1.0 – 3.0, module Appearance) for whoever meets them. */
+export class AppearanceReader {
   private readonly numbers = new CoordinateBuffer();
-  private theme: Theme | null = null;
+  private scanner: XmlScanner | null = null;
+  private looks: Looks = { rings: new Map(), colours: new Map() };
+  private preferred = false;
   private image = '';
   private colour = '';
   private alpha = 1;
@@ -82,29 +115,14 @@ class AppearanceReader implements XmlHandler {
   constructor(
     private readonly file: string,
     private readonly ledger: ImportLedger,
-  ) {
-    this.scanner = new XmlScanner(this, file);
-  }
+  ) {}
 
-  push(chunk: Uint8Array): void {
-    this.scanner.push(chunk);
-  }
-
-  chosen(): Theme | null {
-    const named = this.themes.get(photographs);
-    if (named && named.rings.size + named.colours.size > 0) return named;
-    let best: Theme | null = null;
-    for (const theme of this.themes.values())
-      if (!best || theme.rings.size * 1000 + theme.colours.size > best.rings.size * 1000 + best.colours.size)
-        best = theme;
-    return best;
-  }
-
-  open(name: number): void {
-    const { scanner } = this;
+  /** An element within an appearance opens. @param looks Receives what is found. */
+  open(name: number, scanner: XmlScanner, looks: Looks): void {
+    this.scanner = scanner;
+    this.looks = looks;
     scanner.textWanted = false;
-    if (name === names.Appearance) this.theme = this.themeOf('');
-    if (!this.theme) return;
+    if (name === names['Appearance']) this.preferred = false;
     this.leaf = '';
     switch (name) {
       case names.ParameterizedTexture:
@@ -145,16 +163,12 @@ class AppearanceReader implements XmlHandler {
   }
 
   close(name: number): void {
-    this.scanner.textWanted = false;
-    if (!this.theme) return;
-    const { leaf } = this;
+    this.scanner!.textWanted = false;
+    const { leaf, looks } = this;
     this.leaf = '';
     switch (name) {
-      case names.Appearance:
-        this.theme = null;
-        return;
       case names.theme:
-        this.theme = this.themeOf(leaf);
+        this.preferred = leaf === photographs;
         return;
       case names.imageURI:
         this.image = leaf;
@@ -182,11 +196,14 @@ class AppearanceReader implements XmlHandler {
         if (leaf.startsWith('#') && this.pending.length > 0) this.pending.at(-1)![0] = withoutHash(leaf);
         return;
       case names.ParameterizedTexture:
-        for (const [ring, uv] of this.pending) this.theme.rings.set(ring, { image: this.image, uv });
+        for (const [ring, uv] of this.pending)
+          if (this.preferred || !looks.rings.has(ring)) looks.rings.set(ring, { image: this.image, uv });
         return;
       case names.X3DMaterial: {
         const colour = colourOf(this.colour, this.alpha);
-        if (colour) for (const target of this.targets) this.theme.colours.set(target, colour);
+        if (colour)
+          for (const target of this.targets)
+            if (this.preferred || !looks.colours.has(target)) looks.colours.set(target, colour);
         return;
       }
     }
@@ -199,20 +216,12 @@ class AppearanceReader implements XmlHandler {
     this.pending = [];
   }
 
-  private themeOf(name: string): Theme {
-    let theme = this.themes.get(name);
-    if (!theme) {
-      theme = { rings: new Map(), colours: new Map() };
-      this.themes.set(name, theme);
-    }
-    return theme;
-  }
-
   private where() {
-    return { file: this.file, line: this.scanner.line() };
+    return { file: this.file, line: this.scanner!.line() };
   }
 }
 
+const appearanceMember = nameNumber('appearanceMember');
 const names = Object.fromEntries(
   [
     'Appearance',

@@ -1,10 +1,11 @@
 import type { ImportLedger } from '../report/ledger.ts';
 import { type Source, wholeOf } from '../source/source.ts';
+import { ChunkSearch } from './chunk-search.ts';
 import { nameNumber, type XmlHandler, XmlScanner, xmlText } from './xml-scanner.ts';
 
 const mostBytes = 16 * 1024 ** 2;
-const opening = Buffer.from('codeSpace="');
-const longestPath = 400;
+const mark = Buffer.from('codeSpace="');
+const quotationMark = 0x22;
 
 /**
  * Code lists beside the files of a delivery (GML simple dictionaries): words for the codes of its attributes. Lists are
@@ -15,7 +16,7 @@ export class CodeLists {
   private lists = new Map<string, ReadonlyMap<string, string> | null>();
   private readonly opened = new Map<string, ReadonlyMap<string, string>>();
   private source: Source | null = null;
-  private rest = Buffer.alloc(0);
+  private search = new ChunkSearch(mark, quotationMark);
 
   constructor(private readonly ledger: ImportLedger) {}
 
@@ -23,33 +24,17 @@ export class CodeLists {
   begin(source: Source): void {
     this.source = source;
     this.lists = new Map();
-    this.rest = Buffer.alloc(0);
+    this.search = new ChunkSearch(mark, quotationMark);
   }
 
   /** Opens the lists that a chunk names. */
   async prepare(chunk: Uint8Array): Promise<void> {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-    // A name may lie across two chunks.
-    const seam = Buffer.concat([this.rest, bytes.subarray(0, longestPath)]);
-    for (const name of [...this.named(seam), ...this.named(bytes)]) await this.open(name);
-    this.rest = Buffer.from(bytes.subarray(Math.max(0, bytes.length - longestPath)));
+    for (const name of this.search.find(chunk)) await this.open(name);
   }
 
   /** The words for a code; null where its list does not have it. */
   label(codeSpace: string | null, code: string): string | null {
     return codeSpace === null ? null : (this.lists.get(codeSpace)?.get(code) ?? null);
-  }
-
-  private named(bytes: Buffer): Set<string> {
-    const found = new Set<string>();
-    for (let at = bytes.indexOf(opening); at >= 0; at = bytes.indexOf(opening, at + 1)) {
-      const start = at + opening.length;
-      const end = bytes.indexOf(0x22, start);
-      if (end < 0 || end - start > longestPath) continue;
-      const name = bytes.toString('utf8', start, end);
-      if (!this.lists.has(name)) found.add(name);
-    }
-    return found;
   }
 
   private async open(codeSpace: string): Promise<void> {

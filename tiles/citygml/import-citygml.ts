@@ -1,7 +1,7 @@
 import { CityImport } from '../city-model/city-import.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { openSources, type Source } from '../source/source.ts';
-import { readLooks } from './appearance.ts';
+import { FileImages, readGlobalLooks } from './appearance.ts';
 import { CodeLists } from './code-lists.ts';
 import { inUtf8 } from './encoding.ts';
 import { CityGmlReader } from './reader.ts';
@@ -48,6 +48,8 @@ async function read(
 ): Promise<void> {
   codeLists.begin(source);
   city.begin(source.name);
+  const images = new FileImages(source, city.shelf);
+  const looks = await readGlobalLooks(source, images, city.ledger, request.signal);
   const reader: CityGmlReader = new CityGmlReader(
     {
       object: (tree) => city.take(tree, reader.srsName),
@@ -55,16 +57,13 @@ async function read(
       axes: (vertex) => city.axes(reader.srsName, vertex),
     },
     source.name,
-    {
-      ledger: city.ledger,
-      codeLists,
-      looks: await readLooks(source, city.shelf, city.ledger, request.signal),
-    },
+    { ledger: city.ledger, codeLists, looks, images },
   );
   let done = 0;
   for await (const chunk of inUtf8(source)) {
     request.signal?.throwIfAborted();
     await codeLists.prepare(chunk);
+    await images.prepare(chunk);
     reader.push(chunk);
     done += chunk.length;
     request.onProgress?.({ stage: `reading ${source.name}`, done, total: source.size });

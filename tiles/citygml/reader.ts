@@ -1,4 +1,5 @@
 import {
+  eachObject,
   type Line,
   type Look,
   type Polygon,
@@ -11,7 +12,7 @@ import {
 import { meaningOf } from '../city-model/classes.ts';
 import { CoordinateBuffer } from '../city-model/coordinate-buffer.ts';
 import type { ImportLedger, Verdict } from '../report/ledger.ts';
-import type { Looks } from './appearance.ts';
+import { AppearanceReader, type FileImages, type Looks } from './appearance.ts';
 import { AttributeReader, type AttributeScope } from './attributes.ts';
 import type { CodeLists } from './code-lists.ts';
 import { ImplicitGeometry, Prototypes, placeShape } from './implicit.ts';
@@ -30,7 +31,9 @@ export interface CityModelSink {
 export interface ReaderContext {
   ledger: ImportLedger;
   codeLists: CodeLists;
+  /** Looks given outside of the objects. */
   looks: Looks | null;
+  images: FileImages;
 }
 
 interface Scope extends AttributeScope {
@@ -59,10 +62,14 @@ export class CityGmlReader implements XmlHandler {
   private readonly prototypes = new Prototypes();
   private scopes: Scope[] = [];
   private claimed = new Map<string, Surface>();
-  /** Identifiers of geometries of the object at hand, once something refers to them. */
-  private geometryIds = new Set<string>();
+  /** Identifiers of the aggregates of the object at hand. */
+  private geometryIds: string[] = [];
   private references: string[] = [];
   private surfaces: { surface: Surface; depth: number }[] = [];
+  /** Looks that the object at hand has with it. */
+  private looks: Looks | null = null;
+  private readonly appearances: AppearanceReader;
+  private appearanceDepth = 0;
   private colours: { colour: Look['colour']; depth: number }[] = [];
   private lod = 0;
   private lodDepth = 0;
@@ -101,6 +108,7 @@ export class CityGmlReader implements XmlHandler {
   ) {
     this.scanner = new XmlScanner(this, file);
     this.attributes = new AttributeReader(context.codeLists);
+    this.appearances = new AppearanceReader(file, context.ledger);
   }
 
   push(chunk: Uint8Array): void {
@@ -117,6 +125,10 @@ export class CityGmlReader implements XmlHandler {
     const depth = scanner.depth;
     if (this.skipDepth > 0) return;
     scanner.textWanted = false;
+    if (this.appearanceDepth > 0) {
+      this.appearances.open(name, scanner, this.looks!);
+      return;
+    }
     if (depth === 1) this.isCityGml = nameOf(name) === 'CityModel';
     let element = this.roles[name];
     if (element === undefined) {
@@ -154,7 +166,8 @@ export class CityGmlReader implements XmlHandler {
   }
 
   text(bytes: Uint8Array, start: number, end: number): void {
-    if (this.implicitPart === 'library' || this.implicitPart === 'matrix')
+    if (this.appearanceDepth > 0) this.appearances.text(bytes, start, end);
+    else if (this.implicitPart === 'library' || this.implicitPart === 'matrix')
       this.leafText += xmlText(bytes, start, end);
     else if (this.ringStart >= 0 || this.lineStart >= 0) this.readNumbers(bytes, start, end);
     else if (this.attributeDepth === this.scanner.depth && !isBlank(bytes, start, end))
@@ -169,6 +182,11 @@ export class CityGmlReader implements XmlHandler {
       return;
     }
     scanner.textWanted = false;
+    if (this.appearanceDepth > 0) {
+      if (depth === this.appearanceDepth) this.appearanceDepth = 0;
+      else this.appearances.close(name);
+      return;
+    }
     if (this.attributeDepth === depth) {
       if (this.leafText !== '') this.closeAttribute(depth);
       this.attributeDepth = 0;
@@ -252,7 +270,8 @@ export class CityGmlReader implements XmlHandler {
         if (this.polygonDepth === 0 || this.ringDepth > 0) return;
         this.ringDepth = depth;
         this.ringStart = this.target().length;
-        this.ringId = attributes && this.context.looks !== null ? scanner.attribute('id') : null;
+        this.ringId =
+          attributes && (this.looks ?? this.context.looks) !== null ? scanner.attribute('id') : null;
         return;
       case role.tuples:
       case role.numbers:
@@ -300,6 +319,11 @@ export class CityGmlReader implements XmlHandler {
         return;
       case role.skip:
         this.skipDepth = depth;
+        return;
+      case role.appearance:
+        if (this.scopes.length === 0) this.skipDepth = depth;
+        else this.appearanceDepth = depth;
+        this.looks ??= { rings: new Map(), colours: new Map() };
         return;
       case role.implicit:
         if (this.scopes.length === 0 || this.interiorDepth > 0) this.skipDepth = depth;
@@ -388,17 +412,22 @@ export class CityGmlReader implements XmlHandler {
     if (this.claimed.size > 0) this.claimed = new Map();
     this.surfaces.length = 0;
     this.lodDepth = 0;
+    this.looks = null;
   }
 
   private settleReferences(object: SourceObject): void {
     const { references, geometryIds } = this;
     if (references.length > 0) {
+      const known = new Set(geometryIds);
+      eachObject(object, ({ polygons }) => {
+        for (const { id } of polygons) if (id !== null) known.add(id);
+      });
       for (const id of references)
-        if (!geometryIds.has(id))
+        if (!known.has(id))
           this.note('left-out', 'reference to a geometry that the object does not have', object.id, `#${id}`);
       this.references = [];
     }
-    if (geometryIds.size > 0) this.geometryIds = new Set();
+    geometryIds.length = 0;
   }
 
   private closeRelief(depth: number): void {
@@ -423,14 +452,16 @@ export class CityGmlReader implements XmlHandler {
   }
 
   private noteId(id: string | null): void {
-    if (id !== null && this.scopes.length > 0) this.geometryIds.add(id);
+    if (id !== null && this.scopes.length > 0) this.geometryIds.push(id);
     if (this.implicit && id !== null) this.implicit.id ??= id;
   }
 
   private pushColour(depth: number): void {
-    const { looks } = this.context;
-    if (looks === null || looks.colours.size === 0 || !this.scanner.hasAttributes()) return;
-    const colour = looks.colours.get(this.scanner.attribute('id') ?? '');
+    const own = this.looks?.colours.size ?? 0;
+    const shared = this.context.looks?.colours.size ?? 0;
+    if (own + shared === 0 || !this.scanner.hasAttributes()) return;
+    const id = this.scanner.attribute('id') ?? '';
+    const colour = this.looks?.colours.get(id) ?? this.context.looks?.colours.get(id);
     if (colour) this.colours.push({ colour, depth });
   }
 
@@ -450,7 +481,7 @@ export class CityGmlReader implements XmlHandler {
     this.polygonId = null;
     if (this.reliefDepth > 0 || !this.scanner.hasAttributes()) return;
     this.polygonId = this.scanner.attribute('id');
-    this.noteId(this.polygonId);
+    if (this.implicit && this.polygonId !== null) this.implicit.id ??= this.polygonId;
     this.pushColour(depth);
   }
 
@@ -566,8 +597,10 @@ export class CityGmlReader implements XmlHandler {
   }
 
   private takeTexture(corners: number, closing: boolean): void {
-    const found = this.ringId === null ? undefined : this.context.looks!.rings.get(this.ringId);
-    if (!found) {
+    const id = this.ringId ?? '';
+    const found = this.looks?.rings.get(id) ?? this.context.looks?.rings.get(id);
+    const texture = found && this.context.images.key(found.image);
+    if (!found || !texture) {
       // A hole without coordinates: the picture cannot be put on the polygon.
       if (this.polygonTexture !== null) this.polygonTexture = this.polygonUv = null;
       return;
@@ -582,7 +615,7 @@ export class CityGmlReader implements XmlHandler {
       return;
     }
     if (this.rings.length > 0 && this.polygonTexture === null) return;
-    this.polygonTexture = found.texture;
+    this.polygonTexture = texture;
     this.polygonUv ??= [];
     for (let i = 0; i < corners * 2; i++) this.polygonUv.push(found.uv[i]!);
   }

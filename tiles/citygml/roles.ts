@@ -27,6 +27,7 @@ export const role = {
   implicitPoint: 21,
   implicitLibrary: 22,
   groupMember: 23,
+  appearance: 24,
 } as const;
 
 const roles: Record<string, number> = {
@@ -44,9 +45,8 @@ const roles: Record<string, number> = {
   posList: role.numbers,
   pos: role.numbers,
   coordinates: role.tuples,
-  appearance: role.skip,
+  appearance: role.appearance,
   appearanceMember: role.skip,
-  Appearance: role.skip,
   /** CityGML 3.0: versions of the same city. */
   versionMember: role.skip,
   OrientableSurface: role.orientable,
