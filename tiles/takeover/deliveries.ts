@@ -2,11 +2,12 @@ import type { Importer } from '../importer.ts';
 import { type DeliveryKind, deliveryKind } from './delivery.ts';
 
 const importers: Partial<Record<DeliveryKind, () => Promise<Importer>>> = {
+  osgb: async () => (await import('../osgb/import-osgb.ts')).importOsgb,
   tileset: async () => (await import('./import-tileset.ts')).importTileset,
 };
 
 /** The importer of a delivery that is told as a whole; null where its files are to be told one by one. */
 export async function deliveryImporter(files: readonly string[]): Promise<Importer | null> {
-  const kind = deliveryKind(files);
+  const kind = await deliveryKind(files);
   return (kind && (await importers[kind]?.())) ?? null;
 }

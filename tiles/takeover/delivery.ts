@@ -16,20 +16,20 @@ const sources = /\.(gml|city\.jsonl?|cityjson|ifc)(\.gz)?$/i;
 const headBytes = 4096;
 
 /** The kind of delivery that some files are; null where they are to be told file by file. */
-export function deliveryKind(files: readonly string[]): DeliveryKind | null {
+export async function deliveryKind(files: readonly string[]): Promise<DeliveryKind | null> {
   for (const file of files) {
-    const kind = kindOf(file);
+    const kind = await kindOf(file);
     if (kind) return kind;
   }
   return null;
 }
 
-function kindOf(file: string): DeliveryKind | null {
+async function kindOf(file: string): Promise<DeliveryKind | null> {
   if (!statSync(file, { throwIfNoEntry: false })) return null;
   if (treeKind(file) === null) return kindOfFile(firstBytes(file, headBytes));
   let paths: readonly string[];
   try {
-    const tree = openFileTree(file);
+    const tree = await openFileTree(file);
     paths = tree.paths;
     tree.close();
   } catch {

@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ImportError } from '../importer.ts';
-import { open3dtiles, open3tz, openFolder } from '../package/open-package.ts';
+import { type Archive, open3dtiles, open3tz, openFolder } from '../package/open-package.ts';
 
 /**
  * A delivery of many small files that refer to each other and are read at random: a folder, a .zip (.3tz, .slpk) or a
@@ -40,7 +40,7 @@ export function treeKind(path: string): 'folder' | 'zip' | 'sqlite' | null {
  * Opens a folder, archive or database; for any other file, the folder in which it lies.
  * @throws ImportError where it cannot be read.
  */
-export function openFileTree(path: string): FileTree {
+export async function openFileTree(path: string): Promise<FileTree> {
   const kind = treeKind(path);
   if (kind === null || kind === 'folder') return folderTree(kind ? path : dirname(path));
   const name = basename(path);
@@ -51,16 +51,7 @@ export function openFileTree(path: string): FileTree {
       throw new ImportError(`${where}: ${(error as Error).message.replace(/\.$/, '')}.`);
     }
   };
-  const archive = said(() => (kind === 'zip' ? open3tz(path) : open3dtiles(path)), name);
-  if ('zip' in archive) {
-    const unpackedBytes = archive.zip.entries.reduce((sum, { bytes }) => sum + bytes, 0);
-    if (unpackedBytes > Math.max(ratioCountsFromBytes, mostRatio * statSync(path).size)) {
-      archive.close();
-      throw new ImportError(
-        `${name}: it unpacks to ${Math.floor(unpackedBytes / 1024 ** 2)} MiB, which is refused.`,
-      );
-    }
-  }
+  const archive = kind === 'zip' ? said(() => openZip(path), name) : await openDatabase(path, name);
   // Entries may have backslashes, or repeat; what the machine of their maker left beside them is passed over.
   const entries = new Map<string, string>();
   for (const entry of archive.entries) {
@@ -81,6 +72,23 @@ export function openFileTree(path: string): FileTree {
   };
 }
 
+/** @throws Error where it unpacks to absurdly much. */
+function openZip(path: string): Archive {
+  const archive = open3tz(path);
+  const unpackedBytes = archive.zip.entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (unpackedBytes <= Math.max(ratioCountsFromBytes, mostRatio * statSync(path).size)) return archive;
+  archive.close();
+  throw new Error(`it unpacks to ${Math.floor(unpackedBytes / 1024 ** 2)} MiB, which is refused.`);
+}
+
+async function openDatabase(path: string, name: string): Promise<Archive> {
+  try {
+    return await open3dtiles(path);
+  } catch (error) {
+    throw new ImportError(`${name}: ${(error as Error).message.replace(/\.$/, '')}.`);
+  }
+}
+
 function folderTree(folder: string): FileTree {
   const name = basename(folder);
   // Links are left alone: they may lead out of the delivery, or round in circles.
@@ -91,7 +99,7 @@ function folderTree(folder: string): FileTree {
     .sort();
   checkCount(name, paths.length);
   const known = new Set(paths);
-  const files = openFolder(folder, folder);
+  const files = openFolder(folder);
   return {
     name,
     paths,

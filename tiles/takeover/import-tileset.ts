@@ -26,11 +26,14 @@ export async function importTileset(request: ImportRequest): Promise<ImportResul
   const warnings: string[] = [];
   const layers: Layer[] = [];
   const bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
-  const roots = request.files.flatMap((file) => {
-    const tree = openFileTree(file);
-    return rootTilesets(tree, file).map((path) => ({ tree, path }));
-  });
+  const trees: FileTree[] = [];
   try {
+    const roots: { tree: FileTree; path: string }[] = [];
+    for (const file of request.files) {
+      const tree = await openFileTree(file);
+      trees.push(tree);
+      for (const path of rootTilesets(tree, file)) roots.push({ tree, path });
+    }
     for (const [index, { tree, path }] of roots.entries()) {
       // Several in one delivery must not write over each other.
       const below = roots.length > 1 && request.files.length > 1 ? `${index + 1}/` : '';
@@ -42,7 +45,7 @@ export async function importTileset(request: ImportRequest): Promise<ImportResul
       bounds[3] = Math.max(bounds[3], taken.bounds[3]);
     }
   } finally {
-    for (const tree of new Set(roots.map((root) => root.tree))) tree.close();
+    for (const tree of trees) tree.close();
   }
   return {
     kind: 'tileset',
