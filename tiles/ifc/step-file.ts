@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { ImportError } from '../importer.ts';
+import { checkStepSyntax } from './step-syntax.ts';
 
 export interface StepFile {
   /** Name used in sentences. */
@@ -83,6 +84,7 @@ function checkStep(name: string, bytes: Uint8Array): void {
   const schema = /FILE_SCHEMA\s*\(\s*\(\s*'([^']*)'/i.exec(head)?.[1];
   if (schema !== undefined && !/^IFC/i.test(schema))
     throw new ImportError(`${name}: expected an IFC schema in FILE_SCHEMA, found "${schema}".`);
+  checkStepSyntax(name, bytes);
 }
 
 function startsWith(bytes: Uint8Array, magic: string): boolean {

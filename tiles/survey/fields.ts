@@ -230,10 +230,14 @@ export const fieldNames = {
 
 export type Field = keyof typeof fieldNames;
 
+/** Letters of a heading that are looked at; no field has a longer name. */
+const longestHeading = 100;
+
 /** A heading as it is compared: upper case, without blanks, underscores, dashes and a unit in brackets. */
 export function plainHeading(heading: string): string {
   return heading
-    .replace(/[（(][^）)]*[）)]\s*$/u, '')
+    .slice(0, longestHeading)
+    .replace(/[（(][^（()）]*[）)]\s*$/u, '')
     .replace(/[\s_\-/]/g, '')
     .toUpperCase();
 }
