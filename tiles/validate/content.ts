@@ -3,6 +3,7 @@ import type { Resource } from './binary-buffers.ts';
 import type { Findings } from './findings.ts';
 import { GltfDocument } from './gltf-document.ts';
 import { checkGltfMetadata } from './gltf-metadata.ts';
+import { numberOutOfRange } from './number-range.ts';
 
 /** What a content is by its first bytes; null where they tell nothing. */
 export function contentKind(bytes: Uint8Array): string | null {
@@ -21,6 +22,11 @@ const unknownToGltfValidator = 'UNSUPPORTED_EXTENSION';
 
 /** Checks binary glTF, and glTF as JSON with its files. */
 export async function checkGltf(findings: Findings, bytes: Uint8Array, resource: Resource): Promise<void> {
+  const endless = numberOutOfRange(bytes);
+  if (endless !== null) {
+    findings.error('CONTENT_VALIDATION_ERROR', endless, `${endless}: expected a finite number of glTF.`);
+    return;
+  }
   let report: Awaited<ReturnType<typeof gltfValidator.validateBytes>>;
   try {
     report = await gltfValidator.validateBytes(bytes, {

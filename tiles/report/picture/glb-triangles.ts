@@ -19,6 +19,8 @@ const ones: ArrayLike<number> = [1, 1, 1];
 const noTurn: ArrayLike<number> = [0, 0, 0, 1];
 /** Larger images than this say nothing more in a picture of a whole city. */
 const texturePixels = 128;
+/** One content with more than this is damaged. */
+const mostVertices = 50e6;
 
 interface Values {
   array: ArrayLike<number>;
@@ -205,6 +207,8 @@ class Content {
     const size = ArrayOf.BYTES_PER_ELEMENT;
     const width = widths[type]!;
     const scale = normalized ? fullScale[componentType]! : 1;
+    if (!Number.isInteger(count) || count < 0 || count > mostVertices)
+      throw new Error(`An accessor has ${count} elements.`);
     if (bufferView === undefined)
       return { array: new Float32Array(count * width), stride: width, count, scale };
     const bytes = this.view(bufferView);
