@@ -31,9 +31,11 @@ export function crossesItself(rings: readonly Float64Array[]): boolean {
  * @returns polygons, exterior first, rings open; empty where nothing is inside; null where there are too many edges.
  */
 export function evenOdd(rings: readonly Float64Array[]): Float64Array[][] | null {
-  const nodes = new Nodes();
+  const nodes = new Nodes(rings);
+  // Corners come first: what falls together with one takes its place.
+  for (const ring of rings) for (let n = 0; n < ring.length; n += 2) nodes.of(ring[n]!, ring[n + 1]!);
   const edges = cutEdges(rings, nodes);
-  if (edges.length > mostEdges) return null;
+  if (!edges) return null;
   const directed = withInsideLeft(edges, nodes);
   return polygonsOf(linked(directed, nodes), nodes);
 }
@@ -128,14 +130,26 @@ function meets(e: Float64Array, a: number, b: number): boolean {
   return !((p > 0 && q > 0) || (p < 0 && q < 0));
 }
 
-/** Points by number; equal ones have one. */
+/** Points by number. Those nearer than rounding puts them have one: a crossing is found once for each pair of segments. */
 class Nodes {
   readonly x: number[] = [];
   readonly y: number[] = [];
   private readonly byPlace = new Map<string, number>();
+  private readonly step: number;
+
+  constructor(rings: readonly Float64Array[]) {
+    let [least, greatest, far] = [Infinity, -Infinity, 0];
+    const [exterior] = rings;
+    for (const value of exterior!) {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+      far = Math.max(far, Math.abs(value));
+    }
+    this.step = (greatest - least) * 1e-9 + far * 1e-14;
+  }
 
   of(x: number, y: number): number {
-    const key = `${x} ${y}`;
+    const key = `${Math.round(x / this.step)} ${Math.round(y / this.step)}`;
     let node = this.byPlace.get(key);
     if (node === undefined) {
       node = this.x.push(x) - 1;
@@ -148,8 +162,11 @@ class Nodes {
 
 type Edge = [from: number, to: number];
 
-/** All segments, cut where others meet them; those that lie on each other an even number of times are gone. */
-function cutEdges(rings: readonly Float64Array[], nodes: Nodes): Edge[] {
+/**
+ * All segments, cut where others meet them; those that lie on each other an even number of times are gone. Null where
+ * they are too many.
+ */
+function cutEdges(rings: readonly Float64Array[], nodes: Nodes): Edge[] | null {
   const cuts = new Map<number, number[]>();
   const cut = (segment: number, node: number): void => {
     const own = cuts.get(segment);
@@ -157,6 +174,8 @@ function cutEdges(rings: readonly Float64Array[], nodes: Nodes): Edge[] {
     else cuts.set(segment, [node]);
   };
   const { ends, order } = segmentsOf(rings);
+  if (order.length > mostEdges) return null;
+  let meetings = 0;
   forEachMeeting(rings, (first, second, { ends: e }) => {
     const [a, b] = [first * 4, second * 4];
     for (const end of [0, 2]) {
@@ -169,8 +188,9 @@ function cutEdges(rings: readonly Float64Array[], nodes: Nodes): Edge[] {
       cut(first, node);
       cut(second, node);
     }
-    return true;
+    return ++meetings <= mostEdges;
   });
+  if (meetings > mostEdges) return null;
   const kept = new Map<string, Edge>();
   for (let segment = 0; segment < order.length; segment++) {
     const at = segment * 4;
@@ -318,7 +338,7 @@ export function area2(ring: Float64Array): number {
 }
 
 /** True where the middle of an edge of `ring` lies within `around`: its corners may touch it. */
-function encloses(around: Float64Array, ring: Float64Array): boolean {
+export function encloses(around: Float64Array, ring: Float64Array): boolean {
   const px = (ring[0]! + ring[2]!) / 2;
   const py = (ring[1]! + ring[3]!) / 2;
   let inside = false;

@@ -1,4 +1,4 @@
-import { area2, crossesItself, evenOdd } from './even-odd.ts';
+import { area2, crossesItself, encloses, evenOdd } from './even-odd.ts';
 import type { Ring } from './feature-geometry.ts';
 
 /** A polygon as it can be drawn. */
@@ -9,6 +9,8 @@ export interface Mended {
   crossed: boolean;
 }
 
+const mostHolesCompared = 64;
+
 /** Makes a polygon ready for drawing: without repeated vertices and without crossings. */
 export function mendPolygon(rings: readonly Ring[]): Mended {
   const open: Float64Array[] = [];
@@ -17,7 +19,7 @@ export function mendPolygon(rings: readonly Ring[]): Mended {
     if (flat.length >= 6) open.push(flat);
     else if (n === 0) return { polygons: [], crossed: false };
   }
-  if (!crossesItself(open)) {
+  if (holesFit(open) && !crossesItself(open)) {
     if (area2(open[0]!) === 0) return { polygons: [], crossed: false };
     return { polygons: [open], crossed: false };
   }
@@ -27,6 +29,16 @@ export function mendPolygon(rings: readonly Ring[]): Mended {
   const largest = anew.reduce((most, [exterior]) => Math.max(most, area2(exterior!)), 0);
   const polygons = anew.filter(([exterior]) => area2(exterior!) > largest * 1e-9);
   return { polygons, crossed: Math.abs(drawnArea(polygons) - drawnArea([open])) > largest * 1e-6 };
+}
+
+/** False where a hole lies beside the exterior or within another hole. */
+function holesFit([exterior, ...holes]: readonly Float64Array[]): boolean {
+  for (const hole of holes) {
+    if (!encloses(exterior!, hole)) return false;
+    if (holes.length <= mostHolesCompared)
+      for (const other of holes) if (other !== hole && encloses(other, hole)) return false;
+  }
+  return true;
 }
 
 /** Area of exteriors less that of holes, twice. */
