@@ -34,6 +34,8 @@ const importers: Record<Known, () => Promise<Importer>> = {
   epanet: async () => (await import('./network/index.ts')).importNetwork,
   swmm: async () => (await import('./drainage/index.ts')).importDrainage,
   survey: async () => (await import('./survey/index.ts')).importSurvey,
+  obj: async () => (await import('./model/obj/import-obj.ts')).importObj,
+  gltf: async () => (await import('./model/gltf/import-gltf.ts')).importGltf,
   'ascii-grid': terrain,
   geotiff: terrain,
   las: async () => (await import('./pointcloud/import-point-cloud.ts')).importPointCloud,
@@ -53,6 +55,8 @@ const names: Record<Known, string> = {
   epanet: 'EPANET',
   swmm: 'SWMM',
   survey: 'a pipe survey',
+  obj: 'an OBJ model',
+  gltf: 'a glTF model',
   'ascii-grid': 'ESRI ASCII grid',
   geotiff: 'GeoTIFF',
   las: 'a LAS or LAZ point cloud',
@@ -81,6 +85,8 @@ export async function findImporter(files: readonly string[]): Promise<Importer> 
   }
   // An archive that holds a city as CityGML and as CityJSON holds it twice: CityGML is read, and says so.
   if (known.has('citygml') && twins(sources)) known.delete('cityjson');
+  // The same city as a bare mesh beside its model says less.
+  if (known.has('citygml') || known.has('cityjson')) known.delete('obj');
   // Features may come in several formats at once; tables of pipes may come as CSV with shapefiles beside them.
   const features = sources.filter(isVectorSource);
   if (known.has('survey') && features.every(({ format }) => format === 'shapefile'))

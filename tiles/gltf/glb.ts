@@ -34,7 +34,7 @@ export interface Primitive {
   /** Unit vectors x, y, z a vertex; −127 … 127 when an Int8Array. */
   normals?: Float64Array | Float32Array | Int8Array;
   indices: Uint32Array | Uint16Array;
-  /** Row of the property table, one a vertex. */
+  /** Row of the property table, one a vertex; empty where there is no table. */
   featureIds: Uint32Array | Uint16Array;
   /** Linear red, green, blue, alpha a vertex, 0 … 255; multiplies the material's colour. */
   colours?: Uint8Array;
@@ -47,7 +47,8 @@ export interface Primitive {
 
 export interface GlbContent {
   primitives: readonly Primitive[];
-  table: PropertyTable;
+  /** Null where the mesh has no features. */
+  table: PropertyTable | null;
   /** Number of features: rows of the table. */
   featureCount: number;
   /** EXT_meshopt_compression (default) or plain buffers. */
@@ -84,7 +85,7 @@ export function writeGlb(content: GlbContent): Uint8Array {
   let quantised = false;
   for (const primitive of content.primitives) {
     if (primitive.indices.length === 0) continue;
-    check(primitive);
+    check(primitive, content.table !== null);
     const written = writePrimitive(primitive, content, buffers, accessors);
     quantised ||= primitive.normals !== undefined || written.componentType === unsignedShort;
     const { texture } = primitive.material ?? {};
@@ -99,7 +100,7 @@ export function writeGlb(content: GlbContent): Uint8Array {
       ...(written.scale !== 1 && { scale: [written.scale, written.scale, written.scale] }),
     });
   }
-  const metadata = structuralMetadata(content.table, content.featureCount, buffers);
+  const metadata = content.table && structuralMetadata(content.table, content.featureCount, buffers);
   const required = [
     ...(quantised ? ['KHR_mesh_quantization'] : []),
     ...(buffers.compress && meshes.length > 0 ? ['EXT_meshopt_compression'] : []),
@@ -107,16 +108,16 @@ export function writeGlb(content: GlbContent): Uint8Array {
   ];
   const root = { matrix: content.matrix ? turned(content.matrix) : [...zUpToYUp] };
   const used = [
-    'EXT_structural_metadata',
-    ...(meshes.length > 0 ? ['EXT_mesh_features'] : []),
+    ...(metadata ? ['EXT_structural_metadata'] : []),
+    ...(metadata && meshes.length > 0 ? ['EXT_mesh_features'] : []),
     ...(unlit ? ['KHR_materials_unlit'] : []),
     ...required,
   ];
   const json = {
     asset: { version: '2.0', generator: 'Mirrorcity' },
-    extensionsUsed: used,
+    ...(used.length > 0 && { extensionsUsed: used }),
     ...(required.length > 0 && { extensionsRequired: required }),
-    extensions: { EXT_structural_metadata: metadata },
+    ...(metadata && { extensions: { EXT_structural_metadata: metadata } }),
     scene: 0,
     scenes: [{ nodes: [0] }],
     nodes: [
@@ -223,10 +224,11 @@ function writePrimitive(primitive: Primitive, content: GlbContent, buffers: Buff
           type: 'VEC2',
         })
       : vertices(bytesOf(primitive.uvs), 8, { componentType: floatType, type: 'VEC2' });
-  attributes['_FEATURE_ID_0'] = vertices(padScalars(Uint16Array.from(primitive.featureIds)), 4, {
-    componentType: unsignedShort,
-    type: 'SCALAR',
-  });
+  if (content.table)
+    attributes['_FEATURE_ID_0'] = vertices(padScalars(Uint16Array.from(primitive.featureIds)), 4, {
+      componentType: unsignedShort,
+      type: 'SCALAR',
+    });
   for (const { name, values } of primitive.attributes ?? [])
     attributes[name] = vertices(padScalars(values), 4, {
       componentType:
@@ -250,11 +252,13 @@ function writePrimitive(primitive: Primitive, content: GlbContent, buffers: Buff
     json: {
       attributes,
       indices: indexAccessor,
-      extensions: {
-        EXT_mesh_features: {
-          featureIds: [{ featureCount: content.featureCount, attribute: 0, propertyTable: 0 }],
+      ...(content.table && {
+        extensions: {
+          EXT_mesh_features: {
+            featureIds: [{ featureCount: content.featureCount, attribute: 0, propertyTable: 0 }],
+          },
         },
-      },
+      }),
     },
     componentType: stored.componentType,
     origin: stored.origin,
@@ -298,23 +302,17 @@ export function materialJson(material: Material, texture?: number): object {
   };
 }
 
-function check({
-  positions,
-  normals,
-  indices,
-  featureIds,
-  colours,
-  uvs,
-  attributes,
-  material,
-}: Primitive): void {
+function check(
+  { positions, normals, indices, featureIds, colours, uvs, attributes, material }: Primitive,
+  features: boolean,
+): void {
   const count = positions.length / 3;
   const expect = (name: string, found: number, expected: number): void => {
     if (found !== expected) throw new Error(`Mesh: ${name}: expected ${expected} values, found ${found}.`);
   };
   if (!Number.isInteger(count)) throw new Error('Mesh: positions are not triples.');
   if (indices.length % 3 !== 0) throw new Error('Mesh: indices are not triples.');
-  expect('featureIds', featureIds.length, count);
+  expect('featureIds', featureIds.length, features ? count : 0);
   if (normals) expect('normals', normals.length, count * 3);
   if (colours) expect('colours', colours.length, count * 4);
   if (uvs) expect('uvs', uvs.length, count * 2);

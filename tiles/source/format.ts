@@ -16,6 +16,8 @@ export type Format =
   | 'geotiff'
   | 'las'
   | 'survey'
+  | 'obj'
+  | 'gltf'
   | { unknown: string };
 
 /** Bytes of a file's beginning that tell its format. */
@@ -31,7 +33,7 @@ export function formatOf(head: Uint8Array): Format {
   if (/^(II[*+]\0|MM\0[*+])/.test(magic)) return 'geotiff';
   if (magic.startsWith('\0\0\x27\x0a')) return 'shapefile';
   if (magic.startsWith('fgb\x03fgb')) return 'flatgeobuf';
-  if (magic.startsWith('glTF')) return { unknown: 'a glTF model' };
+  if (magic.startsWith('glTF')) return 'gltf';
   if (magic.startsWith('SQLite f')) return sqliteFormat(head);
   if (magic.startsWith('PMTiles')) return { unknown: 'a PMTiles archive' };
   if (magic.startsWith('LASF')) return 'las';
@@ -47,6 +49,7 @@ export function formatOf(head: Uint8Array): Format {
   if (isSurveyHeading(text) || isSurveyHeading(new TextDecoder('gb18030').decode(head))) return 'survey';
   if (text.startsWith('[{')) return { unknown: 'a JSON array' };
   if (/^ncols\s/i.test(text)) return 'ascii-grid';
+  if (isObj(text)) return 'obj';
   const first = text.split('\n', 200).find((line) => line.trim() !== '' && !line.startsWith(';'));
   if (first && /^\s*\[[A-Z_]+\]/i.test(first)) return inpFormat(text);
   return { unknown: 'text of no known format' };
@@ -67,7 +70,17 @@ function xmlFormat(text: string): Format {
   return { unknown: root ? `XML with the root <${root[2]}>` : 'XML without a root element' };
 }
 
+/** Vertices, or a material library, among the first statements; a library itself is no model. */
+function isObj(text: string): boolean {
+  return /^\s*(v\s+[-+.\d]\S*\s+[-+.\d]\S*\s+[-+.\d]|mtllib\s+\S)/m.test(text) && !/^\s*newmtl\s/m.test(text);
+}
+
 function jsonFormat(text: string): Format {
+  if (
+    /"asset"\s*:\s*\{[^}]*"version"\s*:\s*"2/.test(text) &&
+    /"(meshes|nodes|accessors|scenes)"\s*:/.test(text)
+  )
+    return 'gltf';
   // Keys come in any order: where a long list of vertices stands first, its shape must do.
   if (/"type"\s*:\s*"CityJSON|"CityObjects"\s*:/.test(text) || /^\{\s*"vertices"\s*:\s*\[\s*\[/.test(text))
     return 'cityjson';
