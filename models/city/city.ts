@@ -131,6 +131,8 @@ export const dataset = z.object({
   objectCount: z.number(),
   importedAt: z.string(),
   warnings: z.array(z.string()),
+  /** A report of the import, with pictures, lies beside its tiles as `report.html`. */
+  report: z.boolean().optional(),
 });
 export type Dataset = z.infer<typeof dataset>;
 

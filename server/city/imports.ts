@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import {
@@ -158,6 +158,7 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
       objectCount: objects.count,
       importedAt: new Date().toISOString(),
       warnings: [...result.warnings, ...objects.warnings],
+      report: existsSync(join(work.output, 'report.html')),
     });
     order.signal?.throwIfAborted();
     await commit(place, order, work, dataset, outcome);

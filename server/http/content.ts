@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { extname, join, resolve, sep } from 'node:path';
+import { basename, extname, join, resolve, sep } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import type { Request, RequestHandler, Response } from 'express';
 
@@ -80,7 +80,14 @@ export function contentFiles(root: string): RequestHandler {
     const file = fileBelow(root, request.path);
     const form = file && (await storedForm(file));
     if (!file || !form) return next();
-    response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
+    if (basename(file) === 'report.html') {
+      // Our own page, of words from a delivery: it may show pictures and nothing else.
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.setHeader(
+        'Content-Security-Policy',
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'",
+      );
+    } else response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
     // A name with a hash in it never changes; all others are asked for again, and answered 304.
     const hashed = /[.-][0-9a-f]{8,}\.[\w.]+$/.test(file);
     response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -1,5 +1,5 @@
 import { Switch } from '@base-ui/react/switch';
-import { ChevronDown, ChevronRight, LocateFixed } from 'lucide-react';
+import { ChevronDown, ChevronRight, FileText, LocateFixed } from 'lucide-react';
 import { useState } from 'react';
 import type { Layer } from '../../../scenes/scene.ts';
 import { dispatch } from '../../actions/action.ts';
@@ -83,6 +83,17 @@ export function LayerLine({ layer }: { layer: Layer }) {
             {words('layers.source')}: {attribution ?? words('layers.noSource')}
             {dataset ? ` · ${formatCrs(dataset.crs)} · ${datumName(words, dataset.heightDatum)}` : ''}
           </p>
+          {dataset?.report ? (
+            <a
+              className="attribution report-link"
+              href={`/content/cities/${dataset.city}/${dataset.id}/report.html`}
+              target="_blank"
+              rel="noreferrer"
+              data-testid={`layer-report-${layer.id}`}
+            >
+              <FileText size={13} aria-hidden /> {words('layers.report')}
+            </a>
+          ) : null}
         </div>
       ) : null}
     </li>

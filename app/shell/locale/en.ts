@@ -64,6 +64,7 @@ export const en = {
   'layers.opacity': 'Opacity',
   'layers.source': 'Source',
   'layers.noSource': 'not stated',
+  'layers.report': 'Import report',
   'layers.up': 'Move “{{name}}” up',
   'layers.down': 'Move “{{name}}” down',
   'layers.viewpoints': 'Viewpoints',

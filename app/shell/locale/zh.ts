@@ -65,6 +65,7 @@ export const zh: Record<keyof typeof en, string> = {
   'layers.opacity': '不透明度',
   'layers.source': '来源',
   'layers.noSource': '未注明',
+  'layers.report': '导入报告',
   'layers.up': '“{{name}}”上移',
   'layers.down': '“{{name}}”下移',
   'layers.viewpoints': '视角',
