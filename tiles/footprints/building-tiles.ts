@@ -72,7 +72,7 @@ export class BuildingTiles {
   settle(onObject: (object: CityObject) => void): void {
     const { writer, parts } = this;
     const byRoot = parts.byRoot();
-    const found = new Set<string>();
+    const parents: (string | null)[] = new Array(parts.count).fill(null);
     if (this.request.update)
       for (const [root, [first]] of byRoot)
         if (!this.updated.has(root))
@@ -80,17 +80,22 @@ export class BuildingTiles {
             `Part ${parts.at(first!).row.id}: expected the whole building ${root} with all its parts in an update, found the part alone.`,
           );
     writer?.revise(byRoot.keys(), (id, payload, row) => {
-      const own = byRoot.get(id)!.map((part) => parts.at(part));
-      found.add(id);
+      const numbers = byRoot.get(id)!;
+      const own = numbers.map((part) => parts.at(part));
+      for (const number of numbers) parents[number] = id;
       this.replaced++;
       this.placed += own.length;
       return this.record(...wholeOf(row as unknown as FootprintRow, unpackPrisms(payload).estimated, own));
     });
     for (let n = 0; n < parts.count; n++) {
-      const { root, row, prisms, object } = parts.at(n);
-      const parent = root !== null && found.has(root) ? root : null;
-      if (parent === null) this.add(row, prisms, writer!);
-      onObject({ ...object, parent });
+      const parent = parents[n] ?? null;
+      if (parent === null) {
+        const { row, prisms } = parts.at(n);
+        this.add(row, prisms, writer!);
+      }
+      const object = parts.objectAt(n);
+      object.parent = parent;
+      onObject(object);
     }
     parts.close();
   }
@@ -157,7 +162,7 @@ export class BuildingTiles {
 function wholeOf(
   row: FootprintRow,
   estimated: boolean,
-  parts: readonly Part[],
+  parts: readonly Omit<Part, 'object'>[],
 ): [FootprintRow, Prism[], boolean] {
   const whole = { ...row };
   // Parts may be taller than what the outline says; a measured part says more than an estimate.

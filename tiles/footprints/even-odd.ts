@@ -64,40 +64,51 @@ function forEachMeeting(
   }
 }
 
+/** Used again and again by outlines of few corners, which nearly all are. */
+const fewSegments = 48;
+const scratch: Segments = { ends: new Float64Array(fewSegments * 4), order: new Uint32Array(fewSegments) };
+
+/** Valid until the next call. */
 function segmentsOf(rings: readonly Float64Array[]): Segments {
   let count = 0;
-  for (const ring of rings) count += ring.length / 2;
-  const ends = new Float64Array(count * 4);
+  for (const ring of rings) count += ring.length >> 1;
+  const few = count <= fewSegments;
+  const ends = few ? scratch.ends : new Float64Array(count * 4);
+  const order = few ? scratch.order.subarray(0, count) : new Uint32Array(count);
   let at = 0;
-  for (const ring of rings)
+  for (let r = 0; r < rings.length; r++) {
+    const ring = rings[r]!;
     for (let n = 0; n < ring.length; n += 2) {
       const next = n + 2 < ring.length ? n + 2 : 0;
+      order[at >> 2] = at >> 2;
       ends[at++] = ring[n]!;
       ends[at++] = ring[n + 1]!;
       ends[at++] = ring[next]!;
       ends[at++] = ring[next + 1]!;
     }
-  const order = new Uint32Array(count);
-  for (let n = 0; n < count; n++) order[n] = n;
-  const left = (segment: number): number => Math.min(ends[segment * 4]!, ends[segment * 4 + 2]!);
-  // Insertion for the few segments of a house, which a sort with a function takes ten times as long for.
-  if (count <= 32)
-    for (let i = 1; i < count; i++) {
-      const moving = order[i]!;
-      const key = left(moving);
-      let j = i - 1;
-      while (j >= 0 && left(order[j]!) > key) {
-        order[j + 1] = order[j]!;
-        j--;
-      }
-      order[j + 1] = moving;
+  }
+  if (!few) {
+    order.sort((a, b) => Math.min(ends[a * 4]!, ends[a * 4 + 2]!) - Math.min(ends[b * 4]!, ends[b * 4 + 2]!));
+    return { ends, order };
+  }
+  // Insertion, since a sort with a function takes ten times as long for so few.
+  for (let i = 1; i < count; i++) {
+    const moving = order[i]!;
+    const key = Math.min(ends[moving * 4]!, ends[moving * 4 + 2]!);
+    let j = i - 1;
+    while (j >= 0 && Math.min(ends[order[j]! * 4]!, ends[order[j]! * 4 + 2]!) > key) {
+      order[j + 1] = order[j]!;
+      j--;
     }
-  else order.sort((a, b) => left(a) - left(b));
+    order[j + 1] = moving;
+  }
   return { ends, order };
 }
 
-const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>
-  (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+/** Above 0 where c lies to the left of the way from a to b. */
+function turn(ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number {
+  return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+}
 
 /** True where two segments share more than one end of each. */
 function meets(e: Float64Array, a: number, b: number): boolean {
@@ -109,20 +120,22 @@ function meets(e: Float64Array, a: number, b: number): boolean {
   const cy = e[b + 1]!;
   const dx = e[b + 2]!;
   const dy = e[b + 3]!;
-  const same = (px: number, py: number, qx: number, qy: number): boolean => px === qx && py === qy;
-  const shared =
-    Number(same(ax, ay, cx, cy) || same(ax, ay, dx, dy)) +
-    Number(same(bx, by, cx, cy) || same(bx, by, dx, dy));
   const c = turn(ax, ay, bx, by, cx, cy);
   const d = turn(ax, ay, bx, by, dx, dy);
-  if (shared > 0) {
+  const aIsC = ax === cx && ay === cy;
+  const aShared = aIsC || (ax === dx && ay === dy);
+  const bIsC = bx === cx && by === cy;
+  const bShared = bIsC || (bx === dx && by === dy);
+  if (aShared || bShared) {
     // On one line they may still lie on each other.
     if (c !== 0 || d !== 0) return false;
-    if (shared === 2) return true;
-    const [px, py] = same(ax, ay, cx, cy) || same(ax, ay, dx, dy) ? [ax, ay] : [bx, by];
-    const [qx, qy] = px === ax && py === ay ? [bx, by] : [ax, ay];
-    const [rx, ry] = same(px, py, cx, cy) ? [dx, dy] : [cx, cy];
-    return (qx - px) * (rx - px) + (qy - py) * (ry - py) > 0;
+    if (aShared && bShared) return true;
+    const px = aShared ? ax : bx;
+    const py = aShared ? ay : by;
+    const sharedIsC = aShared ? aIsC : bIsC;
+    const ux = (aShared ? bx : ax) - px;
+    const uy = (aShared ? by : ay) - py;
+    return ux * ((sharedIsC ? dx : cx) - px) + uy * ((sharedIsC ? dy : cy) - py) > 0;
   }
   if ((c > 0 && d > 0) || (c < 0 && d < 0)) return false;
   const p = turn(cx, cy, dx, dy, ax, ay);

@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import type { CityObject } from '../../models/city/city.ts';
 import { AppendingFile } from '../tileset/appending-file.ts';
-import { RecordReader } from '../tileset/record-store.ts';
 import type { FootprintRow } from './building-tiles.ts';
 import { type Prism, packPrisms, unpackPrisms } from './footprint-payload.ts';
 
@@ -14,10 +13,15 @@ export interface Part {
   prisms: readonly Prism[];
 }
 
+/** Bytes that are read at once: parts stand near those of the same building. */
+const blockBytes = 1 << 20;
+
 /** Parts that wait until all buildings are known: a city has hundreds of thousands, so they wait in a file. */
 export class PartFile {
   private file: AppendingFile | null = null;
-  private reader: RecordReader | null = null;
+  private descriptor: number | null = null;
+  private block = Buffer.alloc(0);
+  private blockStart = 0;
   private readonly offsets: number[] = [];
   private readonly roots = new Map<string, number[]>();
 
@@ -27,18 +31,17 @@ export class PartFile {
     return this.offsets.length;
   }
 
-  add(part: Part): void {
+  add({ root, row, object, prisms }: Part): void {
     this.file ??= new AppendingFile(this.path);
     const number = this.count;
     this.offsets.push(this.file.size);
-    const head = Buffer.from(JSON.stringify([part.root, part.row, part.object]));
-    this.file.addUint32(head.length);
-    this.file.add(head);
-    this.file.add(packPrisms(part.prisms, false));
-    if (part.root === null) return;
-    const siblings = this.roots.get(part.root);
+    this.section(Buffer.from(JSON.stringify([root, row])));
+    this.section(Buffer.from(JSON.stringify(object)));
+    this.file.add(packPrisms(prisms, false));
+    if (root === null) return;
+    const siblings = this.roots.get(root);
     if (siblings) siblings.push(number);
-    else this.roots.set(part.root, [number]);
+    else this.roots.set(root, [number]);
   }
 
   /** Numbers of the parts of each building. */
@@ -46,35 +49,54 @@ export class PartFile {
     return this.roots;
   }
 
-  at(number: number): Part {
-    const { file, offsets } = this;
-    if (!file) throw new RangeError(`There is no part ${number}.`);
-    if (!this.reader) {
-      file.flush();
-      this.reader = new RecordReader(this.path);
-    }
-    const from = offsets[number]!;
-    const [record] = this.reader.read(
-      Float64Array.of(from),
-      Uint32Array.of((offsets[number + 1] ?? file.size) - from),
-    );
-    const headEnd = 4 + record!.readUInt32LE(0);
-    const [root, row, object] = JSON.parse(record!.toString('utf8', 4, headEnd)) as [
-      Part['root'],
-      FootprintRow,
-      CityObject,
-    ];
-    return { root, row, object, prisms: unpackPrisms(record!.subarray(headEnd)).prisms };
+  /** A part without its object. */
+  at(number: number): Omit<Part, 'object'> {
+    const record = this.record(number);
+    const rowEnd = 4 + record.readUInt32LE(0);
+    const [root, row] = JSON.parse(record.toString('utf8', 4, rowEnd)) as [Part['root'], FootprintRow];
+    const prismsAt = rowEnd + 4 + record.readUInt32LE(rowEnd);
+    return { root, row, prisms: unpackPrisms(record.subarray(prismsAt)).prisms };
+  }
+
+  objectAt(number: number): CityObject {
+    const record = this.record(number);
+    const at = 4 + record.readUInt32LE(0);
+    return JSON.parse(record.toString('utf8', at + 4, at + 4 + record.readUInt32LE(at))) as CityObject;
   }
 
   /** Forgets all parts. */
   close(): void {
-    this.reader?.close();
+    if (this.descriptor !== null) closeSync(this.descriptor);
     this.file?.close();
     rmSync(this.path, { force: true });
     this.file = null;
-    this.reader = null;
+    this.descriptor = null;
+    this.block = Buffer.alloc(0);
     this.offsets.length = 0;
     this.roots.clear();
+  }
+
+  private section(bytes: Uint8Array): void {
+    this.file!.addUint32(bytes.length);
+    this.file!.add(bytes);
+  }
+
+  /** The bytes of a part; valid until the next one is asked for. */
+  private record(number: number): Buffer {
+    const { file, offsets } = this;
+    if (!file) throw new RangeError(`There is no part ${number}.`);
+    const from = offsets[number]!;
+    const to = offsets[number + 1] ?? file.size;
+    if (from < this.blockStart || to > this.blockStart + this.block.length) {
+      if (this.descriptor === null) {
+        file.flush();
+        this.descriptor = openSync(this.path, 'r');
+      }
+      if (this.block.length < Math.max(blockBytes, to - from))
+        this.block = Buffer.allocUnsafe(Math.max(blockBytes, to - from));
+      readSync(this.descriptor, this.block, 0, this.block.length, from);
+      this.blockStart = from;
+    }
+    return this.block.subarray(from - this.blockStart, to - this.blockStart);
   }
 }
