@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8 } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
@@ -9,7 +10,10 @@ import type { ImportResult } from '../importer.ts';
 import { writeModelTileset } from '../tileset/index.ts';
 import { ImportLedger } from './ledger.ts';
 import { drawCity, type Picture } from './picture/city-pictures.ts';
+import { addContent } from './picture/glb-triangles.ts';
+import { identity } from './picture/matrix.ts';
 import { cutTileset } from './picture/tileset-cut.ts';
+import { Triangles } from './picture/triangles.ts';
 import { type ImportReport, writeReport } from './report.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'report-'));
@@ -92,6 +96,18 @@ describe('the pictures', () => {
     const [west] = await at(plan, ...place(-84, -70));
     expect(east).toBeLessThan(0.85 * west!);
     for (const { png } of drawn!.pictures) expect(png.length).toBeLessThan(300e3);
+  });
+  it('leave out a content that is damaged, and draw the rest', async () => {
+    const json = strToU8(
+      '{"accessors":[{"count":-1e9,"componentType":5126,"type":"VEC3"}],"meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],"nodes":[{"mesh":0}],"scenes":[{"nodes":[0]}]}',
+    );
+    const glb = Buffer.concat([Buffer.alloc(20), json]);
+    glb.write('glTF', 0, 'latin1');
+    glb.writeUInt32LE(2, 4);
+    glb.writeUInt32LE(json.length, 12);
+    await expect(
+      addContent(glb, identity, new Triangles(), { thick: false, pointMetres: 1 }),
+    ).rejects.toThrow('An accessor has -1000000000 elements.');
   });
   it('take the coarse tiles where there are too many, and finer ones in their place', () => {
     const folder = mkdtempSync(join(root, 'cut-'));
