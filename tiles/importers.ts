@@ -36,10 +36,16 @@ const importers: Record<Known, () => Promise<Importer>> = {
   survey: async () => (await import('./survey/index.ts')).importSurvey,
   obj: async () => (await import('./model/obj/import-obj.ts')).importObj,
   gltf: async () => (await import('./model/gltf/import-gltf.ts')).importGltf,
+  pmtiles: baseMap,
+  mbtiles: baseMap,
+  'vector-tile': baseMap,
   'ascii-grid': terrain,
   geotiff: terrain,
   las: async () => (await import('./pointcloud/import-point-cloud.ts')).importPointCloud,
 };
+async function baseMap(): Promise<Importer> {
+  return (await import('./basemap/import-base-map.ts')).importBaseMap;
+}
 async function terrain(): Promise<Importer> {
   return (await import('./terrain/import-terrain.ts')).importTerrain;
 }
@@ -57,6 +63,9 @@ const names: Record<Known, string> = {
   survey: 'a pipe survey',
   obj: 'an OBJ model',
   gltf: 'a glTF model',
+  pmtiles: 'PMTiles',
+  mbtiles: 'MBTiles',
+  'vector-tile': 'a vector tile',
   'ascii-grid': 'ESRI ASCII grid',
   geotiff: 'GeoTIFF',
   las: 'a LAS or LAZ point cloud',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type Router } from 'express';
 import type { Logger } from 'pino';
+import { baseMapRoute } from '../city/base-map-route.ts';
 import { contentFiles } from './content.ts';
 import { HttpError } from './context.ts';
 import { errorHandler, notFound } from './errors.ts';
@@ -44,6 +45,7 @@ export function createApp(options: AppOptions): Express {
   });
   app.use(securityHeaders, sameSiteOnly(options.loopbackOnly));
   app.use(['/content', '/api'], packed);
+  app.use('/content', baseMapRoute(join(options.dataFolder, 'content')));
   app.use('/content', contentFiles(join(options.dataFolder, 'content')), notFound);
   app.use('/cesium', cesiumFiles(), notFound);
   app.get('/api/status', (_request, response) => {

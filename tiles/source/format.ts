@@ -16,6 +16,9 @@ export type Format =
   | 'geotiff'
   | 'las'
   | 'survey'
+  | 'pmtiles'
+  | 'mbtiles'
+  | 'vector-tile'
   | 'obj'
   | 'gltf'
   | { unknown: string };
@@ -24,7 +27,7 @@ export type Format =
 export const headBytes = 65536;
 
 export const acceptedFormats =
-  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), shapefiles, GeoPackage, SpatiaLite, FlatGeobuf, KML, IFC, EPANET and SWMM .inp, ESRI ASCII grid, GeoTIFF, LAS and LAZ and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
+  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), shapefiles, GeoPackage, SpatiaLite, FlatGeobuf, KML, IFC, EPANET and SWMM .inp, ESRI ASCII grid, GeoTIFF, LAS and LAZ, vector tiles (PMTiles, MBTiles, .mvt) and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
 
 /** Format of a file by its first bytes (uncompressed). */
 export function formatOf(head: Uint8Array): Format {
@@ -35,8 +38,9 @@ export function formatOf(head: Uint8Array): Format {
   if (magic.startsWith('fgb\x03fgb')) return 'flatgeobuf';
   if (magic.startsWith('glTF')) return 'gltf';
   if (magic.startsWith('SQLite f')) return sqliteFormat(head);
-  if (magic.startsWith('PMTiles')) return { unknown: 'a PMTiles archive' };
+  if (magic.startsWith('PMTiles')) return 'pmtiles';
   if (magic.startsWith('LASF')) return 'las';
+  if (isVectorTile(head)) return 'vector-tile';
   if (magic.startsWith('%PDF')) return { unknown: 'a PDF document' };
   if (/^(\xff\xfe|\xfe\xff)/.test(magic)) return { unknown: 'UTF-16 text (save it as UTF-8)' };
   if (head.subarray(0, 512).some((byte) => byte < 9)) return { unknown: 'a binary file' };
@@ -58,9 +62,19 @@ export function formatOf(head: Uint8Array): Format {
 /** The tables of a database stand in its first page. */
 function sqliteFormat(head: Uint8Array): Format {
   const text = new TextDecoder('latin1').decode(head);
+  if (/CREATE (TABLE|VIEW)[^(]*\btiles\b/i.test(text) && /zoom_level/i.test(text)) return 'mbtiles';
   return /CREATE TABLE[^(]*\b(gpkg_contents|geometry_columns)\b/i.test(text)
     ? 'geopackage'
     : { unknown: 'an SQLite database without tables of features' };
+}
+
+/** A vector tile begins with a layer (field 3 of the tile) that begins with its name, version or a feature. */
+function isVectorTile(head: Uint8Array): boolean {
+  if (head[0] !== 0x1a) return false;
+  let at = 1;
+  while (at < 5 && head[at]! >= 128) at++;
+  const field = head[at + 1];
+  return field === 0x0a || field === 0x78 || field === 0x12;
 }
 
 function xmlFormat(text: string): Format {

@@ -1,7 +1,7 @@
+import { tileGeometry } from '../../../tiles/basemap/tile-geometry.ts';
+import { degreesPerUnit, type TileAddress, tileBounds } from '../../../tiles/basemap/tile-plane.ts';
+import { encodeVectorTile, type TileFeature, type TileLayer } from '../../../tiles/basemap/vector-tile.ts';
 import type { Database } from '../../store/database.ts';
-import { tileGeometry } from './tile-geometry.ts';
-import { degreesPerUnit, type TileAddress, tileBounds } from './tile-plane.ts';
-import { encodeVectorTile, type TileFeature, type TileLayer } from './vector-tile.ts';
 
 /** Layers of the base map in drawing order: classes of objects, and the zoom from which they are worth drawing. */
 const layers: { name: string; classes: string[]; minimumZoom: number }[] = [

@@ -1,4 +1,4 @@
-import type { Bounds } from '../../../models/geo/position.ts';
+import type { Bounds } from '../../models/geo/position.ts';
 
 /** Units across a vector tile. */
 export const tileExtent = 4096;
