@@ -53,9 +53,9 @@ export async function checkGltf(findings: Findings, bytes: Uint8Array, resource:
     else if (severity === 1) findings.warning('CONTENT_VALIDATION_WARNING', where, text);
     else findings.info('CONTENT_VALIDATION_INFO', where, text);
   }
-  if (findings.count('error') > 0 || contentKind(bytes) !== 'glTF') return;
+  if (findings.count('error') > 0) return;
   try {
-    checkGltfMetadata(findings, GltfDocument.parse(bytes));
+    checkGltfMetadata(findings, GltfDocument.parse(bytes, resource));
   } catch (error) {
     findings.error('CONTENT_VALIDATION_ERROR', '', `The binary data cannot be decoded: ${sentence(error)}.`);
   }

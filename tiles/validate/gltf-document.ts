@@ -1,4 +1,5 @@
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
+import type { Resource } from './binary-buffers.ts';
 import type { Json } from './json-shape.ts';
 
 await MeshoptDecoder.ready;
@@ -11,6 +12,7 @@ interface BufferView {
   extensions?: { EXT_meshopt_compression?: MeshoptView; KHR_meshopt_compression?: MeshoptView };
 }
 interface MeshoptView {
+  buffer?: number;
   byteOffset?: number;
   byteLength: number;
   byteStride: number;
@@ -44,15 +46,20 @@ const arrays: Record<
 };
 const widths: Record<string, number> = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4, MAT2: 4, MAT3: 9, MAT4: 16 };
 
-/** A GLB opened for reading; only its own binary chunk, no files beside it. */
+/** A glTF document opened for reading: a GLB, or JSON with files beside it. */
 export class GltfDocument {
+  private readonly buffers = new Map<number, Uint8Array | null>();
+
   private constructor(
     readonly json: Json,
-    private readonly binary: Uint8Array,
+    private readonly binary: Uint8Array | null,
+    private readonly resource: Resource,
   ) {}
 
-  /** @throws Error in one sentence where the bytes are no GLB of version 2. */
-  static parse(glb: Uint8Array): GltfDocument {
+  /** @throws Error in one sentence where the bytes are no glTF of version 2. */
+  static parse(glb: Uint8Array, resource: Resource): GltfDocument {
+    if (glb.find((byte) => byte > 0x20) === 0x7b)
+      return new GltfDocument(JSON.parse(new TextDecoder().decode(glb)) as Json, null, resource);
     const view = new DataView(glb.buffer, glb.byteOffset, glb.byteLength);
     if (glb.length < 20 || view.getUint32(0, true) !== 0x46546c67)
       throw new Error('expected a GLB, found something else');
@@ -62,7 +69,13 @@ export class GltfDocument {
     const json = JSON.parse(new TextDecoder().decode(glb.subarray(20, 20 + jsonLength))) as Json;
     const start = 20 + jsonLength;
     const binaryLength = start + 8 <= glb.length ? view.getUint32(start, true) : 0;
-    return new GltfDocument(json, glb.subarray(start + 8, start + 8 + binaryLength));
+    return new GltfDocument(json, glb.subarray(start + 8, start + 8 + binaryLength), resource);
+  }
+
+  /** A file that the document refers to, or the bytes of a data URI; null where there is none. */
+  file(uri: string): Uint8Array | null {
+    const data = /^data:[^,]*;base64,/.exec(uri);
+    return data ? new Uint8Array(Buffer.from(uri.slice(data[0].length), 'base64')) : this.resource(uri);
   }
 
   list<T>(name: string): T[] {
@@ -76,8 +89,11 @@ export class GltfDocument {
     if (!view) return null;
     const packed = view.extensions?.EXT_meshopt_compression ?? view.extensions?.KHR_meshopt_compression;
     const { byteOffset = 0, byteLength } = packed ?? view;
-    const bytes = this.binary.subarray(byteOffset, byteOffset + byteLength);
-    if (bytes.length < byteLength) return null;
+    const bytes = this.buffer(packed?.buffer ?? view.buffer ?? 0)?.subarray(
+      byteOffset,
+      byteOffset + byteLength,
+    );
+    if (!bytes || bytes.length < byteLength) return null;
     if (!packed) return bytes;
     const target = new Uint8Array(packed.count * packed.byteStride);
     MeshoptDecoder.decodeGltfBuffer(
@@ -89,6 +105,17 @@ export class GltfDocument {
       packed.filter as never,
     );
     return target;
+  }
+
+  private buffer(index: number): Uint8Array | null {
+    let bytes = this.buffers.get(index);
+    if (bytes === undefined) {
+      const uri = this.list<{ uri?: string }>('buffers')[index]?.uri;
+      if (typeof uri === 'string') bytes = this.file(uri);
+      else bytes = index === 0 ? this.binary : null;
+      this.buffers.set(index, bytes);
+    }
+    return bytes;
   }
 
   /** First component of each element; null where it cannot be read. */

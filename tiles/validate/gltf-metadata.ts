@@ -1,13 +1,20 @@
 import type { Findings } from './findings.ts';
 import type { Accessor, GltfDocument } from './gltf-document.ts';
-import { expectNumber, expectObject, isObject, type Json } from './json-shape.ts';
+import { expectNumber, expectObject, expectString, isObject, type Json } from './json-shape.ts';
 import { readSchema } from './metadata.ts';
+import {
+  checkPrimitiveMetadata,
+  checkPropertyAttributes,
+  checkPropertyTextures,
+  checkTexture,
+} from './property-mapping.ts';
 import { checkPropertyTable } from './property-table.ts';
 
 interface FeatureIdSet {
   featureCount: number;
   attribute?: number;
   propertyTable?: number;
+  texture?: unknown;
   nullFeatureId?: number;
 }
 
@@ -21,6 +28,16 @@ export function checkGltfMetadata(findings: Findings, document: GltfDocument): v
   document.list<{ primitives?: Json[] }>('meshes').forEach((mesh, m) => {
     mesh.primitives?.forEach((primitive, p) => {
       const where = `meshes[${m}].primitives[${p}]`;
+      const mapped = extensionOf(primitive, 'EXT_structural_metadata');
+      if (mapped)
+        checkPrimitiveMetadata(
+          findings,
+          `${where}.extensions.EXT_structural_metadata`,
+          primitive,
+          mapped,
+          isObject(structural) ? structural : null,
+          document,
+        );
       const features = extensionOf(primitive, 'EXT_mesh_features');
       if (features)
         checkFeatureIds(findings, where, features, primitive['attributes'] as Json, document, rows);
@@ -49,16 +66,21 @@ function extensionOf(value: Json, name: string): Json | null {
 
 function checkStructuralMetadata(findings: Findings, value: Json, document: GltfDocument): (number | null)[] {
   const where = 'extensions.EXT_structural_metadata';
-  if (value['schemaUri'] !== undefined) {
-    findings.info('METADATA_NOT_CHECKED', where, `${where}: a schema in a file of its own is not read.`);
+  if ((value['schema'] === undefined) === (value['schemaUri'] === undefined)) {
+    const found = value['schema'] === undefined ? 'neither' : 'both';
+    findings.error('ONE_OF_ERROR', where, `${where}: expected a schema or a schemaUri, found ${found}.`);
     return [];
   }
-  if (value['schema'] === undefined) {
-    findings.error('ONE_OF_ERROR', where, `${where}: expected a schema or a schemaUri, found neither.`);
-    return [];
-  }
-  const schema = readSchema(findings, `${where}.schema`, value['schema']);
-  if (!schema || value['propertyTables'] === undefined) return [];
+  const definition =
+    value['schema'] ?? schemaFile(findings, `${where}.schemaUri`, value['schemaUri'], document);
+  if (definition === null) return [];
+  const schema = readSchema(findings, `${where}.schema`, definition);
+  if (!schema) return [];
+  if (value['propertyTextures'] !== undefined)
+    checkPropertyTextures(findings, `${where}.propertyTextures`, value['propertyTextures'], schema, document);
+  if (value['propertyAttributes'] !== undefined)
+    checkPropertyAttributes(findings, `${where}.propertyAttributes`, value['propertyAttributes'], schema);
+  if (value['propertyTables'] === undefined) return [];
   if (!Array.isArray(value['propertyTables'])) {
     findings.error('TYPE_MISMATCH', `${where}.propertyTables`, `${where}.propertyTables: expected an array.`);
     return [];
@@ -68,6 +90,19 @@ function checkStructuralMetadata(findings: Findings, value: Json, document: Gltf
       document.bufferView(index),
     ),
   );
+}
+
+/** A schema in a file of its own; null with a finding where it cannot be read. */
+function schemaFile(findings: Findings, where: string, uri: unknown, document: GltfDocument): unknown {
+  if (!expectString(findings, where, uri)) return null;
+  const bytes = document.file(uri);
+  try {
+    if (bytes) return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    // The same as no file.
+  }
+  findings.error('IO_ERROR', where, `${where}: expected a file with JSON, found none at ${uri}.`);
+  return null;
 }
 
 function checkFeatureIds(
@@ -109,6 +144,12 @@ function checkFeatureIds(
         );
     }
     if (set.attribute !== undefined) checkIdAttribute(findings, at, set, attributes, document);
+    if (set.texture !== undefined && expectObject(findings, `${at}.texture`, set.texture)) {
+      checkTexture(findings, `${at}.texture`, set.texture, document);
+      const name = `TEXCOORD_${set.texture['texCoord'] ?? 0}`;
+      if (attributes?.[name] === undefined)
+        findings.error('IDENTIFIER_NOT_FOUND', at, `${at}: expected the attribute ${name}, found none.`);
+    }
   });
 }
 

@@ -1,6 +1,8 @@
+import { checkClassProperty, checkTexts } from './class-property.ts';
 import type { Findings } from './findings.ts';
 import {
   expectMember,
+  expectNumber,
   expectObject,
   expectOneOf,
   expectString,
@@ -86,6 +88,7 @@ export function readSchema(findings: Findings, where: string, value: unknown): M
   const before = findings.count('error');
   if (expectMember(findings, where, value, 'id') && expectString(findings, `${where}.id`, value['id']))
     expectIdentifier(findings, `${where}.id`, value['id']);
+  checkTexts(findings, where, value);
   const schema: MetadataSchema = { classes: new Map(), enums: new Map() };
   if (value['enums'] !== undefined && expectObject(findings, `${where}.enums`, value['enums']))
     for (const [name, definition] of Object.entries(value['enums']))
@@ -114,6 +117,7 @@ function readEnum(
 ): void {
   expectIdentifier(findings, where, name);
   if (!expectObject(findings, where, value)) return;
+  checkTexts(findings, where, value);
   const valueType = (value['valueType'] ?? 'UINT16') as ComponentType;
   if (!expectOneOf(findings, `${where}.valueType`, valueType, componentTypes.slice(0, 8))) return;
   if (!expectMember(findings, where, value, 'values')) return;
@@ -129,7 +133,11 @@ function readEnum(
   value['values'].forEach((item: unknown, i: number) => {
     const at = `${where}.values[${i}]`;
     if (!expectObject(findings, at, item)) return;
+    checkTexts(findings, at, item);
+    if (!expectMember(findings, at, item, 'name') || !expectMember(findings, at, item, 'value')) return;
     const { name: itemName, value: number } = item as { name: string; value: number };
+    const [minimum, maximum] = integerLimits[valueType] ?? [];
+    if (!expectNumber(findings, `${at}.value`, number, { integer: true, minimum, maximum })) return;
     if (entry.names.has(itemName))
       findings.error('ENUM_VALUE_DUPLICATE_NAME', at, `${at}: the name "${itemName}" is there twice.`);
     if (entry.values.has(number))
@@ -149,6 +157,7 @@ function readClass(
 ): void {
   expectIdentifier(findings, where, name);
   if (!expectObject(findings, where, value)) return;
+  checkTexts(findings, where, value);
   const properties = new Map<string, ClassProperty>();
   schema.classes.set(name, properties);
   if (
@@ -156,6 +165,12 @@ function readClass(
     !expectObject(findings, `${where}.properties`, value['properties'])
   )
     return;
+  if (Object.keys(value['properties']).length === 0)
+    findings.error(
+      'NUMBER_OF_PROPERTIES_MISMATCH',
+      `${where}.properties`,
+      `${where}.properties: expected at least one property, found none.`,
+    );
   const semantics = new Set<unknown>();
   for (const [key, definition] of Object.entries(value['properties'])) {
     const at = `${where}.properties.${key}`;
@@ -217,6 +232,7 @@ function readProperty(
     );
     return null;
   }
+  checkClassProperty(findings, where, value, schema);
   return property;
 }
 

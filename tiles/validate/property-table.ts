@@ -1,5 +1,5 @@
 import type { Findings } from './findings.ts';
-import { expectMember, expectNumber, expectObject, isObject, type Json } from './json-shape.ts';
+import { expectMember, expectNumber, expectObject, type Json } from './json-shape.ts';
 import {
   type ClassProperty,
   type ComponentType,
@@ -37,7 +37,14 @@ export function checkPropertyTable(
     );
     return count;
   }
-  const columns = isObject(table['properties']) ? table['properties'] : {};
+  const columns = table['properties'] ?? {};
+  if (!expectObject(findings, `${where}.properties`, columns)) return count;
+  if (table['properties'] !== undefined && Object.keys(columns).length === 0)
+    findings.error(
+      'NUMBER_OF_PROPERTIES_MISMATCH',
+      `${where}.properties`,
+      `${where}.properties: expected at least one column, found none.`,
+    );
   for (const name of Object.keys(columns))
     if (!properties.has(name))
       findings.error(

@@ -2,7 +2,9 @@ import { dirname, join, normalize } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { TileFiles } from '../package/open-package.ts';
 
-/** A gzipped file that unpacks to more than this is a bomb, not a tile. */
+/** A gzipped file that unpacks to more than this, and to this many times its size, is a bomb, not a tile. */
+const unpackedBytes = 2 ** 26;
+const mostRatio = 200;
 const mostUnpackedBytes = 2 ** 30;
 
 /** Name of what `uri` means in the file `from`; null where it lies somewhere on the network. */
@@ -25,7 +27,8 @@ export function readUnpacked(files: TileFiles, name: string): Uint8Array | null 
   // A copy of its own: gltf-validator reads the whole buffer below a view.
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new Uint8Array(bytes);
   try {
-    return new Uint8Array(gunzipSync(bytes, { maxOutputLength: mostUnpackedBytes }));
+    const maxOutputLength = Math.min(unpackedBytes + bytes.length * mostRatio, mostUnpackedBytes);
+    return new Uint8Array(gunzipSync(bytes, { maxOutputLength }));
   } catch (error) {
     throw new Error(`${name}: it cannot be unpacked with gzip: ${(error as Error).message}.`);
   }

@@ -43,15 +43,16 @@ export function checkSubtree(
   const { json, chunk } = parts;
   const buffers = readBuffers(findings, json, chunk, resource);
   if (!buffers) return null;
-  const shape = new Shape(tiling);
-  if (shape.places > mostPlaces) {
+  const places = (tiling.branches ** tiling.subtreeLevels - 1) / (tiling.branches - 1);
+  if (places > mostPlaces) {
     findings.error(
       'VALUE_NOT_IN_RANGE',
       '',
-      `Expected a subtree of at most ${mostPlaces} places, found ${shape.places} by its ${tiling.subtreeLevels} levels.`,
+      `Expected a subtree of at most ${mostPlaces} places, found ${places} by its ${tiling.subtreeLevels} levels.`,
     );
     return null;
   }
+  const shape = new Shape(tiling);
   const before = findings.count('error');
   const found = readAvailabilities(findings, json, shape, tiling.contentUris.length, buffers);
   checkMetadata(findings, json, schema, buffers, found);

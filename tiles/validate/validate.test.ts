@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
@@ -11,6 +12,7 @@ import { readBuffers } from './binary-buffers.ts';
 import { Findings } from './findings.ts';
 import { validateTiles } from './index.ts';
 import { readSchema } from './metadata.ts';
+import { checkPropertyTable } from './property-table.ts';
 import { checkSubtree } from './subtree.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'validate-'));
@@ -186,5 +188,117 @@ describe.skipIf(sharedData('3dtiles-validator-cases') === null)(
         ),
       ).toEqual([]);
     });
+
+    it('schemas', () => {
+      // A semantic that the reference does not list may be agreed on elsewhere.
+      expect(
+        astray('schemas', /^valid|^Full|SemanticGeneric|SemanticUnknown/, (findings, file) =>
+          readSchema(findings, 'schema', json(`schemas/${file}`)),
+        ),
+      ).toEqual([]);
+    });
+
+    it('property tables', () => {
+      const schema = readSchema(new Findings(''), 'schema', json('schemas/FullMetadataSchema.json'))!;
+      const views = [new Uint8Array(3), new Uint8Array(8)];
+      expect(
+        astray('propertyTables', /^valid/, (findings, file) => {
+          const { propertyTables } = json(`propertyTables/${file}`) as { propertyTables: unknown[] };
+          return checkPropertyTable(findings, '', propertyTables[0], schema, (index) => views[index] ?? null);
+        }),
+      ).toEqual([]);
+    });
   },
 );
+
+describe('files made to trip a validator', () => {
+  const box = [0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1];
+  const file = async (name: string, text: string | Uint8Array): Promise<string> => {
+    const path = join(root, 'tricks', name);
+    await mkdir(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return path;
+  };
+  const tileset = (root: object): string =>
+    JSON.stringify({ asset: { version: '1.1' }, geometricError: 1, root });
+  const tile = { boundingVolume: { box }, geometricError: 1, refine: 'ADD' };
+
+  it('tilesets that lead back to themselves', async () => {
+    await file('b.json', tileset({ ...tile, content: { uri: 'a.json' } }));
+    const a = await file('a.json', tileset({ ...tile, content: { uri: 'b.json' } }));
+    expect(await typesOf(a)).toContain('EXTERNAL_TILESET_VALIDATION_ERROR');
+  });
+
+  it('tiles within tiles without end', async () => {
+    const deep = 50_000;
+    const inner = JSON.stringify({ ...tile, children: [] }).replace('[]', '[');
+    const path = await file(
+      'deep.json',
+      tileset(tile).replace(
+        JSON.stringify(tile),
+        inner.repeat(deep) + JSON.stringify(tile) + ']}'.repeat(deep),
+      ),
+    );
+    expect(await typesOf(path)).toEqual(['JSON_PARSE_ERROR']);
+  });
+
+  it('subtrees that claim more tiles than there are atoms', async () => {
+    for (const subtreeLevels of [11, 40, 1e9]) {
+      const implicitTiling = {
+        subdivisionScheme: 'OCTREE',
+        subtreeLevels,
+        availableLevels: 1e9,
+        subtrees: { uri: 'all.json?{level}{x}{y}{z}' },
+      };
+      await file(
+        'all.json',
+        '{"tileAvailability":{"constant":1},"contentAvailability":[{"constant":1}],"childSubtreeAvailability":{"constant":1}}',
+      );
+      const path = await file(
+        'huge.json',
+        tileset({ ...tile, content: { uri: 'c.glb?{level}{x}{y}{z}' }, implicitTiling }),
+      );
+      expect(await typesOf(path)).toEqual(['VALUE_NOT_IN_RANGE']);
+    }
+  });
+
+  it('gzip that unpacks to more than the memory, names that lead elsewhere', async () => {
+    const bomb = gzipSync(Buffer.alloc(120e6), { level: 1 });
+    await file('bomb.glb', bomb);
+    const path = await file(
+      'bombs.json',
+      tileset({
+        ...tile,
+        children: ['bomb.glb', '/etc/passwd', 'http://127.0.0.1:1/x.glb', '%zz.glb'].map((uri) => ({
+          ...tile,
+          content: { uri },
+        })),
+      }),
+    );
+    const { findings } = await validateTiles(path);
+    expect(findings.filter(({ type }) => type === 'IO_ERROR').map(({ file: name }) => name)).toEqual([
+      'bomb.glb',
+      'etc/passwd',
+      '%zz.glb',
+    ]);
+    expect(findings.filter(({ severity }) => severity === 'info')).toHaveLength(1);
+  });
+
+  it('any of our files with any byte changed', async () => {
+    const folder = await ownTileset('mutated');
+    const glb = join(folder, 't', readdirSync(join(folder, 't'))[0]!);
+    for (const path of [glb, join(folder, 'tileset.json')]) {
+      const bytes = readFileSync(path);
+      for (let n = 0; n < 80; n++) {
+        const changed = Buffer.from(bytes);
+        for (let k = 0; k <= n % 4; k++)
+          changed[(n * 7919 + k * 104_729) % bytes.length] = (n * 31 + k * 17) & 255;
+        writeFileSync(path, n % 10 === 0 ? changed.subarray(0, (n * 997) % bytes.length) : changed);
+        // It ends with a report, whatever is in it.
+        expect((await validateTiles(folder)).tilesets).toBeGreaterThanOrEqual(0);
+      }
+      writeFileSync(path, bytes);
+    }
+    expect((await validateTiles(folder)).errors).toBe(0);
+  });
+});
