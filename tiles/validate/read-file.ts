@@ -4,7 +4,7 @@ import type { TileFiles } from '../package/open-package.ts';
 
 /** A gzipped file that unpacks to more than this, and to this many times its size, is a bomb, not a tile. */
 const unpackedBytes = 2 ** 26;
-const mostRatio = 200;
+const mostRatio = 50;
 const mostUnpackedBytes = 2 ** 30;
 
 /** Name of what `uri` means in the file `from`; null where it lies somewhere on the network. */

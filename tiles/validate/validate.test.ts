@@ -263,7 +263,7 @@ describe('files made to trip a validator', () => {
   });
 
   it('gzip that unpacks to more than the memory, names that lead elsewhere', async () => {
-    const bomb = gzipSync(Buffer.alloc(120e6), { level: 1 });
+    const bomb = gzipSync(Buffer.alloc(80e6));
     await file('bomb.glb', bomb);
     const path = await file(
       'bombs.json',
@@ -281,6 +281,7 @@ describe('files made to trip a validator', () => {
       'etc/passwd',
       '%zz.glb',
     ]);
+    expect(findings.find(({ file: name }) => name === 'bomb.glb')!.message).toContain('cannot be unpacked');
     expect(findings.filter(({ severity }) => severity === 'info')).toHaveLength(1);
   });
 
