@@ -7,6 +7,7 @@ import type { BenchRow } from './row.ts';
 
 const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   tiles: () => import('./tiles.ts'),
+  'tiles-footprints': () => import('./tiles-footprints.ts'),
   'tiles-large': () => import('./tiles-large.ts'),
   'tiles-ifc': () => import('./tiles-ifc.ts'),
   'fan-out': () => import('./fan-out.ts'),

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { sharedData } from '../models/testing/shared-data.ts';
@@ -14,13 +13,12 @@ import type { BenchRow } from './row.ts';
 /** The first runs are slower: the code is still being compiled. */
 const runs = 5;
 const buildings = 844;
-const features = 51_356;
 
 /** Tile throughput: whole imports (tiles, property tables, objects), source on disk, against a peer in the same run. */
 export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-bench-'));
   try {
-    return [...(await cityGml(folder)), ...(await footprints(folder))];
+    return await cityGml(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -64,31 +62,6 @@ async function cityGml(folder: string): Promise<BenchRow[]> {
     holds: null,
   });
   return rows;
-}
-
-async function footprints(folder: string): Promise<BenchRow[]> {
-  const packed = sharedData('nyc-osm-buildings', 'manhattan-queens-buildings.ndjson.gz');
-  if (!packed) return [];
-  const file = join(folder, 'new-york.ndjson');
-  writeFileSync(file, gunzipSync(readFileSync(packed)));
-  const ours = features / (await best(() => importing(file, folder)));
-  const theirs =
-    features /
-    (await best(async () => {
-      for (const line of readFileSync(file, 'utf8').split('\n')) if (line !== '') JSON.parse(line);
-    }));
-  return [
-    {
-      row: 'footprints to 3D Tiles',
-      ours,
-      unit: 'features/s',
-      against: 'JSON.parse of the lines alone',
-      theirs,
-      ratio: ours / theirs,
-      must: null,
-      holds: null,
-    },
-  ];
 }
 
 async function importing(file: string, folder: string): Promise<void> {
