@@ -3,6 +3,7 @@ import { type DeliveryKind, deliveryKind } from './delivery.ts';
 
 const importers: Partial<Record<DeliveryKind, () => Promise<Importer>>> = {
   osgb: async () => (await import('../osgb/import-osgb.ts')).importOsgb,
+  'quantized-mesh': async () => (await import('./import-terrain-tiles.ts')).importTerrainTiles,
   tileset: async () => (await import('./import-tileset.ts')).importTileset,
 };
 

@@ -7,7 +7,7 @@ import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { validateTiles } from '../validate/index.ts';
-import { type FileTree, openFileTree, treeKind } from './file-tree.ts';
+import { type FileTree, openFileTree, treeKind, unpacked } from './file-tree.ts';
 import { type TakenTileset, TilesetTaker } from './take-tileset.ts';
 import { placedTileset, placeOfTileset, type TilesetPlace, turned } from './tileset-place.ts';
 
@@ -115,9 +115,9 @@ async function takeOne(
 
 /** The first file before it is taken, to know where it lies. */
 function peek(tree: FileTree, path: string): Parameters<typeof placeOfTileset>[0] {
-  const bytes = tree.read(path);
+  const bytes = unpacked(tree.read(path) ?? new Uint8Array(0), `${tree.name}/${path}`);
   try {
-    const json = JSON.parse(new TextDecoder('utf-8').decode(bytes ?? new Uint8Array(0)));
+    const json = JSON.parse(new TextDecoder('utf-8').decode(bytes));
     if (json?.asset && json.root) return json;
   } catch {
     // Told below.
