@@ -1,3 +1,5 @@
+import { projection } from '../../models/geo/coordinate-systems.ts';
+import { readCrs } from '../../models/geo/crs-name.ts';
 import { coordinateSystemOfPrj } from '../terrain/projection-file.ts';
 import type { LasHeader } from './las-header.ts';
 
@@ -17,14 +19,12 @@ export interface LasCoordinateSystem {
 
 /** What the file says of its coordinate system: well-known text (LAS 1.4) before GeoTIFF keys. */
 export function lasCoordinateSystem({ wkt, geoKeys }: LasHeader): LasCoordinateSystem {
+  const crs = wkt ? understood(wkt) : null;
+  if (crs) return { crs, metresPerHeightUnit: readCrs(crs).vertical?.unitMetres ?? 1 };
   const keyed = (id: number): number | null => {
     const value = geoKeys.get(id);
     return value === undefined || value === 0 || value === userDefined ? null : value;
   };
-  if (wkt) {
-    const crs = coordinateSystemOfPrj(wkt);
-    if (crs) return { crs, metresPerHeightUnit: heightUnitOfWkt(wkt) };
-  }
   const horizontal = keyed(projectedKey) ?? keyed(geographicKey);
   const vertical = keyed(verticalKey);
   const unit = keyed(verticalUnitKey) ?? keyed(linearUnitKey) ?? 9001;
@@ -34,11 +34,11 @@ export function lasCoordinateSystem({ wkt, geoKeys }: LasHeader): LasCoordinateS
   };
 }
 
-/** The unit of the vertical system, the last in the text of a compound one. */
-function heightUnitOfWkt(wkt: string): number {
-  const vertical = wkt.search(/\bVERT_?(CS|CRS)\s*\[/i);
-  if (vertical < 0) return 1;
-  const unit = /(?:LENGTH)?UNIT\s*\[\s*"[^"]*"\s*,\s*([\d.eE+-]+)/i.exec(wkt.slice(vertical));
-  const value = Number(unit?.[1] ?? 1);
-  return value > 0 && Number.isFinite(value) ? value : 1;
+function understood(wkt: string): string | null {
+  try {
+    projection(wkt);
+    return wkt;
+  } catch {
+    return coordinateSystemOfPrj(wkt);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Surface } from './surface.ts';
+import type { Ground } from './fine-surface.ts';
 
 /** Intervals along a tile's edge; tiles are (tileSize + 1)² samples. */
 export const tileSize = 256;
@@ -29,7 +29,7 @@ export interface LevelRaster {
 /** Below this level a raster spans too much of the Earth to interpolate the projection. */
 const firstInterpolatedLevel = 11;
 
-export function sampleLevel(surface: Surface, range: TileRange): LevelRaster {
+export function sampleLevel(surface: Ground, range: TileRange): LevelRaster {
   const degrees = tileDegrees(range.level);
   const columns = range.endX - range.startX + 1;
   const rows = range.endY - range.startY + 1;
@@ -47,7 +47,7 @@ export function sampleLevel(surface: Surface, range: TileRange): LevelRaster {
   return raster;
 }
 
-function sampleDirectly(surface: Surface, raster: LevelRaster): void {
+function sampleDirectly(surface: Ground, raster: LevelRaster): void {
   for (let row = 0; row < raster.height; row++) {
     const latitude = raster.south + row * raster.stepDegrees;
     for (let column = 0; column < raster.width; column++)
@@ -62,7 +62,7 @@ function sampleDirectly(surface: Surface, raster: LevelRaster): void {
  * Projects only the corners of patches of samples and interpolates plane coordinates and undulation bilinearly
  * between them: a patch is at most 0.6 km wide, where curvature moves a point by less than a centimetre or two.
  */
-function sampleByPatches(surface: Surface, raster: LevelRaster): void {
+function sampleByPatches(surface: Ground, raster: LevelRaster): void {
   const patch = raster.range.level >= 14 ? 64 : raster.range.level >= 13 ? 32 : 16;
   const { width, height, stepDegrees, west, south, heights } = raster;
   const node = (column: number, row: number): [number, number, number] => {

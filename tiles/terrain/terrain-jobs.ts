@@ -1,9 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Projection } from '../../models/geo/coordinate-systems.ts';
 import { GroundGrid, type GroundGridHeader } from '../../models/geo/ground-grid.ts';
+import { semiMajorAxisMetres } from '../../models/geo/local-frame.ts';
 import { geoid } from '../geoid-file.ts';
 import type { JobRunner } from '../threads/job-pool.ts';
-import { sampleLevel, type TileRange } from './level-raster.ts';
+import { FineSurface, type Ground } from './fine-surface.ts';
+import type { RasterPlace } from './gaps.ts';
+import { FileHeights } from './height-store.ts';
+import { sampleLevel, type TileRange, tileDegrees, tileSize } from './level-raster.ts';
 import { QuantizedMeshEncoder } from './quantized-mesh.ts';
 import { Surface } from './surface.ts';
 import { levelErrors, TileMesher } from './triangulation.ts';
@@ -13,8 +18,16 @@ export interface TerrainOptions {
   header: GroundGridHeader;
   /** Heights of all cells, none unknown; shared by the threads. */
   heights: Float32Array;
+  /** The raster that is too large for the memory, on disk; its coarse form is in `heights`. */
+  fine: FineRaster | null;
   /** Gets `<level>/<x>/<y>.terrain`. */
   folder: string;
+}
+
+/** Where a raster of float32 lies: row 0 in the south, NaN where unknown. */
+export interface FineRaster {
+  path: string;
+  place: RasterPlace;
 }
 
 /** Some tiles of a level. */
@@ -27,20 +40,33 @@ export interface TerrainJob {
 }
 
 /** @returns how many tiles were written. */
-export function createRunner({ header, heights, folder }: TerrainOptions): JobRunner<TerrainJob, number> {
+export function createRunner({
+  header,
+  heights,
+  fine,
+  folder,
+}: TerrainOptions): JobRunner<TerrainJob, number> {
   const surface = new Surface(new GroundGrid(header, heights), geoid(), heights);
+  const store = fine && new FileHeights(fine.path, fine.place.columns, fine.place.rows, 'r');
+  const fineSurface = store && new FineSurface(surface, store, fine.place);
   const mesher = new TileMesher();
   const encoder = new QuantizedMeshEncoder();
   return {
     run({ block, level, tolerance }) {
       // With a tile more on each side, the vertices on common edges are those of the neighbours too.
-      const raster = sampleLevel(surface, {
+      const range = {
         level: level.level,
         startX: Math.max(level.startX, block.startX - 1),
         startY: Math.max(level.startY, block.startY - 1),
         endX: Math.min(level.endX, block.endX + 1),
         endY: Math.min(level.endY, block.endY + 1),
-      });
+      };
+      let ground: Ground = surface;
+      if (fineSurface && sampleMetres(level.level) < header.cellMetres) {
+        fineSurface.load(extentIn(surface.plane, range));
+        ground = fineSurface;
+      }
+      const raster = sampleLevel(ground, range);
       const errors = levelErrors(raster);
       let written = 0;
       for (let x = block.startX; x <= block.endX; x++) {
@@ -54,5 +80,28 @@ export function createRunner({ header, heights, folder }: TerrainOptions): JobRu
       }
       return written;
     },
+    close: () => store?.close(),
   };
+}
+
+/** Distance of samples along a meridian. */
+const sampleMetres = (level: number): number =>
+  (tileDegrees(level) / tileSize) * (Math.PI / 180) * semiMajorAxisMetres;
+
+/** Extent of tiles in a plane: least x, y, greatest x, y. */
+function extentIn(plane: Projection, range: TileRange): [number, number, number, number] {
+  const degrees = tileDegrees(range.level);
+  const extent: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i <= 4; i++)
+    for (let j = 0; j <= 4; j++) {
+      const [x, y] = plane.fromGeographic({
+        longitude: -180 + degrees * (range.startX + ((range.endX + 1 - range.startX) * i) / 4),
+        latitude: -90 + degrees * (range.startY + ((range.endY + 1 - range.startY) * j) / 4),
+      });
+      extent[0] = Math.min(extent[0], x);
+      extent[1] = Math.min(extent[1], y);
+      extent[2] = Math.max(extent[2], x);
+      extent[3] = Math.max(extent[3], y);
+    }
+  return extent;
 }

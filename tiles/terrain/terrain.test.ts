@@ -418,10 +418,10 @@ describe('bad and odd terrain files', () => {
   test('an archive without terrain is refused', async () => {
     const path = write('a.zip', zipSync({ 'readme.txt': Buffer.from('x') }));
     await expect(importTerrain(request([path]))).rejects.toThrow(
-      /exactly one \.asc or \.tif in the archive, found none/,
+      /a\.zip: expected an ESRI ASCII grid or a GeoTIFF, found none/,
     );
   });
-  test('small holes are filled and told, large ones refused', async () => {
+  test('small holes are filled and told, large ones stay unknown and are told', async () => {
     const side = 60;
     const dem = (holeCells: number): string => {
       const rows = Array.from({ length: side }, (_, r) =>
@@ -437,10 +437,11 @@ describe('bad and odd terrain files', () => {
     const filled = await readGround(small.outputFolder);
     expect(filled.heightAt(520220, 3420380)).toBeCloseTo(7.15, 0);
     const large = request([write('large.asc', dem(9))], { crs: 'EPSG:4549' });
-    await expect(importTerrain(large)).rejects.toThrow(
-      /large\.asc: expected terrain without large gaps.*8100 m² near 120\.2/,
+    const kept = await importTerrain(large);
+    expect(kept.warnings.join()).toMatch(
+      /large\.asc: 1 no-data hole of together 8100 m².*120\.2.*stays unknown/,
     );
-    expect(readdirSync(large.outputFolder)).toEqual([]);
+    expect((await readGround(large.outputFolder)).heightAt(520240, 3420360)).toBeNull();
   });
   test('ellipsoidal input is stored as orthometric and drawn as it came', async () => {
     const rows = Array.from({ length: 20 }, () => Array(20).fill(30).join(' ')).join('\n');

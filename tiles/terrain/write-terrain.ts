@@ -12,10 +12,12 @@ import { writeGround } from './ground-files.ts';
 import { type TileRange, tileDegrees, tileSize } from './level-raster.ts';
 import { reliefImage } from './relief.ts';
 import { Surface } from './surface.ts';
-import type { TerrainJob, TerrainOptions } from './terrain-jobs.ts';
+import type { FineRaster, TerrainJob, TerrainOptions } from './terrain-jobs.ts';
 
 export interface TerrainRequest {
   grid: GroundGrid;
+  /** The raster of which `grid` is a coarse form, where it is too large for the memory. */
+  fine?: FineRaster;
   /** Existing folder; gets `terrain/`, `relief.png`, `ground.json`, `ground.f32`. */
   outputFolder: string;
   /** URL prefix under which `outputFolder` will be served, without trailing slash. */
@@ -60,7 +62,8 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
   const surface = new Surface(grid, geoid());
   const attribution = request.attribution ?? null;
   const folder = join(outputFolder, 'terrain');
-  const maximumLevel = finestLevel(surface);
+  const cellMetres = request.fine?.place.cellMetres ?? grid.header.cellMetres;
+  const maximumLevel = finestLevel(surface, cellMetres);
   const ranges = Array.from({ length: maximumLevel + 1 }, (_, level) =>
     tileRange(surface, level, maximumLevel),
   );
@@ -74,7 +77,7 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
   await mkdir(folder, { recursive: true });
   const pool = new JobPool<TerrainOptions, TerrainJob, number>({
     module: new URL('./terrain-jobs.ts', import.meta.url).href,
-    options: { header: grid.header, heights: surface.heights, folder },
+    options: { header: grid.header, heights: surface.heights, fine: request.fine ?? null, folder },
     workers: total < threadsPayFrom ? 1 : (request.workers ?? Math.min(availableParallelism(), mostThreads)),
     signal,
   });
@@ -138,9 +141,9 @@ function blocksOf(range: TileRange): TileRange[] {
 }
 
 /** The level whose samples are at most 3/4 of a cell apart, or the finest that fits in memory. */
-function finestLevel(surface: Surface): number {
+function finestLevel(surface: Surface, cellMetres: number): number {
   const metresPerDegree = (Math.PI / 180) * 6378137;
-  const wantedMetres = surface.grid.header.cellMetres * 0.75;
+  const wantedMetres = cellMetres * 0.75;
   let level = 8;
   while (level < 19 && (tileDegrees(level) / tileSize) * metresPerDegree > wantedMetres) level++;
   while (level > 8 && tilesIn(tileRange(surface, level, level)) * tileSize * tileSize > largestRaster)
