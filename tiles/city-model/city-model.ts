@@ -29,8 +29,8 @@ export interface Look {
 }
 
 export interface Polygon {
-  /** gml:id of the polygon; null where it has none. */
-  id: string | null;
+  /** Hash of the polygon's gml:id; null where it has none. */
+  id: number | null;
   /** Level of detail of the geometry property around it, 0 to 4. */
   lod: number;
   surface: Surface;
@@ -68,8 +68,8 @@ export interface SourceObject {
 export interface SourceTree extends SourceObject {
   /** x, y, z a vertex in the file's own axis order; valid only during the call. */
   coordinates: Float64Array;
-  /** Surface that a boundary surface claims by xlink:href for a polygon given elsewhere. */
-  claimed: Map<string, Surface>;
+  /** Surface that a boundary surface claims by xlink:href for a polygon given elsewhere, by the hash of its gml:id. */
+  claimed: Map<number, Surface>;
 }
 
 /** Calls `visit` with an object and all that belong to it, parents first. */

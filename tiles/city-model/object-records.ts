@@ -37,7 +37,8 @@ export function objectRecords(
   const record = (source: SourceObject, parent: string | null): void => {
     const code = context.uniqueCode(source.id, source);
     let own = drawn;
-    if (source !== tree || parentCode !== null) {
+    if (source !== tree && source.parts.length === 0) own = drawn.filter(({ owner }) => owner === source);
+    else if (source !== tree) {
       const owners = new Set<SourceObject>();
       eachObject(source, (object) => owners.add(object));
       own = drawn.filter(({ owner }) => owners.has(owner));
@@ -59,18 +60,13 @@ function cityObject(
   level: number | undefined,
 ): CityObject {
   const { place } = context;
-  let low = Infinity;
-  let high = -Infinity;
-  const look = (start: number, end: number): void => {
-    for (let at = start; at < end; at += 3) {
-      low = Math.min(low, coordinates[at + 2]!);
-      high = Math.max(high, coordinates[at + 2]!);
-    }
-  };
+  heights[0] = Infinity;
+  heights[1] = -Infinity;
   for (const { polygon } of drawn)
     for (let ring = 0; ring < polygon.rings.length; ring += 2)
-      look(polygon.rings[ring]!, polygon.rings[ring + 1]!);
-  if (drawn.length === 0) for (const { start, end } of source.lines) look(start, end);
+      noteHeights(coordinates, polygon.rings[ring]!, polygon.rings[ring + 1]!);
+  if (drawn.length === 0) for (const { start, end } of source.lines) noteHeights(coordinates, start, end);
+  const [low, high] = [heights[0], heights[1]];
   const geometry =
     place === null
       ? null
@@ -98,6 +94,21 @@ function cityObject(
     validFrom: null,
     validTo: null,
   };
+}
+
+/** Least and greatest height seen. */
+const heights = new Float64Array(2);
+
+function noteHeights(coordinates: Float64Array, start: number, end: number): void {
+  let low = heights[0]!;
+  let high = heights[1]!;
+  for (let at = start + 2; at < end; at += 3) {
+    const height = coordinates[at]!;
+    if (height < low) low = height;
+    if (height > high) high = height;
+  }
+  heights[0] = low;
+  heights[1] = high;
 }
 
 /** CIM level by level of detail 0 to 4 (CJJ/T 315-2022: CIM2 blocks, CIM3 roofs, CIM4 façades). */

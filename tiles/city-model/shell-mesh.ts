@@ -62,7 +62,7 @@ export function choosePolygons(tree: SourceTree, flat = false): { owner: SourceO
     if (own < least || (owner.parts.length > 0 && isDrawnByParts(owner, own, flat, bestOf))) return;
     const thematic = owner.polygons.some((polygon) => polygon.lod === own && polygon.thematic);
     for (const polygon of owner.polygons)
-      if (polygon.lod === own && (!thematic || polygon.thematic || tree.claimed.has(polygon.id ?? '')))
+      if (polygon.lod === own && (!thematic || polygon.thematic || tree.claimed.has(polygon.id ?? 0)))
         chosen.push({ owner, polygon });
   };
   eachObject(tree, take);
@@ -93,7 +93,7 @@ function isDrawnByParts(
  */
 export function addShell(
   chosen: readonly { owner: SourceObject; polygon: Polygon }[],
-  claims: ReadonlyMap<string, Surface>,
+  claims: ReadonlyMap<number, Surface>,
   local: Float64Array,
   toLocal: (offset: number) => void,
   mesh: MeshBuilder,
@@ -107,14 +107,14 @@ export function addShell(
   let first = -1;
   for (const { polygon, owner } of chosen) {
     if (!mapped(polygon.rings, local, toLocal)) {
-      note('left-out', 'polygon far away from the city', polygon.id ?? undefined);
+      note('left-out', 'polygon far away from the city');
       continue;
     }
     if (first < 0) first = polygon.rings[0]!;
     const area = areaOf(polygon.rings, local);
     const size = Math.hypot(...area);
     if (!(size >= 1e-6)) {
-      note('left-out', 'polygon without area', polygon.id ?? undefined);
+      note('left-out', 'polygon without area');
       continue;
     }
     const sign = polygon.reversed ? -1 : 1;
@@ -124,7 +124,7 @@ export function addShell(
       volume += (area[axis]! * (local[polygon.rings[0]! + axis]! - local[first + axis]!)) / 3;
     }
     areaSum += size;
-    const claimed = polygon.surface === surface.unknown ? claims.get(polygon.id ?? '') : undefined;
+    const claimed = polygon.surface === surface.unknown ? claims.get(polygon.id ?? 0) : undefined;
     drawn.push({ polygon, owner, surface: claimed ?? polygon.surface, area, turned: polygon.reversed });
   }
   // Over a closed surface the vector areas sum to nothing; such a shell is trusted, right way or inside out.
@@ -139,7 +139,7 @@ export function addShell(
         : item.surface === surface.ground && area[2] > 0.2 * size;
     if (wrong) {
       turn(item);
-      note('repaired', 'polygon that faced inwards', item.polygon.id ?? undefined);
+      note('repaired', 'polygon that faced inwards');
     }
     if (item.surface === surface.unknown)
       item.surface =
@@ -204,7 +204,7 @@ function addPolygon(
   const colour = own ?? plain;
   const ringArea: [number, number, number] = turned ? [-area[0], -area[1], -area[2]] : area;
   const triangles = triangulate(local, rings, ringArea);
-  if (triangles.length !== 3) check(triangles, rings, local, ringArea, size, note, polygon.id);
+  if (triangles.length !== 3) check(triangles, rings, local, ringArea, size, note);
   const base = mesh.vertexCount;
   mesh.texture = texture;
   for (let ring = 0; ring < rings.length; ring += 2)
@@ -227,7 +227,6 @@ function check(
   area: readonly [number, number, number],
   size: number,
   note: Notes,
-  id: string | null,
 ): void {
   const [nx, ny, nz] = [area[0] / size, area[1] / size, area[2] / size];
   const start = rings[0]!;
@@ -260,7 +259,7 @@ function check(
     note(
       'repaired',
       'polygon whose outline crosses itself',
-      `${id ?? 'polygon'}: ${covered.toFixed(2)} of ${size.toFixed(2)} m²`,
+      `${covered.toFixed(2)} of ${size.toFixed(2)} m²`,
     );
 }
 

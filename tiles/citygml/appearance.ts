@@ -4,41 +4,46 @@ import { linearOf } from '../mesh/colours.ts';
 import type { ImportLedger } from '../report/ledger.ts';
 import type { Source } from '../source/source.ts';
 import type { TextureShelf } from '../texture/shelf.ts';
-import { ChunkSearch } from './chunk-search.ts';
-import { nameNumber, unescapeXml, type XmlHandler, XmlScanner, xmlText } from './xml-scanner.ts';
+import { isBlank, nameNumber, textHash, type XmlHandler, XmlScanner, xmlText } from './xml-scanner.ts';
 
-/** Looks of the surfaces of a file, or of one object. */
+/** Looks of the surfaces of a file, or of one object, by the hashes of gml:ids. */
 export interface Looks {
-  /** Textures by the gml:id of a ring: path of the image, u and v of the ring's vertices with the closing one. */
-  rings: Map<string, { image: string; uv: Float32Array }>;
-  /** Colours by the gml:id of a polygon, aggregate or boundary surface. */
-  colours: Map<string, Look['colour'] & {}>;
+  /** Textures of rings: path of the image, u and v of the ring's vertices with the closing one. */
+  rings: Map<number, { image: string; uv: Float32Array }>;
+  /** Colours of polygons, aggregates and boundary surfaces. */
+  colours: Map<number, Look['colour'] & {}>;
 }
 
 /** The theme that is drawn where a surface has several looks; else it is the first one. */
 const photographs = 'rgbTexture';
 const namespace = Buffer.from('/appearance/');
 const globalMember = Buffer.from('appearanceMember');
-const imageMark = Buffer.from('imageURI>');
-const lessThan = 0x3c;
 
-/** The images that a file names, opened chunk by chunk before the reader meets them. */
+/** The images that a file names. */
 export class FileImages {
-  private readonly search = new ChunkSearch(imageMark, lessThan);
   private readonly keys = new Map<string, string | null>();
+  private wanted: string[] = [];
 
   constructor(
     private readonly source: Source,
     private readonly shelf: TextureShelf,
   ) {}
 
-  async prepare(chunk: Uint8Array): Promise<void> {
-    for (const text of this.search.find(chunk)) {
-      const path = unescapeXml(text).trim();
-      if (path === '' || this.keys.has(path)) continue;
+  /** An image is named. @returns true where it has to be opened before it can be used. */
+  want(path: string): boolean {
+    if (path === '' || this.keys.has(path)) return false;
+    this.keys.set(path, null);
+    this.wanted.push(path);
+    return true;
+  }
+
+  /** Opens what is wanted. */
+  async open(): Promise<void> {
+    for (const path of this.wanted) {
       const shelved = await this.shelf.find(this.source, path, { file: this.source.name });
       this.keys.set(path, shelved?.key ?? null);
     }
+    this.wanted = [];
   }
 
   /** Key of an image on the shelf; null where it is missing. */
@@ -59,7 +64,7 @@ export async function readGlobalLooks(
 ): Promise<Looks | null> {
   if (!(await hasGlobalLooks(source, signal))) return null;
   const looks: Looks = { rings: new Map(), colours: new Map() };
-  const appearances = new AppearanceReader(source.name, ledger);
+  const appearances = new AppearanceReader(source.name, ledger, images);
   let depth = 0;
   const handler: XmlHandler = {
     open(name) {
@@ -77,11 +82,14 @@ export async function readGlobalLooks(
   const scanner = new XmlScanner(handler, source.name);
   for await (const chunk of source.bytes()) {
     signal?.throwIfAborted();
-    await images.prepare(chunk);
-    scanner.push(chunk);
+    let paused = scanner.push(chunk);
+    while (paused) paused = scanner.push(nothing);
   }
+  await images.open();
   return looks;
 }
+
+const nothing = new Uint8Array(0);
 
 async function hasGlobalLooks(source: Source, signal?: AbortSignal): Promise<boolean> {
   let first = true;
@@ -107,14 +115,16 @@ export class AppearanceReader {
   private image = '';
   private colour = '';
   private alpha = 1;
-  private targets: string[] = [];
-  private pending: [ring: string, uv: Float32Array][] = [];
-  private ring: string | null = null;
+  private targets: number[] = [];
+  private pending: [ring: number, uv: Float32Array][] = [];
+  private ring: number | null = null;
+  private target = false;
   private leaf = '';
 
   constructor(
     private readonly file: string,
     private readonly ledger: ImportLedger,
+    private readonly images: FileImages,
   ) {}
 
   /** An element within an appearance opens. @param looks Receives what is found. */
@@ -142,16 +152,19 @@ export class AppearanceReader {
         );
         return;
       case names.textureCoordinates:
-        this.ring = withoutHash(scanner.attribute('ring') ?? '');
+        this.ring = scanner.attributeHash('ring');
         this.numbers.length = 0;
+        scanner.textWanted = true;
+        return;
+      case names.target:
+      case names.ring:
+        this.target = true;
         scanner.textWanted = true;
         return;
       case names.theme:
       case names.imageURI:
       case names.diffuseColor:
       case names.transparency:
-      case names.target:
-      case names.ring:
         scanner.textWanted = true;
     }
   }
@@ -159,7 +172,8 @@ export class AppearanceReader {
   text(bytes: Uint8Array, start: number, end: number): void {
     if (this.ring !== null) {
       if (this.numbers.read(bytes, start, end) >= 0) this.ring = null;
-    } else this.leaf += xmlText(bytes, start, end);
+    } else if (this.target) this.targetHash(bytes, start, end);
+    else this.leaf += xmlText(bytes, start, end);
   }
 
   close(name: number): void {
@@ -172,6 +186,7 @@ export class AppearanceReader {
         return;
       case names.imageURI:
         this.image = leaf;
+        if (this.images.want(leaf)) this.scanner!.pause();
         return;
       case names.diffuseColor:
         this.colour = leaf;
@@ -180,10 +195,10 @@ export class AppearanceReader {
         this.alpha = 1 - Number(leaf);
         return;
       case names.target:
-        if (leaf.startsWith('#')) this.targets.push(withoutHash(leaf));
+        this.target = false;
         return;
       case names.textureCoordinates:
-        if (this.ring)
+        if (this.ring !== null)
           this.pending.push([
             this.ring,
             Float32Array.from(this.numbers.values.subarray(0, this.numbers.length)),
@@ -192,8 +207,9 @@ export class AppearanceReader {
         this.ring = null;
         return;
       case names.ring:
+        this.target = false;
         // CityGML 3.0: the ring is named after the coordinates.
-        if (leaf.startsWith('#') && this.pending.length > 0) this.pending.at(-1)![0] = withoutHash(leaf);
+        if (this.pending.length > 0) this.pending.at(-1)![0] = this.targets.pop() ?? 0;
         return;
       case names.ParameterizedTexture:
         for (const [ring, uv] of this.pending)
@@ -214,6 +230,10 @@ export class AppearanceReader {
     this.alpha = 1;
     this.targets = [];
     this.pending = [];
+  }
+
+  private targetHash(bytes: Uint8Array, start: number, end: number): void {
+    if (!isBlank(bytes, start, end)) this.targets.push(textHash(bytes, start, end));
   }
 
   private where() {
@@ -238,8 +258,6 @@ const names = Object.fromEntries(
     'ring',
   ].map((name) => [name, nameNumber(name)]),
 ) as Record<string, number>;
-
-const withoutHash = (name: string): string => (name.startsWith('#') ? name.slice(1) : name);
 
 function colourOf(text: string, alpha: number): [number, number, number, number] | null {
   const parts = text.split(/\s+/).map(Number);

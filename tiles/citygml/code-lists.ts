@@ -1,22 +1,19 @@
 import type { ImportLedger } from '../report/ledger.ts';
 import { type Source, wholeOf } from '../source/source.ts';
-import { ChunkSearch } from './chunk-search.ts';
 import { nameNumber, type XmlHandler, XmlScanner, xmlText } from './xml-scanner.ts';
 
 const mostBytes = 16 * 1024 ** 2;
-const mark = Buffer.from('codeSpace="');
-const quotationMark = 0x22;
 
 /**
  * Code lists beside the files of a delivery (GML simple dictionaries): words for the codes of its attributes. Lists are
- * opened while the file is read, chunk by chunk before the reader meets them.
+ * opened when the reader meets them first.
  */
 export class CodeLists {
   /** By code space as the file at hand writes it; null where the delivery has none. */
   private lists = new Map<string, ReadonlyMap<string, string> | null>();
   private readonly opened = new Map<string, ReadonlyMap<string, string>>();
   private source: Source | null = null;
-  private search = new ChunkSearch(mark, quotationMark);
+  private wanted: string[] = [];
 
   constructor(private readonly ledger: ImportLedger) {}
 
@@ -24,12 +21,22 @@ export class CodeLists {
   begin(source: Source): void {
     this.source = source;
     this.lists = new Map();
-    this.search = new ChunkSearch(mark, quotationMark);
   }
 
-  /** Opens the lists that a chunk names. */
-  async prepare(chunk: Uint8Array): Promise<void> {
-    for (const name of this.search.find(chunk)) await this.open(name);
+  /** A list is named. @returns true where it has to be opened before it can be used. */
+  want(codeSpace: string): boolean {
+    if (this.lists.has(codeSpace)) return false;
+    this.lists.set(codeSpace, null);
+    // Lists on the net are not fetched: an import must not depend on it.
+    if (/^\w+:/.test(codeSpace) || !/\.(xml|gml)$/i.test(codeSpace)) return false;
+    this.wanted.push(codeSpace);
+    return true;
+  }
+
+  /** Opens what is wanted. */
+  async open(): Promise<void> {
+    for (const codeSpace of this.wanted) await this.openOne(codeSpace);
+    this.wanted = [];
   }
 
   /** The words for a code; null where its list does not have it. */
@@ -37,11 +44,7 @@ export class CodeLists {
     return codeSpace === null ? null : (this.lists.get(codeSpace)?.get(code) ?? null);
   }
 
-  private async open(codeSpace: string): Promise<void> {
-    if (this.lists.has(codeSpace)) return;
-    this.lists.set(codeSpace, null);
-    // Lists on the net are not fetched: an import must not depend on it.
-    if (/^\w+:/.test(codeSpace) || !/\.(xml|gml)$/i.test(codeSpace)) return;
+  private async openOne(codeSpace: string): Promise<void> {
     const file = await this.source!.beside(codeSpace);
     if (!file) {
       this.ledger.note(

@@ -19,9 +19,9 @@ export class ImplicitGeometry {
   matrix: number[] | null = null;
   reference: [number, number, number] | null = null;
   libraryObject: string | null = null;
-  /** gml:id of a shape that another implicit geometry has given. */
-  href: string | null = null;
-  id: string | null = null;
+  /** Hash of the gml:id of a shape that another implicit geometry has given. */
+  href: number | null = null;
+  id: number | null = null;
 
   constructor(
     readonly depth: number,
@@ -34,10 +34,10 @@ export class ImplicitGeometry {
 
 /** Shapes of implicit geometries by their gml:id (CityGML 2.0, 10.1.2: prototypes). */
 export class Prototypes {
-  private readonly shapes = new Map<string, Prototype>();
+  private readonly shapes = new Map<number, Prototype>();
 
   keep(
-    id: string,
+    id: number,
     coordinates: Float64Array,
     polygons: readonly Polygon[],
     lines: readonly Line[],
@@ -52,7 +52,7 @@ export class Prototypes {
   }
 
   /** Appends a kept shape. @returns false where there is none of that id. */
-  append(id: string, target: CoordinateBuffer, polygons: Polygon[], lines: Line[], lod: number): boolean {
+  append(id: number, target: CoordinateBuffer, polygons: Polygon[], lines: Line[], lod: number): boolean {
     const shape = this.shapes.get(id);
     if (!shape) return false;
     const start = target.length;

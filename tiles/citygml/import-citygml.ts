@@ -62,11 +62,16 @@ async function read(
   let done = 0;
   for await (const chunk of inUtf8(source)) {
     request.signal?.throwIfAborted();
-    await codeLists.prepare(chunk);
-    await images.prepare(chunk);
-    reader.push(chunk);
+    let paused = reader.push(chunk);
+    while (paused) {
+      await codeLists.open();
+      await images.open();
+      paused = reader.push(nothing);
+    }
     done += chunk.length;
     request.onProgress?.({ stage: `reading ${source.name}`, done, total: source.size });
   }
   reader.end();
 }
+
+const nothing = new Uint8Array(0);

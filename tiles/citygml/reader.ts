@@ -61,10 +61,10 @@ export class CityGmlReader implements XmlHandler {
   private readonly attributes: AttributeReader;
   private readonly prototypes = new Prototypes();
   private scopes: Scope[] = [];
-  private claimed = new Map<string, Surface>();
-  /** Identifiers of the aggregates of the object at hand. */
-  private geometryIds: string[] = [];
-  private references: string[] = [];
+  private claimed = new Map<number, Surface>();
+  /** Hashes of the identifiers of aggregates of the object at hand, and of the geometries that it refers to. */
+  private geometryIds: number[] = [];
+  private references: { id: number; href: string }[] = [];
   private surfaces: { surface: Surface; depth: number }[] = [];
   /** Looks that the object at hand has with it. */
   private looks: Looks | null = null;
@@ -78,12 +78,12 @@ export class CityGmlReader implements XmlHandler {
   private reliefDepth = 0;
   private interiorDepth = 0;
   private polygonDepth = 0;
-  private polygonId: string | null = null;
+  private polygonId: number | null = null;
   /** What is wrong with the polygon at hand; it is left out. */
   private polygonFault: string | null = null;
   private polygonUv: number[] | null = null;
   private polygonTexture: string | null = null;
-  private ringId: string | null = null;
+  private ringId: number | null = null;
   private ringDepth = 0;
   private ringInterior = false;
   private rings: number[] = [];
@@ -108,11 +108,12 @@ export class CityGmlReader implements XmlHandler {
   ) {
     this.scanner = new XmlScanner(this, file);
     this.attributes = new AttributeReader(context.codeLists);
-    this.appearances = new AppearanceReader(file, context.ledger);
+    this.appearances = new AppearanceReader(file, context.ledger, context.images);
   }
 
-  push(chunk: Uint8Array): void {
-    this.scanner.push(chunk);
+  /** Takes the next bytes. @returns true where a code list or image has to be opened before the next push. */
+  push(chunk: Uint8Array): boolean {
+    return this.scanner.push(chunk);
   }
 
   end(): void {
@@ -271,7 +272,7 @@ export class CityGmlReader implements XmlHandler {
         this.ringDepth = depth;
         this.ringStart = this.target().length;
         this.ringId =
-          attributes && (this.looks ?? this.context.looks) !== null ? scanner.attribute('id') : null;
+          attributes && (this.looks ?? this.context.looks) !== null ? scanner.attributeHash('id') : null;
         return;
       case role.tuples:
       case role.numbers:
@@ -291,7 +292,7 @@ export class CityGmlReader implements XmlHandler {
       case role.geometry:
         if (!attributes) return;
         this.noteDimension(depth);
-        this.noteId(scanner.attribute('id'));
+        this.noteId(scanner.attributeHash('id'));
         this.pushColour(depth);
         return;
       case role.orientable:
@@ -301,8 +302,8 @@ export class CityGmlReader implements XmlHandler {
         if (!attributes || this.scopes.length === 0) return;
         const href = scanner.attribute('href');
         if (!href?.startsWith('#')) return;
-        const id = href.slice(1);
-        this.references.push(id);
+        const id = scanner.attributeHash('href')!;
+        this.references.push({ id, href });
         if (this.surfaces.length > 0) this.claimed.set(id, this.surfaces.at(-1)!.surface);
         return;
       }
@@ -337,7 +338,7 @@ export class CityGmlReader implements XmlHandler {
         scanner.textWanted = true;
         return;
       case role.implicitGeometry:
-        if (this.implicit && attributes) this.implicit.href = scanner.attribute('href');
+        if (this.implicit && attributes) this.implicit.href = scanner.attributeHash('href');
         return;
       case role.implicitPoint:
         if (this.implicit) this.implicitPart = 'reference';
@@ -359,6 +360,7 @@ export class CityGmlReader implements XmlHandler {
     if (depth === this.scopes.at(-1)!.depth + 1) attributes.opening++;
     if (!scanner.hasAttributes()) return;
     tag.codeSpace = scanner.attribute('codeSpace');
+    if (tag.codeSpace !== null && this.context.codeLists.want(tag.codeSpace)) scanner.pause();
     if (tag.codeSpace === null) tag.uom = scanner.attribute('uom');
     if (tag.codeSpace === null && tag.uom === null) attributes.open(nameOf(name), scanner.attribute('name'));
   }
@@ -422,9 +424,9 @@ export class CityGmlReader implements XmlHandler {
       eachObject(object, ({ polygons }) => {
         for (const { id } of polygons) if (id !== null) known.add(id);
       });
-      for (const id of references)
+      for (const { id, href } of references)
         if (!known.has(id))
-          this.note('left-out', 'reference to a geometry that the object does not have', object.id, `#${id}`);
+          this.note('left-out', 'reference to a geometry that the object does not have', object.id, href);
       this.references = [];
     }
     geometryIds.length = 0;
@@ -451,7 +453,7 @@ export class CityGmlReader implements XmlHandler {
     this.dimensionDepth = depth;
   }
 
-  private noteId(id: string | null): void {
+  private noteId(id: number | null): void {
     if (id !== null && this.scopes.length > 0) this.geometryIds.push(id);
     if (this.implicit && id !== null) this.implicit.id ??= id;
   }
@@ -460,7 +462,7 @@ export class CityGmlReader implements XmlHandler {
     const own = this.looks?.colours.size ?? 0;
     const shared = this.context.looks?.colours.size ?? 0;
     if (own + shared === 0 || !this.scanner.hasAttributes()) return;
-    const id = this.scanner.attribute('id') ?? '';
+    const id = this.scanner.attributeHash('id') ?? 0;
     const colour = this.looks?.colours.get(id) ?? this.context.looks?.colours.get(id);
     if (colour) this.colours.push({ colour, depth });
   }
@@ -480,7 +482,7 @@ export class CityGmlReader implements XmlHandler {
     this.polygonTexture = null;
     this.polygonId = null;
     if (this.reliefDepth > 0 || !this.scanner.hasAttributes()) return;
-    this.polygonId = this.scanner.attribute('id');
+    this.polygonId = this.scanner.attributeHash('id');
     if (this.implicit && this.polygonId !== null) this.implicit.id ??= this.polygonId;
     this.pushColour(depth);
   }
@@ -492,12 +494,12 @@ export class CityGmlReader implements XmlHandler {
     this.ringStart = -1;
     this.ringDepth = 0;
     if (this.polygonFault !== null) {
-      this.note('left-out', 'polygon that cannot be', this.polygonId, this.polygonFault);
+      this.note('left-out', 'polygon that cannot be', null, this.polygonFault);
       return;
     }
     if (this.reliefDepth > 0) return;
     if (this.rings.length === 0) {
-      this.note('left-out', 'polygon without a ring', this.polygonId);
+      this.note('left-out', 'polygon without a ring', null);
       return;
     }
     const polygon: Polygon = {
@@ -549,12 +551,12 @@ export class CityGmlReader implements XmlHandler {
       target.length = start;
       // A wrong hole is no reason to lose the surface around it.
       if (this.ringInterior && this.polygonFault === null && this.rings.length > 0)
-        this.note('left-out', 'hole that cannot be', this.polygonId, fault);
+        this.note('left-out', 'hole that cannot be', null, fault);
       else this.polygonFault = fault;
       return;
     }
     const closing = this.closed(target, start);
-    if (!closing) this.note('repaired', 'ring that was not closed', this.polygonId);
+    if (!closing) this.note('repaired', 'ring that was not closed', null);
     else target.length -= 3;
     if (target.length - start < 9) {
       target.length = start;
@@ -597,7 +599,7 @@ export class CityGmlReader implements XmlHandler {
   }
 
   private takeTexture(corners: number, closing: boolean): void {
-    const id = this.ringId ?? '';
+    const id = this.ringId ?? 0;
     const found = this.looks?.rings.get(id) ?? this.context.looks?.rings.get(id);
     const texture = found && this.context.images.key(found.image);
     if (!found || !texture) {
@@ -609,7 +611,7 @@ export class CityGmlReader implements XmlHandler {
       this.note(
         'left-out',
         'texture coordinates that do not fit the ring',
-        this.ringId,
+        null,
         `${found.uv.length / 2} for ${corners + 1} positions`,
       );
       return;
@@ -668,8 +670,8 @@ export class CityGmlReader implements XmlHandler {
     const { object } = this.scopes.at(-1)!;
     const { polygons, lines } = object;
     if (href !== null) {
-      if (!prototypes.append(href.replace(/^#/, ''), coordinates, polygons, lines, this.lod))
-        this.note('left-out', 'reference to a shape that has not come before', object.id, href);
+      if (!prototypes.append(href, coordinates, polygons, lines, this.lod))
+        this.note('left-out', 'reference to a shape that has not come before', object.id);
     } else if (id !== null)
       prototypes.keep(
         id,

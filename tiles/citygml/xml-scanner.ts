@@ -16,10 +16,13 @@ const colon = 0x3a;
 const equals = 0x3d;
 const quotationMark = 0x22;
 const apostrophe = 0x27;
+const hashSign = 0x23;
 const largestTokenBytes = 512 * 1024 * 1024;
 
 /** Names met so far: element names of all files are few, so they become small numbers once. */
 const names: string[] = [''];
+/** The same as bytes. */
+const nameBytes: Uint8Array[] = [new Uint8Array(0)];
 const numbers = new Map<string, number>();
 const decoder = new TextDecoder('utf-8');
 
@@ -30,6 +33,7 @@ export function nameNumber(name: string): number {
     number = names.push(name) - 1;
     numbers.set(name, number);
     const bytes = new TextEncoder().encode(name);
+    nameBytes.push(bytes);
     let hash = 0;
     for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
     const bucket = buckets.get(hash);
@@ -55,6 +59,8 @@ export class XmlScanner {
   /** Open elements, outermost first. */
   readonly stack = new Uint16Array(1024);
   depth = 0;
+  /** Bytes of the name with its prefix, of each open element. */
+  private readonly nameLengths = new Uint32Array(1024);
   private rest: Uint8Array = new Uint8Array(0);
   /** Bytes of `rest` already searched in vain for the end of its token. */
   private searched = 0;
@@ -65,7 +71,10 @@ export class XmlScanner {
   private position = 0;
   private attributeStart = 0;
   private attributeEnd = 0;
+  private valueStart = 0;
+  private valueEnd = 0;
   private sawRoot = false;
+  private paused = false;
 
   constructor(
     private readonly handler: XmlHandler,
@@ -95,10 +104,23 @@ export class XmlScanner {
     this.fail(sentence);
   }
 
-  /** Takes the next bytes of the file; every complete token in them goes to the handler. */
-  push(chunk: Uint8Array): void {
+  /**
+   * Called by a handler: what is being handled is the last for now, `push` returns true, and the rest waits for the next
+   * push (of nothing, if need be).
+   */
+  pause(): void {
+    this.paused = true;
+  }
+
+  /**
+   * Takes the next bytes of the file; every complete token in them goes to the handler.
+   * @returns true where the handler has paused.
+   */
+  push(chunk: Uint8Array): boolean {
+    this.paused = false;
     let bytes = chunk;
-    if (this.rest.length > 0) {
+    if (this.rest.length > 0 && chunk.length === 0) bytes = this.rest;
+    else if (this.rest.length > 0) {
       if (this.rest.length > largestTokenBytes) this.fail('a tag or text is longer than 512 MiB.');
       bytes = new Uint8Array(this.rest.length + chunk.length);
       bytes.set(this.rest);
@@ -108,9 +130,10 @@ export class XmlScanner {
     this.countLines(bytes, used);
     this.counted = 0;
     this.rest = bytes.slice(used);
-    this.searched = this.rest[0] === lessThan ? 0 : this.rest.length;
+    this.searched = this.paused || this.rest[0] === lessThan ? 0 : this.rest.length;
     this.bytes = this.rest;
     this.position = 0;
+    return this.paused;
   }
 
   /** Ends the file. @throws ImportError when an element is still open or the file held none. */
@@ -125,6 +148,15 @@ export class XmlScanner {
 
   /** Value of an attribute of the element being opened, by its name without prefix; null when absent. */
   attribute(name: string): string | null {
+    return this.find(name) ? unescapeXml(plainText(this.bytes, this.valueStart, this.valueEnd)) : null;
+  }
+
+  /** Hash of an attribute's value, without the "#" of a reference, as `textHash` has it; null when absent. */
+  attributeHash(name: string): number | null {
+    return this.find(name) ? textHash(this.bytes, this.valueStart, this.valueEnd) : null;
+  }
+
+  private find(name: string): boolean {
     const { bytes, attributeEnd: end } = this;
     let at = this.attributeStart;
     while (at < end) {
@@ -137,14 +169,14 @@ export class XmlScanner {
       const nameEnd = at;
       while (at < end && bytes[at] !== quotationMark && bytes[at] !== apostrophe) at++;
       const quote = bytes[at++];
-      const valueStart = at;
+      this.valueStart = at;
       while (at < end && bytes[at] !== quote) at++;
-      if (at >= end) return null;
-      if (nameEnd - nameStart === name.length && matches(bytes, nameStart, name))
-        return unescapeXml(plainText(bytes, valueStart, at));
+      if (at >= end) return false;
+      this.valueEnd = at;
+      if (nameEnd - nameStart === name.length && matches(bytes, nameStart, name)) return true;
       at++;
     }
-    return null;
+    return false;
   }
 
   /** True when the element being opened has attributes at all. */
@@ -178,6 +210,29 @@ export class XmlScanner {
         if (after < 0) return position;
         position = after;
         continue;
+      }
+      if (first === slash && this.depth > 0) {
+        // Nearly every end tag has the name that is expected, with the prefix of its start tag.
+        const length0 = this.nameLengths[this.depth - 1]!;
+        const end = tag + 2 + length0;
+        if (end < length && bytes[end] === greaterThan) {
+          const name = stack[this.depth - 1]!;
+          const expected = nameBytes[name]!;
+          const from = end - expected.length;
+          let same = true;
+          for (let k = 0; k < expected.length; k++)
+            if (expected[k] !== bytes[from + k]) {
+              same = false;
+              break;
+            }
+          if (same) {
+            handler.close(name);
+            this.depth--;
+            position = end + 1;
+            if (this.paused) return position;
+            continue;
+          }
+        }
       }
       // The name, without its prefix.
       let i = first === slash ? tag + 2 : tag + 1;
@@ -220,6 +275,7 @@ export class XmlScanner {
         this.attributeStart = nameEnd;
         this.attributeEnd = empty ? i - 1 : i;
         if (this.depth >= stack.length) this.fail(`elements are nested deeper than ${stack.length}.`);
+        this.nameLengths[this.depth] = nameEnd - tag - 1;
         stack[this.depth++] = name;
         this.sawRoot = true;
         handler.open(name);
@@ -229,6 +285,7 @@ export class XmlScanner {
         }
       }
       position = i + 1;
+      if (this.paused) return position;
     }
   }
 
@@ -276,10 +333,18 @@ function newlines(bytes: Uint8Array, start: number, end: number): number {
   while (i < end && (bytes.byteOffset + i) % 4 !== 0) if (bytes[i++] === 10) count++;
   if (i === end) return count;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + i, (end - i) >> 2);
-  for (let n = 0; n < words.length; n++) {
-    const word = words[n]! ^ 0x0a0a0a0a;
-    const zeros = ~(((word & 0x7f7f7f7f) + 0x7f7f7f7f) | word | 0x7f7f7f7f);
-    if (zeros !== 0) count += Math.imul(zeros >>> 7, 0x01010101) >>> 24;
+  for (let from = 0; from < words.length; from += 255) {
+    // One counter a byte, added up before any can run over.
+    const to = Math.min(from + 255, words.length);
+    let even = 0;
+    let odd = 0;
+    for (let n = from; n < to; n++) {
+      const word = words[n]! ^ 0x0a0a0a0a;
+      const zeros = (~(((word & 0x7f7f7f7f) + 0x7f7f7f7f) | 0 | word | 0x7f7f7f7f) >>> 7) | 0;
+      even += zeros & 0x00010001;
+      odd += (zeros >>> 8) & 0x00010001;
+    }
+    count += (even & 0xffff) + (even >>> 16) + (odd & 0xffff) + (odd >>> 16);
   }
   for (i += words.length * 4; i < end; i++) if (bytes[i] === 10) count++;
   return count;
@@ -308,16 +373,33 @@ export function isBlank(bytes: Uint8Array, start: number, end: number): boolean 
   return true;
 }
 
-/** Most texts are short and plain: a loop over them is done before a call of the decoder has begun. */
+/** Most texts are plain: those are taken without the decoder, which costs more than they are long. */
 function plainText(bytes: Uint8Array, start: number, end: number): string {
-  if (end - start > 48) return decoder.decode(bytes.subarray(start, end));
-  let text = '';
-  for (let i = start; i < end; i++) {
+  for (let i = start; i < end; i++) if (bytes[i]! > 127) return decoder.decode(bytes.subarray(start, end));
+  return latin1.call(bytes, start, end);
+}
+const latin1 = (
+  Buffer.prototype as unknown as { latin1Slice(this: Uint8Array, start: number, end: number): string }
+).latin1Slice;
+
+/**
+ * A 53-bit hash of a name in bytes [start, end), blanks around it and the "#" of a reference left out: names that are
+ * only compared need not become strings. Of a million names two are taken for one with a probability of 6 × 10⁻⁵.
+ */
+export function textHash(bytes: Uint8Array, start: number, end: number): number {
+  let from = start;
+  let to = end;
+  while (from < to && bytes[from]! <= 32) from++;
+  while (to > from && bytes[to - 1]! <= 32) to--;
+  if (bytes[from] === hashSign) from++;
+  let one = 0x811c9dc5;
+  let two = to - from;
+  for (let i = from; i < to; i++) {
     const byte = bytes[i]!;
-    if (byte > 127) return decoder.decode(bytes.subarray(start, end));
-    text += String.fromCharCode(byte);
+    one = Math.imul(one ^ byte, 0x01000193);
+    two = (Math.imul(two, 31) + byte) | 0;
   }
-  return text;
+  return (one >>> 0) * 0x200000 + ((two ^ (two >>> 13)) & 0x1fffff);
 }
 
 function matches(bytes: Uint8Array, start: number, name: string): boolean {
