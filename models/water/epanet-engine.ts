@@ -178,13 +178,17 @@ export class EpanetProject {
 
   close(): void {
     const { module } = this;
-    if (this.hydraulicsOpen) module._EN_closeH(this.project);
-    if (this.opened) module._EN_close(this.project);
-    if (this.project) {
-      // EN_deleteproject frees what the pointer's target points to.
-      module._EN_deleteproject(this.project);
-      module._free(this.scratch);
-      if (this.bulk) module._free(this.bulk);
+    try {
+      if (this.hydraulicsOpen) module._EN_closeH(this.project);
+      if (this.opened) module._EN_close(this.project);
+      if (this.project) {
+        // EN_deleteproject frees what the pointer's target points to.
+        module._EN_deleteproject(this.project);
+        module._free(this.scratch);
+        if (this.bulk) module._free(this.bulk);
+      }
+    } catch {
+      // A file that the engine stumbled over has left its memory in disorder; what it said of the file counts.
     }
     this.hydraulicsOpen = false;
     this.opened = false;

@@ -29,13 +29,15 @@ export const importIfc: Importer = async (request) => {
     request.onProgress?.({ stage, done: 0, total: null });
   };
   progress(`reading ${basename(request.files[0]!)}`);
-  const model = await IfcModel.open(await readStepFile(request.files[0]!));
+  const file = await readStepFile(request.files[0]!);
+  const model = await IfcModel.open(file);
   try {
     progress(`geometry of ${model.name}`);
     const elements = elementMeshes(model);
     if (elements.length === 0)
       throw new ImportError(`${model.name}: expected products with geometry, found none.`);
-    return await importModel(model, elements, request, progress);
+    const result = await importModel(model, elements, request, progress);
+    return { ...result, warnings: [...file.warnings, ...result.warnings] };
   } catch (error) {
     // The engine gives up with errors of its own where references of a damaged file lead nowhere.
     if (error instanceof ImportError || request.signal?.aborted || (error as NodeJS.ErrnoException).code)

@@ -3,12 +3,14 @@ import { basename, extname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { ImportError } from '../importer.ts';
-import { checkStepSyntax } from './step-syntax.ts';
+import { checkedStep } from './step-syntax.ts';
 
 export interface StepFile {
   /** Name used in sentences. */
   name: string;
   bytes: Uint8Array;
+  /** What was mended in it. */
+  warnings: string[];
 }
 
 /** Largest IFC taken, bytes; the WebAssembly reader cannot address more than 4 GiB of text and geometry together. */
@@ -30,11 +32,18 @@ export async function readStepFile(path: string): Promise<StepFile> {
     name = name.replace(/\.gz$/i, '');
   }
   if (startsWith(bytes, 'PK\x03\x04')) ({ name, bytes } = fromZip(name, bytes));
-  checkStep(name, bytes);
-  return { name, bytes };
+  const checked = checkedStep(name, bytes, checkStep(name, bytes));
+  const { completed, firstLine } = checked;
+  const warnings =
+    completed === 0
+      ? []
+      : [
+          `${name}: ${completed} statements have fewer arguments than their entity (first: line ${firstLine}); the rest was taken as unknown.`,
+        ];
+  return { name, bytes: checked.bytes, warnings };
 }
 
-function fromZip(name: string, bytes: Uint8Array): StepFile {
+function fromZip(name: string, bytes: Uint8Array): Pick<StepFile, 'name' | 'bytes'> {
   const extension = extname(name).toLowerCase();
   if (extension !== '.ifczip' && extension !== '.zip')
     throw new ImportError(
@@ -61,7 +70,8 @@ function fromZip(name: string, bytes: Uint8Array): StepFile {
   return { name: `${name}/${inside[0]![0]}`, bytes: inside[0]![1] };
 }
 
-function checkStep(name: string, bytes: Uint8Array): void {
+/** @returns the schema that the file names. */
+function checkStep(name: string, bytes: Uint8Array): string {
   if (bytes.length > largestBytes)
     throw new ImportError(
       `${name}: expected an IFC file of at most ${largestBytes / 1e9} GB, found ${(bytes.length / 1e9).toFixed(1)} GB.`,
@@ -84,7 +94,7 @@ function checkStep(name: string, bytes: Uint8Array): void {
   const schema = /FILE_SCHEMA\s*\(\s*\(\s*'([^']*)'/i.exec(head)?.[1];
   if (schema !== undefined && !/^IFC/i.test(schema))
     throw new ImportError(`${name}: expected an IFC schema in FILE_SCHEMA, found "${schema}".`);
-  checkStepSyntax(name, bytes);
+  return schema ?? 'IFC2X3';
 }
 
 function startsWith(bytes: Uint8Array, magic: string): boolean {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { smallModel } from './small-model.ts';
-import { checkStepSyntax } from './step-syntax.ts';
+import { checkedStep } from './step-syntax.ts';
 
-const check = (text: string): void => checkStepSyntax('a.ifc', Buffer.from(text, 'latin1'));
+const check = (text: string): string => {
+  const { bytes, completed } = checkedStep('a.ifc', Buffer.from(text, 'latin1'), 'IFC4');
+  return `${completed} ${Buffer.from(bytes).toString('latin1')}`;
+};
 
 describe('the syntax of STEP', () => {
   it('takes strings with any sign, comments and an apostrophe written twice', () => {
-    check(smallModel());
-    check("#1=IFCWALL('it''s [here] \xe9; (', \"0F\"); /* ) [ */\r\n#2=IFCX(.T.,$,*,-1.5E+3,(1,(2)));");
+    expect(check(smallModel())).toBe(`0 ${smallModel()}`);
+    check("#1=IFCX('it''s [here] \xe9; (', \"0F\"); /* ) [ */\r\n#2=IFCX(.T.,$,*,-1.5E+3,(1,(2)));");
   });
   it.each([
     ['[[[#1=IFCWALL();', /^a\.ifc line 1: expected letters, digits .* found "\["; the file is damaged\.$/],
@@ -19,5 +22,10 @@ describe('the syntax of STEP', () => {
     [`#1=A${'('.repeat(1000)}`, /at most 64 brackets/],
   ])('refuses %j', (text, message) => {
     expect(() => check(text)).toThrow(message);
+  });
+  it('gives statements all the arguments of their entity', () => {
+    expect(check("FILE_NAME('');#1=IFCRELAGGREGATES('a',$,(#2,#3));#2=IFCCARTESIANPOINT((1.,2.));")).toBe(
+      "1 FILE_NAME('');#1=IFCRELAGGREGATES('a',$,(#2,#3),$,$,$);#2=IFCCARTESIANPOINT((1.,2.));",
+    );
   });
 });

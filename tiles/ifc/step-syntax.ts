@@ -1,34 +1,55 @@
+import * as webIfc from 'web-ifc';
 import { ImportError } from '../importer.ts';
 
 /** Deepest nesting of brackets in one statement; schemas need a dozen. */
 const deepest = 64;
-const [newLine, quote, doubleQuote, open, close, semicolon, slash, star] = [10, 39, 34, 40, 41, 59, 47, 42];
+const [newLine, quote, doubleQuote, open, close, comma, semicolon, slash, star, equals] = [
+  10, 39, 34, 40, 41, 44, 59, 47, 42, 61,
+];
 /** Signs that may stand outside of strings and comments (ISO 10303-21, table 2): 1 for each byte that may. */
 const allowed = new Uint8Array(256);
 for (const sign of '\t\n\r !"#$%&\'()*+,-./:;<=>?@_') allowed[sign.charCodeAt(0)] = 1;
 for (let code = 48; code < 58; code++) allowed[code] = 1;
 for (let code = 65; code < 91; code++) allowed[code] = allowed[code + 32] = 1;
 
+export interface CheckedStep {
+  bytes: Uint8Array;
+  /** Statements that had too few arguments and got the rest as unknown; the line of the first. */
+  completed: number;
+  firstLine: number;
+}
+
 /**
  * Looks once over the text of a STEP file, so that the engine, which loops for ever on what it does not know, gets none
- * of it: signs that the standard has not, strings and comments without an end, brackets that do not match.
- * @throws ImportError with the line.
+ * of it: signs that the standard has not, strings and comments without an end, brackets that do not match are refused;
+ * statements with fewer arguments than their entity has get the rest as "$" (unknown).
+ * @param schema As in FILE_SCHEMA. @throws ImportError with the line.
  */
-export function checkStepSyntax(name: string, bytes: Uint8Array): void {
-  let line = 1;
-  let depth = 0;
-  const fail = (expected: string, found: string): never => {
-    throw new ImportError(`${name} line ${line}: expected ${expected}, found ${found}; the file is damaged.`);
+export function checkedStep(name: string, given: Uint8Array, schema: string): CheckedStep {
+  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  const counts = argumentCounts(schema);
+  const pieces: Uint8Array[] = [];
+  let [from, completed, firstLine] = [0, 0, 0];
+  let [line, depth, entity, found, expected] = [1, 0, -1, 0, 0];
+  const fail = (wanted: string, seen: string): never => {
+    throw new ImportError(`${name} line ${line}: expected ${wanted}, found ${seen}; the file is damaged.`);
   };
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   for (; at < bytes.length; at++) {
     const byte = bytes[at]!;
-    if (byte === newLine) line++;
+    if (byte === comma) {
+      if (depth === 1) found++;
+    } else if (byte === newLine) line++;
     else if (byte === quote || byte === doubleQuote) {
-      const end = bytes.indexOf(byte, at + 1);
-      if (end < 0) fail('the end of a string', 'the end of the file');
-      for (let k = at; k < end; k++) if (bytes[k] === newLine) line++;
-      at = end;
+      const begun = line;
+      do {
+        at++;
+        if (bytes[at] === newLine) line++;
+      } while (at < bytes.length && bytes[at] !== byte);
+      if (at >= bytes.length) {
+        line = begun;
+        fail('the end of a string', 'the end of the file');
+      }
     } else if (byte === slash && bytes[at + 1] === star) {
       at += 2;
       while (at < bytes.length && !(bytes[at] === star && bytes[at + 1] === slash)) {
@@ -38,15 +59,47 @@ export function checkStepSyntax(name: string, bytes: Uint8Array): void {
       if (at >= bytes.length) fail('the end of a comment', 'the end of the file');
       at++;
     } else if (byte === open) {
+      if (depth === 0) {
+        // What stands before the bracket is the entity; in the head of the file none was begun.
+        expected = 0;
+        if (entity >= 0 && at - entity < 100) {
+          const written = bytes.latin1Slice(entity, at);
+          expected = counts.get(written) ?? counts.get(written.trim().toUpperCase()) ?? 0;
+        }
+        found = 1;
+      }
       if (++depth > deepest) fail(`at most ${deepest} brackets within each other`, 'more');
     } else if (byte === close) {
       if (--depth < 0) fail('an opening bracket before ")"', 'none');
+      if (depth > 0 || found >= expected) continue;
+      if (completed++ === 0) firstLine = line;
+      pieces.push(bytes.subarray(from, at), Buffer.from(',$'.repeat(expected - found)));
+      from = at;
+    } else if (byte === equals) {
+      if (depth === 0) entity = at + 1;
     } else if (byte === semicolon) {
       if (depth !== 0) fail('")" before the end of a statement', '";"');
+      entity = -1;
     } else if (allowed[byte] === 0)
       fail(
         'letters, digits and the signs of STEP',
         byte < 127 && byte > 32 ? `"${String.fromCharCode(byte)}"` : `the byte ${byte}`,
       );
   }
+  if (completed === 0) return { bytes: given, completed, firstLine };
+  pieces.push(bytes.subarray(from));
+  return { bytes: Buffer.concat(pieces), completed, firstLine };
+}
+
+/** Arguments of each entity of a schema, by its name in upper letters. */
+function argumentCounts(schema: string): ReadonlyMap<string, number> {
+  const entities = /^IFC4X/i.test(schema)
+    ? webIfc.IFC4X3
+    : /^IFC4/i.test(schema)
+      ? webIfc.IFC4
+      : webIfc.IFC2X3;
+  const counts = new Map<string, number>();
+  for (const [name, entity] of Object.entries(entities))
+    if (typeof entity === 'function') counts.set(name.toUpperCase(), entity.length);
+  return counts;
 }
