@@ -127,6 +127,10 @@ function twins(sources: readonly Source[]): boolean {
  */
 export async function importFiles(request: ImportRequest): Promise<ImportResult> {
   const importer = await findImporter(request.files);
+  if (request.update && !importer.updates)
+    throw new ImportError(
+      `${request.files.map((file) => basename(file)).join(', ')}: expected buildings in an update, found data that is imported as a whole.`,
+    );
   const frame = request.update ? frameBefore(request) : undefined;
   if (!request.report) return importer({ ...request, ...(frame && { frame }) });
   const started = performance.now();

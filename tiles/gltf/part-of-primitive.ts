@@ -19,7 +19,8 @@ export function partOfPrimitive(primitive: Primitive, triangles: ArrayLike<numbe
     positions: gather(primitive.positions, 3, sources),
     ...(primitive.normals && { normals: gather(primitive.normals, 3, sources) }),
     indices,
-    featureIds: gather(primitive.featureIds, 1, sources),
+    featureIds:
+      primitive.featureIds.length > 0 ? gather(primitive.featureIds, 1, sources) : primitive.featureIds,
     ...(primitive.colours && { colours: gather(primitive.colours, 4, sources) }),
     ...(primitive.uvs && { uvs: gather(primitive.uvs, 2, sources) }),
     ...(primitive.attributes && {

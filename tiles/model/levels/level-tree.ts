@@ -41,7 +41,7 @@ export interface LevelTreeSummary {
 }
 
 /** Triangles and pixels of a tile. */
-const mostTriangles = 40_000;
+const mostTriangles = 60_000;
 const mostPixels = 3_400_000;
 const largestSide = 2048;
 /** Up to this many triangles a branch is sorted in memory. */

@@ -13,6 +13,7 @@ import {
   type TilesetSummary,
   TilesetWriter,
 } from '../../tileset/index.ts';
+import { classOfNames } from '../class-of-name.ts';
 import type { FaceRun } from './face-file.ts';
 import { Face, packed } from './face-triangles.ts';
 import type { ObjModel } from './obj-model.ts';
@@ -22,17 +23,6 @@ export interface NamedPart {
   name: string;
   runs: FaceRun[];
 }
-
-/** Classes of the city that names of materials, objects or groups tell of. */
-const classWords: [RegExp, string][] = [
-  [/bridge|桥/i, 'bridge'],
-  [/water|canal|river|水/i, 'water'],
-  [/tree|树/i, 'tree'],
-  [/building|house|roof|wall|建筑|楼/i, 'building'],
-  [/road|street|道路/i, 'road'],
-  [/forest|grass|green|plant|vegetation|绿/i, 'green'],
-  [/terrain|ground|dem|dtm|地形/i, 'terrain'],
-];
 
 /**
  * Writes each named part of a model as a feature with its name as its id, and as an object of the city.
@@ -76,7 +66,7 @@ export async function writeFeatures(
     const [x, y, z] = [0, 1, 2].map((axis) => box[axis + 3]! - box[axis]!) as [number, number, number];
     const id = objects.uniqueCode(part.name);
     const material = mostOf(materials);
-    const kind = classOf(part.name, material);
+    const kind = classOfNames(material, part.name);
     const object = cityObject(id, part.name, kind, material, builder, box, frame);
     writer.add({
       ...mesh,
@@ -141,12 +131,6 @@ function mostOf(counts: ReadonlyMap<string, number>): string | null {
   let best: string | null = null;
   for (const [name, count] of counts) if (name !== '' && count > (counts.get(best ?? '') ?? 0)) best = name;
   return best;
-}
-
-function classOf(name: string, material: string | null): string {
-  for (const text of [material ?? '', name])
-    for (const [word, kind] of classWords) if (word.test(text)) return kind;
-  return 'generic';
 }
 
 function cityObject(
