@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { validateTiles } from '../validate/index.ts';
@@ -124,5 +125,26 @@ describe('3TZ archives', () => {
 
   it('are not made of a folder without a tileset', async () => {
     await expect(packageTileset(root, join(root, 'none.3tz'))).rejects.toThrow('tileset.json');
+  });
+});
+
+describe('.3dtiles packages', () => {
+  it('are checked like folders, and damaged ones found out', async () => {
+    const { Database } = await import('node-sqlite3-wasm');
+    const file = join(root, 'city.3dtiles');
+    const database = new Database(file);
+    database.run('CREATE TABLE media (key TEXT PRIMARY KEY, content BLOB)');
+    const put = (key: string, content: Uint8Array): unknown =>
+      database.run('INSERT INTO media VALUES (?, ?)', [key, content]);
+    put('tileset.json', gzipSync(tileset));
+    put('t/路.geojson', new TextEncoder().encode(feature));
+    database.close();
+    expect(await validateTiles(file)).toMatchObject({ errors: 0, warnings: 0, tilesets: 1, contents: 1 });
+    const cut = join(root, 'cut.3dtiles');
+    const bytes = readFileSync(file);
+    for (const length of [0, 10, 100, 5000]) {
+      writeFileSync(cut, bytes.subarray(0, length));
+      expect((await validateTiles(cut)).findings[0]!.type, `${length} bytes`).toBe('IO_ERROR');
+    }
   });
 });

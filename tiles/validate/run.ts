@@ -186,9 +186,13 @@ export class Run {
       else if (/\.3tz$/i.test(uri)) kinds.add('3tz');
       const what = kind === 'tileset' || kind === 'json' ? 'EXTERNAL_TILESET' : 'CONTENT';
       if (errors > 0)
-        findings.error(`${what}_VALIDATION_ERROR`, where, `${where}: ${uri} has ${errors} errors.`);
+        findings.error(`${what}_VALIDATION_ERROR`, where, `${where}: ${uri} has ${plural(errors, 'error')}.`);
       else if (warnings > 0)
-        findings.warning(`${what}_VALIDATION_WARNING`, where, `${where}: ${uri} has ${warnings} warnings.`);
+        findings.warning(
+          `${what}_VALIDATION_WARNING`,
+          where,
+          `${where}: ${uri} has ${plural(warnings, 'warning')}.`,
+        );
     }
     const own = new Set([...summary.extensions, ...impliedExtensions(json, kinds)]);
     if (isObject(json)) checkDeclarations(findings, json, own, inner);
@@ -258,6 +262,8 @@ function resultOf(findings: Findings, kind: string | null): FileResult {
     warnings: findings.count('warning'),
   };
 }
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** JSON may begin with blanks, not with a byte order mark. */
 function isText(head: Uint8Array): boolean {
