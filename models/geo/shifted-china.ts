@@ -58,7 +58,7 @@ export function gcj02FromWgs84({ longitude, latitude }: LngLat): LngLat {
 }
 
 /** GCJ-02 to BD-09, degrees. */
-function bd09FromGcj02({ longitude, latitude }: LngLat): LngLat {
+export function bd09FromGcj02({ longitude, latitude }: LngLat): LngLat {
   const radius = Math.hypot(longitude, latitude) + 0.00002 * Math.sin(latitude * baiduFactor);
   const angle = Math.atan2(latitude, longitude) + 0.000003 * Math.cos(longitude * baiduFactor);
   return { longitude: radius * Math.cos(angle) + 0.0065, latitude: radius * Math.sin(angle) + 0.006 };

@@ -198,6 +198,9 @@ function unitOf(element: Element, keywords = unitKeywords): number | null {
   return typeof factor === 'number' && factor > 0 ? factor : null;
 }
 
+/** A right angle, through the rounding of its unit. */
+const isRight = (degrees: number | undefined): boolean => Math.abs((degrees ?? 0) - 90) < 1e-9;
+
 const number = (value: number): string => String(Number(value.toPrecision(15)));
 
 /** The figure of the earth, its shift and its prime meridian. */
@@ -242,8 +245,9 @@ function projectedDefinition(
       method,
       accuracyMetres: 0,
     };
-  const projection = methods[name];
-  if (!projection) return unknown;
+  let projection = methods[name];
+  // A text without parameters would be taken for one of zeros.
+  if (!projection || children(conversion, 'PARAMETER').length === 0) return unknown;
   const angle = unitOf(base, ['UNIT', 'ANGLEUNIT']) ?? degree;
   const values: Record<string, number> = {};
   for (const parameter of children(conversion, 'PARAMETER')) {
@@ -259,6 +263,12 @@ function projectedDefinition(
     values['lonc'] = values['lon_0'] ?? 0;
     delete values['lon_0'];
     values['gamma'] ??= values['alpha'] ?? 0;
+    // The Swiss case, for which there is a projection that is exact.
+    if (!withoutOffset.has(name) && isRight(values['alpha']) && isRight(values['gamma'])) {
+      projection = 'somerc';
+      values['lon_0'] = values['lonc'];
+      for (const key of ['lonc', 'alpha', 'gamma']) delete values[key];
+    }
     if (withoutOffset.has(name)) fixed.push('+no_uoff');
   }
   if (projection === 'lcc') {

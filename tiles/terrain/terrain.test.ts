@@ -307,7 +307,7 @@ test.each([
   ],
   [
     'PROJCS["CGCS2000_3_Degree_GK_CM_120E",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",120.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]',
-    '+proj=tmerc +lat_0=0 +lon_0=120 +k=1 +x_0=500000 +y_0=0 +a=6378137.0 +rf=298.257222101 +units=m +no_defs',
+    '+proj=tmerc +x_0=500000 +y_0=0 +lon_0=120 +k=1 +lat_0=0 +a=6378137 +rf=298.257222101 +no_defs',
   ],
   ['something else', null],
 ])('a .prj is understood: %#', (text, crs) => {

@@ -117,7 +117,8 @@ export function verticalLine(code: number): { name: string; unitMetres: number }
   return { name: name!, unitMetres: Number(unit) * (down ? -1 : 1) };
 }
 
-const plain = (name: string): string => name.toLowerCase().replace(/^d_|datum|[^a-z0-9]/g, '');
+/** "CH1903+" is another datum than "CH1903". */
+const plain = (name: string): string => name.toLowerCase().replace(/^d_|datum|[^a-z0-9+]/g, '');
 
 let datumNames: Map<string, number> | null = null;
 
