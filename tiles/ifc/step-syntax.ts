@@ -63,7 +63,7 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
         // What stands before the bracket is the entity; in the head of the file none was begun.
         expected = 0;
         if (entity >= 0 && at - entity < 100) {
-          const written = bytes.latin1Slice(entity, at);
+          const written = bytes.toString('latin1', entity, at);
           expected = counts.get(written) ?? counts.get(written.trim().toUpperCase()) ?? 0;
         }
         found = 1;

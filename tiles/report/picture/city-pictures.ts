@@ -60,15 +60,10 @@ export async function drawCity(
   const fromEarth = inverseRigid(frame.matrix());
   const triangles = new Triangles();
   let leftOut = 0;
-  let terrain = false;
   const metresPerPixel = Math.max((east - west) * 111e3 * Math.cos((north * Math.PI) / 180), 1) / mostWidth;
   for (const layer of layers) {
     const folder = layerFolder(outputFolder, url, layer);
-    if (!folder) continue;
-    if (layer.type === 'terrain') {
-      terrain ||= addTerrain(folder, frame, bounds, mostTerrainTiles, triangles);
-      continue;
-    }
+    if (!folder || layer.type === 'terrain') continue;
     const file = join(folder, 'tileset.json');
     if (!existsSync(file)) continue;
     const cut = cutTileset(file, mostBytes);
@@ -87,16 +82,28 @@ export async function drawCity(
       if (!drawn) leftOut++;
     }
   }
+  const things = triangles.count;
+  for (const layer of layers) {
+    const folder = layer.type === 'terrain' && layerFolder(outputFolder, url, layer);
+    if (folder) addTerrain(folder, frame, bounds, mostTerrainTiles, triangles);
+  }
   if (triangles.count === 0) return null;
-  if (!terrain) addPlate(triangles);
+  const shown = shownBox(triangles, things);
+  if (!hasGround(triangles, things, shown)) addPlate(triangles, things === 0 ? triangles.count : things);
   const shadows = castShadows(triangles);
   const pictures = [];
-  for (const kind of ['oblique', 'plan'] as const) pictures.push(await picture(kind, triangles, shadows));
+  for (const kind of ['oblique', 'plan'] as const)
+    pictures.push(await picture(kind, triangles, shadows, shown));
   return { pictures, leftOut, triangles: triangles.count };
 }
 
-async function picture(kind: Picture['kind'], triangles: Triangles, shadows: Shadows): Promise<Picture> {
-  const view = fitted(kind, triangles);
+async function picture(
+  kind: Picture['kind'],
+  triangles: Triangles,
+  shadows: Shadows,
+  shown: Shown,
+): Promise<Picture> {
+  const view = fitted(kind, triangles, shown);
   const { rgba, width, height } = shaded(triangles, view, shadows);
   const { default: sharp } = await import('sharp');
   const raw = { raw: { width, height, channels: 4 as const } };
@@ -106,8 +113,51 @@ async function picture(kind: Picture['kind'], triangles: Triangles, shadows: Sha
   return { kind, png, width, height, pixelsPerMetre: view.pixelsPerMetre };
 }
 
+/** What the pictures are to show: the first so many triangles. */
+interface Shown {
+  count: number;
+  west: number;
+  east: number;
+  south: number;
+  north: number;
+}
+
+/** Everything; but where the things stand on a small part of the terrain, or away from it, they alone. */
+function shownBox(triangles: Triangles, things: number): Shown {
+  const box = (count: number): Shown => {
+    const [west, east] = extent(triangles, [1, 0, 0], count);
+    const [south, north] = extent(triangles, [0, 1, 0], count);
+    return { count, west, east, south, north };
+  };
+  const all = box(triangles.count);
+  if (things === 0 || things === triangles.count) return all;
+  const own = box(things);
+  const part = Math.max(
+    (own.east - own.west) / (all.east - all.west),
+    (own.north - own.south) / (all.north - all.south),
+  );
+  return part < 0.35 ? own : all;
+}
+
+/** Whether terrain (the triangles from `things` on) lies below the middle of what is shown. */
+function hasGround(
+  { corners, count }: Triangles,
+  things: number,
+  { west, east, south, north }: Shown,
+): boolean {
+  const [x, y] = [(west + east) / 2, (south + north) / 2];
+  for (let number = things; number < count; number++) {
+    const at = number * 9;
+    if (Math.min(corners[at]!, corners[at + 3]!, corners[at + 6]!) > x) continue;
+    if (Math.max(corners[at]!, corners[at + 3]!, corners[at + 6]!) < x) continue;
+    if (Math.min(corners[at + 1]!, corners[at + 4]!, corners[at + 7]!) > y) continue;
+    if (Math.max(corners[at + 1]!, corners[at + 4]!, corners[at + 7]!) >= y) return true;
+  }
+  return false;
+}
+
 /** The view that shows everything, but for a few outliers far away. */
-function fitted(kind: Picture['kind'], triangles: Triangles): View {
+function fitted(kind: Picture['kind'], triangles: Triangles, shown: Shown): View {
   const azimuth = (32 * Math.PI) / 180;
   const slope = (34 * Math.PI) / 180;
   const away =
@@ -117,9 +167,9 @@ function fitted(kind: Picture['kind'], triangles: Triangles): View {
   const right: [number, number, number] =
     kind === 'plan' ? [1, 0, 0] : unit([Math.cos(azimuth), -Math.sin(azimuth), 0]);
   const up = kind === 'plan' ? ([0, 1, 0] as [number, number, number]) : cross(right, away);
-  const xs = extent(triangles, right);
-  const ys = extent(triangles, up);
-  const margin = 1.03;
+  const xs = extent(triangles, right, shown.count);
+  const ys = extent(triangles, up, shown.count);
+  const margin = shown.count === triangles.count ? 1.03 : 1.25;
   const across = Math.max(xs[1] - xs[0], 1) * margin;
   const upwards = Math.max(ys[1] - ys[0], 1) * margin;
   const pixelsPerMetre = Math.min(mostWidth / across, mostHeight / upwards);
@@ -140,7 +190,7 @@ function fitted(kind: Picture['kind'], triangles: Triangles): View {
 }
 
 /** Least and greatest extent along an axis; a few far outliers do not count. */
-function extent({ corners, count }: Triangles, axis: readonly number[]): [number, number] {
+function extent({ corners }: Triangles, axis: readonly number[], count: number): [number, number] {
   let [least, most] = [Infinity, -Infinity];
   const step = Math.max(1, Math.floor((count * 3) / 20000));
   const some = new Float32Array(Math.ceil((count * 3) / step));
@@ -157,15 +207,15 @@ function extent({ corners, count }: Triangles, axis: readonly number[]): [number
 }
 
 /** A ground plate below everything, bent like the Earth, on which shadows fall. */
-function addPlate(triangles: Triangles): void {
-  const [west, east] = extent(triangles, [1, 0, 0]);
-  const [south, north] = extent(triangles, [0, 1, 0]);
+function addPlate(triangles: Triangles, things: number): void {
+  const [west, east] = extent(triangles, [1, 0, 0], things);
+  const [south, north] = extent(triangles, [0, 1, 0], things);
   const rim = 0.02 * Math.max(east - west, north - south) + 5;
   const bend = (x: number, y: number): number => -(x * x + y * y) / (2 * 6.371e6);
-  const { corners, count } = triangles;
-  const step = Math.max(1, Math.floor(count / 20000));
+  const { corners } = triangles;
+  const step = Math.max(1, Math.floor(things / 20000));
   const heights: number[] = [];
-  for (let number = 0; number < count; number += step)
+  for (let number = 0; number < things; number += step)
     for (let at = number * 9; at < number * 9 + 9; at += 3)
       heights.push(corners[at + 2]! - bend(corners[at]!, corners[at + 1]!));
   heights.sort((a, b) => a - b);

@@ -234,7 +234,10 @@ class Content {
     const { byteOffset = 0, byteLength } = packed ?? view;
     let bytes = this.binary.subarray(byteOffset, byteOffset + byteLength);
     if (packed) {
-      const target = new Uint8Array(packed.count * packed.byteStride);
+      const size = packed.count * packed.byteStride;
+      if (!Number.isInteger(size) || size < 0 || size > 4 * mostVertices)
+        throw new Error(`A buffer view has ${size} bytes.`);
+      const target = new Uint8Array(size);
       MeshoptDecoder.decodeGltfBuffer(
         target,
         packed.count,
