@@ -106,9 +106,17 @@ async function hasGlobalLooks(source: Source, signal?: AbortSignal): Promise<boo
   return false;
 }
 
+const imageMark = Buffer.from('imageURI');
+
+/** True where an appearance that has been passed over needs no image: colours can wait until they are asked for. */
+export function isWithoutImages(bytes: Uint8Array): boolean {
+  return !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(imageMark);
+}
+
 /** Reads Appearance elements (CityGML 1.0 – 3.0, module Appearance) for whoever meets them. */
 export class AppearanceReader {
   private readonly numbers = new CoordinateBuffer();
+  private readonly palette = new Map<string, Look['colour']>();
   private scanner: XmlScanner | null = null;
   private looks: Looks = { rings: new Map(), colours: new Map() };
   private preferred = false;
@@ -216,7 +224,7 @@ export class AppearanceReader {
           if (this.preferred || !looks.rings.has(ring)) looks.rings.set(ring, { image: this.image, uv });
         return;
       case names.X3DMaterial: {
-        const colour = colourOf(this.colour, this.alpha);
+        const colour = this.known(this.colour, this.alpha);
         if (colour)
           for (const target of this.targets)
             if (this.preferred || !looks.colours.has(target)) looks.colours.set(target, colour);
@@ -232,8 +240,33 @@ export class AppearanceReader {
     this.pending = [];
   }
 
+  /** Reads an appearance that has been passed over. Images that it names have to be opened afterwards. */
+  read(bytes: Uint8Array, looks: Looks): void {
+    const scanner: XmlScanner = new XmlScanner(
+      {
+        open: (name) => this.open(name, scanner, looks),
+        text: (all, start, end) => this.text(all, start, end),
+        close: (name) => this.close(name),
+      },
+      this.file,
+    );
+    let paused = scanner.push(bytes);
+    while (paused) paused = scanner.push(nothing);
+  }
+
   private targetHash(bytes: Uint8Array, start: number, end: number): void {
     if (!isBlank(bytes, start, end)) this.targets.push(textHash(bytes, start, end));
+  }
+
+  /** Exporters write the same few colours again and again. */
+  private known(text: string, alpha: number): Look['colour'] {
+    const key = `${text} ${alpha}`;
+    let colour = this.palette.get(key);
+    if (colour === undefined) {
+      colour = colourOf(text, alpha);
+      if (this.palette.size < 10_000) this.palette.set(key, colour);
+    }
+    return colour;
   }
 
   private where() {

@@ -12,7 +12,7 @@ import {
 import { meaningOf } from '../city-model/classes.ts';
 import { CoordinateBuffer } from '../city-model/coordinate-buffer.ts';
 import type { ImportLedger, Verdict } from '../report/ledger.ts';
-import { AppearanceReader, type FileImages, type Looks } from './appearance.ts';
+import { AppearanceReader, type FileImages, isWithoutImages, type Looks } from './appearance.ts';
 import { AttributeReader, type AttributeScope } from './attributes.ts';
 import type { CodeLists } from './code-lists.ts';
 import { ImplicitGeometry, Prototypes, placeShape } from './implicit.ts';
@@ -43,6 +43,8 @@ interface Scope extends AttributeScope {
 /** Coordinates of one ring beyond this are no ring of a city. */
 const mostRingNumbers = 3_000_000;
 const mostReliefNumbers = 600_000_000;
+/** Buildings of this level of detail have colours of their own. */
+const detailed = 3;
 const levelOfDetail0RoofEdge = nameNumber('lod0RoofEdge');
 
 /**
@@ -65,11 +67,13 @@ export class CityGmlReader implements XmlHandler {
   /** Hashes of the identifiers of aggregates of the object at hand, and of the geometries that it refers to. */
   private geometryIds: number[] = [];
   private references: { id: number; href: string }[] = [];
-  private surfaces: { surface: Surface; depth: number }[] = [];
+  private surfaces: { surface: Surface; depth: number; id: number | null }[] = [];
   /** Looks that the object at hand has with it. */
   private looks: Looks | null = null;
   private readonly appearances: AppearanceReader;
   private appearanceDepth = 0;
+  /** Colours of the object at hand that nobody has asked for yet. */
+  private unread: Uint8Array[] = [];
   private colours: { colour: Look['colour']; depth: number }[] = [];
   private lod = 0;
   private lodDepth = 0;
@@ -154,13 +158,18 @@ export class CityGmlReader implements XmlHandler {
         return;
       case role.surface:
         if (this.scopes.length === 0) return;
-        this.surfaces.push({ surface: surfaceOf[nameOf(name)] ?? surface.other, depth });
+        this.surfaces.push({
+          surface: surfaceOf[nameOf(name)] ?? surface.other,
+          depth,
+          id: this.unread.length > 0 && scanner.hasAttributes() ? scanner.attributeHash('id') : null,
+        });
         this.pushColour(depth);
         return;
       case role.lod:
         if (this.scopes.length === 0) return;
         this.lod = nameOf(name).charCodeAt(3) - 48;
         this.lodDepth = depth;
+        if (this.lod >= detailed && this.unread.length > 0) this.readLooks();
         this.lodSurface = name === levelOfDetail0RoofEdge ? surface.roof : surface.unknown;
         return;
     }
@@ -319,12 +328,10 @@ export class CityGmlReader implements XmlHandler {
         if (this.scopes.length > 0) this.skipDepth = depth;
         return;
       case role.skip:
-        this.skipDepth = depth;
+        if (!scanner.passOver()) this.skipDepth = depth;
         return;
       case role.appearance:
-        if (this.scopes.length === 0) this.skipDepth = depth;
-        else this.appearanceDepth = depth;
-        this.looks ??= { rings: new Map(), colours: new Map() };
+        this.openAppearance(depth);
         return;
       case role.implicit:
         if (this.scopes.length === 0 || this.interiorDepth > 0) this.skipDepth = depth;
@@ -347,6 +354,36 @@ export class CityGmlReader implements XmlHandler {
         return;
     }
     throw new Error(`The element ${nameOf(name)} has no meaning.`);
+  }
+
+  private openAppearance(depth: number): void {
+    const { scanner } = this;
+    if (this.scopes.length === 0) {
+      this.skipDepth = depth;
+      return;
+    }
+    this.looks ??= { rings: new Map(), colours: new Map() };
+    const passed = scanner.passOver();
+    if (passed === null) this.appearanceDepth = depth;
+    else {
+      this.unread.push(passed);
+      // Of simple buildings nobody asks.
+      const simple = meaningOf(this.scopes[0]!.object.type).channel === 'building';
+      const plain = isWithoutImages(passed);
+      if (!simple || !plain) this.readLooks();
+      if (!plain) scanner.pause();
+    }
+  }
+
+  /** Reads the colours that have waited, and gives the surfaces that are open theirs. */
+  private readLooks(): void {
+    const looks = this.looks!;
+    for (const bytes of this.unread) this.appearances.read(bytes, looks);
+    this.unread = [];
+    for (const { id, depth } of this.surfaces) {
+      const colour = id === null ? undefined : looks.colours.get(id);
+      if (colour) this.colours.push({ colour, depth });
+    }
   }
 
   private openAttribute(name: number, depth: number): void {
@@ -415,6 +452,7 @@ export class CityGmlReader implements XmlHandler {
     this.surfaces.length = 0;
     this.lodDepth = 0;
     this.looks = null;
+    if (this.unread.length > 0) this.unread = [];
   }
 
   private settleReferences(object: SourceObject): void {
