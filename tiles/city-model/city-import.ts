@@ -126,6 +126,7 @@ export class CityImport {
       request,
       warnings,
     });
+    if (terrain) this.ledger.out('terrain', builder.relief.length);
     const layers = [...(terrain?.layers ?? []), ...(await builder.write3dTiles())];
     this.shelf.close();
     const bounds = builder.placed > 0 ? place.grid.bounds : terrain!.bounds;
