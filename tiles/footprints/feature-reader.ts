@@ -109,6 +109,10 @@ export class FeatureReader {
       );
       return;
     }
+    if (thing && this.request.update) {
+      accounts.leaveOut('point of an update: trees, lamps and their like are imported as a whole', thing);
+      return;
+    }
     if (thing)
       for (const [index, point] of points.entries())
         this.furniture.add(thing, point, properties, numbered(source, index), place);
@@ -217,12 +221,13 @@ export class FeatureReader {
     if (address !== null) object.attributes['address'] = address;
     row.id = object.code;
     const { polygons, crossed } = mendPolygon(rings);
-    if (crossed) this.accounts.repair('outline that crosses itself', object.code);
     const prisms = polygons.map((outline) => ({ base, top, rings: outline }));
+    if (crossed && prisms.length > 0) this.accounts.repair('outline that crosses itself', object.code);
     if (prisms.length === 0) {
+      const what = crossed ? 'outline that crosses itself too often' : 'outline without area';
       this.ledger.note(
         'left-out',
-        'outline without area: an object that is not drawn',
+        `${what}: kept as an object, not drawn`,
         this.accounts.where(),
         object.code,
       );

@@ -10,6 +10,7 @@ import { geoid } from '../geoid-file.ts';
 import { type ReadGlb, readGlb } from '../gltf/read-glb.ts';
 import type { ImportRequest, ImportResult } from '../importer.ts';
 import { importFiles } from '../importers.ts';
+import { ImportLedger } from '../report/ledger.ts';
 import { FeatureSplitter } from '../vector/split-features.ts';
 import { addressOf, classOf, heightOf, metresOf } from './tags.ts';
 
@@ -298,6 +299,164 @@ describe('importFootprints', () => {
       ),
     );
     expect(roads.result).toMatchObject({ kind: 'base-map', layers: [], objectCount: 1 });
+  });
+
+  it('takes what is good and notes what is not, one by one', async () => {
+    const at = (x: number, corners: [number, number][]): object => ({
+      type: 'Polygon',
+      coordinates: [corners.map(([dx, dy]) => [x + dx / 1000, 52.1 + dy / 1000])],
+    });
+    const named = (id: string, geometry: unknown): object =>
+      feature(geometry as object, { building: 'yes', height: 9 }, { id });
+    const plain = at(4.27, [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ]);
+    const ledger = new ImportLedger();
+    const { objects, tiles } = await importing(
+      saved(
+        collection([
+          named('good', plain),
+          named('good', plain),
+          ...[1, 2, 3, 4, 5, 6].map((n) =>
+            named(
+              `more-${n}`,
+              at(4.27 + n / 100, [
+                [0, 0],
+                [1, 0],
+                [1, 1],
+                [0, 0],
+              ]),
+            ),
+          ),
+          named(
+            'bowtie',
+            at(4.28, [
+              [0, 0],
+              [1, 1],
+              [1, 0],
+              [0, 1],
+              [0, 0],
+            ]),
+          ),
+          named(
+            'open',
+            at(4.29, [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+              [0, 1],
+            ]),
+          ),
+          named(
+            'line',
+            at(4.3, [
+              [0, 0],
+              [1, 0],
+              [0, 0],
+              [0, 0],
+            ]),
+          ),
+          named('null', {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [4, null],
+                [5, 5],
+                [6, 6],
+                [4, null],
+              ],
+            ],
+          }),
+          named('island', {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [0, 0],
+                [1, 0],
+                [1, 1],
+                [0, 0],
+              ],
+            ],
+          }),
+          named(
+            'far',
+            at(104, [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+              [0, 0],
+            ]),
+          ),
+          named('huge', {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [4, 52],
+                [1e30, 52],
+                [4, 53],
+                [4, 52],
+              ],
+            ],
+          }),
+          named('wide', { type: 'Polygon', coordinates: [square(4, 52, 1)] }),
+          feature(null as unknown as object, {}),
+          feature(
+            { type: 'GeometryCollection', geometries: [{ type: 'GeometryCollection', geometries: [plain] }] },
+            { building: 'yes', height: 3 },
+            { id: 'nested' },
+          ),
+        ]),
+      ),
+      { ledger },
+    );
+    const codes = [
+      'good',
+      'good-2',
+      'bowtie',
+      'open',
+      'line',
+      'nested',
+      ...[1, 2, 3, 4, 5, 6].map((n) => `more-${n}`),
+    ];
+    expect(objects.map(({ code }) => code).sort()).toEqual([...codes].sort());
+    expect(tiles.flatMap(({ columns }) => columns['id']).sort()).toEqual(
+      codes.filter((code) => code !== 'line').sort(),
+    );
+    expect(Object.fromEntries(ledger.all().map(({ rule, count }) => [rule, count]))).toEqual({
+      'outline that crosses itself': 1,
+      'ring that was not closed': 1,
+      'outline without area: kept as an object, not drawn': 1,
+      'geometry that makes no sense': 1,
+      'coordinates that cannot be': 2,
+      'building where no building can be': 2,
+      'feature without geometry': 1,
+    });
+    expect(ledger.wentOut.get('building')).toBe(12);
+    expect(ledger.cameIn.get('building')).toBe(12);
+  });
+
+  it('takes heights from the attribute that is named, from words of registers and from corners with heights', async () => {
+    const corner = (z: number): number[][] => square(4.27, 52.1).map(([x, y]) => [x!, y!, z]);
+    const path = saved(
+      collection([
+        feature(
+          { type: 'Polygon', coordinates: [corner(7)] },
+          { 建筑高度: '12,5 m', H_NEW: 31 },
+          { id: 'a' },
+        ),
+        building(4.28, 52.1, { 层数: '6层', H_NEW: null }),
+      ]),
+    );
+    const plain = await importing(path, { heights: 'geoid' });
+    const undulation = geoid().undulation(4.27, 52.1);
+    expect(plain.objects[0]!.baseHeight).toBeCloseTo(7 + undulation, 2);
+    expect(plain.tiles[0]!.columns['height']).toEqual([12.5, expect.closeTo(19.2, 5)]);
+    expect(plain.tiles[0]!.columns['storeys']).toEqual([null, 6]);
+    const named = await importing(path, { heightField: 'H_NEW' });
+    expect(named.tiles[0]!.columns['height']![0]).toBe(31);
   });
 
   it('honours a projected crs member', async () => {

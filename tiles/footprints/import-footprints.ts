@@ -91,3 +91,5 @@ async function finish(
     warnings,
   };
 }
+
+importFootprints.updates = true;

@@ -3,7 +3,10 @@ import type { Ring } from './feature-geometry.ts';
 
 /** A polygon as it can be drawn. */
 export interface Mended {
-  /** Polygons whose rings do not cross, x, y a vertex, open, exterior first; empty where there is no area. */
+  /**
+   * Polygons whose rings do not cross, x, y a vertex, open, exterior first; empty where there is no area, or where rings
+   * cross too often to be put in order.
+   */
   polygons: Float64Array[][];
   /** True where rings crossed, so that they enclose another area than their corners say. */
   crossed: boolean;
@@ -24,7 +27,8 @@ export function mendPolygon(rings: readonly Ring[]): Mended {
     return { polygons: [open], crossed: false };
   }
   const anew = evenOdd(open);
-  if (!anew) return { polygons: [open], crossed: true };
+  // Triangulating what crosses itself thousands of times takes minutes.
+  if (!anew) return { polygons: [], crossed: true };
   // Spikes and repeated edges have no area; what is left of them are crumbs of rounding.
   const largest = anew.reduce((most, [exterior]) => Math.max(most, area2(exterior!)), 0);
   const polygons = anew.filter(([exterior]) => area2(exterior!) > largest * 1e-9);
