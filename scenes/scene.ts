@@ -31,6 +31,8 @@ const layerBase = {
   visible: z.boolean().default(true),
   opacity: z.number().min(0).max(1).default(1),
   attribution: z.string().nullable().default(null),
+  /** Changes with the data behind it: whoever shows the layer then loads it anew. */
+  revision: z.string().optional(),
 };
 
 /** What flows in a network: the main classes 大类 of CJJ 61-2017. */

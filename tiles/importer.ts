@@ -99,4 +99,8 @@ export interface ImportResult {
 }
 
 export type CityObjectRecord = CityObject;
-export type Importer = (request: ImportRequest) => Promise<ImportResult>;
+export interface Importer {
+  (request: ImportRequest): Promise<ImportResult>;
+  /** It can put changed objects into what an earlier run has made (`ImportRequest.update`). */
+  updates?: boolean;
+}

@@ -87,6 +87,15 @@ export function replaceDataset(dataset: Dataset, bounds: Bounds, importId: strin
   ];
 }
 
+/** Puts what is known of a data set in the place of what was known; its objects stay. */
+export function updateDataset(dataset: Dataset, bounds: Bounds, importId: string): Statement {
+  return {
+    sql: `update dataset set document = $3, import_id = $4, west = $5, south = $6, east = $7, north = $8, imported_at = $9
+           where city = $1 and id = $2`,
+    parameters: [dataset.city, dataset.id, dataset, importId, ...bounds, dataset.importedAt],
+  };
+}
+
 /** Smallest box around all; null around none. */
 export function unionOfBounds(boxes: Iterable<Bounds>): Bounds | null {
   let all: Bounds | null = null;

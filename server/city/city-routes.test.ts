@@ -290,6 +290,47 @@ describe.each(kinds)('city routes on the %s store', (kind) => {
     });
   });
 
+  describe('an update', () => {
+    const height = async (code: string): Promise<number> => {
+      const object = await get<CityObjectDetail>(`/api/cities/linhu/objects/${code}`);
+      return object.topHeight! - object.baseHeight!;
+    };
+    const revisions = async (): Promise<(string | undefined)[]> =>
+      sceneSchema.parse(await get('/api/cities/linhu/scene')).layers.map(({ revision }) => revision);
+    const update = { dataset: 'blocks', crs: 'EPSG:4490', update: 'true' };
+
+    it('changes one object and its tile, and leaves the others as they are', async () => {
+      const before = await revisions();
+      const untouched = await get<CityObjectDetail>('/api/cities/linhu/objects/b-2');
+      const one = collection(
+        building('b-1', 120.1, 30.2, { height: 40, name: '临湖大厦' }),
+        building('b-4', 120.103, 30.2),
+      );
+      const response = await upload('linhu', 'one.geojson', one, update);
+      const { dataset } = (await response.json()) as { dataset: Dataset };
+      expect([response.status, dataset.objectCount]).toEqual([201, 4]);
+      expect(dataset.sourceFiles.map(({ name }) => name)).toEqual(['街区.geojson', 'one.geojson']);
+      expect(await height('b-1')).toBeCloseTo(40, 2);
+      expect(await height('b-4')).toBeCloseTo(12, 2);
+      expect(await get('/api/cities/linhu/objects/b-2')).toEqual(untouched);
+      const after = await revisions();
+      expect(after.filter((revision, n) => revision !== before[n])).toHaveLength(1);
+    });
+
+    it.each([
+      ['another system', blocks, { ...update, crs: 'EPSG:4326' }, 'another coordinate system'],
+      ['what is not there', blocks, { ...update, dataset: 'none' }, 'no data set "none"'],
+      ['a part of the whole', '{"type":"FeatureCollection","features":[', update, 'ends'],
+    ])('refuses %s and changes nothing', async (_what, text, fields, sentence) => {
+      const before = await everything();
+      const response = await upload('linhu', 'bad.geojson', text, fields);
+      expect(response.status).toBe(422);
+      expect(((await response.json()) as { detail: string }).detail).toContain(sentence);
+      expect(await everything()).toEqual(before);
+      expect(await height('b-1')).toBeCloseTo(40, 2);
+    });
+  });
+
   describe('an import that a crash cut short', () => {
     const dead = 2 ** 22 + 7; // No process has this number: Linux gives at most 2^22.
     const leaveBehind = (importId: string): string => {

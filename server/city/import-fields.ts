@@ -15,7 +15,9 @@ const importFields = z
     crs: optional(z.string().max(4000)),
     heights: optional(z.enum(['ellipsoid', 'geoid', 'ground'])),
     heightOffset: optional(number.min(-10_000).max(10_000)),
+    heightField: optional(z.string().max(200)),
     hidden: optional(z.enum(['true', 'false'])),
+    update: optional(z.enum(['true', 'false'])),
     longitude: optional(number.min(-180).max(180)),
     latitude: optional(number.min(-90).max(90)),
     height: optional(number.min(-1000).max(10_000)),
@@ -28,12 +30,13 @@ export type ImportFields = z.infer<typeof importFields>;
 
 /** What an import is asked to do, from the fields of a form. @throws ZodError */
 export function orderOfFields(fields: Record<string, string>): Omit<ImportOrder, 'files' | 'city'> {
-  const { cityName, hidden, longitude, latitude, height, heading, heightOffset, ...same } =
+  const { cityName, hidden, update, longitude, latitude, height, heading, heightOffset, ...same } =
     importFields.parse(fields);
   return {
     ...same,
     ...(heightOffset !== undefined && { heightOffsetMetres: heightOffset }),
     ...(hidden === 'true' && { hidden: true }),
+    ...(update === 'true' && { update: true }),
     ...(cityName !== undefined && { cityName: { zh: cityName, en: cityName } }),
     ...(longitude !== undefined &&
       latitude !== undefined && {
@@ -53,7 +56,9 @@ export function fieldsOfOrder(order: Omit<ImportOrder, 'files' | 'city'>): Recor
     crs: order.crs,
     heights: order.heights,
     heightOffset: order.heightOffsetMetres,
+    heightField: order.heightField,
     hidden: order.hidden,
+    update: order.update,
     longitude: placement?.longitude,
     latitude: placement?.latitude,
     height: placement?.height ?? undefined,

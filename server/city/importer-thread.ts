@@ -6,15 +6,18 @@ import { ImportError, type ImportRequest, type ImportResult, type Progress } fro
 import { importFiles } from '../../tiles/importers.ts';
 import { readGround } from '../../tiles/terrain/ground-files.ts';
 import { groundHeightIn } from './ground.ts';
-import { type ObjectRows, readObjectRows } from './object-rows.ts';
+import { type ObjectRows, readChangedRows, readObjectRows } from './object-rows.ts';
 
 /** What run-importer.ts hands to this thread. */
 export interface ImporterTask {
   request: Omit<ImportRequest, 'groundHeight' | 'onProgress' | 'signal'>;
   /** Folders with terrain grids of the city, the one that counts most first. */
   groundFolders: string[];
-  /** City and data set of the rows to make; null makes none. */
-  rows: { city: string; dataset: string } | null;
+  /**
+   * City and data set of the rows to make; null makes none. For an update `before` is the file of the objects as they
+   * were.
+   */
+  rows: { city: string; dataset: string; before?: string } | null;
 }
 export interface ImporterOutcome {
   result: ImportResult;
@@ -48,7 +51,9 @@ async function run(): Promise<ImporterOutcome> {
   const result = await importFiles({ ...request, groundHeight, onProgress });
   const objects =
     rows && result.objectsFile
-      ? await readObjectRows(result.objectsFile, rows.city, rows.dataset)
+      ? rows.before
+        ? readChangedRows(rows.before, result.objectsFile, rows.city, rows.dataset)
+        : readObjectRows(result.objectsFile, rows.city, rows.dataset)
       : { statements: [], count: result.objectCount, medianBaseHeight: null, warnings: [] };
   const [west, south, east, north] = result.bounds;
   const centre = { longitude: (west + east) / 2, latitude: (south + north) / 2 };

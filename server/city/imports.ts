@@ -25,6 +25,7 @@ import { runImporter } from './run-importer.ts';
 import { sceneAfterImport } from './scene-after-import.ts';
 import { findScene, saveScene } from './scenes.ts';
 import { timeZoneOf } from './time-zone.ts';
+import { updateData } from './update-data.ts';
 import { publishFolder, WorkFolder } from './work-folder.ts';
 
 /** What somebody wants imported. */
@@ -44,7 +45,14 @@ export interface ImportOrder {
   crs?: string;
   heights?: ImportRequest['heights'];
   heightOffsetMetres?: number;
+  /** Attribute that holds the heights of buildings. */
+  heightField?: string;
   placement?: Placement;
+  /** The files hold only what has changed since the data set was imported. */
+  update?: boolean;
+  /** Threads that make tiles, and ceiling of the memory, bytes. */
+  workers?: number;
+  memoryBytes?: number;
   /** Its layers are switched off until somebody wants them. */
   hidden?: boolean;
   timeZone?: string;
@@ -80,7 +88,7 @@ export function expectIdentifier(text: string, what: string): string {
 }
 
 /** Name, size and hash of a file; of a folder the hash is over the names, sizes and times of all files in it. */
-async function fingerprint(path: string): Promise<Dataset['sourceFiles'][number]> {
+export async function fingerprint(path: string): Promise<Dataset['sourceFiles'][number]> {
   const hash = createHash('sha256');
   let bytes = statSync(path).size;
   if (statSync(path).isDirectory()) {
@@ -114,13 +122,14 @@ export function expectFiles(files: string[]): void {
  * @throws ImportError for bad input, one sentence; StoreError when the store refuses.
  */
 export async function importData(place: ImportPlace, order: ImportOrder): Promise<Dataset> {
+  if (order.update) return updateData(place, order);
   const cityId = expectIdentifier(order.city, 'City');
   const datasetId = expectIdentifier(order.dataset ?? datasetNameOf(order.files[0] ?? ''), 'Data set');
   expectFiles(order.files);
   const work = new WorkFolder(place.dataFolder);
   try {
     const others = (await listDatasets(place.database, cityId)).filter(({ id }) => id !== datasetId);
-    const { files, crs, heights, heightOffsetMetres, placement } = order;
+    const { files, crs, heights, heightOffsetMetres, heightField, placement } = order;
     const title = typeof order.title === 'string' ? { zh: order.title, en: order.title } : order.title;
     const outcome = await runImporter(
       {
@@ -129,12 +138,16 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
           dataset: datasetId,
           title,
           outputFolder: work.output,
+          stateFolder: work.state,
           report: true,
           url: `/content/cities/${cityId}/${datasetId}`,
           crs,
           heights,
           heightOffsetMetres,
+          heightField,
           placement,
+          workers: order.workers,
+          memoryBytes: order.memoryBytes,
           cityBounds: (await findCity(place.database, cityId))?.bounds ?? null,
         },
         groundFolders: groundFolders(place.dataFolder, cityId, others),
@@ -193,7 +206,11 @@ async function commit(
       await findScene(database, dataset.city),
       city,
       dataset.id,
-      order.hidden ? result.layers.map((layer) => ({ ...layer, visible: false })) : result.layers,
+      result.layers.map((layer) => ({
+        ...layer,
+        revision: importId,
+        visible: layer.visible && !order.hidden,
+      })),
       groundHeight === null
         ? (objects.medianBaseHeight ?? city.geoidUndulation)
         : groundHeight + city.geoidUndulation,

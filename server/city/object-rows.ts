@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type CityObject, cityObject } from '../../models/city/city.ts';
 import { ImportError } from '../../tiles/importer.ts';
+import { linesOf } from '../../tiles/objects/read-lines.ts';
 import { zodSentence } from '../http/errors.ts';
 import type { Statement } from '../store/database.ts';
+import { changedObjects } from './changed-objects.ts';
 import { geometryProblem } from './geometry-check.ts';
 import { searchTextOf } from './search-text.ts';
 
@@ -53,20 +53,35 @@ function insertRows(city: string, dataset: string, rows: object[]): Statement {
  * and counted in a warning.
  * @throws ImportError naming the line.
  */
-export async function readObjectRows(file: string, city: string, dataset: string): Promise<ObjectRows> {
+export function readObjectRows(file: string, city: string, dataset: string): ObjectRows {
+  return rowsOf(linesOf(file), basename(file), city, dataset);
+}
+
+/**
+ * Statements that bring a data set's rows from one file of objects to another.
+ * @returns `count` of all objects that there are then.
+ */
+export function readChangedRows(before: string, after: string, city: string, dataset: string): ObjectRows {
+  const { lines, removed, count } = changedObjects(before, after);
+  const rows = rowsOf(lines, basename(after), city, dataset);
+  const codes = [...removed, ...lines.map((line) => (JSON.parse(line) as CityObject).code)];
+  const remove: Statement = {
+    sql: 'delete from city_object where city = $1 and dataset = $2 and code = any($3::text[])',
+    parameters: [city, dataset, codes],
+  };
+  return { ...rows, statements: [remove, ...rows.statements], count };
+}
+
+function rowsOf(lines: Iterable<Buffer | string>, name: string, city: string, dataset: string): ObjectRows {
   const statements: Statement[] = [];
   const seen = new Set<string>();
   const baseHeights: number[] = [];
   let rows: object[] = [];
   let repeated = 0;
   let lineNumber = 0;
-  for await (const line of createInterface({
-    input: createReadStream(file),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  for (const line of lines) {
     lineNumber++;
-    if (line === '') continue;
-    const object = parseObject(line, `${basename(file)}, line ${lineNumber}`);
+    const object = parseObject(line.toString(), `${name}, line ${lineNumber}`);
     if (seen.has(object.code)) {
       repeated++;
       continue;

@@ -10,17 +10,23 @@ import { datasetFolder } from './ground.ts';
 const commitNote = z.object({ importId: z.string(), city: z.string(), dataset: z.string() });
 export type CommitNote = z.infer<typeof commitNote>;
 
-/** A folder of one import, `<pid>-<uuid>` in `work` of the data folder: `upload` what came in, `output` what will be served, `commit.json`. */
+/**
+ * A folder of one import, `<pid>-<uuid>` in `work` of the data folder: `upload` what came in, `output` what will be
+ * served, `state` what an update will need, `commit.json`.
+ */
 export class WorkFolder {
   readonly path: string;
   readonly output: string;
+  readonly state: string;
   readonly upload: string;
 
   constructor(dataFolder: string) {
     this.path = join(dataFolder, 'work', `${process.pid}-${randomUUID()}`);
     this.output = join(this.path, 'output');
+    this.state = join(this.path, 'state');
     this.upload = join(this.path, 'upload');
     mkdirSync(this.output, { recursive: true });
+    mkdirSync(this.state);
     mkdirSync(this.upload);
   }
 
@@ -37,12 +43,25 @@ export class WorkFolder {
   }
 }
 
-/** Puts `output` in the place of a data set's files; the old ones go to the work folder and away with it. */
+/** Folder of what an update of a data set needs: its records, not served. */
+export const stateFolder = (dataFolder: string, city: string, dataset: string): string =>
+  join(dataFolder, 'state', city, dataset);
+
+/**
+ * Puts `output` and `state` in the places of a data set's files; the old ones go to the work folder and away with it.
+ * Called again after a crash it goes on where it was.
+ */
 export function publishFolder(workPath: string, dataFolder: string, city: string, dataset: string): void {
-  const target = datasetFolder(dataFolder, city, dataset);
-  mkdirSync(dirname(target), { recursive: true });
-  if (existsSync(target)) renameSync(target, join(workPath, 'replaced'));
-  renameSync(join(workPath, 'output'), target);
+  for (const [name, target] of [
+    ['state', stateFolder(dataFolder, city, dataset)],
+    ['output', datasetFolder(dataFolder, city, dataset)],
+  ] as const) {
+    const source = join(workPath, name);
+    if (!existsSync(source)) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    if (existsSync(target)) renameSync(target, join(workPath, `replaced-${name}`));
+    renameSync(source, target);
+  }
 }
 
 /**

@@ -19,6 +19,7 @@ export interface PlaceOptions {
   crs?: string;
   heights?: 'ellipsoid' | 'geoid' | 'egm96' | 'ground';
   heightOffset?: number;
+  heightField?: string;
   controlPoints?: string;
   fit?: 'similarity' | 'bursa-wolf';
   lon?: number;
@@ -42,6 +43,7 @@ export function placeOptions(command: Command): Command {
       ).choices(['ellipsoid', 'geoid', 'egm96', 'ground']),
     )
     .option('--height-offset <metres>', 'added to the heights of the files to reach that datum', number)
+    .option('--height-field <name>', 'attribute that holds the heights of buildings, metres above ground')
     .option(
       '--control-points <file>',
       'CSV of places in a local system and on earth (x, y[, z], lon, lat[, h] or east, north in --crs) that the data is fitted by',

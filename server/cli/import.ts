@@ -6,12 +6,12 @@ import { type ImportOrder, importData } from '../city/imports.ts';
 import { findRunningServer, type ServerFile } from '../http/server-file.ts';
 import { chooseStore, openStore } from '../store/open-store.ts';
 import { dataFolderOf, dataOption } from './data-folder.ts';
-import { type PlaceOptions, placeOptions } from './import-options.ts';
+import { type PlaceOptions, placeOptions, type WorkOptions, workOptions } from './import-options.ts';
 import { printJson, progressPrinter } from './output.ts';
 import { sourceOf } from './source-options.ts';
 import { uploadTo } from './upload.ts';
 
-interface ImportCommandOptions extends PlaceOptions {
+interface ImportCommandOptions extends PlaceOptions, WorkOptions {
   data: string;
   city: string;
   cityName?: string;
@@ -19,6 +19,7 @@ interface ImportCommandOptions extends PlaceOptions {
   dataset?: string;
   title?: string;
   hidden?: boolean;
+  update?: boolean;
   json?: boolean;
 }
 
@@ -27,9 +28,9 @@ export function register(program: Command): void {
   const command = program
     .command('import')
     .description(
-      'import city data: CityGML, CityJSON, GeoJSON, IFC, EPANET and SWMM models, CJJ 61 pipe surveys, terrain',
+      'import city data: CityGML, CityJSON, footprints, IFC, 3D models, photogrammetry, point clouds, terrain, base maps, EPANET and SWMM models, CJJ 61 pipe surveys, 3D Tiles',
     )
-    .argument('<files...>', 'files of one delivery; .gz and .zip are opened')
+    .argument('<files...>', 'files or folders of one delivery; .gz and .zip are opened')
     .requiredOption('--city <id>', 'city that it belongs to; made when there is none')
     .option('--city-name <text>', 'name of a city that is made')
     .option('--time-zone <name>', 'time zone of a city that is made, e.g. Asia/Shanghai')
@@ -38,10 +39,13 @@ export function register(program: Command): void {
       'name of the data set (default: from the file name); one of that name is replaced',
     )
     .option('--title <text>', 'title of the data set for people')
+    .option('--update', 'the files hold only what has changed in the data set since it was imported')
     .option('--hidden', 'leave its layers switched off until somebody wants them')
     .addOption(dataOption())
     .option('--json', 'print one JSON object');
-  placeOptions(command).action((files: string[], options: ImportCommandOptions) => run(files, options));
+  workOptions(placeOptions(command)).action((files: string[], options: ImportCommandOptions) =>
+    run(files, options),
+  );
 }
 
 async function run(files: string[], options: ImportCommandOptions): Promise<void> {
@@ -56,6 +60,9 @@ async function run(files: string[], options: ImportCommandOptions): Promise<void
     title: options.title,
     ...sourceOf(options),
     hidden: options.hidden,
+    update: options.update,
+    workers: options.workers,
+    memoryBytes: options.memory,
     onProgress: (step) => progress.show(step),
   };
   const server = findRunningServer(dataFolder);
@@ -100,6 +107,7 @@ function print(dataset: Dataset, server: ServerFile | null, heightOffset: number
     `${dataset.title}: ${dataset.kind}, ${dataset.objectCount.toLocaleString('en')} objects as data set "${dataset.id}" of city "${dataset.city}"${where}`,
   );
   const { geoidUndulation } = dataset;
-  if (typeof geoidUndulation === 'number') console.log(`  ${placeText({ ...dataset, geoidUndulation }, heightOffset)}`);
+  if (typeof geoidUndulation === 'number')
+    console.log(`  ${placeText({ ...dataset, geoidUndulation }, heightOffset)}`);
   for (const warning of dataset.warnings) console.log(`  warning: ${warning}`);
 }

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs';
 import type { CityObject } from '../../models/city/city.ts';
 import { IdSet } from './id-set.ts';
-import { readLines } from './read-lines.ts';
+import { linesOf } from './read-lines.ts';
 
 /** Bytes that are gathered before they are written. */
 const chunkBytes = 1 << 21;
@@ -64,7 +64,7 @@ export class ObjectWriter {
 
   /** The objects that were there, those of the update in the places of their namesakes, new ones at the end. */
   private merge(updates: Map<string, string>): void {
-    readLines(this.path, (line) => {
+    for (const line of linesOf(this.path)) {
       const code = textAfter(line, '{"code":');
       const parent = textAfter(line, '"parent":');
       const update = updates.get(code ?? '');
@@ -73,7 +73,7 @@ export class ObjectWriter {
         updates.delete(code!);
         // What belonged to an object that has come anew has come with it, or is gone.
       } else if (parent === null || !this.codes.has(parent)) this.put(line.toString('utf8'));
-    });
+    }
     for (const line of updates.values()) this.put(line);
   }
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** Calls `line` with each line of a file that is not empty, without its end; the bytes are valid during the call. */
-export function readLines(path: string, line: (bytes: Buffer) => void): void {
+/** Each line of a file that is not empty, without its end; the bytes are valid until the next is asked for. */
+export function* linesOf(path: string): Generator<Buffer, undefined, undefined> {
   const file = openSync(path, 'r');
   let buffer = Buffer.allocUnsafe(1 << 20);
   let held = 0;
@@ -12,11 +12,11 @@ export function readLines(path: string, line: (bytes: Buffer) => void): void {
       const end = held + read;
       let from = 0;
       for (let at = buffer.indexOf(10, held); at >= 0 && at < end; at = buffer.indexOf(10, from)) {
-        if (at > from) line(buffer.subarray(from, at));
+        if (at > from) yield buffer.subarray(from, at);
         from = at + 1;
       }
       if (read === 0) {
-        if (end > from) line(buffer.subarray(from, end));
+        if (end > from) yield buffer.subarray(from, end);
         return;
       }
       buffer.copyWithin(0, from, end);

@@ -7,6 +7,8 @@ export interface SavedState {
   frame: { longitude: number; latitude: number; height: number };
   /** Names of the columns in the order of their keys. */
   columns: string[];
+  /** What the mesher was told, as JSON: records of one system cannot be meshed by another. */
+  mesher: string;
 }
 
 const stateFile = 'state.json';

@@ -262,7 +262,12 @@ export class TilesetWriter {
 
   /** What the rows of the run before have in them decides the columns as much as the new ones do. */
   private restore(): void {
-    for (const name of readState(this.folder).columns) this.columns.keyOf(name);
+    const saved = readState(this.folder);
+    if (saved.mesher !== this.mesherText())
+      throw new ImportError(
+        `The update lies in another coordinate system than what it updates: expected ${saved.mesher}, found ${this.mesherText()}.`,
+      );
+    for (const name of saved.columns) this.columns.keyOf(name);
     const reader = new RecordReader(this.records.path);
     const { offsets, lengths } = this.records.index;
     try {
@@ -282,8 +287,16 @@ export class TilesetWriter {
     const { order } = this;
     if (!order.request.stateFolder) return;
     const { longitude, latitude, height } = order.frame;
-    saveState(this.folder, { frame: { longitude, latitude, height }, columns: this.columns.names });
+    saveState(this.folder, {
+      frame: { longitude, latitude, height },
+      columns: this.columns.names,
+      mesher: this.mesherText(),
+    });
     this.records.save();
+  }
+
+  private mesherText(): string {
+    return JSON.stringify(this.order.mesher.options ?? null);
   }
 
   private empty(): TilesetSummary {
