@@ -1,6 +1,11 @@
 import { compoundSystem, epsgSystem } from './epsg/lookup.ts';
 import type { Bounds } from './position.ts';
-import { ellipsoidalHeights, type VerticalSystem, verticalSystem } from './vertical-systems.ts';
+import {
+  ellipsoidalHeights,
+  usualVerticalSystem,
+  type VerticalSystem,
+  verticalSystem,
+} from './vertical-systems.ts';
 import { isWellKnownText, readWellKnownText } from './well-known-text.ts';
 
 /** A coordinate system in whatever form it was written. */
@@ -19,6 +24,8 @@ export interface CoordinateSystem {
   area: Bounds | null;
   /** Its heights, where it says something of them. */
   vertical: VerticalSystem | null;
+  /** The heights that data in it usually has, where it says nothing; null where that cannot be said. */
+  usual: VerticalSystem | null;
 }
 
 const accepted =
@@ -104,6 +111,7 @@ function ofCode(code: number, vertical: VerticalSystem | null, official: boolean
     accuracyMetres,
     area,
     vertical: vertical ?? (hasHeight ? ellipsoidalHeights : null),
+    usual: usualVerticalSystem(code),
   };
 }
 
@@ -115,6 +123,7 @@ const custom = (definition: string, more: Partial<CoordinateSystem> = {}): Coord
   accuracyMetres: null,
   area: null,
   vertical: null,
+  usual: null,
   ...more,
 });
 
@@ -171,7 +180,12 @@ export function readCrs(name: string): CoordinateSystem {
   const geographic = longitudeFirst.exec(text);
   if (geographic) return ofCode(4326, geographic[3] ? ellipsoidalHeights : null, false) ?? unknown(name);
   const chinese = chineseName(text);
-  if (chinese) return custom(chinese.definition, { accuracyMetres: 0.1, area: chinese.area });
+  if (chinese)
+    return custom(chinese.definition, {
+      accuracyMetres: 0.1,
+      area: chinese.area,
+      usual: verticalSystem(5737),
+    });
   const utm = /^WGS[ _]?(?:19)?84\s*(?:\/|_)?\s*UTM[ _]?zone[ _]?(\d{1,2})\s*([NS])$/i.exec(text);
   if (utm) return ofCode((/s/i.test(utm[2]!) ? 32700 : 32600) + Number(utm[1]), null, false) ?? unknown(name);
   if (/urn:adv:/i.test(text)) return fromAdv(text) ?? unknown(name);

@@ -129,7 +129,12 @@ async function imported(file: string, more: Partial<ImportRequest> = {}) {
 describe('a small model in a coordinate system', () => {
   it('becomes objects of drainage classes with SI attributes', async () => {
     const { result, objects, column } = await imported(written(small));
-    expect(result).toMatchObject({ kind: 'swmm', crs: 'EPSG:4549', heightDatum: 'geoid', warnings: [] });
+    expect(result).toMatchObject({
+      kind: 'swmm',
+      crs: 'EPSG:4549',
+      heightDatum: '1985 national height datum',
+      warnings: [],
+    });
     expect(result.objectCount).toBe(objects.size);
     const classes = [...objects.values()].map((object) => object.class).toSorted();
     expect(classes).toEqual(

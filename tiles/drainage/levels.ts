@@ -2,6 +2,7 @@ import type { DrainageModel, DrainageNode } from '../../models/drainage/drainage
 import type { LngLat } from '../../models/geo/position.ts';
 import type { ImportRequest } from '../importer.ts';
 import type { Layout } from '../network/layout.ts';
+import { heightReference, SourceHeights } from '../place/source-heights.ts';
 
 /** Ellipsoidal heights of what a drainage model says in levels. */
 export interface Levels {
@@ -35,7 +36,8 @@ export function levelsOf(model: DrainageModel, layout: Layout, file: string, req
     .map(([id, level]) => layout.ground(place(model.nodes.get(id)!)) - level)
     .sort((a, b) => a - b);
   const median = gaps[Math.floor(gaps.length / 2)] ?? 0;
-  let shift = request.heights === 'ellipsoid' ? 0 : layout.undulation;
+  const heights = request.crs ? new SourceHeights(heightReference(request.crs, request)) : null;
+  let shift = heights?.toEllipsoid(layout.frame.longitude, layout.frame.latitude) ?? layout.undulation;
   if (!request.crs) {
     shift = median;
     warnings.push(
@@ -54,7 +56,7 @@ export function levelsOf(model: DrainageModel, layout: Layout, file: string, req
       const bottom = height(node.invertMetres);
       return layout.hasTerrain ? Math.max(layout.ground(place(node)), bottom + 0.5) : bottom + 0.5;
     },
-    datum: !request.crs ? 'terrain' : request.heights === 'ellipsoid' ? 'ellipsoid' : 'geoid',
+    datum: heights?.datum ?? 'terrain',
     warnings,
   };
 }

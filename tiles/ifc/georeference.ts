@@ -4,6 +4,7 @@ import { LocalFrame } from '../../models/geo/local-frame.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
+import { heightReference, SourceHeights } from '../place/source-heights.ts';
 import type { Vector } from './geometry.ts';
 import { type IfcModel, number, reference, text } from './model.ts';
 import type { Units } from './units.ts';
@@ -135,8 +136,10 @@ function byGrid(model: IfcModel, request: ImportRequest, grid: GridPosition): Ge
     ahead.latitude,
     0,
   );
-  const undulation =
-    request.heights === 'ellipsoid' ? 0 : geoid().undulation(place.longitude, place.latitude);
+  const undulation = new SourceHeights(heightReference(crs, request)).toEllipsoid(
+    place.longitude,
+    place.latitude,
+  );
   return standing(
     request,
     place,

@@ -1,6 +1,5 @@
 import { readCrs } from '../../models/geo/crs-name.ts';
 import { type HeightReference, type HeightSurface, ShiftedSurface } from '../../models/geo/heights.ts';
-import { usualVerticalSystem } from '../../models/geo/vertical-systems.ts';
 import { geoid } from '../geoid-file.ts';
 import type { ImportRequest } from '../importer.ts';
 
@@ -26,7 +25,7 @@ export function heightReference(
   if (named?.surface === 'ellipsoid' && heights !== 'geoid')
     return { surface: 'ellipsoid', datum: 'ellipsoid', offsetMetres: added, stated: 'file' };
   const stated = named?.surface === 'egm96' ? named : null;
-  const levelled = stated ?? (system.code === null ? null : usualVerticalSystem(system.code));
+  const levelled = stated ?? system.usual;
   return {
     surface: 'egm96',
     datum: levelled?.name ?? 'geoid (EGM96)',

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { epsgCode } from '../../models/geo/coordinate-systems.ts';
 import { checkSurvey } from '../../models/survey/checks.ts';
 import type { SurveyPoint } from '../../models/survey/records.ts';
 import type { Layer } from '../../scenes/scene.ts';
@@ -108,7 +107,7 @@ export async function importSurvey(
   return {
     kind: 'survey',
     crs: plane.crs,
-    heightDatum: datumOf(plane.crs, request),
+    heightDatum: layout.heights.datum,
     bounds: layout.grid.bounds,
     geoidUndulation: layout.undulation,
     layers: shown,
@@ -123,13 +122,6 @@ export async function importSurvey(
       ...unknowns(layout, full),
     ],
   };
-}
-
-/** Surveys say nothing of their datum: with CGCS2000 it is that of 1985. */
-function datumOf(crs: string, request: ImportRequest): string {
-  if (request.heights === 'ellipsoid') return 'ellipsoid';
-  const code = epsgCode(crs) ?? 0;
-  return code >= 4490 && code <= 4554 ? '1985 national height datum' : 'geoid';
 }
 
 function layerFor(key: string, features: SurveyTileFeatures, request: ImportRequest): Layer {

@@ -12,6 +12,7 @@ import {
 import { geoid } from '../geoid-file.ts';
 import type { ImportRequest } from '../importer.ts';
 import type { Vector } from '../network/vector.ts';
+import { heightReference, SourceHeights } from '../place/source-heights.ts';
 import type { SurveyPlane } from './place.ts';
 
 /** Soil above a pipe of which no depth is known, metres. */
@@ -33,6 +34,7 @@ export interface LaidLine {
 export class SurveyLayout {
   readonly frame: LocalFrame;
   readonly grid: LocalGrid;
+  readonly heights: SourceHeights;
   /** Lines of which neither depth nor height is known at an end. */
   withoutDepth = 0;
   /** Lines of which no size is known. */
@@ -55,9 +57,9 @@ export class SurveyLayout {
       }
     const { longitude, latitude } = plane.projection.toGeographic(sumEast / count, sumNorth / count);
     const [lon, lat] = [Math.round(longitude * 1000) / 1000, Math.round(latitude * 1000) / 1000];
-    const ellipsoidal = request.heights === 'ellipsoid';
-    this.frame = new LocalFrame(lon, lat, ellipsoidal ? 0 : geoid().undulation(lon, lat));
-    this.grid = new LocalGrid(this.frame, plane.projection, ellipsoidal ? null : geoid());
+    this.heights = new SourceHeights(heightReference(plane.crs, request));
+    this.frame = new LocalFrame(lon, lat, this.heights.toEllipsoid(lon, lat));
+    this.grid = new LocalGrid(this.frame, plane.projection, this.heights.surface);
   }
 
   /** Undulation at the middle, metres. */
@@ -76,7 +78,7 @@ export class SurveyLayout {
 
   /** What is added to a height of the survey for one above the ellipsoid, metres. */
   aboveEllipsoid({ longitude, latitude }: LngLat): number {
-    return this.request.heights === 'ellipsoid' ? 0 : geoid().undulation(longitude, latitude);
+    return this.heights.toEllipsoid(longitude, latitude);
   }
 
   /** Ground at a point: as surveyed, else the city's terrain; null where neither is known. */
@@ -84,10 +86,7 @@ export class SurveyLayout {
     if (point.groundZ !== null) return point.groundZ;
     const place = this.plane.projection.toGeographic(point.east!, point.north!);
     const terrain = this.request.groundHeight?.(place) ?? null;
-    return terrain === null
-      ? null
-      : terrain +
-          (this.request.heights === 'ellipsoid' ? geoid().undulation(place.longitude, place.latitude) : 0);
+    return terrain === null ? null : terrain + this.heights.fromGeoid(place.longitude, place.latitude);
   }
 
   lay(line: SurveyLine, from: SurveyPoint, to: SurveyPoint, perUnit: readonly [number, number]): LaidLine {
