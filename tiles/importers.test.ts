@@ -61,6 +61,35 @@ describe('findImporter', () => {
     await expect(findImporter([saved(name, content)])).rejects.toThrow(sentence);
   });
 
+  it('tells a shapefile of pipes from one of buildings by its attributes, and formats of features go together', async () => {
+    const shapefile = (fields: string[], type: number, content: number): Record<string, Uint8Array> => {
+      const shp = Buffer.alloc(100 + 8 + content);
+      shp.writeInt32BE(9994, 0);
+      shp.writeInt32LE(type, 32);
+      shp.writeInt32BE(content / 2, 104);
+      shp.writeInt32LE(type, 108);
+      const dbf = Buffer.alloc(32 + fields.length * 32 + 1 + 1 + fields.length * 4, 0x20);
+      dbf.fill(0, 0, 32 + fields.length * 32);
+      dbf[0] = 3;
+      dbf.writeUInt32LE(1, 4);
+      dbf.writeUInt16LE(33 + fields.length * 32, 8);
+      dbf.writeUInt16LE(1 + fields.length * 4, 10);
+      for (const [n, name] of fields.entries()) {
+        dbf.write(name, 32 + n * 32, 'utf8');
+        dbf.write('C', 43 + n * 32);
+        dbf[48 + n * 32] = 4;
+      }
+      dbf[32 + fields.length * 32] = 0x0d;
+      return { 'a.shp': shp, 'a.dbf': dbf };
+    };
+    const pipes = shapefile(['Exp_No', 'Surf_H'], 1, 20);
+    expect(await findImporter([saved('pipes.zip', zipSync(pipes))])).toBe(importSurvey);
+    const points = shapefile(['NAME', 'HEIGHT'], 1, 20);
+    expect(await findImporter([saved('points.zip', zipSync(points))])).toBe(importFootprints);
+    const both = zipSync({ ...points, 'b.geojson': bytes('{"type":"FeatureCollection","features":[]}') });
+    expect(await findImporter([saved('both.zip', both)])).toBe(importFootprints);
+  });
+
   it('refuses an .ifc that is a ZIP, kinds that do not belong together, a damaged archive', async () => {
     const zip = zipSync({ 'model.ifc': bytes('ISO-10303-21;') });
     await expect(findImporter([saved('model.ifc', zip)])).rejects.toThrow(
