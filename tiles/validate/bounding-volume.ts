@@ -159,7 +159,8 @@ export function contains(outer: Volume, inner: Volume): boolean | null {
     : inner.corners.every((corner) => insideBox(outer, corner, 0));
 }
 
-const tolerance = (size: number): number => 1e-6 * size + 1e-3;
+/** What rounding may put outside of a volume of this size, metres. */
+export const tolerance = (size: number): number => 1e-6 * size + 1e-3;
 
 function insideBox(box: Extract<Volume, { kind: 'box' }>, point: Vector, radius: number): boolean {
   return box.axes.every((axis) => {

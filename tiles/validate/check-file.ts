@@ -1,5 +1,6 @@
 import type { TileFiles } from '../package/open-package.ts';
 import { checkGltf, checkLegacy, contentKind } from './content.ts';
+import type { ContentPlace } from './content-extent.ts';
 import { type Finding, Findings } from './findings.ts';
 import { checkGeoJson } from './geojson.ts';
 import { isObject } from './json-shape.ts';
@@ -35,8 +36,15 @@ export function parseJson(findings: Findings, bytes: Uint8Array): { json: unknow
   }
 }
 
-/** Checks a content that is not a tileset. Nothing is thrown: what cannot be read becomes a finding. */
-export async function checkContentFile(files: TileFiles, name: string): Promise<CheckedContent> {
+/**
+ * Checks a content that is not a tileset. Nothing is thrown: what cannot be read becomes a finding.
+ * @param place of the tile that draws it, where it is known.
+ */
+export async function checkContentFile(
+  files: TileFiles,
+  name: string,
+  place: ContentPlace | null,
+): Promise<CheckedContent> {
   const findings = new Findings(name);
   let kind: string | null = null;
   let size = 0;
@@ -44,7 +52,7 @@ export async function checkContentFile(files: TileFiles, name: string): Promise<
     const bytes = readUnpacked(files, name);
     if (bytes) {
       size = bytes.length;
-      kind = await checkBytes(findings, files, name, bytes);
+      kind = await checkBytes(findings, files, name, bytes, place);
     } else findings.error('IO_ERROR', '', `There is no file ${name}.`);
   } catch (error) {
     findings.error('IO_ERROR', '', error instanceof Error ? error.message : String(error));
@@ -57,10 +65,11 @@ async function checkBytes(
   files: TileFiles,
   name: string,
   bytes: Uint8Array,
+  place: ContentPlace | null,
 ): Promise<string | null> {
   const kind = contentKind(bytes);
   const resource = resourceOf(files, name);
-  if (kind === 'glTF') await checkGltf(findings, bytes, resource);
+  if (kind === 'glTF') await checkGltf(findings, bytes, resource, place);
   else if (kind === 'b3dm' || kind === 'i3dm' || kind === 'pnts' || kind === 'cmpt')
     await checkLegacy(findings, kind, bytes, resource);
   else if (kind === 'json') {
@@ -68,7 +77,7 @@ async function checkBytes(
     if (!parsed) return kind;
     const found = jsonKind(parsed.json);
     if (found === 'geojson') checkGeoJson(findings, parsed.json);
-    else await checkGltf(findings, bytes, resource);
+    else await checkGltf(findings, bytes, resource, place);
     return found;
   } else if (kind)
     findings.info('CONTENT_NOT_CHECKED', '', `Contents of the kind ${kind} are not checked here.`);

@@ -3,10 +3,12 @@ import type { Worker } from 'node:worker_threads';
 import type { TileFiles } from '../package/open-package.ts';
 import { typescriptWorker } from '../typescript-worker.ts';
 import { type CheckedContent, checkContentFile } from './check-file.ts';
-import type { ContentAnswer } from './content-thread.ts';
+import type { ContentPlace } from './content-extent.ts';
+import type { ContentAnswer, ContentOrder } from './content-thread.ts';
 
 interface Job {
   name: string;
+  place: ContentPlace | null;
   resolve(content: CheckedContent): void;
   reject(reason: unknown): void;
 }
@@ -34,9 +36,9 @@ export class ContentQueue {
     return this.jobs.length;
   }
 
-  check(name: string): Promise<CheckedContent> {
+  check(name: string, place: ContentPlace | null): Promise<CheckedContent> {
     return new Promise((resolve, reject) => {
-      this.jobs.push({ name, resolve, reject });
+      this.jobs.push({ name, place, resolve, reject });
       if (this.running) return;
       this.running = true;
       // By then all contents of the tileset are known.
@@ -54,7 +56,7 @@ export class ContentQueue {
       while (this.workers.length < threads) this.workers.push(this.start());
     for (let job = this.take(); job; job = this.take()) {
       if (this.signal?.aborted) job.reject(this.signal.reason);
-      else job.resolve(await checkContentFile(this.files, job.name));
+      else job.resolve(await checkContentFile(this.files, job.name, job.place));
       // Messages of the threads come between two contents.
       if (this.workers.length > 0) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -75,7 +77,7 @@ export class ContentQueue {
       const job = this.take();
       if (!job) return;
       given.set(job.name, job);
-      worker.postMessage(job.name);
+      worker.postMessage({ name: job.name, place: job.place } satisfies ContentOrder);
     };
     worker.on('message', (answer: ContentAnswer | 'ready') => {
       if (answer === 'ready') for (let n = 0; n < ahead; n++) give();
@@ -87,7 +89,8 @@ export class ContentQueue {
     });
     // What a thread has not done when it ends is done here.
     const takeBack = (): void => {
-      for (const job of given.values()) checkContentFile(this.files, job.name).then(job.resolve, job.reject);
+      for (const job of given.values())
+        checkContentFile(this.files, job.name, job.place).then(job.resolve, job.reject);
       given.clear();
     };
     worker.on('error', takeBack);

@@ -1,5 +1,6 @@
 import gltfValidator from 'gltf-validator';
 import type { Resource } from './binary-buffers.ts';
+import { type ContentPlace, checkExtent } from './content-extent.ts';
 import type { Findings } from './findings.ts';
 import { GltfDocument } from './gltf-document.ts';
 import { checkGltfMetadata } from './gltf-metadata.ts';
@@ -21,7 +22,12 @@ export function contentKind(bytes: Uint8Array): string | null {
 const unknownToGltfValidator = 'UNSUPPORTED_EXTENSION';
 
 /** Checks binary glTF, and glTF as JSON with its files. */
-export async function checkGltf(findings: Findings, bytes: Uint8Array, resource: Resource): Promise<void> {
+export async function checkGltf(
+  findings: Findings,
+  bytes: Uint8Array,
+  resource: Resource,
+  place: ContentPlace | null = null,
+): Promise<void> {
   const endless = numberOutOfRange(bytes);
   if (endless !== null) {
     findings.error('CONTENT_VALIDATION_ERROR', endless, `${endless}: expected a finite number of glTF.`);
@@ -55,7 +61,9 @@ export async function checkGltf(findings: Findings, bytes: Uint8Array, resource:
   }
   if (findings.count('error') > 0) return;
   try {
-    checkGltfMetadata(findings, GltfDocument.parse(bytes, resource));
+    const document = GltfDocument.parse(bytes, resource);
+    checkGltfMetadata(findings, document);
+    if (place) checkExtent(findings, document, place);
   } catch (error) {
     findings.error('CONTENT_VALIDATION_ERROR', '', `The binary data cannot be decoded: ${sentence(error)}.`);
   }

@@ -26,6 +26,8 @@ export interface Accessor {
   componentType: number;
   count: number;
   type: string;
+  normalized?: boolean;
+  sparse?: unknown;
 }
 
 const arrays: Record<
@@ -119,36 +121,49 @@ export class GltfDocument {
   }
 
   /** First component of each element; null where it cannot be read. */
-  scalars(index: number): ArrayLike<number> | null {
+  scalars(index: number): Float64Array | null {
+    return this.components(index, 1);
+  }
+
+  /** x, y, z of each element; null where it cannot be read or is no VEC3. */
+  vectors(index: number | undefined): Float64Array | null {
+    const accessor = this.list<Accessor>('accessors')[index ?? -1];
+    return accessor?.type === 'VEC3' ? this.components(index!, 3) : null;
+  }
+
+  private components(index: number, count: number): Float64Array | null {
     const accessor = this.list<Accessor>('accessors')[index];
-    if (accessor?.bufferView === undefined) return null;
+    if (accessor?.bufferView === undefined || accessor.sparse) return null;
     const bytes = this.bufferView(accessor.bufferView);
     const array = arrays[accessor.componentType];
     if (!bytes || !array) return null;
+    const size = array.BYTES_PER_ELEMENT;
     const stride =
       this.list<BufferView>('bufferViews')[accessor.bufferView]!.byteStride ??
-      array.BYTES_PER_ELEMENT * (widths[accessor.type] ?? 1);
-    const values = new Float64Array(accessor.count);
-    const read = reader(bytes, accessor.componentType);
-    for (let i = 0; i < accessor.count; i++) values[i] = read((accessor.byteOffset ?? 0) + i * stride);
+      size * (widths[accessor.type] ?? 1);
+    const start = accessor.byteOffset ?? 0;
+    if (stride % size !== 0 || start + (accessor.count - 1) * stride + count * size > bytes.length)
+      return null;
+    const values = new Float64Array(accessor.count * count);
+    const unit = accessor.normalized ? (units[accessor.componentType] ?? 1) : 1;
+    // Elements lie at multiples of their size, so that they can be read as an array once they begin at one.
+    const aligned = (bytes.byteOffset + start) % size === 0;
+    const data = aligned ? bytes : bytes.slice();
+    const from = aligned ? start : 0;
+    if (!aligned) data.copyWithin(0, start);
+    const elements = new array(
+      data.buffer as ArrayBuffer,
+      data.byteOffset + from,
+      Math.floor((bytes.length - start) / size),
+    );
+    const step = stride / size;
+    let at = 0;
+    for (let element = 0; element < accessor.count; element++)
+      for (let component = 0; component < count; component++)
+        values[at++] = elements[element * step + component]! / unit;
     return values;
   }
 }
 
-function reader(bytes: Uint8Array, componentType: number): (offset: number) => number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  switch (componentType) {
-    case 5120:
-      return (offset) => view.getInt8(offset);
-    case 5121:
-      return (offset) => view.getUint8(offset);
-    case 5122:
-      return (offset) => view.getInt16(offset, true);
-    case 5123:
-      return (offset) => view.getUint16(offset, true);
-    case 5125:
-      return (offset) => view.getUint32(offset, true);
-    default:
-      return (offset) => view.getFloat32(offset, true);
-  }
-}
+/** What a normalized integer divides by (glTF 2.0, section 3.6.2.2). */
+const units: Record<number, number> = { 5120: 127, 5121: 255, 5122: 32767, 5123: 65535 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { TileFiles } from '../package/open-package.ts';
 import { type CheckedContent, jsonKind, parseJson } from './check-file.ts';
+import type { ContentPlace } from './content-extent.ts';
 import { ContentQueue } from './content-queue.ts';
 import { checkDeclarations } from './extensions.ts';
 import { type Finding, Findings } from './findings.ts';
@@ -62,17 +63,22 @@ export class Run {
   }
 
   /** @param chain Tilesets that are being read, from the first one down: one that turns up again is a circle. */
-  file(name: string, chain: readonly string[] = []): Promise<FileResult> {
+  file(name: string, chain: readonly string[] = [], place: ContentPlace | null = null): Promise<FileResult> {
     const known = this.results.get(name);
     if (known) return known;
     const findings = new Findings(this.prefix + name);
     this.all.push(findings);
-    const result = this.start(name, findings, chain);
+    const result = this.start(name, findings, chain, place);
     this.results.set(name, result);
     return result;
   }
 
-  private start(name: string, findings: Findings, chain: readonly string[]): Promise<FileResult> {
+  private start(
+    name: string,
+    findings: Findings,
+    chain: readonly string[],
+    place: ContentPlace | null,
+  ): Promise<FileResult> {
     const fail = (type: string, message: string, kind: string | null = null): Promise<FileResult> => {
       findings.error(type, '', message);
       return Promise.resolve(resultOf(findings, kind));
@@ -93,7 +99,7 @@ export class Run {
           }
         }
       }
-      return this.content(name, findings);
+      return this.content(name, findings, place);
     } catch (error) {
       if (error instanceof RangeError)
         return fail('JSON_PARSE_ERROR', 'Expected tiles that are not nested so deep.', 'tileset');
@@ -101,8 +107,8 @@ export class Run {
     }
   }
 
-  private async content(name: string, findings: Findings): Promise<FileResult> {
-    const content: CheckedContent = await this.queue.check(name);
+  private async content(name: string, findings: Findings, place: ContentPlace | null): Promise<FileResult> {
+    const content: CheckedContent = await this.queue.check(name, place);
     for (const finding of content.findings) findings.list.push({ ...finding, file: findings.file });
     this.figures.bytes += content.bytes;
     this.figures.contents++;
@@ -165,7 +171,7 @@ export class Run {
           where,
           `${where}: expected at most ${mostNesting} tilesets within each other.`,
         );
-      else children.push({ reference, result: this.file(target, [...chain, name]) });
+      else children.push({ reference, result: this.file(target, [...chain, name], reference.place) });
     }
     return this.finish(findings, json, summary, children);
   }
@@ -249,7 +255,7 @@ export class Run {
       this.figures.tiles += subtree.tiles;
       for (const child of subtree.children) cells.push(child);
       for (const { cell: place, content } of subtree.contents)
-        references.push({ uri: cellUri(tiling.contentUris[content] ?? '', place), where });
+        references.push({ uri: cellUri(tiling.contentUris[content] ?? '', place), where, place: null });
     }
   }
 }

@@ -6,6 +6,7 @@ import {
   readBoundingVolume,
   type Volume,
 } from './bounding-volume.ts';
+import type { ContentPlace } from './content-extent.ts';
 import { checkCommon, extensionsIn } from './extensions.ts';
 import type { Findings } from './findings.ts';
 import { checkImplicitTiling, contentsOf, type ImplicitTiling } from './implicit-tiling.ts';
@@ -26,6 +27,8 @@ export interface Reference {
   uri: string;
   /** JSON path of the content that names it. */
   where: string;
+  /** Where the content goes; null where that cannot be told. */
+  place: ContentPlace | null;
 }
 
 /** Reads a JSON file that a tileset refers to; a sentence where it cannot be read. */
@@ -279,8 +282,10 @@ function checkContents(
     const at = Array.isArray(tile['contents']) ? `${where}.contents[${i}]` : `${where}.content`;
     if (!expectObject(findings, at, content)) return;
     checkCommon(findings, at, content);
+    let own = tileVolume;
     if (content['boundingVolume'] !== undefined) {
       const volume = readBoundingVolume(findings, `${at}.boundingVolume`, content['boundingVolume'], matrix);
+      own = volume;
       if (volume && tileVolume && contains(tileVolume, volume) === false)
         findings.error(
           'BOUNDING_VOLUMES_INCONSISTENT',
@@ -292,7 +297,11 @@ function checkContents(
       checkEntity(findings, `${at}.metadata`, content['metadata'], scope.schema, scope.hasSchema);
     checkGroup(scope, at, content['group']);
     if (expectMember(findings, at, content, 'uri') && expectString(findings, `${at}.uri`, content['uri']))
-      summary.contents.push({ uri: content['uri'], where: `${at}.uri` });
+      summary.contents.push({
+        uri: content['uri'],
+        where: `${at}.uri`,
+        place: own && { matrix, volume: own },
+      });
   });
 }
 

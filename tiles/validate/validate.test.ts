@@ -83,6 +83,18 @@ describe('tilesets of our own', () => {
     expect(types).toContain('CONTENT_VALIDATION_ERROR');
   });
 
+  it('a tile whose box is too small for what is in it is found out', async () => {
+    const folder = await ownTileset('small-box');
+    const path = join(folder, 'tileset.json');
+    const tileset = JSON.parse(readFileSync(path, 'utf8'));
+    tileset.root.boundingVolume.box[3] -= 2;
+    writeFileSync(path, JSON.stringify(tileset));
+    const { findings } = await validateTiles(folder);
+    const told = findings.filter(({ type }) => type === 'BOUNDING_VOLUMES_INCONSISTENT');
+    // The grown centimetre is lost too.
+    expect(told.map(({ message }) => message)[0]).toContain('up to 1.99 m outside');
+  });
+
   it('a content that is not there is found out', async () => {
     const folder = await ownTileset('missing');
     rmSync(join(folder, 't', readdirSync(join(folder, 't'))[0]!));
