@@ -200,10 +200,12 @@ async function readingGlb(folder: string, files: string[]): Promise<void> {
   const { Triangles } = await import('../../tiles/report/picture/triangles.ts');
   const bytes = readFileSync(join(folder, files[0]!));
   const into = new Triangles();
-  await addContent(bytes, identity, into, { thick: false, pointMetres: 1 }).catch((error: Error) => {
-    if (error instanceof RangeError && /Invalid (typed )?array/i.test(error.message)) throw error;
-    throw new ImportError('The content is damaged.');
-  });
+  await addContent(bytes, identity, into, { thick: false, pointMetres: 1, texturePixels: 64 }).catch(
+    (error: Error) => {
+      if (error instanceof RangeError && /Invalid (typed )?array/i.test(error.message)) throw error;
+      throw new ImportError('The content is damaged.');
+    },
+  );
 }
 const identity = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
 

@@ -77,7 +77,11 @@ export async function drawCity(
         readPlain(content.path),
         multiplied(fromEarth, content.matrix),
         triangles,
-        { thick: thinLayers.has(layer.type), pointMetres: metresPerPixel * 0.8 },
+        {
+          thick: thinLayers.has(layer.type),
+          pointMetres: metresPerPixel * 0.8,
+          texturePixels: cut.contents.length <= 16 ? 1024 : cut.contents.length <= 100 ? 512 : 256,
+        },
       ).catch(() => false);
       if (!drawn) leftOut++;
     }
@@ -88,8 +92,13 @@ export async function drawCity(
     if (folder) addTerrain(folder, frame, bounds, mostTerrainTiles, triangles);
   }
   if (triangles.count === 0) return null;
-  const shown = shownBox(triangles, things);
-  if (!hasGround(triangles, things, shown)) addPlate(triangles, things === 0 ? triangles.count : things);
+  let shown = shownBox(triangles, things);
+  if (!hasGround(triangles, things, shown)) {
+    // Terrain that lies elsewhere says nothing about the things.
+    if (things > 0) triangles.count = things;
+    addPlate(triangles, triangles.count);
+    shown = shownBox(triangles, triangles.count);
+  }
   const shadows = castShadows(triangles);
   const pictures = [];
   for (const kind of ['oblique', 'plan'] as const)

@@ -17,8 +17,6 @@ const widths: Record<string, number> = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4 };
 const zeros: ArrayLike<number> = [0, 0, 0];
 const ones: ArrayLike<number> = [1, 1, 1];
 const noTurn: ArrayLike<number> = [0, 0, 0, 1];
-/** Larger images than this say nothing more in a picture of a whole city. */
-const texturePixels = 128;
 /** One content with more than this is damaged. */
 const mostVertices = 50e6;
 
@@ -29,11 +27,16 @@ interface Values {
   /** What a stored value is divided by. */
   scale: number;
 }
-interface Texture {
-  pixels: Uint8Array;
-  width: number;
-  height: number;
+
+export interface DrawingOptions {
+  /** Draw what is thinner than a pixel a pixel wide. */
+  thick: boolean;
+  pointMetres: number;
+  /** Larger images than this say nothing more in a picture of a whole city. */
+  texturePixels: number;
 }
+/** Textures of one picture. */
+const mostTextures = 60_000;
 
 /**
  * Adds what a content draws (GLB, or the GLB in a .b3dm) to the triangles of a picture, in the frame to which `matrix`
@@ -44,14 +47,14 @@ export async function addContent(
   bytes: Uint8Array,
   matrix: Matrix,
   into: Triangles,
-  options: { thick: boolean; pointMetres: number },
+  options: DrawingOptions,
 ): Promise<boolean> {
   const opened = openGlb(bytes);
   if (!opened) return false;
   const { json, binary, centre } = opened;
   if ((json.extensionsRequired ?? []).includes('KHR_draco_mesh_compression')) return false;
   const content = new Content(json, binary);
-  await content.loadTextures();
+  await content.loadTextures(into, options.texturePixels);
   const placed = multiplied(centre ? multiplied(matrix, composed(centre, noTurn, ones)) : matrix, yUpToZUp);
   const visit = (index: number, above: Matrix, depth: number): void => {
     const node = json.nodes?.[index];
@@ -91,16 +94,17 @@ function openGlb(bytes: Uint8Array): { json: Json; binary: Uint8Array; centre: n
 
 class Content {
   private readonly views = new Map<number, Uint8Array>();
-  private readonly textures: (Texture | null)[] = [];
+  /** Numbers of the images among the textures of the picture. */
+  private readonly textures: (number | null)[] = [];
 
   constructor(
     private readonly json: Json,
     private readonly binary: Uint8Array,
   ) {}
 
-  async loadTextures(): Promise<void> {
+  async loadTextures(into: Triangles, texturePixels: number): Promise<void> {
     const images = this.json.images ?? [];
-    if (images.length === 0) return;
+    if (images.length === 0 || into.textures.length + images.length > mostTextures) return;
     const { default: sharp } = await import('sharp');
     for (const { bufferView } of images) {
       try {
@@ -110,7 +114,8 @@ class Content {
           .toColourspace('srgb')
           .raw()
           .toBuffer({ resolveWithObject: true });
-        this.textures.push({ pixels: data, width: info.width, height: info.height });
+        const { width, height } = info;
+        this.textures.push(into.textures.push({ pixels: data, width, height }) - 1);
       } catch {
         this.textures.push(null);
       }
@@ -134,12 +139,7 @@ class Content {
     );
   }
 
-  draw(
-    primitive: Json,
-    matrix: Matrix,
-    into: Triangles,
-    options: { thick: boolean; pointMetres: number },
-  ): void {
+  draw(primitive: Json, matrix: Matrix, into: Triangles, options: DrawingOptions): void {
     const mode = primitive.mode ?? 4;
     if ((mode !== 4 && mode !== 0) || primitive.attributes.POSITION === undefined) return;
     const positions = this.values(primitive.attributes.POSITION);
@@ -160,6 +160,8 @@ class Content {
         addPoint(placed, i * 3, colours[i]!, options.pointMetres, into);
       return;
     }
+    const look = this.look(primitive);
+    const uv = look && this.coordinates(look, positions.count);
     const indices = primitive.indices === undefined ? null : this.values(primitive.indices);
     const count = indices?.count ?? positions.count;
     for (let i = 0; i + 2 < count; i += 3) {
@@ -167,38 +169,47 @@ class Content {
       const b = indices ? indices.array[(i + 1) * indices.stride]! : i + 1;
       const c = indices ? indices.array[(i + 2) * indices.stride]! : i + 2;
       into.add(placed, a * 3, b * 3, c * 3, mean(colours[a]!, colours[b]!, colours[c]!) | mark);
+      if (uv) into.texture(look.texture, uv, a, b, c);
     }
   }
 
-  /** Colour of each vertex: the material's, times its own, times the texture where it touches it. */
+  /** Colour of each vertex: the material's, times its own. */
   private vertexColours(primitive: Json, count: number): Uint32Array {
     const material = this.json.materials?.[primitive.material] ?? {};
     const pbr = material.pbrMetallicRoughness ?? {};
     const factor: number[] = pbr.baseColorFactor ?? [1, 1, 1, 1];
     const own = primitive.attributes.COLOR_0;
     const colour = own === undefined ? null : this.values(own);
-    const source = this.json.textures?.[pbr.baseColorTexture?.index];
-    const image = source?.extensions?.EXT_texture_webp?.source ?? source?.source;
-    const texture = image === undefined ? null : (this.textures[image] ?? null);
-    const uv =
-      texture && primitive.attributes.TEXCOORD_0 !== undefined
-        ? this.values(primitive.attributes.TEXCOORD_0)
-        : null;
     const colours = new Uint32Array(count);
     const rgb = [0, 0, 0];
     for (let i = 0; i < count; i++) {
       for (let k = 0; k < 3; k++)
         rgb[k] = 255 * factor[k]! * (colour ? colour.array[i * colour.stride + k]! / colour.scale : 1);
-      if (uv && texture) {
-        const u = uv.array[i * uv.stride]! / uv.scale;
-        const v = uv.array[i * uv.stride + 1]! / uv.scale;
-        const x = Math.min(texture.width - 1, Math.floor((u - Math.floor(u)) * texture.width));
-        const y = Math.min(texture.height - 1, Math.floor((v - Math.floor(v)) * texture.height));
-        for (let k = 0; k < 3; k++) rgb[k]! *= linear[texture.pixels[(y * texture.width + x) * 3 + k]!]!;
-      }
       colours[i] = packedColour(rgb[0]!, rgb[1]!, rgb[2]!);
     }
     return colours;
+  }
+
+  /** The texture of a primitive and the accessor of its coordinates; null where it has none. */
+  private look(primitive: Json): { texture: number; accessor: number; transform: Json } | null {
+    const info = this.json.materials?.[primitive.material]?.pbrMetallicRoughness?.baseColorTexture;
+    const source = this.json.textures?.[info?.index];
+    const image = source?.extensions?.EXT_texture_webp?.source ?? source?.source;
+    const texture = image === undefined ? null : (this.textures[image] ?? null);
+    const transform = info?.extensions?.KHR_texture_transform;
+    const accessor = primitive.attributes[`TEXCOORD_${transform?.texCoord ?? info?.texCoord ?? 0}`];
+    return texture === null || accessor === undefined ? null : { texture, accessor, transform };
+  }
+
+  /** u, v a vertex, with the offset and scale of KHR_texture_transform (rotation is not drawn). */
+  private coordinates(look: { accessor: number; transform: Json }, count: number): Float32Array {
+    const { array, stride, scale } = this.values(look.accessor);
+    const factor: number[] = look.transform?.scale ?? [1, 1];
+    const offset: number[] = look.transform?.offset ?? [0, 0];
+    const uv = new Float32Array(count * 2);
+    for (let i = 0; i < count; i++)
+      for (let k = 0; k < 2; k++) uv[i * 2 + k] = offset[k]! + (factor[k]! * array[i * stride + k]!) / scale;
+    return uv;
   }
 
   private values(index: number): Values {
@@ -252,11 +263,6 @@ class Content {
     return bytes;
   }
 }
-
-/** Linear 0 … 1 of an sRGB byte. */
-const linear = Float32Array.from({ length: 256 }, (_nothing, byte) =>
-  byte <= 10 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4,
-);
 
 function mean(a: number, b: number, c: number): number {
   if (a === b && b === c) return a;

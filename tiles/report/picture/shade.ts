@@ -153,11 +153,13 @@ function lit(view: View, depth: Float32Array, x: number, y: number, z: number, s
 }
 
 /** Four pixels to one, in linear light, then sRGB. */
-function reduced({ colours }: Triangles, view: View, { triangle }: Depths, light: Uint16Array): Uint8Array {
+function reduced(triangles: Triangles, view: View, { triangle }: Depths, light: Uint16Array): Uint8Array {
   const width = view.width / 2;
   const height = view.height / 2;
   const rgba = new Uint8Array(width * height * 4);
   const sum = new Float32Array(3);
+  const { colours, textureOf } = triangles;
+  const texel = new Float32Array(3);
   for (let row = 0; row < height; row++)
     for (let column = 0; column < width; column++) {
       sum.fill(0);
@@ -169,8 +171,12 @@ function reduced({ colours }: Triangles, view: View, { triangle }: Depths, light
         covered++;
         const sunPart = (light[pixel]! >> 8) / 255;
         const sky = (light[pixel]! & 255) / 255;
-        for (let k = 0; k < 3; k++)
-          sum[k]! += ((colours[number]! >> (8 * k)) & 255) * (sky * skyLight[k]! + sunPart * sunLight[k]!);
+        const textured = textureOf !== null && textureOf[number]! > 0;
+        if (textured) sample(triangles, number, view, pixel, texel);
+        for (let k = 0; k < 3; k++) {
+          const own = (colours[number]! >> (8 * k)) & 255;
+          sum[k]! += (textured ? own * texel[k]! : own) * (sky * skyLight[k]! + sunPart * sunLight[k]!);
+        }
       }
       if (covered === 0) continue;
       const at = (row * width + column) * 4;
@@ -180,6 +186,43 @@ function reduced({ colours }: Triangles, view: View, { triangle }: Depths, light
     }
   return rgba;
 }
+
+/** Linear 0 … 1 of an sRGB byte. */
+const linear = Float32Array.from({ length: 256 }, (_nothing, byte) =>
+  byte <= 10 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4,
+);
+
+/** Linear colour of the texture of a triangle at a pixel. */
+function sample(triangles: Triangles, number: number, view: View, pixel: number, out: Float32Array): void {
+  const { corners, uvs, textures, textureOf } = triangles;
+  const { right, up, pixelsPerMetre: scale, offset, width } = view;
+  const at = number * 9;
+  const x = (pixel % width) + 0.5;
+  const y = Math.floor(pixel / width) + 0.5;
+  for (let corner = 0; corner < 3; corner++) {
+    const [px, py, pz] = [
+      corners[at + corner * 3]!,
+      corners[at + corner * 3 + 1]!,
+      corners[at + corner * 3 + 2]!,
+    ];
+    screen[corner * 2] = offset[0] + scale * (right[0] * px + right[1] * py + right[2] * pz) - x;
+    screen[corner * 2 + 1] = offset[1] - scale * (up[0] * px + up[1] * py + up[2] * pz) - y;
+  }
+  const [ax, ay, bx, by, cx, cy] = screen as unknown as [number, number, number, number, number, number];
+  const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
+  const second = area === 0 ? 0 : (cx * ay - ax * cy) / area;
+  const third = area === 0 ? 0 : (ax * by - bx * ay) / area;
+  const first = 1 - second - third;
+  const t = number * 6;
+  const u = first * uvs![t]! + second * uvs![t + 2]! + third * uvs![t + 4]!;
+  const v = first * uvs![t + 1]! + second * uvs![t + 3]! + third * uvs![t + 5]!;
+  const image = textures[textureOf![number]! - 1]!;
+  const column = Math.min(image.width - 1, Math.floor((u - Math.floor(u)) * image.width));
+  const row = Math.min(image.height - 1, Math.floor((v - Math.floor(v)) * image.height));
+  const from = (row * image.width + column) * 3;
+  for (let k = 0; k < 3; k++) out[k] = linear[image.pixels[from + k]!]!;
+}
+const screen = new Float64Array(6);
 
 const srgb = Uint8Array.from({ length: 1024 }, (_nothing, step) => {
   const value = step / 1023;

@@ -1,3 +1,10 @@
+/** An image on triangles: sRGB, three bytes a pixel, the first row at v = 0. */
+export interface Texture {
+  pixels: Uint8Array;
+  width: number;
+  height: number;
+}
+
 /** Triangles of a picture: metres in its frame (x east, y north, z up), one colour each; grows as they come. */
 export class Triangles {
   /** Nine numbers a triangle. */
@@ -5,6 +12,11 @@ export class Triangles {
   /** Linear red, green, blue, 0 … 255, and 1 in the highest byte where a thin triangle still is to be seen. */
   colours = new Uint32Array(65536);
   count = 0;
+  readonly textures: Texture[] = [];
+  /** Number of the texture of a triangle plus one, 0 where it has none; null as long as none has. */
+  textureOf: Uint16Array | null = null;
+  /** u, v of the three corners. */
+  uvs: Float32Array | null = null;
 
   /** Makes room for one more and returns its number; the caller fills in `corners` and `colours`. */
   next(): number {
@@ -15,6 +27,7 @@ export class Triangles {
       const colours = new Uint32Array(this.colours.length * 2);
       colours.set(this.colours);
       this.colours = colours;
+      if (this.textureOf) this.growTextures();
     }
     return this.count++;
   }
@@ -30,6 +43,29 @@ export class Triangles {
       corners[at + 6 + axis] = positions[c + axis]!;
     }
     this.colours[triangle] = colour;
+  }
+
+  /** Puts a texture on the triangle that was added last. @param uv Two numbers a vertex. */
+  texture(number: number, uv: ArrayLike<number>, a: number, b: number, c: number): void {
+    if (!this.textureOf) this.growTextures();
+    const triangle = this.count - 1;
+    this.textureOf![triangle] = number + 1;
+    const uvs = this.uvs!;
+    const at = triangle * 6;
+    for (let k = 0; k < 2; k++) {
+      uvs[at + k] = uv[a * 2 + k]!;
+      uvs[at + 2 + k] = uv[b * 2 + k]!;
+      uvs[at + 4 + k] = uv[c * 2 + k]!;
+    }
+  }
+
+  private growTextures(): void {
+    const textureOf = new Uint16Array(this.colours.length);
+    const uvs = new Float32Array(this.colours.length * 6);
+    if (this.textureOf) textureOf.set(this.textureOf);
+    if (this.uvs) uvs.set(this.uvs);
+    this.textureOf = textureOf;
+    this.uvs = uvs;
   }
 }
 
