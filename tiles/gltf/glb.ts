@@ -55,6 +55,8 @@ export interface GlbContent {
   compress?: boolean;
   /** Keep the position grid no finer than this, metres (default 1/1024: half a millimetre of error). */
   finestStepMetres?: number;
+  /** The one grid of all positions instead, metres, a power of two: vertices that tiles share are the same in all. */
+  gridStepMetres?: number;
   /** Frame of the primitives in that of the tile: a column-major 4 × 4 matrix (default: they are the same). */
   matrix?: readonly number[];
 }
@@ -193,7 +195,11 @@ function writePrimitive(primitive: Primitive, content: GlbContent, buffers: Buff
   const count = primitive.positions.length / 3;
   const vertices = (bytes: Uint8Array, stride: number, more: object, filter?: 'EXPONENTIAL'): number =>
     accessors.push({ bufferView: buffers.addVertices(bytes, count, stride, filter), count, ...more }) - 1;
-  const stored = storePositions(primitive.positions, content.finestStepMetres ?? 1 / 1024);
+  const stored = storePositions(
+    primitive.positions,
+    content.gridStepMetres ?? content.finestStepMetres ?? 1 / 1024,
+    content.gridStepMetres !== undefined,
+  );
   const filtered = buffers.compress ? stored.filtered : undefined;
   const shape = {
     componentType: stored.componentType,

@@ -3,9 +3,8 @@
  * (step × √3 / 2); what is too wide for it stays float32.
  */
 const steps = [1 / 8192, 1 / 4096, 1 / 2048, 1 / 1024, 1 / 512, 1 / 256, 1 / 192];
-/** Exponent of two of the step that floats are rounded to: 1/256 m. */
-const floatExponent = -8;
-const floatStep = 2 ** floatExponent;
+/** Exponent of two of the step that floats are rounded to where no grid is given: 1/256 m. */
+const usualExponent = -8;
 
 /** Vertex positions as they go into the GLB: truth ≈ origin + scale × value. */
 export interface StoredPositions {
@@ -24,8 +23,13 @@ export interface StoredPositions {
  * Positions (x, y, z metres) as uint16 on a grid whose origin is a multiple of its step, so that neighbouring
  * tiles of one frame with the same step share vertices exactly; or as float32 rounded to 1/256 m around their
  * centre where the extent is beyond the grid.
+ * @param exact `finestStepMetres`, a power of two, is the grid for all: integers on it, or floats on it.
  */
-export function storePositions(positions: ArrayLike<number>, finestStepMetres = 0): StoredPositions {
+export function storePositions(
+  positions: ArrayLike<number>,
+  finestStepMetres = 0,
+  exact = false,
+): StoredPositions {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (let i = 0; i < positions.length; i += 3)
@@ -36,8 +40,14 @@ export function storePositions(positions: ArrayLike<number>, finestStepMetres = 
     }
   const extent = Math.max(high[0]! - low[0]!, high[1]! - low[1]!, high[2]! - low[2]!);
   if (!Number.isFinite(extent)) throw new Error('Mesh: a vertex position is not a number.');
+  if (exact)
+    return extent / finestStepMetres <= 65534
+      ? asIntegers(positions, low, finestStepMetres)
+      : asFloats(positions, low, high, Math.log2(finestStepMetres));
   const step = steps.find((candidate) => candidate >= finestStepMetres && extent / candidate <= 65534);
-  return step === undefined ? asFloats(positions, low, high) : asIntegers(positions, low, step);
+  return step === undefined
+    ? asFloats(positions, low, high, usualExponent)
+    : asIntegers(positions, low, step);
 }
 
 function asIntegers(positions: ArrayLike<number>, low: number[], step: number): StoredPositions {
@@ -65,7 +75,13 @@ function asIntegers(positions: ArrayLike<number>, low: number[], step: number): 
   };
 }
 
-function asFloats(positions: ArrayLike<number>, low: number[], high: number[]): StoredPositions {
+function asFloats(
+  positions: ArrayLike<number>,
+  low: number[],
+  high: number[],
+  floatExponent: number,
+): StoredPositions {
+  const floatStep = 2 ** floatExponent;
   const count = positions.length / 3;
   const origin = low.map((value, axis) => Math.round((value + high[axis]!) / 2)) as [number, number, number];
   const stored = new Float32Array(count * 3);

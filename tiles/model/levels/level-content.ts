@@ -62,7 +62,7 @@ export async function levelContent(
     primitives.push({ ...drawn, normals: smoothNormals(drawn) });
     parts.push({ mesh: meshOf(drawn, stepMetres, 0), image: null });
   }
-  const glb = writeGlb({ primitives, table: null, featureCount: 0, finestStepMetres: stepMetres });
+  const glb = writeGlb({ primitives, table: null, featureCount: 0, gridStepMetres: stepMetres });
   return { glb, parts, texelsPerMetre: area > 0 ? Math.sqrt(pixels / area) : 0 };
 }
 

@@ -27,8 +27,10 @@ export interface LevelTreeRequest {
   loadImage: LoadImage;
   /** The one grid of all vertices, metres. */
   stepMetres: number;
-  /** Edge beyond which triangles are cut, metres: a triangle is drawn by one tile alone. */
+  /** Edge beyond which triangles are cut where there are several tiles, metres: a triangle is drawn by one alone. */
   longestEdge: number;
+  /** Triangles that will come, about. */
+  triangles: number;
   request: Pick<ImportRequest, 'onProgress' | 'signal'>;
 }
 
@@ -77,7 +79,9 @@ export class LevelTree {
   constructor(private readonly order: LevelTreeRequest) {
     mkdirSync(order.scratchFolder, { recursive: true });
     mkdirSync(join(order.outputFolder, 't'), { recursive: true });
-    this.longest = (order.longestEdge / order.stepMetres) ** 2;
+    const pixels = order.images.reduce((sum, { width, height }) => sum + width * height, 0);
+    const oneTile = order.triangles <= mostTriangles && pixels <= mostPixels;
+    this.longest = oneTile ? Number.POSITIVE_INFINITY : (order.longestEdge / order.stepMetres) ** 2;
     this.root = this.store();
   }
 

@@ -156,6 +156,7 @@ async function writeSurface(
     loadImage: imagesOf(shelf.folder),
     stepMetres: stepFor(extent),
     longestEdge: Math.max(extent / 32, 0.01),
+    triangles: model.faces.triangles,
     request,
   });
   const face = new Face();

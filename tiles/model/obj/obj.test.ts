@@ -194,7 +194,7 @@ describe('importing OBJ', () => {
     });
     expect(result).toMatchObject({ kind: 'mesh', crs: 'EPSG:4549', objectCount: 2 });
     expect(ledger.all()).toMatchObject([
-      { rule: 'face with a vertex that does not come before it', examples: [{ line: 23, found: '99' }] },
+      { rule: 'face with a vertex that does not come before it', examples: [{ line: 32, found: '99' }] },
     ]);
     const [{ glb }] = tiles as [Tile];
     expect(glb.columns['id']).toEqual(['house 1', 'tower']);
@@ -221,31 +221,26 @@ describe('importing OBJ', () => {
     const png = await sharp(pixels, { raw: { width: 64, height: 64, channels: 3 } })
       .png()
       .toBuffer();
-    const wall =
-      'v 0 0 0\nv 8 0 0\nv 8 0 8\nv 0 0 8\nvt 0 0\nvt 1 0\nvt 1 1\nvt 0 1\nusemtl paint\nf 1/1 2/2 3/3 4/4\n';
+    const square =
+      'v 0 0 0\nv 8 0 0\nv 8 8 0\nv 0 8 0\nvt 0 0\nvt 1 0\nvt 1 1\nvt 0 1\nusemtl paint\nf 1/1 2/2 3/3 4/4\n';
     const files = { 'a.mtl': 'newmtl paint\nmap_Kd paint.png\n', 'paint.png': png };
     const placement = { longitude: 120, latitude: 30, height: 0, headingDegrees: 0 };
     for (const obj of [
-      `mtllib a.mtl\n${wall}`,
-      `mtllib a.mtl\no wall\n${wall}o roof\nv 0 0 8\nv 8 0 8\nv 8 8 8\nf 5 6 7\n`,
+      `mtllib a.mtl\n${square}`,
+      `mtllib a.mtl\no floor\n${square}o roof\nv 0 0 8\nv 8 0 8\nv 8 8 8\nf 5 6 7\n`,
     ]) {
-      const { tiles } = await run({ 'wall.obj': obj, ...files }, { placement });
+      const { tiles } = await run({ 'floor.obj': obj, ...files }, { placement });
       const [{ glb }] = tiles as [Tile];
       const mesh = glb.primitives.find(({ image }) => image !== null)!;
       const atlas = await decodeImage(glb.images[0]!.bytes);
-      const colourAt = (x: number, z: number): number[] => {
-        // The corner of the wall at (0, 0) and the ways along it.
-        const corner = [0, 1, 2, 3].map((vertex) => ({
-          at: Array.from(mesh.positions.slice(vertex * 3, vertex * 3 + 3)),
-          uv: Array.from(mesh.uvs!.slice(vertex * 2, vertex * 2 + 2)),
-        }));
-        const uv = [0, 1].map((axis) =>
-          corner.reduce((sum, { at, uv: place }) => {
-            const across = at[0]! > 4 ? x / 8 : 1 - x / 8;
-            const up = at[2]! > 4 ? z / 8 : 1 - z / 8;
-            return sum + across * up * place[axis]!;
-          }, 0),
-        );
+      const colourAt = (x: number, y: number): number[] => {
+        // All corners of the floor, weighted as on a plane: by the products of the ways.
+        const uv: [number, number] = [0, 0];
+        for (let vertex = 0; vertex < 4; vertex++) {
+          const across = mesh.positions[vertex * 3]! > 4 ? x / 8 : 1 - x / 8;
+          const up = mesh.positions[vertex * 3 + 1]! > 4 ? y / 8 : 1 - y / 8;
+          for (const axis of [0, 1] as const) uv[axis] += across * up * mesh.uvs![vertex * 2 + axis]!;
+        }
         const pixel =
           (Math.floor(uv[1]! * atlas.height) * atlas.width + Math.floor(uv[0]! * atlas.width)) *
           atlas.channels;
@@ -259,14 +254,13 @@ describe('importing OBJ', () => {
   });
 
   it('cuts a surface into levels whose tiles meet exactly and become smaller', async () => {
-    const size = 300;
+    // 300 m, so that the coarsest tile is stored otherwise than the finest, on the same grid.
+    const [size, spacing] = [100, 3];
+    const z = (i: number, j: number): number => 5 * Math.sin(i / 11) * Math.cos(j / 17);
     const lines: string[] = ['mtllib a.mtl', 'usemtl photo'];
     for (let j = 0; j <= size; j++)
       for (let i = 0; i <= size; i++)
-        lines.push(
-          `v ${i} ${j} ${(5 * Math.sin(i / 11) * Math.cos(j / 17)).toFixed(3)}`,
-          `vt ${i / size} ${j / size}`,
-        );
+        lines.push(`v ${i * spacing} ${j * spacing} ${z(i, j).toFixed(4)}`, `vt ${i / size} ${j / size}`);
     for (let j = 0; j < size; j++)
       for (let i = 0; i < size; i++) {
         const a = j * (size + 1) + i + 1;
@@ -275,11 +269,10 @@ describe('importing OBJ', () => {
       }
     const jpeg = await sharp({
       create: {
-        width: 1024,
-        height: 1024,
+        width: 2048,
+        height: 2048,
         channels: 3,
         background: '#886644',
-        noise: { type: 'gaussian', mean: 120, sigma: 40 },
       },
     })
       .jpeg()
@@ -304,11 +297,11 @@ describe('importing OBJ', () => {
     );
     // The same surface, integrated by the same triangles before they were stored.
     let expected = 0;
-    const z = (i: number, j: number): number => 5 * Math.sin(i / 11) * Math.cos(j / 17);
     for (let j = 0; j < size; j++)
       for (let i = 0; i < size; i++) {
         const [a, b, c, d] = [z(i, j), z(i + 1, j), z(i + 1, j + 1), z(i, j + 1)];
-        expected += (Math.hypot(b - a, c - b, 1) + Math.hypot(c - d, d - a, 1)) / 2;
+        // Half the cross product of two edges: |(s, 0, p) × (0, s, q)| = s √(p² + q² + s²).
+        expected += (spacing * (Math.hypot(b - a, c - b, spacing) + Math.hypot(c - d, d - a, spacing))) / 2;
       }
     expect(Math.abs(all / expected - 1)).toBeLessThan(0.001);
     // Every inner edge of the leaves together belongs to two triangles: no gap where tiles meet.
@@ -332,10 +325,10 @@ describe('importing OBJ', () => {
     );
     const border = pointsOf(root!.glb.primitives[0]!.positions).filter((point) => {
       const [x, y] = point.split(',').map(Number);
-      return Math.min(x!, y!) === 0 || Math.max(x!, y!) === size;
+      return Math.min(x!, y!) === 0 || Math.max(x!, y!) === size * spacing;
     });
     expect(border.length).toBeGreaterThanOrEqual(size * 4);
-    expect(border.every((point) => corners.has(point))).toBe(true);
+    expect(border.filter((point) => !corners.has(point)).slice(0, 5)).toEqual([]);
   }, 30_000);
 
   it('says what is wrong in one sentence', async () => {
