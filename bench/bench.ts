@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { BenchRow } from './row.ts';
 
 const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
-  tiles: () => import('./tiles.ts'),
+  'tiles-citygml': () => import('./tiles-citygml.ts'),
   'tiles-footprints': () => import('./tiles-footprints.ts'),
   'tiles-large': () => import('./tiles-large.ts'),
   'tiles-ifc': () => import('./tiles-ifc.ts'),
