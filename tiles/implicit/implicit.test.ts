@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,6 +71,23 @@ describe('implicit tiling', () => {
     const path = join(implicit, 'content', '1', '0', name!);
     rmSync(path);
     expect((await validateTiles(implicit)).findings.map(({ type }) => type)).toContain('IO_ERROR');
+  });
+
+  it('is found out when the box of a tile is too small for those below it', async () => {
+    const path = join(implicit, 'subtrees', '0', '0', '0.subtree');
+    const bytes = readFileSync(path);
+    const length = bytes.readUInt32LE(8);
+    const json = JSON.parse(bytes.toString('utf8', 24, 24 + length));
+    const { byteOffset } = json.bufferViews[json.propertyTables[0].properties.boundingBox.values];
+    // Half the root's length from west to east.
+    bytes.writeDoubleLE(1, 24 + length + byteOffset + 3 * 8);
+    writeFileSync(path, bytes);
+    const told = (await validateTiles(implicit)).findings.filter(
+      ({ type }) => type === 'BOUNDING_VOLUMES_INCONSISTENT',
+    );
+    expect(told.map(({ file }) => file)).toEqual(
+      expect.arrayContaining(['subtrees/0/0/0.subtree', 'content/0/0/0.glb']),
+    );
   });
 
   it('refuses a tileset that is implicit already', () => {

@@ -105,7 +105,8 @@ function checkRegion(findings: Findings, where: string, region: number[]): boole
   return findings.list.length === before;
 }
 
-function boxOf(box: number[], matrix: Matrix): Volume {
+/** A box of 12 numbers, placed. */
+export function boxOf(box: ArrayLike<number>, matrix: Matrix): Volume {
   const vector = (from: number): Vector => [box[from]!, box[from + 1]!, box[from + 2]!];
   const centre = transformPoint(matrix, vector(0));
   const direction = (from: number): Vector => {

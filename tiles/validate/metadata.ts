@@ -73,6 +73,7 @@ export interface ClassProperty {
   required?: boolean;
   noData?: unknown;
   default?: unknown;
+  semantic?: unknown;
 }
 export interface MetadataSchema {
   classes: Map<string, Map<string, ClassProperty>>;

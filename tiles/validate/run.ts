@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TileFiles } from '../package/open-package.ts';
+import { boxOf } from './bounding-volume.ts';
 import { type CheckedContent, jsonKind, parseJson } from './check-file.ts';
 import type { ContentPlace } from './content-extent.ts';
 import { ContentQueue } from './content-queue.ts';
@@ -9,7 +10,7 @@ import { type Cell, cellUri } from './implicit-tiling.ts';
 import { isObject } from './json-shape.ts';
 import { checkPackage, packageKind } from './package.ts';
 import { readUnpacked, resolveUri, resourceOf } from './read-file.ts';
-import { checkSubtree } from './subtree.ts';
+import { checkSubtree, type TileFacts } from './subtree.ts';
 import { checkTileset, impliedExtensions, type Reference, type TilesetSummary } from './tileset.ts';
 
 /** Asked of long runs between two files. */
@@ -210,13 +211,15 @@ export class Run {
     name: string,
     findings: Findings,
     summary: TilesetSummary,
-    { tiling, where }: TilesetSummary['implicit'][number],
+    { tiling, where, matrix }: TilesetSummary['implicit'][number],
     references: Reference[],
   ): void {
-    const cells: Cell[] = [{ level: 0, x: 0, y: 0, z: 0 }];
+    const cells: { cell: Cell; parent: TileFacts | undefined }[] = [
+      { cell: { level: 0, x: 0, y: 0, z: 0 }, parent: undefined },
+    ];
     let tiles = 0;
     for (let at = 0; at < cells.length; at++) {
-      const cell = cells[at]!;
+      const { cell, parent } = cells[at]!;
       const uri = cellUri(tiling.subtreeUri, cell);
       if (cell.level >= tiling.availableLevels) {
         findings.error(
@@ -249,13 +252,18 @@ export class Run {
         cell,
         summary,
         resourceOf(this.files, target),
+        parent,
       );
       if (!subtree) continue;
       tiles += subtree.tiles;
       this.figures.tiles += subtree.tiles;
       for (const child of subtree.children) cells.push(child);
-      for (const { cell: place, content } of subtree.contents)
-        references.push({ uri: cellUri(tiling.contentUris[content] ?? '', place), where, place: null });
+      for (const { cell: place, content, box } of subtree.contents)
+        references.push({
+          uri: cellUri(tiling.contentUris[content] ?? '', place),
+          where,
+          place: box && { matrix, volume: boxOf(box, matrix) },
+        });
     }
   }
 }

@@ -1,5 +1,6 @@
 import { type Availability, inconsistent, readAvailability } from './availability.ts';
 import { type BinaryBuffers, type Resource, readBuffers } from './binary-buffers.ts';
+import { boxOf, contains, identity } from './bounding-volume.ts';
 import type { Findings } from './findings.ts';
 import type { Cell, ImplicitTiling } from './implicit-tiling.ts';
 import {
@@ -12,14 +13,21 @@ import {
 } from './json-shape.ts';
 import { checkEntity, type MetadataSchema } from './metadata.ts';
 import { checkPropertyTable } from './property-table.ts';
+import { readTileRows, type TileRows } from './subtree-boxes.ts';
 
 /** What a subtree says to be there. */
 export interface Subtree {
   tiles: number;
-  /** Cells with a content, for each content of the implicit root. */
-  contents: { cell: Cell; content: number }[];
-  /** Roots of the subtrees below. */
-  children: Cell[];
+  /** Cells with a content, for each content of the implicit root; boxes where the metadata says them. */
+  contents: { cell: Cell; content: number; box: Float64Array | null }[];
+  /** Roots of the subtrees below, with what they hang on. */
+  children: { cell: Cell; parent: TileFacts }[];
+}
+
+/** What is known of a tile beside its cell. */
+export interface TileFacts {
+  box: Float64Array | null;
+  geometricError: number | null;
 }
 
 /** More places than these are not looked at one by one. */
@@ -28,6 +36,7 @@ const mostPlaces = 2 ** 24;
 /**
  * Checks a subtree, binary or JSON (3D Tiles 1.1, "Subtrees").
  * @param root Cell of its first tile.
+ * @param parent Of the tile above it.
  * @returns null where it cannot be used.
  */
 export function checkSubtree(
@@ -37,6 +46,7 @@ export function checkSubtree(
   root: Cell,
   schema: { schema: MetadataSchema | null; hasSchema: boolean },
   resource: Resource,
+  parent: TileFacts = { box: null, geometricError: null },
 ): Subtree | null {
   const parts = split(findings, bytes);
   if (!parts) return null;
@@ -57,7 +67,61 @@ export function checkSubtree(
   const found = readAvailabilities(findings, json, shape, tiling.contentUris.length, buffers);
   checkMetadata(findings, json, schema, buffers, found);
   if (!found || findings.count('error') > before) return null;
-  return summaryOf(found, shape, root);
+  const facts = factsOf(readTileRows(json, schema.schema, buffers), found.tiles);
+  checkFacts(findings, facts, found.tiles, shape, parent);
+  return summaryOf(found, shape, root, facts);
+}
+
+/** Facts of the tile at a place. */
+type Facts = (index: number) => TileFacts;
+
+function factsOf({ boxes, errors }: TileRows, tiles: Availability): Facts {
+  const rows = new Map<number, number>();
+  if (boxes || errors)
+    for (let index = 0; index < tiles.length; index++) if (tiles.has(index)) rows.set(index, rows.size);
+  return (index) => {
+    const row = rows.get(index);
+    return {
+      box: row === undefined || !boxes ? null : boxes.subarray(row * 12, row * 12 + 12),
+      geometricError: row === undefined || !errors ? null : errors[row]!,
+    };
+  };
+}
+
+/** Boxes and errors of the metadata obey what those of explicit tiles obey. */
+function checkFacts(
+  findings: Findings,
+  facts: Facts,
+  tiles: Availability,
+  shape: Shape,
+  above: TileFacts,
+): void {
+  for (let level = 0; level < shape.tiling.subtreeLevels; level++)
+    for (let index = shape.starts[level]!; index < shape.end(level); index++) {
+      if (!tiles.has(index)) continue;
+      const own = facts(index);
+      const parent = level === 0 ? above : facts(shape.parent(index, level));
+      const where = 'propertyTables';
+      if (own.box && parent.box && contains(boxOf(parent.box, identity), boxOf(own.box, identity)) === false)
+        findings.warning(
+          'BOUNDING_VOLUMES_INCONSISTENT',
+          where,
+          `${where}: the box of tile ${index} reaches out of its parent's.`,
+        );
+      if (own.geometricError === null) continue;
+      if (!(own.geometricError >= 0))
+        findings.error(
+          'VALUE_NOT_IN_RANGE',
+          where,
+          `${where}: expected a geometric error of at least 0 for tile ${index}, found ${own.geometricError}.`,
+        );
+      if (parent.geometricError !== null && own.geometricError > parent.geometricError)
+        findings.warning(
+          'TILE_GEOMETRIC_ERRORS_INCONSISTENT',
+          where,
+          `${where}: expected a geometric error of at most its parent's ${parent.geometricError} for tile ${index}, found ${own.geometricError}.`,
+        );
+    }
 }
 
 /** JSON and binary chunk of a subtree file. */
@@ -133,6 +197,11 @@ class Shape {
     this.below = branches ** subtreeLevels;
   }
 
+  /** Number after the last tile of a level. */
+  end(level: number): number {
+    return this.starts[level + 1] ?? this.places;
+  }
+
   /** Place of the tile above. */
   parent(index: number, level: number): number {
     const morton = index - this.starts[level]!;
@@ -201,8 +270,7 @@ function readAvailabilities(
 function checkConsistency(findings: Findings, { tiles, contents, children }: Found, shape: Shape): void {
   const { branches, subtreeLevels } = shape.tiling;
   for (let level = 1; level < subtreeLevels; level++) {
-    const end = level + 1 < subtreeLevels ? shape.starts[level + 1]! : shape.places;
-    for (let index = shape.starts[level]!; index < end; index++) {
+    for (let index = shape.starts[level]!; index < shape.end(level); index++) {
       if (!tiles.has(index) || tiles.has(shape.parent(index, level))) continue;
       inconsistent(
         findings,
@@ -290,18 +358,26 @@ function checkMetadata(
     checkEntity(findings, 'subtreeMetadata', subtreeMetadata, schema, hasSchema);
 }
 
-function summaryOf({ tiles, contents, children }: Found, shape: Shape, root: Cell): Subtree {
+function summaryOf({ tiles, contents, children }: Found, shape: Shape, root: Cell, facts: Facts): Subtree {
   const summary: Subtree = { tiles: tiles.count(), contents: [], children: [] };
-  const { subtreeLevels } = shape.tiling;
+  const { subtreeLevels, branches } = shape.tiling;
   for (let level = 0; level < subtreeLevels; level++) {
     const start = shape.starts[level]!;
-    const end = level + 1 < subtreeLevels ? shape.starts[level + 1]! : shape.places;
-    for (let index = start; index < end; index++)
+    for (let index = start; index < shape.end(level); index++)
       for (const [content, available] of contents.entries())
         if (tiles.has(index) && available.has(index))
-          summary.contents.push({ cell: shape.cell(root, level, index - start), content });
+          summary.contents.push({
+            cell: shape.cell(root, level, index - start),
+            content,
+            box: facts(index).box,
+          });
   }
+  const last = shape.starts[subtreeLevels - 1]!;
   for (let index = 0; index < shape.below; index++)
-    if (children.has(index)) summary.children.push(shape.cell(root, subtreeLevels, index));
+    if (children.has(index))
+      summary.children.push({
+        cell: shape.cell(root, subtreeLevels, index),
+        parent: facts(last + Math.floor(index / branches)),
+      });
   return summary;
 }

@@ -38,7 +38,7 @@ export interface TilesetSummary {
   tiles: number;
   contents: Reference[];
   /** Implicit roots. */
-  implicit: { tiling: ImplicitTiling; where: string }[];
+  implicit: { tiling: ImplicitTiling; where: string; matrix: Matrix }[];
   schema: MetadataSchema | null;
   hasSchema: boolean;
   /** Extensions that the tileset carries itself. */
@@ -205,7 +205,7 @@ function checkTile(scope: Scope, where: string, tile: Json, parent: Parent): voi
     // Its first subtree counts it.
     if (tiling) {
       summary.tiles--;
-      summary.implicit.push({ tiling, where: `${where}.implicitTiling` });
+      summary.implicit.push({ tiling, where: `${where}.implicitTiling`, matrix });
     }
     return;
   }
