@@ -110,7 +110,7 @@ export class FeatureReader {
       return;
     }
     if (thing && this.request.update) {
-      accounts.leaveOut('point of an update: trees, lamps and their like are imported as a whole', thing);
+      accounts.leaveOut('point of an update: trees, lamps and their like are imported as a whole', thing.class);
       return;
     }
     if (thing)
