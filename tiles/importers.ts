@@ -92,6 +92,12 @@ export async function findImporter(files: readonly string[]): Promise<Importer> 
       `${files.map((file) => basename(file)).join(', ')}: expected ${acceptedFormats}; found ${[...found].join(', ') || 'nothing'}.`,
     );
   }
+  // Water surfaces beside a DEM are no delivery of their own.
+  if (
+    (known.has('geotiff') || known.has('ascii-grid')) &&
+    sources.every(({ format, name }) => format !== 'geojson' || /(^|[./])water\.geojson$/i.test(name))
+  )
+    known.delete('geojson');
   // An archive that holds a city as CityGML and as CityJSON holds it twice: CityGML is read, and says so.
   if (known.has('citygml') && twins(sources)) known.delete('cityjson');
   // The same city as a bare mesh beside its model says less.

@@ -3,14 +3,18 @@ import { MemoryHeights } from './height-store.ts';
 import type { Mosaic } from './mosaic.ts';
 
 /** Cells of the grid that floods, footprints and far views work on. */
-const mostCells = 8_000_000;
+const usualCells = 8_000_000;
 
 /**
  * The mosaic as the terrain grid of the city: as it is where it is small enough, else with cells so much larger, each
  * the mean of what is known in it.
  * @param warnings A sentence about larger cells is appended here.
  */
-export function coarseGrid({ store, place, crs, heightDatum }: Mosaic, warnings: string[]): GroundGrid {
+export function coarseGrid(
+  { store, place, crs, heightDatum }: Mosaic,
+  warnings: string[],
+  mostCells = usualCells,
+): GroundGrid {
   if (store instanceof MemoryHeights) return new GroundGrid({ crs, ...place, heightDatum }, store.heights);
   const factor = Math.ceil(Math.sqrt((place.columns * place.rows) / mostCells));
   const columns = Math.ceil(place.columns / factor);

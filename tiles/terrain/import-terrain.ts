@@ -4,11 +4,14 @@ import { projection } from '../../models/geo/coordinate-systems.ts';
 import { readCrs } from '../../models/geo/crs-name.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ImportLedger } from '../report/ledger.ts';
+import { openSources } from '../source/source.ts';
 import { coarseGrid } from './coarse-grid.ts';
 import { FileHeights } from './height-store.ts';
 import { buildMosaic, type Mosaic } from './mosaic.ts';
 import { openElevation } from './open-elevation.ts';
+import { readWater, waterFilesOf } from './read-water.ts';
 import { fillVoid, findVoids } from './voids.ts';
+import type { WaterPolygon } from './water-mask.ts';
 import { writeTerrain } from './write-terrain.ts';
 
 /** A no-data hole up to this size is filled from its rim; a larger one stays unknown. */
@@ -20,22 +23,28 @@ const kind = 'raster';
  * or .zip, put together to one surface. Interior no-data holes of at most `largestFilledHoleSquareMetres` are filled
  * and reported; larger ones, and no-data cells that reach the edge of the raster, stay unknown. Rasters larger than
  * the memory stay on disk.
+ * @param mostCellsInMemory Cells beyond which that is so (default 8 million).
  */
-export async function importTerrain(request: ImportRequest): Promise<ImportResult> {
+export async function importTerrain(
+  request: ImportRequest,
+  mostCellsInMemory?: number,
+): Promise<ImportResult> {
   const ledger = request.ledger ?? new ImportLedger();
   const warnings: string[] = [];
   const folder = join(request.stateFolder ?? request.outputFolder, '.terrain');
   mkdirSync(folder, { recursive: true });
   let mosaic: Mosaic | null = null;
   try {
-    mosaic = await mosaicOf(request, folder, warnings, ledger);
+    mosaic = await mosaicOf(request, folder, warnings, ledger, mostCellsInMemory);
     request.signal?.throwIfAborted();
     closeVoids(mosaic, request.files, warnings);
     const { store } = mosaic;
-    const grid = coarseGrid(mosaic, warnings);
+    const water = await waterBeside(request.files);
+    const grid = coarseGrid(mosaic, warnings, mostCellsInMemory);
     const written = await writeTerrain({
       grid,
       ...(store instanceof FileHeights && { fine: { path: store.path, place: mosaic.place } }),
+      ...(water && { water }),
       outputFolder: request.outputFolder,
       url: request.url,
       dataset: request.dataset,
@@ -67,6 +76,7 @@ async function mosaicOf(
   folder: string,
   warnings: string[],
   ledger: ImportLedger,
+  mostCellsInMemory?: number,
 ): Promise<Mosaic> {
   const rasters = await openElevation(request, folder, warnings);
   try {
@@ -75,12 +85,35 @@ async function mosaicOf(
         `${rasters[0]!.file}: heights of a terrain cannot be above ground; give "geoid" or "ellipsoid".`,
       );
     ledger.in(kind, rasters.length);
-    const mosaic = await buildMosaic(rasters, join(folder, 'mosaic.f32'), request, warnings);
+    const mosaic = await buildMosaic(
+      rasters,
+      join(folder, 'mosaic.f32'),
+      request,
+      warnings,
+      mostCellsInMemory,
+    );
     ledger.out(kind, rasters.length);
     return mosaic;
   } finally {
     for (const raster of rasters) raster.close();
   }
+}
+
+/** Water surfaces that lie beside a raster: "dem.water.geojson" or "water.geojson"; null where there are none. */
+async function waterBeside(files: readonly string[]): Promise<WaterPolygon[] | null> {
+  for (const path of files)
+    for (const source of await openSources(path)) {
+      const stem = source.name
+        .split('/')
+        .at(-1)!
+        .replace(/\.gz$/i, '')
+        .replace(/\.[^.]+$/, '');
+      for (const name of waterFilesOf(stem)) {
+        const water = await source.beside(name);
+        if (water) return readWater(water);
+      }
+    }
+  return null;
 }
 
 /** A name for people: well-known text is long. */

@@ -39,6 +39,7 @@ const nodeCells = 32;
  * first one counts. A raster that has the grid's cells keeps its heights as they are, others are interpolated.
  * @param path File for a mosaic that is too large for the memory.
  * @param warnings Sentences about what was resampled are appended here.
+ * @param mostInMemory Cells of a mosaic that is held in memory.
  * @throws ImportError where a raster has no place on earth or no coordinate system.
  */
 export async function buildMosaic(
@@ -46,6 +47,7 @@ export async function buildMosaic(
   path: string,
   request: ImportRequest,
   warnings: string[],
+  mostInMemory = mostCellsInMemory,
 ): Promise<Mosaic> {
   const pieces = rasters.map((raster) => pieceOf(raster, request));
   const { plane, crs, place } = targetOf(pieces, request);
@@ -61,7 +63,7 @@ export async function buildMosaic(
         `${raster.file}: resampled to a metric grid of ${cellMetres.toFixed(2)} m cells, because its own cells are ${pieces.length > 1 ? 'other ones' : 'not square metres'}.`,
       );
   const store =
-    columns * rows <= mostCellsInMemory
+    columns * rows <= mostInMemory
       ? new MemoryHeights(columns, rows)
       : new FileHeights(path, columns, rows, 'w');
   try {

@@ -10,6 +10,10 @@ export interface DecodedTile {
   edges: { west: number[]; south: number[]; east: number[]; north: number[] };
   /** Unit normals in Earth-centred axes, x y z per vertex; null without the extension. */
   normals: Float64Array | null;
+  /** 1 byte or 256 × 256 from the north-west, 255 water; null without the extension. */
+  waterMask: Uint8Array | null;
+  /** What the tile says of those below it; null without the extension. */
+  metadata: { available?: { startX: number; startY: number; endX: number; endY: number }[][] } | null;
 }
 
 /** Reads a tile by the published format, independently of the writer; for tests and the doctor. */
@@ -56,13 +60,32 @@ export function decodeQuantizedMesh(bytes: Uint8Array): DecodedTile {
   const edge = (): number[] => Array.from({ length: length() }, index);
   const edges = { west: edge(), south: edge(), east: edge(), north: edge() };
   let normals: Float64Array | null = null;
+  let waterMask: Uint8Array | null = null;
+  let metadata: DecodedTile['metadata'] = null;
   while (at < bytes.byteLength) {
     const id = view.getUint8(at++);
     const end = length() + at;
     if (id === 1) normals = Float64Array.from(octNormals(bytes.subarray(at, end)));
+    if (id === 2) waterMask = bytes.slice(at, end);
+    if (id === 4)
+      metadata = JSON.parse(
+        new TextDecoder().decode(bytes.subarray(at + 4, at + 4 + view.getUint32(at, true))),
+      );
     at = end;
   }
-  return { centre, minimumHeight, maximumHeight, u, v, heights, triangles, edges, normals };
+  return {
+    centre,
+    minimumHeight,
+    maximumHeight,
+    u,
+    v,
+    heights,
+    triangles,
+    edges,
+    normals,
+    waterMask,
+    metadata,
+  };
 }
 
 function* octNormals(bytes: Uint8Array): Generator<number> {

@@ -12,6 +12,7 @@ import { sampleLevel, type TileRange, tileDegrees, tileSize } from './level-rast
 import { QuantizedMeshEncoder } from './quantized-mesh.ts';
 import { Surface } from './surface.ts';
 import { levelErrors, TileMesher } from './triangulation.ts';
+import { type WaterPolygon, waterMaskOf } from './water-mask.ts';
 
 /** What all threads are told at the start. */
 export interface TerrainOptions {
@@ -20,6 +21,10 @@ export interface TerrainOptions {
   heights: Float32Array;
   /** The raster that is too large for the memory, on disk; its coarse form is in `heights`. */
   fine: FineRaster | null;
+  /** Water surfaces; null where nothing is known of them. */
+  water: WaterPolygon[] | null;
+  /** Ranges of tiles by level, all that there will be. */
+  ranges: TileRange[];
   /** Gets `<level>/<x>/<y>.terrain`. */
   folder: string;
 }
@@ -44,6 +49,8 @@ export function createRunner({
   header,
   heights,
   fine,
+  water,
+  ranges,
   folder,
 }: TerrainOptions): JobRunner<TerrainJob, number> {
   const surface = new Surface(new GroundGrid(header, heights), geoid(), heights);
@@ -74,7 +81,12 @@ export function createRunner({
         mkdirSync(column, { recursive: true });
         for (let y = block.startY; y <= block.endY; y++) {
           const mesh = mesher.mesh(raster, errors, x, y, tolerance);
-          writeFileSync(join(column, `${y}.terrain`), encoder.encode(raster, mesh, x, y));
+          const metadata = metadataOf(ranges, level.level, x, y);
+          const more = {
+            ...(water && { waterMask: waterMaskOf(water, level.level, x, y) }),
+            ...(metadata && { metadata }),
+          };
+          writeFileSync(join(column, `${y}.terrain`), encoder.encode(raster, mesh, x, y, more));
           written++;
         }
       }
@@ -82,6 +94,28 @@ export function createRunner({
     },
     close: () => store?.close(),
   };
+}
+
+/** Levels of tiles of which one tile knows. */
+export const metadataLevels = 10;
+
+/**
+ * What a tile says of those below it (extension 4): at every tenth level the tiles of the next ten, as ranges, so
+ * that none is asked for that is not there; null at other levels.
+ */
+function metadataOf(ranges: readonly TileRange[], level: number, x: number, y: number): object | null {
+  if (level % metadataLevels !== 0) return null;
+  const available: object[][] = [];
+  for (const range of ranges.slice(level + 1, level + 1 + metadataLevels)) {
+    const part = 2 ** (range.level - level);
+    const startX = Math.max(range.startX, x * part);
+    const endX = Math.min(range.endX, (x + 1) * part - 1);
+    const startY = Math.max(range.startY, y * part);
+    const endY = Math.min(range.endY, (y + 1) * part - 1);
+    if (startX > endX || startY > endY) break;
+    available.push([{ startX, startY, endX, endY }]);
+  }
+  return { available };
 }
 
 /** Distance of samples along a meridian. */

@@ -12,12 +12,15 @@ import { writeGround } from './ground-files.ts';
 import { type TileRange, tileDegrees, tileSize } from './level-raster.ts';
 import { reliefImage } from './relief.ts';
 import { Surface } from './surface.ts';
-import type { FineRaster, TerrainJob, TerrainOptions } from './terrain-jobs.ts';
+import { type FineRaster, metadataLevels, type TerrainJob, type TerrainOptions } from './terrain-jobs.ts';
+import type { WaterPolygon } from './water-mask.ts';
 
 export interface TerrainRequest {
   grid: GroundGrid;
   /** The raster of which `grid` is a coarse form, where it is too large for the memory. */
   fine?: FineRaster;
+  /** Water surfaces, for the water mask; where absent the tiles have none. */
+  water?: WaterPolygon[];
   /** Existing folder; gets `terrain/`, `relief.png`, `ground.json`, `ground.f32`. */
   outputFolder: string;
   /** URL prefix under which `outputFolder` will be served, without trailing slash. */
@@ -77,7 +80,14 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
   await mkdir(folder, { recursive: true });
   const pool = new JobPool<TerrainOptions, TerrainJob, number>({
     module: new URL('./terrain-jobs.ts', import.meta.url).href,
-    options: { header: grid.header, heights: surface.heights, fine: request.fine ?? null, folder },
+    options: {
+      header: grid.header,
+      heights: surface.heights,
+      fine: request.fine ?? null,
+      water: request.water ?? null,
+      ranges,
+      folder,
+    },
     workers: total < threadsPayFrom ? 1 : (request.workers ?? Math.min(availableParallelism(), mostThreads)),
     signal,
   });
@@ -93,7 +103,7 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
   }
   await writeFile(
     join(folder, 'layer.json'),
-    `${JSON.stringify(layerJson(name, ranges, attribution), null, 1)}\n`,
+    `${JSON.stringify(layerJson(name, ranges, attribution, request.water !== undefined), null, 1)}\n`,
   );
 
   const relief = reliefImage(surface);
@@ -164,7 +174,12 @@ function tileRange(surface: Surface, level: number, maximumLevel: number): TileR
 }
 
 /** The layer.json that CesiumTerrainProvider reads; `available` lists ranges of tiles per level. */
-function layerJson(name: LocalizedText, ranges: TileRange[], attribution: string | null): object {
+function layerJson(
+  name: LocalizedText,
+  ranges: TileRange[],
+  attribution: string | null,
+  water: boolean,
+): object {
   return {
     tilejson: '2.1.0',
     name: name.en,
@@ -178,7 +193,8 @@ function layerJson(name: LocalizedText, ranges: TileRange[], attribution: string
     bounds: [-180, -90, 180, 90],
     minzoom: 0,
     maxzoom: ranges.length - 1,
-    extensions: ['octvertexnormals'],
+    extensions: ['octvertexnormals', ...(water ? ['watermask'] : []), 'metadata'],
+    metadataAvailability: metadataLevels,
     available: ranges.map(({ startX, startY, endX, endY }) => [{ startX, startY, endX, endY }]),
   };
 }
