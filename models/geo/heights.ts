@@ -12,6 +12,8 @@ export interface HeightReference {
   datum: string;
   /** Metres added to each height of the source to get one above `surface`. */
   offsetMetres: number;
+  /** Metres in one unit of the source's heights; negative where they are depths. Readers multiply by it. */
+  unitMetres: number;
   /** Who says so: the data, the user, or nobody (levelled heights are what most files hold). */
   stated: 'file' | 'option' | 'guess';
 }

@@ -30,7 +30,9 @@ export class LocalGrid {
     /** Null when heights are ellipsoidal already. */
     private readonly surface: HeightSurface | null,
   ) {
-    this.cell = projection.geographic ? 0.001 : 64 / projection.unitMetres;
+    // The waves of BD-09 are short.
+    const degrees = projection.definition === 'BD-09' ? 0.0002 : 0.001;
+    this.cell = projection.geographic ? degrees : 64 / projection.unitMetres;
   }
 
   /** Writes east, north, up in the frame into `out` at `offset`; `height` is above the geoid or ellipsoid. */

@@ -45,12 +45,16 @@ export class CityImport {
    */
   take(tree: SourceTree, crs: string | null, where = this.file, parent: string | null = null): void {
     const known = tree.coordinates.length === 0 || this.locate(crs, tree.coordinates, where, tree.id);
-    if (known) this.builder.take(tree, this.place, parent);
+    if (!known) return;
+    this.place?.heights.toMetres(tree.coordinates);
+    this.builder.take(tree, this.place, parent);
   }
 
   /** Takes triangles of a relief. */
   relief(triangles: Float64Array, crs: string | null): void {
-    if (this.locate(crs, triangles, this.file, 'relief')) this.builder.relief.push(triangles);
+    if (!this.locate(crs, triangles, this.file, 'relief')) return;
+    this.place!.heights.toMetres(triangles);
+    this.builder.relief.push(triangles);
   }
 
   /** Which of latitude and longitude comes first in degrees at a vertex; null where coordinates are metres. */

@@ -1,3 +1,4 @@
+import { projection } from '../../models/geo/coordinate-systems.ts';
 import { readCrs } from '../../models/geo/crs-name.ts';
 import { type HeightReference, type HeightSurface, ShiftedSurface } from '../../models/geo/heights.ts';
 import { geoid } from '../geoid-file.ts';
@@ -20,19 +21,39 @@ export function heightReference(
   const system = readCrs(crs);
   const named = system.vertical;
   const added = heightOffsetMetres ?? 0;
-  if (heights === 'ellipsoid')
-    return { surface: 'ellipsoid', datum: 'ellipsoid', offsetMetres: added, stated: 'option' };
-  if (named?.surface === 'ellipsoid' && heights !== 'geoid')
-    return { surface: 'ellipsoid', datum: 'ellipsoid', offsetMetres: added, stated: 'file' };
+  // A plane in feet that says nothing of its heights has them in feet too.
+  const unitMetres = named?.unitMetres ?? unitOfPlane(system.definition);
+  const onEllipsoid = heights === 'ellipsoid' || (named?.surface === 'ellipsoid' && heights !== 'geoid');
+  if (onEllipsoid)
+    return {
+      surface: 'ellipsoid',
+      datum: `ellipsoid${unitText(unitMetres)}`,
+      offsetMetres: added,
+      unitMetres,
+      stated: heights === 'ellipsoid' ? 'option' : 'file',
+    };
   const stated = named?.surface === 'egm96' ? named : null;
   const levelled = stated ?? system.usual;
   return {
     surface: 'egm96',
-    datum: levelled?.name ?? 'geoid (EGM96)',
+    datum: `${levelled?.name ?? 'geoid (EGM96)'}${unitText(unitMetres)}`,
     // An offset given by the user takes the place of the one that is known of the datum.
     offsetMetres: heightOffsetMetres ?? levelled?.offsetMetres ?? 0,
+    unitMetres,
     stated: stated ? 'file' : heights === 'geoid' || heightOffsetMetres !== undefined ? 'option' : 'guess',
   };
+}
+
+function unitOfPlane(definition: string): number {
+  const { unitMetres } = projection(definition);
+  const foot = unitMetres > 0.3 && unitMetres < 0.31 && !definition.includes('+mirrorcity_similarity');
+  return foot ? unitMetres : 1;
+}
+
+function unitText(unitMetres: number): string {
+  if (unitMetres === 1) return '';
+  if (unitMetres < 0) return ', as depths';
+  return unitMetres > 0.3 && unitMetres < 0.31 ? ', in feet' : `, in units of ${unitMetres} m`;
 }
 
 /** The heights of a source at its place: to and from those above the ellipsoid and above the geoid. */
@@ -46,6 +67,13 @@ export class SourceHeights {
 
   get datum(): string {
     return this.reference.datum;
+  }
+
+  /** Turns the heights of positions (x, y, z one after the other) into metres, in place; to be done once. */
+  toMetres(positions: Float64Array): void {
+    const { unitMetres } = this.reference;
+    if (unitMetres === 1) return;
+    for (let at = 2; at < positions.length; at += 3) positions[at]! *= unitMetres;
   }
 
   /** Metres from a height of the source up to the ellipsoidal one. */
