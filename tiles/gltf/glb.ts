@@ -140,6 +140,8 @@ class Textures {
   private readonly known = new Map<TextureImage, number>();
   private readonly images: object[] = [];
   private readonly textures: object[] = [];
+  /** Ways of going on beyond the edge that are in use: 33071 (its colour) or 10497 (the image again). */
+  private readonly wraps: number[] = [];
 
   constructor(private readonly buffers: Buffers) {}
 
@@ -153,7 +155,7 @@ class Textures {
       this.webp ||= webp;
       index =
         this.textures.push({
-          sampler: repeat ? 1 : 0,
+          sampler: this.sampler(repeat ? 10497 : 33071),
           ...(webp ? { extensions: { EXT_texture_webp: { source } } } : { source }),
         }) - 1;
       this.known.set(image, index);
@@ -163,18 +165,22 @@ class Textures {
 
   json(): object {
     if (this.images.length === 0) return {};
-    const [linear, linearMipmapLinear, clampToEdge, repeat] = [9729, 9987, 33071, 10497];
-    const sampler = (wrap: number | undefined): object => ({
-      magFilter: linear,
-      minFilter: linearMipmapLinear,
-      wrapS: wrap,
-      wrapT: wrap,
-    });
+    const [linear, linearMipmapLinear] = [9729, 9987];
     return {
       images: this.images,
       textures: this.textures,
-      samplers: [sampler(clampToEdge), sampler(repeat)],
+      samplers: this.wraps.map((wrap) => ({
+        magFilter: linear,
+        minFilter: linearMipmapLinear,
+        wrapS: wrap,
+        wrapT: wrap,
+      })),
     };
+  }
+
+  private sampler(wrap: number): number {
+    const known = this.wraps.indexOf(wrap);
+    return known >= 0 ? known : this.wraps.push(wrap) - 1;
   }
 }
 

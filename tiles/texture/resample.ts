@@ -23,6 +23,11 @@ export function drawPart(
   repeat = false,
 ): void {
   const { channels } = target;
+  if (!repeat && width === from.width && height === from.height && channels === raster.channels) {
+    copyRows(target, { left, top, width, height }, raster, fromLeft, fromTop);
+    extend(target, { left, top, width, height }, border);
+    return;
+  }
   const rows = new Float32Array(from.height * width * channels);
   const across = weights(from.width, width);
   const down = weights(from.height, height);
@@ -54,6 +59,24 @@ export function drawPart(
     for (let i = 0; i < sum.length; i++) target.pixels[to + i] = Math.round(sum[i]!);
   }
   extend(target, { left, top, width, height }, border);
+}
+
+/** Pixels as they are: nothing is to be made smaller. */
+function copyRows(
+  target: Raster,
+  { left, top, width, height }: Rectangle,
+  source: Raster,
+  fromLeft: number,
+  fromTop: number,
+): void {
+  const { channels } = target;
+  for (let row = 0; row < height; row++) {
+    const from = ((fromTop + row) * source.width + fromLeft) * channels;
+    target.pixels.set(
+      source.pixels.subarray(from, from + width * channels),
+      ((top + row) * target.width + left) * channels,
+    );
+  }
 }
 
 /** What each target pixel is made of: sources[starts[i] … starts[i + 1]] with weights of sum 1 (box filter). */

@@ -31,9 +31,11 @@ export async function levelContent(
   options: { stepMetres: number; mostTexelsPerMetre: number; largestSide: number },
 ): Promise<LevelContent> {
   const { stepMetres } = options;
+  const positions = new Float64Array(mesh.steps.length);
+  for (let at = 0; at < positions.length; at++) positions[at] = mesh.steps[at]! * stepMetres;
   const { plain, textured } = await texturedPrimitives(
     {
-      positions: Float64Array.from(mesh.steps, (step) => step * stepMetres),
+      positions,
       indices: mesh.indices,
       featureIds: new Uint16Array(0),
       colours: new Uint8Array(mesh.colours.buffer, mesh.colours.byteOffset, mesh.colours.byteLength),

@@ -195,13 +195,12 @@ export class LevelTree {
       else children.set(part, [at]);
     }
     if (children.size === 1) return this.leaf(words);
+    const own = [...children].sort(([a], [b]) => a - b).map(([, members]) => gathered(words, members));
+    // Small ones side by side: images are encoded by other threads meanwhile.
+    if (count <= mostTriangles * 4 && pixelsOf(words, this.order.images) <= mostPixels * 4)
+      return this.parent(await Promise.all(own.map((some) => this.ofWords(some, depth + 1))));
     const built: Built[] = [];
-    for (const [, members] of [...children].sort(([a], [b]) => a - b)) {
-      const own = new Int32Array(members.length * triangleWords);
-      for (const [n, at] of members.entries())
-        own.set(words.subarray(at, at + triangleWords), n * triangleWords);
-      built.push(await this.ofWords(own, depth + 1));
-    }
+    for (const some of own) built.push(await this.ofWords(some, depth + 1));
     return this.parent(built);
   }
 
@@ -264,6 +263,12 @@ export class LevelTree {
     };
     return { node, parts, texelsPerMetre };
   }
+}
+
+function gathered(words: Int32Array, members: readonly number[]): Int32Array {
+  const own = new Int32Array(members.length * triangleWords);
+  for (const [n, at] of members.entries()) own.set(words.subarray(at, at + triangleWords), n * triangleWords);
+  return own;
 }
 
 /** True where two corners fall together on the grid. */
