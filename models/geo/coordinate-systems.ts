@@ -2,9 +2,11 @@ import proj4 from 'proj4';
 import { readCrs } from './crs-name.ts';
 import type { LngLat } from './position.ts';
 import { bd09FromWgs84, gcj02FromWgs84, wgs84FromBd09, wgs84FromGcj02 } from './shifted-china.ts';
+import { isWellKnownText } from './well-known-text.ts';
 
 /** The first EPSG code in "EPSG:28992", "urn:ogc:def:crs:EPSG::28992", ".../EPSG/0/7415" or a compound; null if none. */
 export function epsgCode(name: string): number | null {
+  if (isWellKnownText(name)) return readCrs(name).code;
   const match = /EPSG(?:::?|[:/][\d.]*[:/]+)(\d{4,6})/i.exec(name) ?? /EPSG[^\d]*(\d{4,6})/i.exec(name);
   return match ? Number(match[1]) : null;
 }

@@ -135,6 +135,7 @@ function fromWellKnownText(name: string): CoordinateSystem {
     : stated.ellipsoidal
       ? ellipsoidalHeights
       : ((stated.code === null ? null : verticalSystem(stated.code)) ?? {
+          code: null,
           name: stated.name,
           surface: 'egm96',
           offsetMetres: 0,

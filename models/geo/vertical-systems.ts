@@ -2,6 +2,8 @@ import { verticalLine } from './epsg/lookup.ts';
 
 /** A height datum and how it lies to what is known everywhere. */
 export interface VerticalSystem {
+  /** EPSG code; null where it has none. */
+  code: number | null;
   name: string;
   surface: 'ellipsoid' | 'egm96';
   /** Metres added to its heights to get those above `surface`, where that is known of the datum; else 0. */
@@ -32,6 +34,7 @@ export function verticalSystem(code: number): VerticalSystem | null {
   const found = verticalLine(code);
   return (
     found && {
+      code,
       name: names[code] ?? found.name,
       surface: 'egm96',
       offsetMetres: offsets[code] ?? 0,
@@ -74,6 +77,7 @@ export function usualVerticalSystem(code: number): VerticalSystem | null {
 }
 
 export const ellipsoidalHeights: VerticalSystem = {
+  code: null,
   name: 'ellipsoid',
   surface: 'ellipsoid',
   offsetMetres: 0,

@@ -10,6 +10,7 @@ export function coordinateSystemOfPrj(text: string): string | null {
   try {
     const { code, vertical, definition } = readCrs(text);
     if (code !== null && !vertical) return `EPSG:${code}`;
+    if (code !== null && vertical?.code) return `EPSG:${code}+${vertical.code}`;
     // The whole text says the heights as well.
     if (vertical) return text;
     return isWgs84(definition) ? 'EPSG:4326' : definition;
