@@ -16,7 +16,6 @@ export interface FuzzOrder {
   count: number;
 }
 export type FuzzNews =
-  | { ready: number }
   | { begins: number }
   | { ends: number; outcome: 'read' | 'refused' | 'unknown'; find?: string };
 
@@ -47,32 +46,40 @@ export function complaintOf(error: unknown): string | null {
   return null;
 }
 
+function write(delivery: Seed, place: string): { folder: string; files: string[]; output: string } {
+  const folder = join(place, 'in');
+  const output = join(place, 'out');
+  mkdirSync(output, { recursive: true });
+  for (const [file, bytes] of Object.entries(delivery)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), bytes);
+  }
+  return { folder, files: Object.keys(delivery), output };
+}
+
 async function run({ target: name, seed, from, count }: FuzzOrder): Promise<void> {
   const target = targets.find((one) => one.name === name)!;
   const seeds = await target.seeds();
-  parentPort!.postMessage({ ready: seeds.length } satisfies FuzzNews);
   const root = mkdtempSync(join(tmpdir(), `fuzz-${name}-`));
   try {
+    // Engines load with the first file: that counts for nobody.
+    const warm = write(seeds[0]!, join(root, 'warm'));
+    await target.read(warm.folder, warm.files, warm.output).catch(() => {});
     for (let number = from; number < from + count; number++) {
       const delivery = caseOf(target, seeds, seed, number);
-      const folder = join(root, String(number));
-      const output = join(folder, 'out');
-      mkdirSync(output, { recursive: true });
-      for (const [file, bytes] of Object.entries(delivery)) {
-        mkdirSync(dirname(join(folder, 'in', file)), { recursive: true });
-        writeFileSync(join(folder, 'in', file), bytes);
-      }
+      const place = join(root, String(number));
+      const { folder, files, output } = write(delivery, place);
       parentPort!.postMessage({ begins: number } satisfies FuzzNews);
       const news: FuzzNews = { ends: number, outcome: 'read' };
       try {
-        await target.read(join(folder, 'in'), Object.keys(delivery), output);
+        await target.read(folder, files, output);
       } catch (error) {
         news.outcome = 'refused';
         const complaint = complaintOf(error);
         if (complaint) news.find = complaint;
       }
       parentPort!.postMessage(news);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(place, { recursive: true, force: true });
     }
   } finally {
     rmSync(root, { recursive: true, force: true });

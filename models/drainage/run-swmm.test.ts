@@ -84,6 +84,13 @@ describe('runSwmm', () => {
     );
   });
 
+  it('refuses a word that the engine has no room for', async () => {
+    const broken = pipe.replace('[OPTIONS]\n', `[OPTIONS]\nFL${'<a>'.repeat(240)}\n`);
+    await expect(runSwmm(broken, { file: 'pipe.inp' })).rejects.toThrow(
+      /^pipe\.inp line 2: expected words of at most 255 letters, found one of 722 \("FL<a><a>/,
+    );
+  });
+
   it('warns where the engine does', async () => {
     const run = await runSwmm(pipe.replace('B 10.2 2', 'B 10.2 0.1'), { file: 'pipe.inp' });
     expect(run.warnings).toEqual(['WARNING 02: maximum depth increased for Node B']);

@@ -1,5 +1,6 @@
 import type { SwmmModule } from '@fileops/swmm-wasm-web';
 import { NetworkError } from '../water/network-error.ts';
+import { expectShortWords } from '../water/short-words.ts';
 import type { DrainageModel } from './drainage-model.ts';
 import { parseSwmm } from './parse-swmm.ts';
 import { readSwmmReport, type SwmmReport } from './read-report.ts';
@@ -39,6 +40,7 @@ const turnMilliseconds = 60;
 export async function runSwmm(text: string, options: SwmmOptions): Promise<SwmmRun> {
   const { file, signal } = options;
   const model = parseSwmm(text, file);
+  expectShortWords(text, file);
   const units = swmmUnits(model.flowUnits)!;
   signal?.throwIfAborted();
   const engine = await loadSwmm();
@@ -56,10 +58,11 @@ export async function runSwmm(text: string, options: SwmmOptions): Promise<SwmmR
     check(engine._swmm_end(), 'end');
     check(engine._swmm_report(), 'write its report');
   } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw brokenDown(file);
     if (!(error instanceof EngineFailure)) throw error;
     failed = error;
   } finally {
-    engine._swmm_close();
+    close(engine, file);
   }
   // Only now: the engine holds the end of its report back until it is closed.
   const report = readSwmmReport(new TextDecoder().decode(engine.FS.readFile('model.rpt')), units);
@@ -69,6 +72,21 @@ export async function runSwmm(text: string, options: SwmmOptions): Promise<SwmmR
   }
   const series = readSwmmResults(engine.FS.readFile('model.out'), file);
   return { ...report, model, series, durationSeconds: duration || (series.times.at(-1) ?? 0), steps };
+}
+
+/** What the engine does to its own memory over damaged input it tells by no code. */
+function brokenDown(file: string): NetworkError {
+  return new NetworkError(
+    `${file}: SWMM broke down over the model; some of its numbers are out of all range.`,
+  );
+}
+
+function close(engine: SwmmModule, file: string): void {
+  try {
+    engine._swmm_close();
+  } catch {
+    throw brokenDown(file);
+  }
 }
 
 class EngineFailure extends Error {

@@ -9,6 +9,7 @@ import {
 } from './epanet-engine.ts';
 import type { NetworkResults } from './network.ts';
 import { NetworkError } from './network-error.ts';
+import { expectShortWords } from './short-words.ts';
 import { flowUnitsByCode, unitSystem } from './units.ts';
 
 export interface RunOptions {
@@ -69,6 +70,7 @@ const longestDefaultSeconds = 24 * 3600;
  * @throws NetworkError with one sentence where EPANET refuses the file or does not converge at all.
  */
 export async function runNetwork(input: string, options: RunOptions): Promise<NetworkRun> {
+  expectShortWords(input, options.file);
   const run = await solve(await loadEngine(), input, options);
   const sustaining = hasSustainingValve(input);
   if (!sustaining && !options.alwaysCrossCheck) return run;

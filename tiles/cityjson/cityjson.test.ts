@@ -9,6 +9,7 @@ import { sharedData } from '../../models/testing/shared-data.ts';
 import { type ReadGlb, readGlb } from '../gltf/read-glb.ts';
 import type { ImportRequest, ImportResult } from '../importer.ts';
 import { importFiles } from '../importers.ts';
+import { ImportLedger } from '../report/ledger.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'cityjson-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -134,6 +135,19 @@ const feature = (id: string, CityObjects: object, vertices: number[][]): object 
 });
 
 describe('importCityJson on written files', () => {
+  it('refuses an object without a type, and goes on with the others', async () => {
+    const ledger = new ImportLedger();
+    const house = { type: 'Building', geometry: [boxSolid()] };
+    const text = JSON.stringify({
+      ...header,
+      vertices: boxVertices(0, 0, 0),
+      CityObjects: { house, odd: { geometry: [] }, none: null },
+    });
+    const { objects } = await importing(saved(text), { ledger });
+    expect(objects.map(({ code }) => code)).toEqual(['house']);
+    expect(ledger.all()).toMatchObject([{ verdict: 'refused', rule: 'object without a type', count: 2 }]);
+    expect(ledger.balance().map(({ lost }) => lost)).toEqual([0, 0]);
+  });
   it('reads one house: place, volume, datum, attributes, address', async () => {
     const text = document({ CityObjects: { house }, vertices: boxVertices(0, 0, 1000) });
     const { result, folder, objects } = await importing(saved(text));

@@ -13,7 +13,7 @@ import {
 import { GeometryReader } from './geometry.ts';
 import { readLooks } from './looks.ts';
 import { jsonValues } from './read-lines.ts';
-import { absentParent, objectTrees, sourceTree } from './source-objects.ts';
+import { absentParent, objectTrees, sourceTree, typedObjects } from './source-objects.ts';
 
 /**
  * City objects of CityJSON files (0.8 to 2.0) and CityJSON sequences as 3D Tiles, CIM objects and terrain, in the same
@@ -65,6 +65,7 @@ class FileReader {
       if (this.document === null) {
         const document = checkDocument(value, name, isRecord(value) && value['type'] === 'CityJSONFeature');
         this.document = document;
+        city.extent = document.extent;
         this.geometry = new GeometryReader(this.coordinates, document, city.ledger, name);
         await this.add(document.CityObjects, document.vertices, document.appearance, name);
         continue;
@@ -99,7 +100,11 @@ class FileReader {
       transform: document.transform,
       looks: await readLooks(appearance ?? document.appearance, this.source, city.shelf),
     };
-    for (const tree of objectTrees(objects)) {
+    const typed = typedObjects(objects, (feature, found) => {
+      city.ledger.in('object');
+      city.ledger.note('refused', 'object without a type', { file: where, feature, kind: 'object' }, found);
+    });
+    for (const tree of objectTrees(typed)) {
       coordinates.length = 0;
       const source = sourceTree(tree, this.geometry!, list);
       city.take(

@@ -10,6 +10,19 @@ export interface ObjectTree {
   children: ObjectTree[];
 }
 
+/** The objects that say of what type they are; of the others `refuse` is told. */
+export function typedObjects(
+  objects: Record<string, unknown>,
+  refuse: (id: string, found: string) => void,
+): Record<string, CityJsonObject> {
+  const typed: Record<string, CityJsonObject> = {};
+  for (const [id, object] of Object.entries(objects))
+    if (isRecord(object) && typeof object['type'] === 'string')
+      typed[id] = object as unknown as CityJsonObject;
+    else refuse(id, `${JSON.stringify(object)?.slice(0, 60)}`);
+  return typed;
+}
+
 /**
  * The objects of a document or feature as trees. Both ways of naming relations count ("parents", "parent",
  * "children"); groups are no parents.

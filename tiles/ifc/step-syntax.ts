@@ -30,6 +30,7 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
   const counts = argumentCounts(schema);
   const pieces: Uint8Array[] = [];
   let [from, completed, firstLine] = [0, 0, 0];
+  let afterString = false;
   let [line, depth, entity, found, expected] = [1, 0, -1, 0, 0];
   const fail = (wanted: string, seen: string): never => {
     throw new ImportError(`${name} line ${line}: expected ${wanted}, found ${seen}; the file is damaged.`);
@@ -37,6 +38,11 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   for (; at < bytes.length; at++) {
     const byte = bytes[at]!;
+    if (afterString && byte > 32 && byte !== slash) {
+      afterString = false;
+      if (byte !== comma && byte !== close)
+        fail('"," or ")" after a string', `"${String.fromCharCode(byte)}"`);
+    }
     if (byte === comma) {
       if (depth === 1) found++;
     } else if (byte === newLine) line++;
@@ -50,6 +56,8 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
         line = begun;
         fail('the end of a string', 'the end of the file');
       }
+      // An apostrophe within a string is written twice.
+      afterString = bytes[at + 1] !== byte;
     } else if (byte === slash && bytes[at + 1] === star) {
       at += 2;
       while (at < bytes.length && !(bytes[at] === star && bytes[at + 1] === slash)) {

@@ -83,6 +83,10 @@ export async function importNetwork(
     };
   } catch (error) {
     if (error instanceof NetworkError) throw new ImportError(error.message);
+    if (error instanceof WebAssembly.RuntimeError)
+      throw new ImportError(
+        `${basename(request.files[0]!)}: EPANET broke down over the network; some of its numbers are out of all range.`,
+      );
     throw error;
   }
 }
