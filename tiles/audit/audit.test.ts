@@ -93,7 +93,7 @@ describe('a hand-made street', () => {
     expect(new Set([...solids.values()].flatMap(({ tiles }) => [...tiles])).size).toBeGreaterThan(4);
     const { shared, gap } = seams(solids, 0.02);
     expect(shared).toBeGreaterThan(20);
-    expect(gap).toBeLessThan(0.005);
+    expect(gap).toBeLessThan(1e-9);
   });
   it('finds what is wrong: a house lost, moved, opened, turned', () => {
     const broken = new Map(solids);

@@ -1,4 +1,5 @@
 import { ImportError } from '../importer.ts';
+import { texelsOf, texelsPerVertex } from '../texture/texels.ts';
 import type { MeshBuilder } from './mesh-builder.ts';
 import type { Mesher } from './mesher.ts';
 
@@ -12,6 +13,7 @@ export interface PackedMesh {
   payload: Uint8Array;
   /** Least and greatest x, y, z, metres. */
   box: Float64Array;
+  /** Its vertices, with what its textures weigh. */
   vertices: number;
 }
 
@@ -94,7 +96,9 @@ export function packMesh(builder: MeshBuilder): PackedMesh {
   view.setUint32(12, names.length, true);
   view.setUint32(16, attributes.length, true);
   view.setUint32(20, textures.length, true);
-  return { payload: new Uint8Array(scratch, 0, at), box, vertices: vertexCount };
+  // Images weigh in a tile like vertices, or a tile of a thousand façades would have to blur them all.
+  const weight = textures.length > 0 ? Math.round(texelsOf(builder) / texelsPerVertex) : 0;
+  return { payload: new Uint8Array(scratch, 0, at), box, vertices: vertexCount + weight };
 }
 
 export function createMesher(): Mesher {

@@ -40,8 +40,8 @@ export interface PartitionOptions {
 }
 
 export const defaultPartition: PartitionOptions = {
-  maximumFeatures: 1000,
-  maximumVertices: 60_000,
+  maximumFeatures: 1500,
+  maximumVertices: 65_000,
   innerShare: 0.25,
   errorScale: 4,
 };

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { type Material, type Primitive, writeGlb } from '../gltf/glb.ts';
 import type { Column } from '../gltf/property-table.ts';
 import { imagesOf, type LoadImage } from '../texture/images.ts';
@@ -13,7 +12,6 @@ import { loadMesher, type Mesher, type MesherSource } from './mesher.ts';
 import { RecordReader, splitRecord } from './record-store.ts';
 import { readRow } from './row.ts';
 import { splitByAlpha } from './translucency.ts';
-import { uprightFrame } from './upright.ts';
 
 /** What all tiles of a tileset share; plain data, handed to every thread. */
 export interface TileRecipe {
@@ -25,10 +23,6 @@ export interface TileRecipe {
   material?: Material;
   compress: boolean;
   gridStepMetres: number;
-  /** Where the tileset's frame lies. */
-  frame: { longitude: number; latitude: number; height: number };
-  /** Each tile has a frame of its own (upright.ts). */
-  upright: boolean;
   /** Folder of the `TextureShelf` whose images the features name, and how fine they are drawn. */
   textures?: TextureOptions & { folder: string };
 }
@@ -54,7 +48,6 @@ export class TileMaker {
   private readonly reader: RecordReader;
   private readonly builder = new MeshBuilder();
   private readonly recipeHash: string;
-  private readonly frame: LocalFrame;
   private loadImage: LoadImage | null = null;
 
   private constructor(
@@ -63,7 +56,6 @@ export class TileMaker {
     private readonly known: ReadonlyMap<string, { uri: string; bytes: number }>,
   ) {
     this.reader = new RecordReader(recipe.recordsFile);
-    this.frame = new LocalFrame(recipe.frame.longitude, recipe.frame.latitude, recipe.frame.height);
     const { recordsFile: _file, outputFolder: _folder, mesher: source, textures, ...rest } = recipe;
     const { folder: _images, ...drawn } = textures ?? { folder: '' };
     // The module's name is enough: where the program lies does not change what it makes.
@@ -122,11 +114,8 @@ export class TileMaker {
       });
     }
     const { vertexCount, indexCount } = builder;
-    const positions = builder.positions.subarray(0, vertexCount * 3);
-    const own = recipe.upright && vertexCount > 0 ? uprightFrame(this.frame, positions) : null;
-    own?.enter(positions);
     const mesh: Primitive = {
-      positions,
+      positions: builder.positions.subarray(0, vertexCount * 3),
       normals: builder.normals.subarray(0, vertexCount * 3),
       colours: builder.colours.subarray(0, vertexCount * 4),
       featureIds: builder.featureIds.subarray(0, vertexCount),
@@ -140,7 +129,6 @@ export class TileMaker {
       table: { className: recipe.className, columns: columnsOf(recipe.columns, cells) },
       compress: recipe.compress,
       finestStepMetres: recipe.gridStepMetres,
-      ...(own && { matrix: own.matrix }),
     });
   }
 

@@ -51,11 +51,6 @@ export interface TilesetWriterRequest {
   compress?: boolean;
   /** The one grid on which all vertices of the tileset lie, metres, a power of two (default 1/256: 3.4 mm at most). */
   gridStepMetres?: number;
-  /**
-   * Each tile stands upright in a frame of its own (default), which packs far better; false where vertices are shared
-   * across tiles and must be the same to the last bit.
-   */
-  upright?: boolean;
   /** Where the images lie that meshes name (`TextureShelf.folder`), and how fine they are drawn. */
   textures?: TextureOptions & { folder: string };
   /** Name of the tileset within `stateFolder`, where an import writes several (default "tiles"). */
@@ -246,8 +241,6 @@ export class TilesetWriter {
       material: order.material,
       compress: order.compress ?? true,
       gridStepMetres: order.gridStepMetres ?? 1 / 256,
-      frame: { longitude: order.frame.longitude, latitude: order.frame.latitude, height: order.frame.height },
-      upright: order.upright ?? true,
       ...(order.textures && { textures: order.textures }),
     };
   }
