@@ -51,7 +51,7 @@ async function importTree(
   const { frame: at } = located.place;
   const frame = new LocalFrame(at.longitude, at.latitude, at.height);
   writeTileTree(root, { outputFolder: request.outputFolder, matrix: frame.matrix(), refine: 'REPLACE' });
-  const bounds = boundsOf(root.box, frame);
+  const bounds = boundsOfBox(root.box, frame);
   const name = request.title ?? { zh: '倾斜摄影', en: 'Oblique photogrammetry' };
   return {
     kind: 'mesh',
@@ -197,7 +197,8 @@ function referencesOut(path: string, tiles: readonly SurveyTile[]): string[] {
   ]);
 }
 
-function boundsOf(box: ArrayLike<number>, frame: LocalFrame): Bounds {
+/** Degrees that a box of the frame covers. */
+export function boundsOfBox(box: ArrayLike<number>, frame: LocalFrame): Bounds {
   const bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
   for (let corner = 0; corner < 8; corner++) {
     const axis = (n: number): number => box[n + (corner & (1 << n) ? 3 : 0)]!;

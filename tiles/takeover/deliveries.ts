@@ -2,6 +2,7 @@ import type { Importer } from '../importer.ts';
 import { type DeliveryKind, deliveryKind } from './delivery.ts';
 
 const importers: Partial<Record<DeliveryKind, () => Promise<Importer>>> = {
+  i3s: async () => (await import('../i3s/import-i3s.ts')).importI3s,
   osgb: async () => (await import('../osgb/import-osgb.ts')).importOsgb,
   'quantized-mesh': async () => (await import('./import-terrain-tiles.ts')).importTerrainTiles,
   tileset: async () => (await import('./import-tileset.ts')).importTileset,
