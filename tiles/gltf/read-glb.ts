@@ -6,6 +6,7 @@ await MeshoptDecoder.ready;
 export interface ReadPrimitive {
   positions: Float64Array;
   normals: Float64Array | null;
+  /** Empty where the primitive is points. */
   indices: Uint32Array;
   featureIds: Uint32Array;
   colours: Uint8Array | null;
@@ -78,7 +79,7 @@ export function readGlb(glb: Uint8Array): ReadGlb {
       return {
         positions: throughRoot(own, json.nodes[0].matrix),
         normals: NORMAL === undefined ? null : Float64Array.from(accessor(NORMAL), (value) => value / 127),
-        indices: Uint32Array.from(accessor(primitive.indices)),
+        indices: Uint32Array.from(primitive.indices === undefined ? [] : accessor(primitive.indices)),
         featureIds: Uint32Array.from(_FEATURE_ID_0 === undefined ? [] : accessor(_FEATURE_ID_0)),
         colours: COLOR_0 === undefined ? null : Uint8Array.from(accessor(COLOR_0)),
         ...(TEXCOORD_0 !== undefined && {
@@ -94,7 +95,7 @@ export function readGlb(glb: Uint8Array): ReadGlb {
       };
     });
   const metadata = json.extensions?.EXT_structural_metadata;
-  const table = metadata?.propertyTables[0] ?? { properties: {}, count: 0 };
+  const table = metadata?.propertyTables?.[0] ?? { properties: {}, count: 0 };
   const columns: ReadGlb['columns'] = {};
   for (const [name, property] of Object.entries(table.properties) as [string, Record<string, number>][])
     columns[name] = readColumn(

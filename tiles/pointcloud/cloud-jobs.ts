@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { JobRunner } from '../threads/job-pool.ts';
 import type { TileNode } from '../tileset/tile-tree.ts';
 import { type Cube, OctreeBuilder, type PointNode } from './octree.ts';
-import { type PointLook, writePointGlb } from './point-glb.ts';
+import { linearOfSrgb, type PointLook, writePointGlb } from './point-glb.ts';
 import {
   type BucketPart,
   type CloudFile,
@@ -214,6 +214,8 @@ function all(count: number, first = 0): Uint32Array {
 /** Linear grey by intensity: from dark to light between the two, as the eye sees steps (gamma 2.2). */
 function greysOf([low, high]: [number, number]): Uint8Array {
   const greys = new Uint8Array(65536);
+  // A survey without intensities has the same for all: points of one light grey, whose shape edges show.
+  if (high - low <= intensityStep) return greys.fill(linearOfSrgb[190]!);
   for (let intensity = 0; intensity < greys.length; intensity++) {
     const part = Math.min(1, Math.max(0, (intensity - low) / Math.max(1, high - low)));
     greys[intensity] = Math.round(255 * (0.15 + 0.8 * part) ** 2.2);

@@ -18,7 +18,7 @@ import type { CloudFile, ReadJob } from './read-points.ts';
 import { type WrittenCloud, writeCloud } from './write-cloud.ts';
 
 /** Fewer points are made into tiles sooner than threads start. */
-const threadsPayFrom = 400_000;
+const usualThreadsPayFrom = 400_000;
 const mostThreads = 4;
 /** What a thread takes at most, about, and what the rest of the process does. */
 const threadBytes = 230e6;
@@ -38,9 +38,13 @@ interface Delivered {
 /**
  * Imports LAS 1.0 – 1.4 and LAZ (COPC too) as an additive octree of 3D Tiles. Points of noise (classes 7 and 18) and
  * those that are withheld are left out; what a file that is cut off still holds is kept.
+ * @param threadsPayFrom Points from which on threads are used.
  * @throws ImportError where a file cannot be understood at all or has no place.
  */
-export async function importPointCloud(request: ImportRequest): Promise<ImportResult> {
+export async function importPointCloud(
+  request: ImportRequest,
+  threadsPayFrom = usualThreadsPayFrom,
+): Promise<ImportResult> {
   const ledger = request.ledger ?? new ImportLedger();
   const spillFolder = join(request.stateFolder ?? request.outputFolder, '.points');
   mkdirSync(spillFolder, { recursive: true });
@@ -67,7 +71,7 @@ export async function importPointCloud(request: ImportRequest): Promise<ImportRe
       coloured: delivered.some(({ header }) => colourOffsetOf(header.pointFormat) > 0),
       density: densityOf(delivered),
       keepGround: hasNoTerrain(places[0]!, request),
-      workers: threadsFor(count, request),
+      workers: count < threadsPayFrom ? 1 : threadsFor(request),
       outputFolder: request.outputFolder,
       spillFolder,
       onDamage: ({ file, chunk }, reason) =>
@@ -239,8 +243,7 @@ function densityOf(delivered: readonly Delivered[]): number {
   return area > 0 ? points / area : usualDensity;
 }
 
-function threadsFor(points: number, { workers, memoryBytes }: ImportRequest): number {
-  if (points < threadsPayFrom) return 1;
+function threadsFor({ workers, memoryBytes }: ImportRequest): number {
   const wanted = workers ?? Math.min(availableParallelism(), mostThreads);
   if (memoryBytes === undefined) return wanted;
   return Math.max(1, Math.min(wanted, Math.floor((memoryBytes - baseBytes) / threadBytes)));
