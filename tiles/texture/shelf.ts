@@ -5,6 +5,7 @@ import { ImportError, type ImportRequest } from '../importer.ts';
 import type { ImportLedger, Where } from '../report/ledger.ts';
 import { type Source, wholeOf } from '../source/source.ts';
 import { type ImageHead, imageHead } from './image.ts';
+import { imageKey } from './texels.ts';
 
 /** An image larger than this as a file is refused. */
 const mostBytes = 512 * 1024 ** 2;
@@ -12,7 +13,7 @@ const listName = 'images.list';
 
 /** An image that tiles may use. */
 export interface ShelvedImage extends ImageHead {
-  /** Hash of its content. */
+  /** Hash of its content and its size (`imageKey`). */
   key: string;
   /** Where its bytes lie. */
   path: string;
@@ -27,7 +28,7 @@ export class TextureShelf {
   /** Different images so far. */
   count = 0;
   private readonly keys = new Map<string, Promise<ShelvedImage | null>>();
-  private readonly known: Map<string, ShelvedImage>;
+  private readonly byHash = new Map<string, ShelvedImage>();
   private readonly keepsAll: boolean;
 
   constructor(
@@ -36,7 +37,7 @@ export class TextureShelf {
   ) {
     this.keepsAll = request.stateFolder !== undefined;
     this.folder = join(request.stateFolder ?? join(request.outputFolder, '.textures'), 'images');
-    this.known = readShelf(this.folder);
+    for (const image of readShelf(this.folder).values()) this.byHash.set(image.key.split('.')[0]!, image);
   }
 
   /**
@@ -60,8 +61,8 @@ export class TextureShelf {
     name: string,
     path: string | null = null,
   ): Promise<ShelvedImage | null> {
-    const key = createHash('sha256').update(bytes).digest('hex').slice(0, 24);
-    const known = this.known.get(key);
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 24);
+    const known = this.byHash.get(hash);
     if (known) return known;
     let head: ImageHead;
     try {
@@ -77,15 +78,16 @@ export class TextureShelf {
     }
     if (isCutShort(bytes))
       this.ledger.note('repaired', 'texture cut short: what is there is drawn', where, `"${name}"`);
-    const again = this.known.get(key);
+    const again = this.byHash.get(hash);
     if (again) return again;
+    const key = imageKey(hash, head.width, head.height);
     mkdirSync(this.folder, { recursive: true });
     const own = path === null || this.keepsAll;
     if (own) writeFileSync(join(this.folder, key), bytes);
     const image: ShelvedImage = { key, path: own ? key : path, ...head };
     appendFileSync(join(this.folder, listName), `${JSON.stringify(image)}\n`);
     const shelved = { ...image, path: own ? join(this.folder, key) : path };
-    this.known.set(key, shelved);
+    this.byHash.set(hash, shelved);
     this.count++;
     return shelved;
   }

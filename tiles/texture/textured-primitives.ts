@@ -4,6 +4,7 @@ import { type Atlas, type AtlasPart, border, packAtlas } from './atlas.ts';
 import { type Chart, type Charts, chartsOf } from './charts.ts';
 import { encodeImage, type Raster } from './image.ts';
 import type { Image, LoadImage } from './images.ts';
+import { usualTexelsPerMetre } from './texels.ts';
 
 /** A tile's mesh whose vertices name images. */
 export interface TexturedMesh extends Primitive {
@@ -88,7 +89,7 @@ function membersOf(
   { charts, chartOf, shifts }: Charts,
   triangles: readonly number[],
   image: Image,
-  { mostTexelsPerMetre = 32 }: TextureOptions,
+  { mostTexelsPerMetre = usualTexelsPerMetre }: TextureOptions,
 ): Member[] {
   const members = charts.map(
     (chart): Member => ({
