@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'tiles-footprints': () => import('./tiles-footprints.ts'),
   'tiles-large': () => import('./tiles-large.ts'),
   'tiles-ifc': () => import('./tiles-ifc.ts'),
+  'tiles-validate': () => import('./tiles-validate.ts'),
   'fan-out': () => import('./fan-out.ts'),
   flood: () => import('./flood.ts'),
   'demo-city': () => import('./demo-city.ts'),

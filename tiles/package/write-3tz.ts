@@ -21,7 +21,8 @@ export interface PackageSummary {
 }
 
 /** What lies beside a tileset of ours and is none of it. */
-const leftOut = /(^|\/)\.|^(features\.index|objects\.ndjson|report\.(json|html)|ground\.(json|f32))$/;
+const leftOut =
+  /(^|\/)\.|^(features\.index|objects\.ndjson|report\.(json|html)|ground\.(json|f32)|relief\.png)$|^report\//;
 /** Files that are packed at the same time. */
 const ahead = 4;
 /** An entry of an archive is read at once by those who use it. */
@@ -59,10 +60,13 @@ export async function packageTileset(
 /** Names of the files of the tileset, with slashes: its own JSON first, the others by their bytes. */
 async function filesOf(folder: string, archive: string): Promise<string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  // Terrain lies beside the tiles as a tileset of another standard.
+  const terrain = existsSync(join(folder, 'terrain', 'layer.json'));
   const names = found
     .filter((entry) => entry.isFile() && join(entry.parentPath, entry.name) !== archive)
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .filter((name) => !leftOut.test(name) && name !== 'tileset.json');
+    .filter((name) => !leftOut.test(name) && name !== 'tileset.json')
+    .filter((name) => !terrain || !name.startsWith('terrain/'));
   names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   return ['tileset.json', ...names];
 }

@@ -5,7 +5,7 @@ import { type CheckedContent, jsonKind, parseJson } from './check-file.ts';
 import type { ContentPlace } from './content-extent.ts';
 import { ContentQueue } from './content-queue.ts';
 import { checkDeclarations } from './extensions.ts';
-import { type Finding, Findings } from './findings.ts';
+import { Findings } from './findings.ts';
 import { type Cell, cellUri } from './implicit-tiling.ts';
 import { isObject } from './json-shape.ts';
 import { checkPackage, packageKind } from './package.ts';
@@ -283,5 +283,3 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 function isText(head: Uint8Array): boolean {
   return head.find((byte) => byte > 0x20) === 0x7b;
 }
-
-export type { Finding };

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { sharedData } from '../../models/testing/shared-data.ts';
 import { type FeatureMesh, writeModelTileset } from '../tileset/index.ts';
+import { disagreement, type Verdict } from './agreement.ts';
 import { readBuffers } from './binary-buffers.ts';
 import { Findings } from './findings.ts';
 import { validateTiles } from './index.ts';
@@ -102,13 +103,6 @@ describe('tilesets of our own', () => {
   });
 });
 
-interface Verdict {
-  file: string;
-  errors: number;
-  warnings: number;
-  types: Record<string, number>;
-}
-
 /** Unpacks files of the shared data; the folder they are in. */
 async function unpacked(set: string, archive: string): Promise<string> {
   const folder = join(root, set);
@@ -128,20 +122,7 @@ describe.each([
   it.skipIf(sharedData(set) === null)('are shared: errors in 98 %, types of findings in 90 %', async () => {
     const folder = await unpacked(set, archive);
     const verdicts: Verdict[] = JSON.parse(readFileSync(join(sharedData(set)!, expected), 'utf8')).results;
-    const other = { errors: [] as string[], types: [] as string[] };
-    for (const { file, errors, types } of verdicts) {
-      const { findings } = await validateTiles(join(folder, file));
-      const name = file.split('/').at(-1)!;
-      // What is wrong in a subtree is wrong in its tileset; a package is judged by the tileset in it.
-      const own = findings.filter(
-        ({ file: found, severity }) =>
-          severity !== 'info' &&
-          (found === name || found === `${name}/tileset.json` || /subtrees\//.test(found)),
-      );
-      const typesFound = [...new Set(own.map(({ type }) => type))].sort();
-      if (own.some(({ severity }) => severity === 'error') !== errors > 0) other.errors.push(file);
-      if (`${typesFound}` !== `${Object.keys(types).sort()}`) other.types.push(file);
-    }
+    const other = await disagreement(folder, verdicts);
     const share = (list: string[]): number => 1 - list.length / verdicts.length;
     console.log(
       `${set}: ${verdicts.length} files, errors ${(share(other.errors) * 100).toFixed(1)} %, types ${(share(other.types) * 100).toFixed(1)} %`,
