@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { geojson } from 'flatgeobuf';
 import { writeArrayBuffer } from 'geotiff';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { sharedData } from '../../models/testing/shared-data.ts';
@@ -390,28 +389,6 @@ export async function geoTiff(): Promise<Seed[]> {
     ModelTiepoint: [0, 0, 0, 120, 30, 0],
   })) as ArrayBuffer;
   return [{ 'a.tif': new Uint8Array(bytes) }];
-}
-
-export function geoPackage(): Seed[] {
-  return shared('geo-format-samples', 'formats.zip', /rivers_(small|multi)\.gpkg$/, 120_000);
-}
-
-export function flatGeobuf(): Seed[] {
-  const collection = { type: 'FeatureCollection', features: features.slice(0, 2) };
-  return [{ 'a.fgb': geojson.serialize(collection as never, 4326) }];
-}
-
-export function kml(): Seed[] {
-  const ring = square(120.2, 30.2)
-    .map(([x, y]) => `${x},${y},0`)
-    .join(' ');
-  return [
-    {
-      'a.kml': strToU8(
-        `<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark id="p1"><name>一</name><ExtendedData><Data name="height"><value>12</value></Data></ExtendedData><MultiGeometry><Polygon><outerBoundaryIs><LinearRing><coordinates>${ring}</coordinates></LinearRing></outerBoundaryIs></Polygon><LineString><coordinates>120.2,30.2 120.3,30.2</coordinates></LineString></MultiGeometry></Placemark></Document></kml>`,
-      ),
-    },
-  ];
 }
 
 export function archive(): Seed[] {

@@ -133,14 +133,6 @@ export const targets: readonly FuzzTarget[] = [
     dictionary: ['\0\0\x27\x0a', '\x0d', '\x1a', 'EPSG', 'PROJCS["', ']]'],
     read: importing({ crs: 'EPSG:4326' }, (file) => file.endsWith('.shp')),
   },
-  { name: 'geopackage', seeds: seeds.geoPackage, dictionary: ['GP\0', 'gpkg_contents'], read: importing() },
-  { name: 'flatgeobuf', seeds: seeds.flatGeobuf, dictionary: ['fgb\x03fgb\x01'], read: importing() },
-  {
-    name: 'kml',
-    seeds: seeds.kml,
-    dictionary: [...xmlWords, '<coordinates>', '</Polygon>', '<MultiGeometry>', '1,2,3 4,5'],
-    read: importing(),
-  },
   {
     name: 'survey',
     seeds: seeds.survey,
