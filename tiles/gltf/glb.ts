@@ -53,14 +53,11 @@ export interface GlbContent {
   featureCount: number;
   /** EXT_meshopt_compression (default) or plain buffers. */
   compress?: boolean;
-  /** Keep the position grid no finer than this, metres (default 1/1024: half a millimetre of error). */
-  finestStepMetres?: number;
-  /** The one grid of all positions instead, metres, a power of two: vertices that tiles share are the same in all. */
+  /** The one grid of all positions, metres, a power of two (default 1/256: 3.4 mm of error at most). */
   gridStepMetres?: number;
-  /** Frame of the primitives in that of the tile: a column-major 4 × 4 matrix (default: they are the same). */
-  matrix?: readonly number[];
 }
 
+const usualStepMetres = 1 / 256;
 const floatType = 5126;
 const unsignedShort = 5123;
 const unsignedByte = 5121;
@@ -108,7 +105,7 @@ export function writeGlb(content: GlbContent): Uint8Array {
     ...(buffers.compress && meshes.length > 0 ? ['EXT_meshopt_compression'] : []),
     ...(textures.webp ? ['EXT_texture_webp'] : []),
   ];
-  const root = { matrix: content.matrix ? turned(content.matrix) : [...zUpToYUp] };
+  const root = { matrix: [...zUpToYUp] };
   const used = [
     ...(metadata ? ['EXT_structural_metadata'] : []),
     ...(metadata && meshes.length > 0 ? ['EXT_mesh_features'] : []),
@@ -187,25 +184,11 @@ class Textures {
 /** z up to y up: (x, y, z) → (x, z, −y), column-major. */
 export const zUpToYUp = [1, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 1] as const;
 
-/** A matrix followed by the turn from z up to y up. */
-function turned(matrix: readonly number[]): number[] {
-  const result: number[] = [];
-  for (let column = 0; column < 4; column++) {
-    const [x, y, z, w] = matrix.slice(column * 4, column * 4 + 4);
-    result.push(x!, z!, -y! || 0, w!);
-  }
-  return result;
-}
-
 function writePrimitive(primitive: Primitive, content: GlbContent, buffers: Buffers, accessors: object[]) {
   const count = primitive.positions.length / 3;
   const vertices = (bytes: Uint8Array, stride: number, more: object, filter?: 'EXPONENTIAL'): number =>
     accessors.push({ bufferView: buffers.addVertices(bytes, count, stride, filter), count, ...more }) - 1;
-  const stored = storePositions(
-    primitive.positions,
-    content.gridStepMetres ?? content.finestStepMetres ?? 1 / 1024,
-    content.gridStepMetres !== undefined,
-  );
+  const stored = storePositions(primitive.positions, content.gridStepMetres ?? usualStepMetres);
   const filtered = buffers.compress ? stored.filtered : undefined;
   const shape = {
     componentType: stored.componentType,

@@ -1,11 +1,3 @@
-/**
- * Steps of the integer grid, metres, fine to coarse. The coarsest keeps a vertex within 4.5 mm of the truth
- * (step × √3 / 2); what is too wide for it stays float32.
- */
-const steps = [1 / 8192, 1 / 4096, 1 / 2048, 1 / 1024, 1 / 512, 1 / 256, 1 / 192];
-/** Exponent of two of the step that floats are rounded to where no grid is given: 1/256 m. */
-const usualExponent = -8;
-
 /** Vertex positions as they go into the GLB: truth ≈ origin + scale × value. */
 export interface StoredPositions {
   bytes: Uint8Array;
@@ -20,16 +12,12 @@ export interface StoredPositions {
 }
 
 /**
- * Positions (x, y, z metres) as uint16 on a grid whose origin is a multiple of its step, so that neighbouring
- * tiles of one frame with the same step share vertices exactly; or as float32 rounded to 1/256 m around their
- * centre where the extent is beyond the grid.
- * @param exact `finestStepMetres`, a power of two, is the grid for all: integers on it, or floats on it.
+ * Positions (x, y, z metres) on a grid whose origin is that of their frame: as uint16 where the extent allows it, else
+ * as float32 around their middle that hold the grid exactly. Either way vertices that two tiles of a frame share are the
+ * same to the last bit, and within step × √3 / 2 of the truth: 3.4 mm with the usual 1/256 m.
+ * @param stepMetres A power of two.
  */
-export function storePositions(
-  positions: ArrayLike<number>,
-  finestStepMetres = 0,
-  exact = false,
-): StoredPositions {
+export function storePositions(positions: ArrayLike<number>, stepMetres: number): StoredPositions {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (let i = 0; i < positions.length; i += 3)
@@ -40,14 +28,9 @@ export function storePositions(
     }
   const extent = Math.max(high[0]! - low[0]!, high[1]! - low[1]!, high[2]! - low[2]!);
   if (!Number.isFinite(extent)) throw new Error('Mesh: a vertex position is not a number.');
-  if (exact)
-    return extent / finestStepMetres <= 65534
-      ? asIntegers(positions, low, finestStepMetres)
-      : asFloats(positions, low, high, Math.log2(finestStepMetres));
-  const step = steps.find((candidate) => candidate >= finestStepMetres && extent / candidate <= 65534);
-  return step === undefined
-    ? asFloats(positions, low, high, usualExponent)
-    : asIntegers(positions, low, step);
+  return extent / stepMetres <= 65534
+    ? asIntegers(positions, low, stepMetres)
+    : asFloats(positions, low, high, Math.log2(stepMetres));
 }
 
 function asIntegers(positions: ArrayLike<number>, low: number[], step: number): StoredPositions {

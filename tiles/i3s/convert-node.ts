@@ -91,7 +91,6 @@ export async function convertNode(
     primitives: [merged(primitive)],
     featureCount,
     table: { className: how.className, columns },
-    finestStepMetres: 1 / 256,
   });
   const content = `t/${createHash('sha256').update(glb).digest('hex').slice(0, 20)}.glb`;
   const path = join(outputFolder, content);

@@ -209,7 +209,6 @@ class Conversion {
       primitives: drawn,
       featureCount: 1,
       table: { className: 'Mesh', columns: [{ name: 'id', type: 'string', values: [this.name] }] },
-      finestStepMetres: 1 / 256,
     });
     const content = `t/${createHash('sha256').update(glb).digest('hex').slice(0, 20)}.glb`;
     const path = join(this.outputFolder, content);

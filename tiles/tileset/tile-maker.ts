@@ -128,7 +128,7 @@ export class TileMaker {
       featureCount: records.length,
       table: { className: recipe.className, columns: columnsOf(recipe.columns, cells) },
       compress: recipe.compress,
-      finestStepMetres: recipe.gridStepMetres,
+      gridStepMetres: recipe.gridStepMetres,
     });
   }
 
