@@ -72,6 +72,8 @@ export interface ImportRequest {
   stateFolder?: string;
   /** The files hold only what has changed: an object of a known id takes the place of the old one. Needs `stateFolder`. */
   update?: boolean;
+  /** Writes a vector base map of the objects that a map shows, for viewers that have no store to draw it from. */
+  baseMap?: boolean;
   /** Frame in which the tiles of the run before are written: those of an update go on in it. */
   frame?: { longitude: number; latitude: number; height: number };
   /** Everything that came in, went out, was repaired or refused is noted here. */

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { ImportError, type Importer, type ImportRequest, type ImportResult } from './importer.ts';
 import { ImportLedger } from './report/ledger.ts';
 import { acceptedFormats, type Format } from './source/format.ts';
@@ -138,10 +139,10 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
       `${request.files.map((file) => basename(file)).join(', ')}: expected buildings in an update, found data that is imported as a whole.`,
     );
   const frame = request.update ? frameBefore(request) : undefined;
-  if (!request.report) return importer({ ...request, ...(frame && { frame }) });
+  if (!request.report) return withBaseMap(request, await importer({ ...request, ...(frame && { frame }) }));
   const started = performance.now();
   const ledger = request.ledger ?? new ImportLedger();
-  const result = await importer({ ...request, ledger, ...(frame && { frame }) });
+  const result = await withBaseMap(request, await importer({ ...request, ledger, ...(frame && { frame }) }));
   const seconds = (performance.now() - started) / 1000;
   request.onProgress?.({ stage: 'writing the report', done: 0, total: 1 });
   try {
@@ -151,6 +152,26 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
   } catch (error) {
     result.warnings.push(`The report could not be written: ${(error as Error).message}`);
   }
+  return result;
+}
+
+async function withBaseMap(request: ImportRequest, result: ImportResult): Promise<ImportResult> {
+  // Of an IFC model only a convex hull is known, which is no outline for a map.
+  if (!request.baseMap || !result.objectsFile || result.kind === 'ifc') return result;
+  if (request.update) {
+    if (existsSync(join(request.outputFolder, 'base.pmtiles')))
+      result.warnings.push('An update leaves the base map as it is; import the whole for a new one.');
+    return result;
+  }
+  const { writeObjectMap } = await import('./basemap/write-object-map.ts');
+  const { layer, warnings } = await writeObjectMap(
+    request,
+    result.objectsFile,
+    result.bounds,
+    result.attribution,
+  );
+  result.warnings.push(...warnings);
+  if (layer) result.layers.unshift(layer);
   return result;
 }
 

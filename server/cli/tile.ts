@@ -68,6 +68,7 @@ async function run(names: string[], options: TileOptions): Promise<void> {
           outputFolder: work.outputFolder,
           stateFolder: work.stateFolder,
           update: options.update,
+          baseMap: true,
           report: options.report && !options.update,
           workers: options.workers,
           memoryBytes: options.memory,

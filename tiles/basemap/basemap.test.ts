@@ -239,6 +239,57 @@ describe('importBaseMap', () => {
     expect(read).toEqual([...tiles].sort((a, b) => tileId(...a) - tileId(...b)));
   }
 
+  it('is written from objects: each in the tiles that it lies in, where it is', async () => {
+    const file = join(fresh(), 'town.geojson');
+    const square = (west: number, south: number, size: number): number[][] => [
+      [west, south],
+      [west + size, south],
+      [west + size, south + size],
+      [west, south + size],
+      [west, south],
+    ];
+    const feature = (type: string, coordinates: unknown, properties: object) => ({
+      type: 'Feature',
+      geometry: { type, coordinates },
+      properties,
+    });
+    const features = [
+      feature(
+        'LineString',
+        [
+          [11.2, 43.75],
+          [11.3, 43.75],
+        ],
+        { highway: 'primary', name: 'Lungarno' },
+      ),
+      feature('Polygon', [square(11.24, 43.76, 0.01)], { natural: 'water', name: 'Arno' }),
+      feature('Polygon', [square(11.2601, 43.781, 0.0002)], { building: 'yes', height: 12 }),
+    ];
+    writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }));
+    const out = fresh();
+    const { layers, bounds } = await importing([file], { outputFolder: out, baseMap: true });
+    expect(layers.map(({ type }) => type)).toEqual(['base-map', 'buildings']);
+    const archive = await PmtilesArchive.open(join(out, 'base.pmtiles'));
+    const counts = new Map<string, number>();
+    for await (const { z, x, y, bytes } of archive.tiles()) {
+      const tile = new VectorTile(new PbfReader(bytes));
+      for (const [name, layer] of Object.entries(tile.layers)) {
+        counts.set(`${z} ${name}`, (counts.get(`${z} ${name}`) ?? 0) + layer.length);
+        if (name !== 'road') continue;
+        const json = layer.feature(0).toGeoJSON(x, y, z);
+        expect(json.properties).toEqual({ name: 'Lungarno', kind: 'primary' });
+        for (const [, latitude] of (json.geometry as { coordinates: [number, number][] }).coordinates)
+          expect(Math.abs(latitude - 43.75)).toBeLessThan(360 / 2 ** z / 4096);
+      }
+    }
+    await archive.close();
+    // The road of 0.1° crosses six columns of 360° / 2^14; the house is drawn from zoom 13 on.
+    expect(counts.get('14 road')).toBe(6);
+    expect(counts.get('13 building')).toBe(1);
+    expect(counts.get('12 building')).toBeUndefined();
+    expect(bounds[0]).toBeCloseTo(11.2, 5);
+  });
+
   const written = (bytes: Uint8Array): string => {
     const path = join(fresh(), 'bad.pmtiles');
     writeFileSync(path, bytes);

@@ -1,30 +1,13 @@
+import {
+  leastUnits,
+  mostTileFeatures,
+  objectLayers,
+  objectProperties,
+} from '../../../tiles/basemap/base-objects.ts';
 import { tileGeometry } from '../../../tiles/basemap/tile-geometry.ts';
 import { degreesPerUnit, type TileAddress, tileBounds } from '../../../tiles/basemap/tile-plane.ts';
 import { encodeVectorTile, type TileFeature, type TileLayer } from '../../../tiles/basemap/vector-tile.ts';
 import type { Database } from '../../store/database.ts';
-
-/** Layers of the base map in drawing order: classes of objects, and the zoom from which they are worth drawing. */
-const layers: { name: string; classes: string[]; minimumZoom: number }[] = [
-  { name: 'water', classes: ['water'], minimumZoom: 0 },
-  { name: 'green', classes: ['green', 'land-use'], minimumZoom: 0 },
-  { name: 'boundary', classes: ['district', 'boundary'], minimumZoom: 0 },
-  { name: 'road', classes: ['road'], minimumZoom: 10 },
-  { name: 'building', classes: ['building'], minimumZoom: 13 },
-];
-
-/** What tells one road, water or green from another: the tag that says its kind, in the words of the source. */
-const kindKeys = [
-  'highway',
-  'railway',
-  'waterway',
-  'fclass',
-  'kind',
-  'natural',
-  'landuse',
-  'leisure',
-  'type',
-];
-const mostFeatures = 40_000;
 
 interface Row {
   class: string;
@@ -35,22 +18,9 @@ interface Row {
   geometry: string;
 }
 
-function properties({ name, attributes, top }: Row): TileFeature['properties'] {
-  const kind = kindKeys.map((key) => attributes[key]).find((value) => typeof value === 'string');
-  const width = attributes['widthMetres'] ?? attributes['width'];
-  return {
-    ...(name && { name }),
-    ...(top !== null && { top: Math.round(top) }),
-    ...(typeof kind === 'string' && { kind }),
-    ...(Number.isFinite(Number(width ?? Number.NaN)) && { width: Number(width) }),
-    ...(Number.isFinite(Number(attributes['lanes'] ?? Number.NaN)) && { lanes: Number(attributes['lanes']) }),
-    ...(/^(yes|true|viaduct)$/.test(String(attributes['bridge'] ?? '')) && { bridge: true }),
-  };
-}
-
 /** The base map of a city in one tile: layers water, green, boundary, road, building. Empty where there is none. */
 export async function baseTile(database: Database, city: string, tile: TileAddress): Promise<Uint8Array> {
-  const shown = layers.filter(({ minimumZoom }) => tile.z >= minimumZoom);
+  const shown = objectLayers.filter(({ minimumZoom }) => tile.z >= minimumZoom);
   const classes = shown.flatMap((layer) => layer.classes);
   const unit = degreesPerUnit(tile.z);
   // Half a pixel of a 512 px tile is lost in drawing; what is smaller than one and a half is not worth a feature.
@@ -69,9 +39,9 @@ export async function baseTile(database: Database, city: string, tile: TileAddre
                 and geometry && ST_MakeEnvelope($3::float8, $4::float8, $5::float8, $6::float8, 4326)
                 and (ST_Dimension(geometry) = 0 or greatest(ST_XMax(geometry) - ST_XMin(geometry),
                      ST_YMax(geometry) - ST_YMin(geometry)) > $8::float8)
-              limit ${mostFeatures}) as o
+              limit ${mostTileFeatures}) as o
       where geometry is not null order by class, code`,
-    [city, classes, ...tileBounds(tile), unit * 4, unit * 12],
+    [city, classes, ...tileBounds(tile), unit * 4, unit * leastUnits],
   );
   const features = new Map<string, TileFeature[]>(shown.map(({ name }) => [name, []]));
   const layerOf = new Map(
@@ -79,7 +49,10 @@ export async function baseTile(database: Database, city: string, tile: TileAddre
   );
   for (const row of rows) {
     const shape = tileGeometry(tile, JSON.parse(row.geometry));
-    if (shape) features.get(layerOf.get(row.class)!)!.push({ ...shape, properties: properties(row) });
+    if (shape)
+      features
+        .get(layerOf.get(row.class)!)!
+        .push({ ...shape, properties: objectProperties(row.name, row.attributes, row.top) });
   }
   const filled: TileLayer[] = shown.map(({ name }) => ({ name, features: features.get(name)! }));
   return encodeVectorTile(filled);
