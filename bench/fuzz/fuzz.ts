@@ -35,8 +35,9 @@ const mostGrowthBytes = 2e9;
 const mostFinds = 12;
 
 /** Puts changed files to one reader until the time is over. @returns null where there are no seeds for it here. */
-export async function fuzz(name: string, options: FuzzOptions): Promise<FuzzResult | null> {
+export async function fuzz(name: string, given: FuzzOptions): Promise<FuzzResult | null> {
   const target = targets.find((one) => one.name === name)!;
+  const options = { caseSeconds: target.caseSeconds ?? 5, ...given };
   const result: FuzzResult = { cases: 0, read: 0, refused: 0, seconds: 0, finds: [] };
   const seeds = await target.seeds();
   if (seeds.length === 0) return null;
@@ -70,7 +71,7 @@ export async function fuzz(name: string, options: FuzzOptions): Promise<FuzzResu
       const alone: FuzzResult = { ...result, finds: [] };
       const again = await stretch(
         { target: name, seed: options.seed, from: stopped.number, count: 1 },
-        { ...options, caseSeconds: 2 * (options.caseSeconds ?? 5) },
+        { ...options, caseSeconds: 2 * options.caseSeconds },
         () => false,
         alone,
         () => {},

@@ -1,13 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { writeArrayBuffer } from 'geotiff';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import { sharedData } from '../../models/testing/shared-data.ts';
 import { boxMesh } from '../../tiles/audit/boxes.ts';
+import { PmtilesWriter } from '../../tiles/basemap/pmtiles-writer.ts';
+import { encodeVectorTile } from '../../tiles/basemap/vector-tile.ts';
 import { smallModel } from '../../tiles/ifc/small-model.ts';
+import { type TestGeometry, type TestNode, writeOsgb } from '../../tiles/osgb/testing/write-osgb.ts';
+import { packageTileset } from '../../tiles/package/index.ts';
 import { csvOf, smallLines, smallPoints } from '../../tiles/survey/small-survey.ts';
 import { writeModelTileset } from '../../tiles/tileset/index.ts';
 
@@ -440,6 +444,123 @@ export async function glb(): Promise<Seed[]> {
   return all.map((seed) => ({ 'a.glb': Object.entries(seed).find(([name]) => name.endsWith('.glb'))![1] }));
 }
 
+/** Two boxes with a material in a library beside. */
+export function obj(): Seed[] {
+  const corners = [0, 1].flatMap((z) =>
+    [0, 1].flatMap((y) => [0, 1].map((x) => `v ${x * 10} ${y * 8} ${z * 6}`)),
+  );
+  const faces = ['1 3 4 2', '5 6 8 7', '1 2 6 5', '2 4 8 6', '4 3 7 8', '3 1 5 7'];
+  const text = `mtllib a.mtl\no house\n${corners.join('\n')}\nvt 0 0\nvt 1 0\nvt 1 1\nvn 0 0 1\nusemtl wall\n${faces
+    .map((face) => `f ${face.replaceAll(/(\d)/g, '$1/1/1')}`)
+    .join('\n')}\ng roof\nf -1 -2 -3\n`;
+  return [{ 'a.obj': strToU8(text), 'a.mtl': strToU8('newmtl wall\nKd 0.5 0.4 0.3\nd 0.5\nmap_Kd a.jpg\n') }];
+}
+
+/** A LAS 1.2 of 200 points, format 2. */
+export function las(): Seed[] {
+  const count = 200;
+  const bytes = Buffer.alloc(227 + count * 26);
+  bytes.write('LASF', 0, 'latin1');
+  bytes.set([1, 2], 24);
+  bytes.writeUInt16LE(227, 94);
+  bytes.writeUInt32LE(227, 96);
+  bytes[104] = 2;
+  bytes.writeUInt16LE(26, 105);
+  bytes.writeUInt32LE(count, 107);
+  for (let axis = 0; axis < 3; axis++) {
+    bytes.writeDoubleLE(0.001, 131 + axis * 8);
+    bytes.writeDoubleLE([520_000, 3_420_000, 0][axis]!, 155 + axis * 8);
+    bytes.writeDoubleLE([520_020, 3_420_010, 5][axis]!, 179 + axis * 16);
+    bytes.writeDoubleLE([520_000, 3_420_000, 0][axis]!, 187 + axis * 16);
+  }
+  for (let n = 0; n < count; n++) {
+    const at = 227 + n * 26;
+    [(n % 20) * 1000, Math.floor(n / 20) * 1000, (n % 5) * 1000].forEach((value, axis) => {
+      bytes.writeInt32LE(value, at + axis * 4);
+    });
+    bytes[at + 15] = [2, 6, 5][n % 3]!;
+  }
+  return [{ 'a.las': bytes }];
+}
+
+export function laz(): Seed[] {
+  const path = sharedData('delft-ahn3-bgt', 'ahn3_cropped_2.laz');
+  return path ? [{ 'a.laz': new Uint8Array(readFileSync(path)) }] : [];
+}
+
+export function osgb(): Seed[] {
+  const geometry: TestGeometry = {
+    positions: [0, 0, 0, 10, 0, 0, 10, 10, 5, 0, 10, 5],
+    uvs: [0, 0, 1, 0, 1, 1, 0, 1],
+    primitives: [{ mode: 4, indices: [0, 1, 2, 0, 2, 3], type: 'UShort' }],
+    image: { name: 'a.jpg' },
+  };
+  const scene: TestNode = {
+    pagedLod: {
+      mode: 'pixels',
+      ranges: [
+        [0, 400],
+        [400, 1e30],
+      ],
+      files: ['', 'fine.osgb'],
+      children: [{ geode: [geometry] }],
+    },
+  };
+  return [91, 130, 158].map((version) => ({
+    'a.osgb': writeOsgb(scene, { version }),
+    'fine.osgb': writeOsgb({ geode: [geometry] }, { version, compress: 'zlib' }),
+  }));
+}
+
+export function vectorTiles(): Seed[] {
+  const tile = encodeVectorTile([
+    {
+      name: 'building',
+      features: [
+        {
+          type: 'polygon',
+          parts: [{ points: [0, 0, 400, 0, 400, 400, 0, 400] }],
+          properties: { height: 12.5, name: '楼' },
+        },
+      ],
+    },
+    {
+      name: 'road',
+      features: [{ type: 'line', parts: [{ points: [0, 0, 4000, 4000] }], properties: { class: 'primary' } }],
+    },
+  ]);
+  const folder = mkdtempSync(join(tmpdir(), 'fuzz-seed-'));
+  try {
+    const path = join(folder, 'a.pmtiles');
+    const writer = new PmtilesWriter(path);
+    writer.add(12, 3416, 1683, tile);
+    writer.finish({ bounds: [120.2, 30.2, 120.3, 30.3], metadata: { name: 'n', vector_layers: [] } });
+    return [{ 'a.pmtiles': new Uint8Array(readFileSync(path)) }, { '12/3416/1683.mvt': tile }];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Tilesets in archives, as 3TZ. */
+export async function packages(): Promise<Seed[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'fuzz-seed-'));
+  try {
+    const seeds: Seed[] = [];
+    for (const [n, files] of (await tileset()).entries()) {
+      const own = join(folder, String(n));
+      for (const [name, bytes] of Object.entries(files)) {
+        mkdirSync(dirname(join(own, name)), { recursive: true });
+        writeFileSync(join(own, name), bytes);
+      }
+      await packageTileset(own, `${own}.3tz`);
+      seeds.push({ 'a.3tz': new Uint8Array(readFileSync(`${own}.3tz`)) });
+    }
+    return seeds;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** Formats whose seeds are found among the shared data alone. */
 export const laterFormats: { name: string; find: () => Seed[]; words: string[] }[] = [
   {
@@ -456,10 +577,5 @@ export const laterFormats: { name: string; find: () => Seed[]; words: string[] }
     name: 'flatgeobuf',
     find: () => shared('geo-format-samples', 'formats.zip', /\.fgb$/, 300_000, 4),
     words: ['fgb\x03fgb\0'],
-  },
-  {
-    name: 'laz',
-    find: () => shared('geo-format-samples', 'formats.zip', /\.la[sz]$/, 400_000, 6),
-    words: ['LASF', 'laszip encoded'],
   },
 ];

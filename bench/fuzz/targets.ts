@@ -8,6 +8,8 @@ export interface FuzzTarget {
   seeds: () => Promise<seeds.Seed[]> | seeds.Seed[];
   /** Words of the format, put in anywhere. */
   dictionary: readonly string[];
+  /** Longest that one file may take, seconds (default 5). */
+  caseSeconds?: number;
   /** Reads the files in a folder. Ends well or with an ImportError; anything else is a find. */
   read(folder: string, files: string[], output: string): Promise<unknown>;
 }
@@ -17,7 +19,8 @@ function importing(more: Partial<ImportRequest> = {}, only?: (file: string) => b
     const { importFiles } = await import('../../tiles/importers.ts');
     const chosen = only ? files.filter(only) : files;
     return importFiles({
-      files: chosen.map((file) => join(folder, file)),
+      // What lies in folders is given as one.
+      files: chosen.some((file) => file.includes('/')) ? [folder] : chosen.map((file) => join(folder, file)),
       dataset: 'fuzz',
       outputFolder: output,
       url: '.',
@@ -27,6 +30,7 @@ function importing(more: Partial<ImportRequest> = {}, only?: (file: string) => b
   };
 }
 
+const placement = { longitude: 120, latitude: 30, height: 0, headingDegrees: 10 };
 const jsonWords = ['null', '[]', '{}', ',', '"type":', '\\u0000', '\\ud800', '[[[[]]]]', '"id":', '1e999'];
 const geoWords = [
   ...jsonWords,
@@ -143,7 +147,7 @@ export const targets: readonly FuzzTarget[] = [
     name: 'ifc',
     seeds: seeds.ifc,
     dictionary: stepWords,
-    read: importing({ placement: { longitude: 120, latitude: 30, height: 0, headingDegrees: 10 } }),
+    read: importing({ placement }),
   },
   {
     name: 'epanet',
@@ -180,6 +184,54 @@ export const targets: readonly FuzzTarget[] = [
     dictionary: [...jsonWords, '"children":[', '"uri":"tileset.json"'],
     read: validating,
   },
+  {
+    name: 'packages',
+    seeds: seeds.packages,
+    dictionary: ['PK\x03\x04', 'PK\x01\x02', '@3dtilesIndex1@', '../'],
+    read: validating,
+  },
+  {
+    name: 'tileset',
+    seeds: seeds.tileset,
+    dictionary: [...jsonWords, '"children":[', '"uri":"../../x"', '"uri":"tileset.json"'],
+    read: takingOver,
+  },
+  {
+    name: 'obj',
+    seeds: seeds.obj,
+    dictionary: [
+      'f 1 2 3\n',
+      'v nan 0 0\n',
+      'usemtl x\n',
+      'mtllib ../../a\n',
+      'f 1//1 99999999 -5\n',
+      '\\\n',
+      'o \n',
+    ],
+    read: importing({ placement }, (file) => file.endsWith('.obj')),
+  },
+  { name: 'gltf', seeds: seeds.glb, dictionary: jsonWords, read: importing({ placement }) },
+  { name: 'las', seeds: seeds.las, dictionary: ['LASF_Projection'], read: importing({ crs: 'EPSG:4549' }) },
+  {
+    name: 'laz',
+    // Two hundred thousand points each.
+    caseSeconds: 30,
+    seeds: seeds.laz,
+    dictionary: ['laszip encoded'],
+    read: importing({ crs: 'EPSG:28992' }),
+  },
+  {
+    name: 'osgb',
+    seeds: seeds.osgb,
+    dictionary: ['osg::Group', 'osg::PagedLOD', '\xff\xff\xff\x7f', '../'],
+    read: importing({ placement }, (file) => file === 'a.osgb'),
+  },
+  {
+    name: 'vector tiles',
+    seeds: seeds.vectorTiles,
+    dictionary: ['PMTiles', '\x1f\x8b', '\x1a\xff\xff\xff\xff\x0f'],
+    read: importing(),
+  },
   ...seeds.laterFormats.map(
     ({ name, find, words }): FuzzTarget => ({
       name,
@@ -187,7 +239,7 @@ export const targets: readonly FuzzTarget[] = [
       dictionary: words,
       read: importing({
         crs: 'EPSG:4326',
-        placement: { longitude: 120, latitude: 30, height: 0, headingDegrees: 0 },
+        placement,
       }),
     }),
   ),
@@ -210,7 +262,13 @@ async function readingGlb(folder: string, files: string[]): Promise<void> {
 const identity = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
 
 /** The validator reports everything as a finding: it never throws. */
-async function validating(folder: string): Promise<void> {
+async function validating(folder: string, files: string[]): Promise<void> {
   const { validateTiles } = await import('../../tiles/validate/index.ts');
-  await validateTiles(join(folder, 'tileset.json'));
+  await validateTiles(join(folder, files.includes('tileset.json') ? 'tileset.json' : files[0]!));
+}
+
+/** A tileset as others deliver it: a folder. */
+async function takingOver(folder: string, _files: string[], output: string): Promise<void> {
+  const { importFiles } = await import('../../tiles/importers.ts');
+  await importFiles({ files: [folder], dataset: 'fuzz', outputFolder: output, url: '.', workers: 1 });
 }
