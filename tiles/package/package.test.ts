@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { validateTiles } from '../validate/index.ts';
-import { open3tz, packageTileset } from './index.ts';
+import { open3tz, packageTileset, tilesetsBelow } from './index.ts';
 import { compareHashes, indexName, nameHash } from './index-3tz.ts';
 import { ZipReader } from './zip-reader.ts';
 import { centralHeader, endRecords, localHeader } from './zip-records.ts';
@@ -60,6 +60,25 @@ describe('3TZ archives', () => {
     const report = await validateTiles(file);
     expect(report.findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
     expect(report).toMatchObject({ tilesets: 1, contents: 1 });
+  });
+
+  it('hold external tilesets, not those that stand for themselves beside it', async () => {
+    const folder = folderOf('several');
+    for (const name of ['part', 'other']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'tileset.json'), tileset.replace('t/路', '../t/路'));
+    }
+    const outer = tileset.replace(
+      '"content"',
+      '"children":[{"content":{"uri":"part/tileset.json"}}],"content"',
+    );
+    writeFileSync(join(folder, 'tileset.json'), outer);
+    expect(tilesetsBelow(folder)).toEqual([folder, join(folder, 'other')]);
+    await packageTileset(folder, join(root, 'several.3tz'));
+    const archive = open3tz(join(root, 'several.3tz'));
+    expect(archive.entries).toContain('part/tileset.json');
+    expect(archive.entries).not.toContain('other/tileset.json');
+    archive.close();
   });
 
   it('are the same bytes for the same files', async () => {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { crc32, deflateRaw } from 'node:zlib';
 import { ImportError, type Progress } from '../importer.ts';
 import { compareHashes, indexEntryBytes, indexName, nameHash } from './index-3tz.ts';
+import { tilesetsBelow } from './tilesets-below.ts';
 import { centralHeader, endRecords, localHeader, type WrittenEntry } from './zip-records.ts';
 
 export interface PackageOptions {
@@ -39,8 +40,11 @@ export async function packageTileset(
   file: string,
   options: PackageOptions = {},
 ): Promise<PackageSummary> {
-  if (!existsSync(join(folder, 'tileset.json')))
-    throw new ImportError(`${folder}: expected a tileset.json, found none.`);
+  if (!existsSync(join(folder, 'tileset.json'))) {
+    const below = tilesetsBelow(folder).map((name) => relative(folder, name));
+    const found = below.length > 0 ? `one in ${below.join(', ')}` : 'none';
+    throw new ImportError(`${folder}: expected a tileset.json, found ${found}.`);
+  }
   const names = await filesOf(folder, resolve(file));
   const partial = `${file}.${process.pid}.partial`;
   const handle = await open(partial, 'wx');
@@ -62,11 +66,16 @@ async function filesOf(folder: string, archive: string): Promise<string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   // Terrain lies beside the tiles as a tileset of another standard.
   const terrain = existsSync(join(folder, 'terrain', 'layer.json'));
+  // So do tilesets that stand for themselves.
+  const others = tilesetsBelow(folder)
+    .filter((other) => resolve(other) !== resolve(folder))
+    .map((other) => `${relative(folder, other).replaceAll(sep, '/')}/`);
   const names = found
     .filter((entry) => entry.isFile() && join(entry.parentPath, entry.name) !== archive)
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
     .filter((name) => !leftOut.test(name) && name !== 'tileset.json')
-    .filter((name) => !terrain || !name.startsWith('terrain/'));
+    .filter((name) => !terrain || !name.startsWith('terrain/'))
+    .filter((name) => !others.some((other) => name.startsWith(other)));
   names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   return ['tileset.json', ...names];
 }
