@@ -10,6 +10,8 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'tiles-footprints': () => import('./tiles-footprints.ts'),
   'tiles-large': () => import('./tiles-large.ts'),
   'tiles-ifc': () => import('./tiles-ifc.ts'),
+  'tiles-points': () => import('./tiles-points.ts'),
+  'tiles-terrain': () => import('./tiles-terrain.ts'),
   'tiles-validate': () => import('./tiles-validate.ts'),
   'fan-out': () => import('./fan-out.ts'),
   flood: () => import('./flood.ts'),

@@ -8,6 +8,7 @@ import { linearOfSrgb, type PointLook, writePointGlb } from './point-glb.ts';
 import {
   type BucketPart,
   type CloudFile,
+  intensityStep,
   PointReader,
   type ReadJob,
   type ReadResult,
