@@ -2,6 +2,7 @@ import type { Finding, Verdict } from './ledger.ts';
 import type { CityPictures, Picture } from './picture/city-pictures.ts';
 import type { ImportReport } from './report.ts';
 import { reportStyle } from './report-style.ts';
+import { ruleInChinese } from './rules.ts';
 import { words } from './words.ts';
 
 type Word = keyof typeof words;
@@ -123,9 +124,16 @@ function findingSection(findings: readonly Finding[]): string {
     });
     const beyond = times - places.length;
     if (beyond > 0) places.push(`<li class="quiet">… +${count(beyond)}</li>`);
-    return `<details${findings.length < 4 ? ' open' : ''}><summary><span class="mark ${verdict}">${both(verdictWord[verdict])}</span><span>${text(rule)}</span><b>${count(times)}</b></summary><ul>${places.join('')}</ul></details>`;
+    return `<details${findings.length < 4 ? ' open' : ''}><summary><span class="mark ${verdict}">${both(verdictWord[verdict])}</span>${ruleText(rule)}<b>${count(times)}</b></summary><ul>${places.join('')}</ul></details>`;
   });
   return section('findings', items.join(''));
+}
+
+function ruleText(rule: string): string {
+  const zh = ruleInChinese(rule);
+  return zh === null
+    ? `<span lang="en">${text(rule)}</span>`
+    : `<span>${zh} <span class="en" lang="en">${text(rule)}</span></span>`;
 }
 
 function placeSection(report: ImportReport): string {

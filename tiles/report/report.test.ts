@@ -172,7 +172,7 @@ describe('the report', () => {
     expect(page).not.toMatch(/<script|https?:|url\(|<link/);
     expect(page.match(/src="data:image\/png;base64,/g)).toHaveLength(2);
     expect(page).toContain('x&#60;1&#62;');
-    expect(page).toContain('outline that crosses itself');
+    expect(page).toContain('轮廓自相交 <span class="en" lang="en">outline that crosses itself');
     expect(page).toContain('未说明的差额');
     expect(page).toContain('A &#60;b&#62; of &#34;things&#34;.');
   });
