@@ -27,6 +27,14 @@ describe('LocalGrid', () => {
       expect(Math.abs(place.latitude - north)).toBeLessThan(3e-9);
     }
   });
+  it('puts nothing anywhere that is beyond all numbers', () => {
+    const grid = new LocalGrid(new LocalFrame(4.3, 52, 0), projection('EPSG:4326'), null);
+    const out = Float64Array.of(1, 2, 3);
+    for (const x of [1e308, Number.NaN, -Infinity]) {
+      grid.toLocal(x, 52, 0, out, 0);
+      expect([...out]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    }
+  });
   it('adds the undulation to heights above the geoid', () => {
     const geoid = new Geoid(new Int16Array(geoidRows * geoidColumns).fill(4300));
     const frame = new LocalFrame(4.27, 52.1, 0);

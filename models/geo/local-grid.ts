@@ -5,6 +5,7 @@ import type { Bounds, LngLat } from './position.ts';
 
 /** Numbers a node: place (3) and up vector (3) in the frame, longitude, latitude. */
 const nodeSize = 8;
+const nowhere = new Float64Array(nodeSize).fill(Number.NaN);
 const radians = Math.PI / 180;
 
 /**
@@ -91,7 +92,10 @@ export class LocalGrid {
     const key = i * 134_217_728 + j;
     let node = this.nodes.get(key);
     if (!node) {
-      const { longitude, latitude } = this.projection.toGeographic(i * this.cell, j * this.cell);
+      const [x, y] = [i * this.cell, j * this.cell];
+      // Beyond all numbers: positions there are none, and whoever asked for them sees it by that.
+      if (!Number.isFinite(x) || !Number.isFinite(y)) return nowhere;
+      const { longitude, latitude } = this.projection.toGeographic(x, y);
       const base = this.surface ? this.surface.undulation(longitude, latitude) : 0;
       const place = this.frame.fromEcef(ecefFromGeographic(longitude, latitude, base));
       const cosLatitude = Math.cos(latitude * radians);
