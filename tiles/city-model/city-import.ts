@@ -10,12 +10,17 @@ import { CityBuilder } from './city-builder.ts';
 import type { SourceTree } from './city-model.ts';
 import { writeRelief } from './relief.ts';
 
+/** Coordinates beyond this are no place in any system. */
+const farthest = 1e8;
+
 /** What CityGML and CityJSON have in common on their way from objects to tiles, records and terrain. */
 export class CityImport {
   readonly ledger: ImportLedger;
   readonly shelf: TextureShelf;
   readonly builder: CityBuilder;
   place: SourcePlace | null = null;
+  /** Least and greatest x, y, z that the file at hand says it has; may be wrong or empty. */
+  extent: readonly number[] = [];
   private readonly objects: ObjectWriter;
   private crs: string | null = null;
   private file = '';
@@ -36,6 +41,7 @@ export class CityImport {
 
   begin(file: string): void {
     this.file = file;
+    this.extent = [];
     this.builder.begin(file);
   }
 
@@ -89,17 +95,30 @@ export class CityImport {
             : 'metadata has no referenceSystem'
         }; give it with --crs, e.g. --crs EPSG:28992.`,
       );
-    try {
-      this.place = sourcePlace(crs, coordinates, where, { ...request, ledger: this.ledger });
-    } catch (error) {
-      // One object at an absurd place is no reason to refuse the others; an unknown system is.
-      if (!(error instanceof ImportError) || !/not on earth/.test(error.message)) throw error;
-      this.nowhere ??= error;
-      this.ledger.note('left-out', 'object that is not on earth', { file: this.file, feature });
-      return false;
-    }
+    const middle = this.middle();
+    const places = middle ? [[...middle, coordinates[2]!], coordinates] : [coordinates];
+    for (const [n, vertex] of places.entries())
+      try {
+        this.place = placeOnEarth(crs, vertex, where, { ...request, ledger: this.ledger });
+        break;
+      } catch (error) {
+        // One object at an absurd place is no reason to refuse the others; an unknown system is.
+        if (!(error instanceof ImportError) || !/not on earth/.test(error.message)) throw error;
+        if (n < places.length - 1) continue;
+        this.nowhere ??= error;
+        this.ledger.note('left-out', 'object that is not on earth', { file: this.file, feature });
+        return false;
+      }
     this.crs = named;
     return true;
+  }
+
+  /** The middle of what the file says it covers: a better place for the origin than one vertex, which may be wrong. */
+  private middle(): [number, number] | null {
+    const { extent } = this;
+    const [west, south, , east, north] = extent;
+    const told = extent.length === 6 && extent.every(Number.isFinite) && east! > west! && north! > south!;
+    return told ? [(west! + east!) / 2, (south! + north!) / 2] : null;
   }
 
   /** Closes what is open; to be called whatever happened. */
@@ -150,4 +169,17 @@ export class CityImport {
       warnings: [...warnings, ...ledger.warnings()],
     };
   }
+}
+
+function placeOnEarth(
+  crs: string,
+  vertex: ArrayLike<number>,
+  where: string,
+  request: ImportRequest,
+): SourcePlace {
+  if (Math.abs(vertex[0]!) < farthest && Math.abs(vertex[1]!) < farthest)
+    return sourcePlace(crs, vertex, where, request);
+  throw new ImportError(
+    `${where}: the first coordinates, ${vertex[0]} ${vertex[1]}, are not on earth in ${crs}; give the right system with --crs.`,
+  );
 }

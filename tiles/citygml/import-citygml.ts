@@ -52,7 +52,10 @@ async function read(
   const looks = await readGlobalLooks(source, images, city.ledger, request.signal);
   const reader: CityGmlReader = new CityGmlReader(
     {
-      object: (tree) => city.take(tree, reader.srsName),
+      object: (tree) => {
+        city.extent = reader.envelope;
+        city.take(tree, reader.srsName);
+      },
       relief: (triangles) => city.relief(triangles, reader.srsName),
       axes: (vertex) => city.axes(reader.srsName, vertex),
     },

@@ -55,6 +55,8 @@ const levelOfDetail0RoofEdge = nameNumber('lod0RoofEdge');
 export class CityGmlReader implements XmlHandler {
   /** First srsName of the file; null until one came. */
   srsName: string | null = null;
+  /** Corners of the file's envelope, lower and upper, as far as it has one. */
+  readonly envelope: number[] = [];
   isCityGml = false;
   private readonly scanner: XmlScanner;
   private readonly roles: number[] = [];
@@ -103,6 +105,8 @@ export class CityGmlReader implements XmlHandler {
   private leafText = '';
   private readonly tag: { codeSpace: string | null; uom: string | null } = { codeSpace: null, uom: null };
   private tuples = false;
+  private cornerDepth = 0;
+  private corner = '';
   private count = 0;
 
   constructor(
@@ -176,6 +180,10 @@ export class CityGmlReader implements XmlHandler {
   }
 
   text(bytes: Uint8Array, start: number, end: number): void {
+    if (this.cornerDepth > 0) {
+      this.corner += xmlText(bytes, start, end);
+      return;
+    }
     if (this.appearanceDepth > 0) this.appearances.text(bytes, start, end);
     else if (this.implicitPart === 'library' || this.implicitPart === 'matrix')
       this.leafText += xmlText(bytes, start, end);
@@ -225,8 +233,8 @@ export class CityGmlReader implements XmlHandler {
         if (this.lodDepth === depth) this.lodDepth = 0;
         return;
       case role.polygon:
-        this.popColour(depth);
         this.closePolygon(depth);
+        this.popColour(depth);
         return;
       case role.interior:
         this.ringInterior = false;
@@ -244,6 +252,13 @@ export class CityGmlReader implements XmlHandler {
       case role.orientable:
         if (this.reversedDepth === depth) this.reversedDepth = 0;
         return;
+      case role.corner: {
+        if (this.cornerDepth !== depth) return;
+        this.cornerDepth = 0;
+        const numbers = this.corner.split(/\s+/).map(Number);
+        this.envelope.push(numbers[0] ?? Number.NaN, numbers[1] ?? Number.NaN, numbers[2] ?? 0);
+        return;
+      }
       case role.implicit:
         if (this.implicit?.depth === depth) this.closeImplicit();
         return;
@@ -326,6 +341,13 @@ export class CityGmlReader implements XmlHandler {
       }
       case role.envelope:
         if (this.scopes.length > 0) this.skipDepth = depth;
+        return;
+      case role.corner:
+        // Of the file itself: lower corner, then upper one.
+        if (this.scopes.length > 0 || this.envelope.length >= 6) return;
+        this.cornerDepth = depth;
+        this.corner = '';
+        scanner.textWanted = true;
         return;
       case role.skip:
         if (!scanner.passOver()) this.skipDepth = depth;

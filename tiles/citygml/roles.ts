@@ -28,6 +28,7 @@ export const role = {
   implicitLibrary: 22,
   groupMember: 23,
   appearance: 24,
+  corner: 25,
 } as const;
 
 const roles: Record<string, number> = {
@@ -52,6 +53,8 @@ const roles: Record<string, number> = {
   OrientableSurface: role.orientable,
   surfaceMember: role.surfaceMember,
   Envelope: role.envelope,
+  lowerCorner: role.corner,
+  upperCorner: role.corner,
   MultiSurface: role.geometry,
   CompositeSurface: role.geometry,
   Solid: role.geometry,

@@ -37,6 +37,8 @@ export interface Transform {
 /** Vertices of a document, or of one feature of a sequence, and how they become coordinates. */
 export interface VertexList {
   vertices: ArrayLike<number>[];
+  /** x, y, z a vertex of a document that was too large to be parsed as a whole; takes the place of `vertices`. */
+  flat?: Float64Array;
   transform: Transform | null;
   looks: DocumentLooks | null;
 }
@@ -47,6 +49,8 @@ export interface CityJsonDocument {
   version: string;
   transform: Transform | null;
   crs: string | null;
+  /** Least and greatest x, y, z where the file says so, else empty. */
+  extent: readonly number[];
   CityObjects: Record<string, CityJsonObject>;
   vertices: ArrayLike<number>[];
   appearance: unknown;
@@ -87,6 +91,7 @@ export function checkDocument(value: unknown, where: string, sequence: boolean):
     version,
     transform,
     crs: crsOf(root['metadata']),
+    extent: extentOf(root['metadata']),
     CityObjects: objects as Record<string, CityJsonObject>,
     vertices: root['vertices'] as number[][],
     appearance: root['appearance'],
@@ -107,6 +112,12 @@ function crsOf(metadata: unknown): string | null {
   if (typeof name === 'number') return `EPSG:${name}`;
   const old = metadata['crs'];
   return isRecord(old) && old['epsg'] ? `EPSG:${old['epsg']}` : null;
+}
+
+function extentOf(metadata: unknown): readonly number[] {
+  // Before 1.0 it was called a bounding box.
+  const extent = isRecord(metadata) ? (metadata['geographicalExtent'] ?? metadata['bbox']) : null;
+  return Array.isArray(extent) && extent.length === 6 && extent.every(Number.isFinite) ? extent : [];
 }
 
 function transformOf(value: unknown, where: string): Transform | null {

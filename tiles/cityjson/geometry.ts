@@ -217,10 +217,16 @@ export class GeometryReader {
   }
 
   private vertex(index: unknown, out: { [at: number]: number }, at = 0): void {
-    const { vertices, transform } = this.list;
-    const vertex = vertices[index as number];
+    const { vertices, flat, transform } = this.list;
+    const count = flat ? flat.length / 3 : vertices.length;
+    const from = (index as number) * 3;
+    const vertex = flat
+      ? from + 2 < flat.length
+        ? flat.subarray(from, from + 3)
+        : undefined
+      : vertices[index as number];
     if (vertex === undefined)
-      this.fail(`expected vertex numbers from 0 to ${vertices.length - 1}, found ${JSON.stringify(index)}`);
+      this.fail(`expected vertex numbers from 0 to ${count - 1}, found ${JSON.stringify(index)}`);
     const [x, y, z] = [vertex[0]!, vertex[1]!, vertex[2]!];
     if (!(Number.isFinite(x) && Number.isFinite(y) && Number.isFinite(z)))
       this.fail(`expected three numbers in vertex ${index}, found ${JSON.stringify(vertex)}`);

@@ -10,16 +10,22 @@ import {
   typeName,
   type VertexList,
 } from './document.ts';
+import { Families } from './families.ts';
 import { GeometryReader } from './geometry.ts';
 import { readLooks } from './looks.ts';
 import { jsonValues } from './read-lines.ts';
 import { absentParent, objectTrees, sourceTree, typedObjects } from './source-objects.ts';
+import { passOver } from './split-document.ts';
 
 /**
  * City objects of CityJSON files (0.8 to 2.0) and CityJSON sequences as 3D Tiles, CIM objects and terrain, in the same
  * tilesets as CityGML.
  */
-export async function importCityJson(request: ImportRequest): Promise<ImportResult> {
+export async function importCityJson(
+  request: ImportRequest,
+  /** Documents larger than this are read object by object, bytes. */
+  wholeUpTo = 64 * 1024 * 1024,
+): Promise<ImportResult> {
   const sources: Source[] = [];
   for (const file of request.files)
     sources.push(...(await openSources(file)).filter(({ format }) => format === 'cityjson'));
@@ -33,7 +39,11 @@ export async function importCityJson(request: ImportRequest): Promise<ImportResu
     sources.map(({ name }) => name),
   );
   try {
-    for (const source of sources) await new FileReader(request, city, source).read();
+    for (const source of sources) {
+      const reader = new FileReader(request, city, source);
+      if ((source.size ?? 0) > wholeUpTo && !(await isSequence(source))) await reader.readLarge();
+      else await reader.read();
+    }
   } finally {
     city.close();
   }
@@ -87,19 +97,50 @@ class FileReader {
     if (this.document === null) throw new ImportError(`${name}: expected CityJSON, found an empty file.`);
   }
 
+  /** A document too large to be parsed as a whole: all but its city objects first, then these one by one. */
+  async readLarge(): Promise<void> {
+    const { request, city, source } = this;
+    const size = source.size ?? 0;
+    city.begin(source.name);
+    const tell = (done: number): void => {
+      request.signal?.throwIfAborted();
+      request.onProgress?.({ stage: `reading ${source.name}`, done, total: size * 2 });
+    };
+    const root: Record<string, unknown> = { CityObjects: {}, vertices: [] };
+    const vertices = new CoordinateBuffer();
+    const member = (key: string, value: unknown): void => {
+      root[key] = value;
+    };
+    await passOver(source, { member, vertices }, tell);
+    const document = checkDocument(root, source.name, false);
+    this.document = document;
+    city.extent = document.extent;
+    this.geometry = new GeometryReader(this.coordinates, document, city.ledger, source.name);
+    const list: VertexList = {
+      vertices: [],
+      flat: vertices.values.subarray(0, vertices.length),
+      transform: document.transform,
+      looks: await readLooks(document.appearance, source, city.shelf),
+    };
+    const families = new Families((objects) => this.take(objects, list, source.name));
+    await passOver(source, { object: (id, value) => families.add(id, value) }, (done) => tell(size + done));
+    families.end();
+  }
+
   private async add(
-    objects: Record<string, CityJsonObject>,
+    objects: Record<string, unknown>,
     vertices: ArrayLike<number>[],
     appearance: unknown,
     where: string,
   ): Promise<void> {
+    const { transform, appearance: shared } = this.document!;
+    const looks = await readLooks(appearance ?? shared, this.source, this.city.shelf);
+    this.take(objects, { vertices, transform, looks }, where);
+  }
+
+  private take(objects: Record<string, unknown>, list: VertexList, where: string): void {
     const { city, coordinates } = this;
     const document = this.document!;
-    const list: VertexList = {
-      vertices,
-      transform: document.transform,
-      looks: await readLooks(appearance ?? document.appearance, this.source, city.shelf),
-    };
     const typed = typedObjects(objects, (feature, found) => {
       city.ledger.in('object');
       city.ledger.note('refused', 'object without a type', { file: where, feature, kind: 'object' }, found);
@@ -117,5 +158,21 @@ class FileReader {
         absentParent(tree),
       );
     }
+  }
+}
+
+/** True where the first line is a value by itself. */
+async function isSequence(source: Source): Promise<boolean> {
+  const pieces: Uint8Array[] = [];
+  for await (const chunk of source.bytes()) {
+    const end = chunk.indexOf(0x0a);
+    pieces.push(chunk.slice(0, end < 0 ? chunk.length : end));
+    if (end >= 0 || pieces.length > 8) break;
+  }
+  try {
+    JSON.parse(Buffer.concat(pieces).toString('utf8'));
+    return true;
+  } catch {
+    return false;
   }
 }
