@@ -25,24 +25,19 @@ const farMetres = 10_000;
 /**
  * The place of a model by its `metadata.xml`, the coordinate system of the request, or its placement.
  * @param box Least and greatest x, y, z of the model, z up, metres.
+ * @param somewhere Easting and northing of a point of it, where its coordinates are those of a map.
  * @throws ImportError where nothing says it.
  */
 export function modelPlace(
   box: ArrayLike<number>,
+  somewhere: readonly [x: number, y: number],
   metadata: SurveyMetadata | null,
   request: ImportRequest,
   file: string,
 ): ModelPlace {
   const middle = [0, 1].map((axis) => (box[axis]! + box[axis + 3]!) / 2) as [number, number];
   if (request.crs && !metadata && !request.placement) {
-    const place = placeAt(
-      request.crs,
-      knownProjection(request.crs, file),
-      middle[0],
-      middle[1],
-      request,
-      file,
-    );
+    const place = placeAt(request.crs, knownProjection(request.crs, file), ...somewhere, request, file);
     return {
       frame: place.frame,
       toFrame: (x, y, z, out, offset) => place.grid.toLocal(x, y, z, out, offset),

@@ -168,7 +168,7 @@ async function standOf(
       warnings: [],
     };
   }
-  const place = modelPlace(box, await findMetadata(sources), request, name);
+  const place = modelPlace(box, [middle[0], middle[1]], await findMetadata(sources), request, name);
   if (!request.placement && diagonal(box) > flatMetres)
     ledger.note(
       'repaired',

@@ -9,6 +9,7 @@ import { TextureShelf } from '../../texture/shelf.ts';
 import { type LevelImage, LevelTree } from '../levels/level-tree.ts';
 import { boundsOfBox, findMetadata, type ModelPlace, modelPlace } from '../model-place.ts';
 import { Face, packed } from './face-triangles.ts';
+import { longestEdge } from './longest-edge.ts';
 import { ObjModel } from './obj-model.ts';
 import { upAxis } from './up-axis.ts';
 import { type NamedPart, writeFeatures } from './write-features.ts';
@@ -42,7 +43,7 @@ export const importObj: Importer = async (request) => {
     ledger.in('face', model.faces.triangles);
     const result =
       parts === null
-        ? await writeSurface(model, place.frame, join(scratch, 'levels'), shelf, request, ledger)
+        ? await writeSurface(model, place.frame, name, join(scratch, 'levels'), shelf, request, ledger)
         : await writeFeatures(model, parts, place.frame, name, shelf, request, ledger);
     if (!result) throw new ImportError(`${name}: expected faces with an area, found none.`);
     return {
@@ -76,7 +77,8 @@ async function located(
   const up = request.placement ? upAxis(model) : 'z';
   const { box } = model;
   const upright = up === 'z' ? box : [box[0]!, -box[5]!, box[1]!, box[3]!, -box[2]!, box[4]!];
-  const place = modelPlace(upright, metadata, request, name);
+  // One vertex that has gone astray would move the middle out of the country.
+  const place = modelPlace(upright, model.first, metadata, request, name);
   if (request.placement) place.warnings.push(`${name}: the ${up} axis was taken to point up.`);
   model.vertices.forEach((values, at) => {
     const x = values[at]!;
@@ -134,6 +136,7 @@ function namedParts(model: ObjModel): NamedPart[] | null {
 async function writeSurface(
   model: ObjModel,
   frame: ModelPlace['frame'],
+  name: string,
   scratchFolder: string,
   shelf: TextureShelf,
   request: ImportRequest,
@@ -155,7 +158,7 @@ async function writeSurface(
     images,
     loadImage: imagesOf(shelf.folder),
     stepMetres: stepFor(extent),
-    longestEdge: Math.max(extent / 32, 0.01),
+    longestEdge: longestEdge(model, extent),
     triangles: model.faces.triangles,
     request,
   });
@@ -167,7 +170,7 @@ async function writeSurface(
     model.faces.read(run, (number, corners, count) => {
       const [red, green, blue, alpha] = model.materials[number]!.colour;
       if (!face.load(model, corners, count, packed(red, green, blue, alpha))) {
-        ledger.note('left-out', 'face without area or place', { file: request.dataset });
+        ledger.note('left-out', 'face without area or place', { file: name });
         return;
       }
       const triangles = face.triangles();

@@ -25,6 +25,8 @@ export class ObjModel {
   readonly materials: ObjMaterial[] = [plainMaterial];
   /** Of all vertices that are numbers. */
   readonly box = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity);
+  /** The first vertex that is a place. */
+  first: [x: number, y: number] = [0, 0];
   private readonly nameNumbers = new Map<string, number>();
   private readonly folder: string;
   private readonly pageBytes: number;
@@ -125,6 +127,7 @@ class ModelSink implements ObjSink {
     model.colour(red, green, blue);
     if (!(Math.abs(x) < farthest && Math.abs(y) < farthest && Math.abs(z) < farthest)) return;
     const { box } = model;
+    if (box[0] === Infinity) model.first = [x, y];
     if (x < box[0]!) box[0] = x;
     if (y < box[1]!) box[1] = y;
     if (z < box[2]!) box[2] = z;
