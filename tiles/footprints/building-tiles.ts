@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { CityObject } from '../../models/city/city.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
 import type { Place } from '../place/place.ts';
 import type { Row } from '../tileset/row.ts';
@@ -67,9 +66,9 @@ export class BuildingTiles {
   /**
    * Decides what is drawn. A building with parts is drawn by its parts instead of its outline, as OpenStreetMap's
    * "Simple 3D Buildings" asks; a part without its building is drawn as a feature of its own.
-   * @param onObject Gets the object of each part, with its building as parent where there is one.
+   * @param onObject Gets the object of each part as JSON, with its building as parent where there is one.
    */
-  settle(onObject: (object: CityObject) => void): void {
+  settle(onObject: (code: string, json: string) => void): void {
     const { writer, parts } = this;
     const byRoot = parts.byRoot();
     const parents: (string | null)[] = new Array(parts.count).fill(null);
@@ -93,9 +92,13 @@ export class BuildingTiles {
         const { row, prisms } = parts.at(n);
         this.add(row, prisms, writer!);
       }
-      const object = parts.objectAt(n);
-      object.parent = parent;
-      onObject(object);
+      const json = parts.objectTextAt(n);
+      // Within texts quotes are escaped: these stand where the keys of the object do.
+      const code = JSON.parse(json.slice('{"code":'.length, json.indexOf(',"class":'))) as string;
+      onObject(
+        code,
+        parent === null ? json : json.replace('"parent":null,', () => `"parent":${JSON.stringify(parent)},`),
+      );
     }
     parts.close();
   }

@@ -110,7 +110,10 @@ export class FeatureReader {
       return;
     }
     if (thing && this.request.update) {
-      accounts.leaveOut('point of an update: trees, lamps and their like are imported as a whole', thing.class);
+      accounts.leaveOut(
+        'point of an update: trees, lamps and their like are imported as a whole',
+        thing.class,
+      );
       return;
     }
     if (thing)
@@ -139,9 +142,9 @@ export class FeatureReader {
 
   /** Settles what is drawn by its parts, and writes the objects of the parts. */
   settleParts(): void {
-    this.buildings.settle((object) => {
-      this.objects.write(object);
-      this.ledger.out(object.class);
+    this.buildings.settle((code, json) => {
+      this.objects.writeText(code, json);
+      this.ledger.out('building-part');
     });
   }
 

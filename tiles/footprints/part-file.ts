@@ -58,10 +58,11 @@ export class PartFile {
     return { root, row, prisms: unpackPrisms(record.subarray(prismsAt)).prisms };
   }
 
-  objectAt(number: number): CityObject {
+  /** The object of a part, as JSON. */
+  objectTextAt(number: number): string {
     const record = this.record(number);
     const at = 4 + record.readUInt32LE(0);
-    return JSON.parse(record.toString('utf8', at + 4, at + 4 + record.readUInt32LE(at))) as CityObject;
+    return record.toString('utf8', at + 4, at + 4 + record.readUInt32LE(at));
   }
 
   /** Forgets all parts. */

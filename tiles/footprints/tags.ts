@@ -208,19 +208,18 @@ export function sourceId(properties: Properties, id: unknown): string | null {
   );
 }
 
+const addressKeys = ['address', 'Address', '地址'] as const;
+
 /** Street, number, postcode and city in one line; the number goes first where people write it so. */
 export function addressOf(properties: Properties, longitude: number): string | null {
-  const part = (key: string): string | null => textOf(properties, `addr:${key}`, `addr_${key}`);
-  const street = part('street') ?? part('place');
-  const number = part('housenumber');
-  const first = longitude < -30 ? [number, street] : [street, number];
-  const line = [
-    first.filter((text) => text !== null).join(' '),
-    [part('postcode'), part('city')].filter((text) => text !== null).join(' '),
-  ].filter((text) => text !== '');
-  return line.length > 0 && street !== null
-    ? line.join(', ')
-    : textOf(properties, 'address', 'Address', '地址');
+  const street = textOf(properties, 'addr:street', 'addr_street', 'addr:place', 'addr_place');
+  if (street === null) return textOf(properties, ...addressKeys);
+  const number = textOf(properties, 'addr:housenumber', 'addr_housenumber');
+  const postcode = textOf(properties, 'addr:postcode', 'addr_postcode');
+  const city = textOf(properties, 'addr:city', 'addr_city');
+  const line = number === null ? street : longitude < -30 ? `${number} ${street}` : `${street} ${number}`;
+  if (postcode === null && city === null) return line;
+  return `${line}, ${postcode === null ? city : city === null ? postcode : `${postcode} ${city}`}`;
 }
 
 /** What the building is used for, where a tag says more than that it is one. */

@@ -39,8 +39,12 @@ export class ObjectWriter {
 
   /** @param object Its code has come from `uniqueCode`. */
   write(object: CityObject): void {
-    const line = JSON.stringify(object);
-    if (this.updates) this.updates.set(object.code, line);
+    this.writeText(object.code, JSON.stringify(object));
+  }
+
+  /** The same of an object that is JSON already. */
+  writeText(code: string, line: string): void {
+    if (this.updates) this.updates.set(code, line);
     else this.put(line);
   }
 

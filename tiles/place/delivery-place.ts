@@ -35,13 +35,12 @@ export class DeliveryPlace {
    */
   locate(x: number, y: number, problem: (sentence: string) => void): Place | null {
     const crs = this.request.crs ?? this.fileCrs;
-    const wrong = (sentence: string): null => {
-      problem(sentence);
-      return null;
-    };
     if (crs === null || crs === undefined) {
       const sentence = positionProblem(x, y, this.request.cityBounds ?? null);
-      if (sentence) return wrong(sentence);
+      if (sentence) {
+        problem(sentence);
+        return null;
+      }
     }
     const name = crs ?? 'EPSG:4326';
     if (this.known && this.known.crs !== name)
@@ -49,12 +48,16 @@ export class DeliveryPlace {
         `${this.file}: expected the coordinate system of the other files, ${this.known.crs}, found ${name}.`,
       );
     const projection = this.known?.projection ?? knownProjection(name, this.file);
-    if (x === 0 && y === 0 && projection.geographic)
-      return wrong('expected a place, found the coordinates 0 0');
+    if (x === 0 && y === 0 && projection.geographic) {
+      problem('expected a place, found the coordinates 0 0');
+      return null;
+    }
     if (this.known) return this.known;
     const { longitude, latitude } = projection.toGeographic(x, y);
-    if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
-      return wrong(`the coordinates ${x} ${y} are not on earth in ${name}`);
+    if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) {
+      problem(`the coordinates ${x} ${y} are not on earth in ${name}`);
+      return null;
+    }
     this.known = placeAt(name, projection, x, y, this.request, this.file);
     return this.known;
   }
