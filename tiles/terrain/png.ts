@@ -20,7 +20,7 @@ export function encodeGreyAlphaPng(samples: Uint8Array, width: number, height: n
   return concatenate([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(raw, { level: 6 })),
+    chunk('IDAT', deflateSync(raw, { level: 4 })),
     chunk('IEND', new Uint8Array(0)),
   ]);
 }

@@ -10,6 +10,7 @@ import type { RasterPlace } from './gaps.ts';
 import { FileHeights } from './height-store.ts';
 import { sampleLevel, type TileRange, tileDegrees, tileSize } from './level-raster.ts';
 import { QuantizedMeshEncoder } from './quantized-mesh.ts';
+import { reliefImage } from './relief.ts';
 import { Surface } from './surface.ts';
 import { levelErrors, TileMesher } from './triangulation.ts';
 import { type WaterPolygon, waterMaskOf } from './water-mask.ts';
@@ -19,6 +20,8 @@ export interface TerrainOptions {
   header: GroundGridHeader;
   /** Heights of all cells, none unknown; shared by the threads. */
   heights: Float32Array;
+  /** The same as the grid knows them, NaN where it does not. */
+  known: Float32Array;
   /** The raster that is too large for the memory, on disk; its coarse form is in `heights`. */
   fine: FineRaster | null;
   /** Water surfaces; null where nothing is known of them. */
@@ -35,8 +38,10 @@ export interface FineRaster {
   place: RasterPlace;
 }
 
-/** Some tiles of a level. */
-export interface TerrainJob {
+/** The picture of the relief, or some tiles of a level. */
+export type TerrainJob = { reliefFile: string } | TileJob;
+
+export interface TileJob {
   block: TileRange;
   /** All tiles of the level. */
   level: TileRange;
@@ -48,18 +53,24 @@ export interface TerrainJob {
 export function createRunner({
   header,
   heights,
+  known,
   fine,
   water,
   ranges,
   folder,
 }: TerrainOptions): JobRunner<TerrainJob, number> {
-  const surface = new Surface(new GroundGrid(header, heights), geoid(), heights);
+  const surface = new Surface(new GroundGrid(header, known), geoid(), heights);
   const store = fine && new FileHeights(fine.path, fine.place.columns, fine.place.rows, 'r');
   const fineSurface = store && new FineSurface(surface, store, fine.place);
   const mesher = new TileMesher();
   const encoder = new QuantizedMeshEncoder();
   return {
-    run({ block, level, tolerance }) {
+    run(job) {
+      if ('reliefFile' in job) {
+        writeFileSync(job.reliefFile, reliefImage(surface).png);
+        return 0;
+      }
+      const { block, level, tolerance } = job;
       // With a tile more on each side, the vertices on common edges are those of the neighbours too.
       const range = {
         level: level.level,

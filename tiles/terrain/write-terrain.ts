@@ -10,9 +10,14 @@ import type { Progress } from '../importer.ts';
 import { JobPool } from '../threads/job-pool.ts';
 import { writeGround } from './ground-files.ts';
 import { type TileRange, tileDegrees, tileSize } from './level-raster.ts';
-import { reliefImage } from './relief.ts';
 import { Surface } from './surface.ts';
-import { type FineRaster, metadataLevels, type TerrainJob, type TerrainOptions } from './terrain-jobs.ts';
+import {
+  type FineRaster,
+  metadataLevels,
+  type TerrainJob,
+  type TerrainOptions,
+  type TileJob,
+} from './terrain-jobs.ts';
 import type { WaterPolygon } from './water-mask.ts';
 
 export interface TerrainRequest {
@@ -72,7 +77,7 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
   );
   const total = ranges.reduce((sum, range) => sum + tilesIn(range), 0);
 
-  const jobs = ranges.flatMap((range): TerrainJob[] => {
+  const jobs = ranges.flatMap((range): TileJob[] => {
     const usual = Math.max(finestTolerance, levelZeroError / 2 ** range.level / 8);
     const tolerance = range.level === maximumLevel ? finestTolerance : usual;
     return blocksOf(range).map((block) => ({ block, level: range, tolerance }));
@@ -83,6 +88,7 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
     options: {
       header: grid.header,
       heights: surface.heights,
+      known: grid.heights,
       fine: request.fine ?? null,
       water: request.water ?? null,
       ranges,
@@ -93,8 +99,9 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
   });
   let done = 0;
   try {
-    // The finest level has most of the work: it comes first.
-    await pool.run(jobs.reverse(), (_number, written) => {
+    // What takes longest comes first: the picture, then the finest level.
+    const reliefFile = join(outputFolder, 'relief.png');
+    await pool.run([{ reliefFile }, ...jobs.reverse()], (_number, written) => {
       done += written;
       onProgress?.({ stage: 'writing terrain tiles', done, total });
     });
@@ -106,8 +113,6 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
     `${JSON.stringify(layerJson(name, ranges, attribution, request.water !== undefined), null, 1)}\n`,
   );
 
-  const relief = reliefImage(surface);
-  await writeFile(join(outputFolder, 'relief.png'), relief.png);
   await writeGround(grid, outputFolder);
 
   const [west, south, east, north] = surface.bounds;
@@ -121,7 +126,7 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
         name: { zh: '地形晕渲', en: 'Shaded relief' },
         type: 'relief',
         url: `${url}/relief.png`,
-        bounds: relief.bounds,
+        bounds: surface.bounds,
       },
     ],
     bounds: surface.bounds,
