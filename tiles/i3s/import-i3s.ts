@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Bounds } from '../../models/geo/position.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
+import { boundsOfBox } from '../model/model-place.ts';
 import { union } from '../osgb/convert-file.ts';
-import { boundsOfBox } from '../osgb/import-osgb.ts';
 import { knownProjection } from '../place/check-coordinates.ts';
 import { type Place, placeAt } from '../place/place.ts';
 import { ImportLedger } from '../report/ledger.ts';
@@ -69,7 +69,7 @@ async function importLayers(
         },
     { outputFolder: request.outputFolder, matrix: frame.matrix(), refine: 'REPLACE' },
   );
-  const bounds: Bounds = boundsOfBox(box, frame);
+  const bounds: Bounds = boundsOfBox(frame, box);
   const own = String(layers[0]!.document['name'] ?? tree.name.replace(/\.slpk$/i, ''));
   return {
     kind: 'mesh',

@@ -2,15 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
-import type { Bounds } from '../../models/geo/position.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
+import { boundsOfBox } from '../model/model-place.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { type FileTree, openFileTree, resolveReference, treeKind } from '../takeover/file-tree.ts';
 import { writeTileTree } from '../tileset/tile-tree.ts';
 import type { ConvertedFile, SurveyTile } from './convert-file.ts';
 import { convertFiles } from './convert-files.ts';
 import { readMetadata, type SurveyMetadata } from './metadata.ts';
+import { withOverviews } from './overview.ts';
 import { locateSurvey } from './survey-place.ts';
 import { SurveyTree } from './survey-tree.ts';
 
@@ -43,15 +44,16 @@ async function importTree(
   mkdirSync(join(request.outputFolder, 't'), { recursive: true });
   const files = await convertAll(request, ledger, tree, delivery, roots, located.place);
   const named = new Set([...files].flatMap(([path, { tiles }]) => filesNamedBy(path, tiles)));
-  const root = new SurveyTree(files, ledger).build(roots.filter((path) => !named.has(path)));
-  if (!root)
+  const tiles = new SurveyTree(files, ledger).build(roots.filter((path) => !named.has(path)));
+  if (tiles.length === 0)
     throw new ImportError(
       `${tree.name}: expected triangles in ${roots.length} OSGB file${roots.length === 1 ? '' : 's'}, found none${firstNote(ledger)}.`,
     );
+  const root = await withOverviews(tiles, request.outputFolder, request);
   const { frame: at } = located.place;
   const frame = new LocalFrame(at.longitude, at.latitude, at.height);
   writeTileTree(root, { outputFolder: request.outputFolder, matrix: frame.matrix(), refine: 'REPLACE' });
-  const bounds = boundsOfBox(root.box, frame);
+  const bounds = boundsOfBox(frame, root.box);
   const name = request.title ?? { zh: '倾斜摄影', en: 'Oblique photogrammetry' };
   return {
     kind: 'mesh',
@@ -195,20 +197,6 @@ function referencesOut(path: string, tiles: readonly SurveyTile[]): string[] {
     ...tile.files.filter((file) => resolveReference(path, file) === null),
     ...referencesOut(path, tile.children),
   ]);
-}
-
-/** Degrees that a box of the frame covers. */
-export function boundsOfBox(box: ArrayLike<number>, frame: LocalFrame): Bounds {
-  const bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let corner = 0; corner < 8; corner++) {
-    const axis = (n: number): number => box[n + (corner & (1 << n) ? 3 : 0)]!;
-    const { longitude, latitude } = frame.toGeographic(axis(0), axis(1), axis(2));
-    bounds[0] = Math.min(bounds[0], longitude);
-    bounds[1] = Math.min(bounds[1], latitude);
-    bounds[2] = Math.max(bounds[2], longitude);
-    bounds[3] = Math.max(bounds[3], latitude);
-  }
-  return bounds;
 }
 
 function firstNote(ledger: ImportLedger): string {

@@ -208,8 +208,22 @@ describe('importOsgb', () => {
     const tileset = JSON.parse(readFileSync(join(outputFolder, 'tileset.json'), 'utf8'));
     type Tile = { geometricError: number; content?: { uri: string }; children?: Tile[] };
     const levels = (tile: Tile): number => 1 + Math.max(0, ...(tile.children ?? []).map(levels));
-    // Two tiles under a root; the finest file hangs below each of the two nodes of the second.
+    // Two tiles under an overview; the finest file hangs below each of the two nodes of the second.
     expect(levels(tileset.root)).toBe(4);
+    const overview = readGlb(readFileSync(join(outputFolder, tileset.root.content.uri)));
+    expect(overview.images).toHaveLength(1);
+    // Both squares of 400 m, side by side: their area is there again.
+    const [{ positions: joint, indices: faces }] = overview.primitives as [(typeof overview.primitives)[0]];
+    let area = 0;
+    for (let i = 0; i < faces.length; i += 3) {
+      const [a, b, c] = [0, 1, 2].map((corner) => faces[i + corner]! * 3) as [number, number, number];
+      area += Math.abs(
+        (joint[b]! - joint[a]!) * (joint[c + 1]! - joint[a + 1]!) -
+          (joint[c]! - joint[a]!) * (joint[b + 1]! - joint[a + 1]!),
+      );
+    }
+    expect(area / 2 / (800 * 400)).toBeCloseTo(1, 2);
+    expect(tileset.root.geometricError).toBeGreaterThan(tileset.root.children[0].geometricError * 1.9);
     const [first] = tileset.root.children as Tile[];
     // 400 m wide, refined at 400 pixels: 16 pixels of error then are 16/400 of the diagonal.
     expect(first!.geometricError).toBeCloseTo((16 / 400) * Math.hypot(400, 400), 0);

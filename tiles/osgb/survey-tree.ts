@@ -6,8 +6,6 @@ import { type ConvertedFile, type SurveyTile, union } from './convert-file.ts';
 /** Pixels on the screen at which a level gives way to the next, where the file does not say it. */
 const usualPixels = 400;
 const refinedAtPixels = 16;
-/** Tiles side by side under one node. */
-const mostSiblings = 12;
 const deepestFile = 200;
 
 /**
@@ -22,11 +20,9 @@ export class SurveyTree {
     private readonly ledger: ImportLedger,
   ) {}
 
-  /** Null where nothing is drawn. */
-  build(roots: readonly string[]): TileNode | null {
-    const nodes = roots.flatMap((root) => this.ofFile(root, 0));
-    if (nodes.length === 0) return null;
-    return nodes.length === 1 ? nodes[0]! : gathered(nodes);
+  /** The tiles with which the survey begins, side by side. */
+  build(roots: readonly string[]): TileNode[] {
+    return roots.flatMap((root) => this.ofFile(root, 0));
   }
 
   private ofFile(path: string, depth: number): TileNode[] {
@@ -70,21 +66,4 @@ export class SurveyTree {
       },
     ];
   }
-}
-
-/** Many tiles side by side, gathered in quarters so that what is out of sight is passed over at once. */
-function gathered(nodes: TileNode[]): TileNode {
-  const box = nodes.map((node) => [...Array.from(node.box)]).reduce((a, b) => union(a, b)!);
-  const size = Math.hypot(box[3]! - box[0]!, box[4]! - box[1]!, box[5]! - box[2]!);
-  const least = Math.max(...nodes.map((node) => node.geometricError)) * 1.2;
-  const group = { box, geometricError: Math.max(size, least), refine: 'REPLACE' as const, content: null };
-  if (nodes.length <= mostSiblings) return { ...group, children: nodes };
-  const centre = (node: TileNode, axis: number): number => node.box[axis]! + node.box[axis + 3]!;
-  const halves = (list: TileNode[], axis: number): TileNode[][] => {
-    const sorted = [...list].sort((a, b) => centre(a, axis) - centre(b, axis));
-    const middle = sorted.length >> 1;
-    return [sorted.slice(0, middle), sorted.slice(middle)];
-  };
-  const quarters = halves(nodes, 0).flatMap((half) => halves(half, 1));
-  return { ...group, children: quarters.filter(({ length }) => length > 0).map(gathered) };
 }
