@@ -49,6 +49,9 @@ class PlacemarkReader {
   private collections: Shape[][] = [];
   private rings: Ring[] = [];
   private coordinates: Ring = [];
+  /** What the polygon says of its third coordinates: drawn down to the ground, and measured from it. */
+  private extruded = false;
+  private aboveGround = false;
 
   constructor(
     private readonly file: string,
@@ -92,7 +95,11 @@ class PlacemarkReader {
       this.collections = [[]];
     } else if (name === 'Data' || name === 'SimpleData') this.key = attributes['name'] ?? '';
     else if (name === 'MultiGeometry') this.collections.push([]);
-    else if (name === 'Polygon') this.rings = [];
+    else if (name === 'Polygon') {
+      this.rings = [];
+      this.extruded = false;
+      this.aboveGround = false;
+    }
   }
 
   private closeTag(name: string): void {
@@ -124,8 +131,15 @@ class PlacemarkReader {
         else if (parent === 'innerBoundaryIs') this.rings.push(this.coordinates);
         else innermost.push({ type: 'LineString', coordinates: this.coordinates });
         return;
+      case 'extrude':
+        this.extruded = text === '1' || text === 'true';
+        return;
+      case 'altitudeMode':
+        this.aboveGround = text === 'relativeToGround';
+        return;
       case 'Polygon':
         innermost.push({ type: 'Polygon', coordinates: this.rings });
+        if (this.extruded && this.aboveGround) this.building(placemark.properties);
         return;
       case 'MultiGeometry': {
         const geometries = this.collections.pop()!;
@@ -143,6 +157,15 @@ class PlacemarkReader {
         if (parent === 'Placemark' && /^(name|description|address|phoneNumber)$/.test(name) && text !== '')
           placemark.properties[name] = text;
     }
+  }
+
+  /** A polygon that is extruded from the ground is a building, as high as its highest corner. */
+  private building(properties: Properties): void {
+    let height = 0;
+    for (const [, , z] of this.rings[0] ?? []) height = Math.max(height, z ?? 0);
+    if (height <= 0) return;
+    properties['building'] ??= 'yes';
+    properties['height'] ??= height;
   }
 
   /** "longitude,latitude[,height]" separated by blanks. */

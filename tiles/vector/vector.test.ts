@@ -124,6 +124,16 @@ describe.skipIf(!samples)('files of other programs, against what those say of th
       expect(canonical(geometry)).toEqual(canonical(named.get(properties['name'])!.geometry));
     }
 
+    const sample = await read(join(root, 'kml/kml/KML_Samples.kml'));
+    const high = sample.features.filter(({ properties }) => properties['height'] !== undefined);
+    expect(high.map(({ properties }) => [properties['name'], properties['height']])).toEqual([
+      ['Building 40', 17],
+      ['Building 41', 17],
+      ['Building 42', 25],
+      ['Building 43', 19],
+      ['The Pentagon', 100],
+      ['Relative Extruded', 100],
+    ]);
     const kml = await read(join(root, 'kml/kml/linestring.kml'));
     expect(kml.features.map(({ geometry }) => geometry)).toEqual(
       expected('kml/kml/linestring.geojson').features.map(({ geometry }) => geometry),
