@@ -36,7 +36,7 @@ export interface ImportReport {
 }
 
 export interface ReportInput {
-  request: Pick<ImportRequest, 'files' | 'dataset' | 'title' | 'url'>;
+  request: Pick<ImportRequest, 'files' | 'dataset' | 'title' | 'url' | 'memoryBytes'>;
   result: ImportResult;
   ledger?: ImportLedger;
   /** Time that the import took. */
@@ -100,7 +100,7 @@ export async function writeReport(outputFolder: string, input: ReportInput): Pro
     problems,
   };
   const pictures: CityPictures | null = await attempt('Pictures', () =>
-    drawCity(outputFolder, request.url, result),
+    drawCity(outputFolder, request.url, result, request.memoryBytes),
   );
   writeFileSync(join(outputFolder, reportJson), `${JSON.stringify(report, null, 1)}\n`);
   writeFileSync(join(outputFolder, reportHtml), reportPage(report, pictures));

@@ -29,8 +29,13 @@ export interface CityPictures {
 /** Pixels; a long or high city takes less of one of them. */
 const [mostWidth, mostHeight] = [1240, 900];
 /** Bytes of contents that are drawn, and triangles: what takes about two seconds. */
-const mostBytes = 24e6;
-const mostTriangles = 3.5e6;
+const mostBytes = 20e6;
+const mostTriangles = 3e6;
+/** Memory for each byte of content that is drawn, and for buffers of pixels. */
+const memoryPerByte = 8;
+const bufferBytes = 120e6;
+/** Content for each triangle, about: a building of 26 takes 270 bytes. */
+const bytesPerTriangle = 10;
 const mostTerrainTiles = 48;
 const mostPngBytes = 300e3;
 const [red, green, blue] = linearColour('#cdd4d7');
@@ -48,25 +53,31 @@ export function layerFolder(outputFolder: string, url: string, layer: Layer): st
 
 /**
  * Draws what an import has written, from the south-west and from above, by an own rasteriser: no graphics card, no
- * browser. @returns null where there is nothing to draw.
+ * browser. @param memoryBytes Ceiling of the process: fewer tiles are drawn below it. @returns null where there is nothing to draw.
  */
 export async function drawCity(
   outputFolder: string,
   url: string,
   { bounds, layers }: Pick<ImportResult, 'bounds' | 'layers'>,
+  memoryBytes = Number.POSITIVE_INFINITY,
 ): Promise<CityPictures | null> {
   const [west, south, east, north] = bounds;
   const frame = new LocalFrame((west + east) / 2, (south + north) / 2);
   const fromEarth = inverseRigid(frame.matrix());
-  const triangles = new Triangles();
+  const room = (memoryBytes - process.memoryUsage.rss() - bufferBytes) / memoryPerByte;
+  const budget = Math.max(1e6, Math.min(mostBytes, room));
   let leftOut = 0;
   const metresPerPixel = Math.max((east - west) * 111e3 * Math.cos((north * Math.PI) / 180), 1) / mostWidth;
-  for (const layer of layers) {
-    const folder = layerFolder(outputFolder, url, layer);
-    if (!folder || layer.type === 'terrain') continue;
-    const file = join(folder, 'tileset.json');
-    if (!existsSync(file)) continue;
-    const cut = cutTileset(file, mostBytes);
+  const cuts = layers.flatMap((layer) => {
+    const folder = layer.type === 'terrain' ? null : layerFolder(outputFolder, url, layer);
+    const file = folder && join(folder, 'tileset.json');
+    return file && existsSync(file) ? [{ layer, cut: cutTileset(file, budget) }] : [];
+  });
+  const bytes = cuts.reduce((all, { cut }) => all + cut.contents.reduce((sum, one) => sum + one.bytes, 0), 0);
+  const triangles = new Triangles(
+    Math.min(mostTriangles, Math.max(20_000, Math.round(bytes / bytesPerTriangle))),
+  );
+  for (const { layer, cut } of cuts) {
     if (!cut.whole) leftOut++;
     for (const content of cut.contents) {
       if (triangles.count > mostTriangles) {

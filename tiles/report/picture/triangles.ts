@@ -8,9 +8,9 @@ export interface Texture {
 /** Triangles of a picture: metres in its frame (x east, y north, z up), one colour each; grows as they come. */
 export class Triangles {
   /** Nine numbers a triangle. */
-  corners = new Float32Array(9 * 65536);
+  corners: Float32Array;
   /** Linear red, green, blue, 0 … 255, and 1 in the highest byte where a thin triangle still is to be seen. */
-  colours = new Uint32Array(65536);
+  colours: Uint32Array;
   count = 0;
   readonly textures: Texture[] = [];
   /** Number of the texture of a triangle plus one, 0 where it has none; null as long as none has. */
@@ -18,13 +18,20 @@ export class Triangles {
   /** u, v of the three corners. */
   uvs: Float32Array | null = null;
 
+  /** @param room For so many without growing. */
+  constructor(room = 65536) {
+    this.corners = new Float32Array(9 * room);
+    this.colours = new Uint32Array(room);
+  }
+
   /** Makes room for one more and returns its number; the caller fills in `corners` and `colours`. */
   next(): number {
     if (this.count === this.colours.length) {
-      const corners = new Float32Array(this.corners.length * 2);
+      const grown = Math.ceil(this.colours.length * 1.5);
+      const corners = new Float32Array(9 * grown);
       corners.set(this.corners);
       this.corners = corners;
-      const colours = new Uint32Array(this.colours.length * 2);
+      const colours = new Uint32Array(grown);
       colours.set(this.colours);
       this.colours = colours;
       if (this.textureOf) this.growTextures();
