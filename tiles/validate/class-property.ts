@@ -1,6 +1,6 @@
 import type { Findings } from './findings.ts';
 import { expectNumber, expectString, type Json, kindOf } from './json-shape.ts';
-import { type ClassProperty, componentsOf, type MetadataSchema } from './metadata.ts';
+import { type ClassProperty, componentsOf, type MetadataSchema } from './metadata-types.ts';
 
 /** `name` and `description`, which anything in a schema may have. */
 export function checkTexts(findings: Findings, where: string, value: Json): void {

@@ -1,7 +1,7 @@
 import type { Findings } from './findings.ts';
 import type { Accessor, GltfDocument } from './gltf-document.ts';
 import { expectNumber, expectObject, expectString, isObject, type Json } from './json-shape.ts';
-import { readSchema } from './metadata.ts';
+import { readSchema } from './metadata-schema.ts';
 import {
   checkPrimitiveMetadata,
   checkPropertyAttributes,

@@ -1,7 +1,7 @@
 import type { Findings } from './findings.ts';
 import type { Accessor, GltfDocument } from './gltf-document.ts';
 import { expectElements, expectList, expectNumber, expectObject, isObject, type Json } from './json-shape.ts';
-import { type ClassProperty, componentBytes, componentsOf, type MetadataSchema } from './metadata.ts';
+import { type ClassProperty, componentBytes, componentsOf, type MetadataSchema } from './metadata-types.ts';
 
 /** A property texture or property attribute: class and properties, each of which the class has. */
 function* mappedProperties(

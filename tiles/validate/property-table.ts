@@ -6,7 +6,7 @@ import {
   componentBytes,
   componentsOf,
   type MetadataSchema,
-} from './metadata.ts';
+} from './metadata-types.ts';
 
 /** Bytes of a buffer view of the file that holds the table; null where there is none. */
 export type BufferViews = (index: number) => Uint8Array | null;

@@ -1,6 +1,6 @@
 import type { BinaryBuffers } from './binary-buffers.ts';
 import type { Json } from './json-shape.ts';
-import type { MetadataSchema } from './metadata.ts';
+import type { MetadataSchema } from './metadata-types.ts';
 
 /** What the metadata of a subtree says of its tiles, a row for each that is there. */
 export interface TileRows {

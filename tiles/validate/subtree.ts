@@ -11,7 +11,8 @@ import {
   expectObject,
   type Json,
 } from './json-shape.ts';
-import { checkEntity, type MetadataSchema } from './metadata.ts';
+import { checkEntity } from './metadata.ts';
+import type { MetadataSchema } from './metadata-types.ts';
 import { checkPropertyTable } from './property-table.ts';
 import { readTileRows, type TileRows } from './subtree-boxes.ts';
 

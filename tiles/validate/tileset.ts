@@ -20,7 +20,9 @@ import {
   type Json,
   kindOf,
 } from './json-shape.ts';
-import { checkEntity, checkStatistics, type MetadataSchema, readSchema } from './metadata.ts';
+import { checkEntity, checkStatistics } from './metadata.ts';
+import { readSchema } from './metadata-schema.ts';
+import type { MetadataSchema } from './metadata-types.ts';
 
 /** What a tileset refers to: contents and external tilesets, in order, each once. */
 export interface Reference {

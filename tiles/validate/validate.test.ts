@@ -12,7 +12,7 @@ import { disagreement, type Verdict } from './agreement.ts';
 import { readBuffers } from './binary-buffers.ts';
 import { Findings } from './findings.ts';
 import { validateTiles } from './index.ts';
-import { readSchema } from './metadata.ts';
+import { readSchema } from './metadata-schema.ts';
 import { checkPropertyTable } from './property-table.ts';
 import { checkSubtree } from './subtree.ts';
 
