@@ -3,7 +3,7 @@ import type { CityPictures, Picture } from './picture/city-pictures.ts';
 import type { ImportReport } from './report.ts';
 import { reportStyle } from './report-style.ts';
 import { ruleInChinese } from './rules.ts';
-import { words } from './words.ts';
+import { kindsInChinese, words } from './words.ts';
 
 type Word = keyof typeof words;
 
@@ -98,7 +98,7 @@ function balanceSection({ balance }: ImportReport): string {
   return section(
     'balance',
     `<table><thead><tr>${head}</tr></thead><tbody>${balance
-      .map((one) => row(one, text(one.kind)))
+      .map((one) => row(one, kindText(one.kind)))
       .join('')}</tbody><tfoot>${row(total, both('all'))}</tfoot></table>${gained}`,
   );
 }
@@ -127,6 +127,13 @@ function findingSection(findings: readonly Finding[]): string {
     return `<details${findings.length < 4 ? ' open' : ''}><summary><span class="mark ${verdict}">${both(verdictWord[verdict])}</span>${ruleText(rule)}<b>${count(times)}</b></summary><ul>${places.join('')}</ul></details>`;
   });
   return section('findings', items.join(''));
+}
+
+function kindText(kind: string): string {
+  const zh = kindsInChinese[kind];
+  return zh === undefined
+    ? `<span lang="en">${text(kind)}</span>`
+    : `${zh} <span class="en" lang="en">${text(kind)}</span>`;
 }
 
 function ruleText(rule: string): string {

@@ -45,3 +45,30 @@ export const words = {
   notDrawn: ['更细的瓦片未画入此图', 'finer tiles are not in these pictures'],
   line: ['行', 'line'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
+
+/** Classes of objects, and the things that importers of other kinds count, in Chinese. */
+export const kindsInChinese: Readonly<Record<string, string>> = {
+  building: '建筑',
+  'building-part': '建筑部件',
+  terrain: '地形',
+  road: '道路',
+  railway: '铁路',
+  bridge: '桥梁',
+  tunnel: '隧道',
+  water: '水体',
+  green: '绿地',
+  tree: '树木',
+  'land-use': '用地',
+  generic: '其他对象',
+  furniture: '街道设施',
+  pipe: '管线',
+  node: '管点',
+  object: '对象',
+  triangle: '三角形',
+  face: '面',
+  texture: '纹理',
+  tile: '瓦片',
+  'terrain tile': '地形瓦片',
+  content: '瓦片内容',
+  'osgb file': 'OSGB 文件',
+};
