@@ -337,13 +337,13 @@ class Writer {
     if ('file' in image) {
       this.uint(1);
       this.uint(image.file.length);
-      this.bytes.push(...image.file);
+      for (const byte of image.file) this.bytes.push(byte);
     } else if ('data' in image) {
       this.uint(0);
       const { width, height, format } = image;
       for (const value of [0, width, height, 1, format, format, 0x1401, 1, 0]) this.uint(value);
       this.uint(image.data.length);
-      this.bytes.push(...image.data);
+      for (const byte of image.data) this.bytes.push(byte);
       this.uint(0);
     } else this.uint(2);
     this.objectFields();
