@@ -45,6 +45,7 @@ export interface ImportOrder {
   crs?: string;
   heights?: ImportRequest['heights'];
   heightOffsetMetres?: number;
+  as?: ImportRequest['as'];
   /** Attribute that holds the heights of buildings. */
   heightField?: string;
   placement?: Placement;
@@ -68,7 +69,7 @@ export interface ImportPlace {
 /** Data set name that a file name suggests: "DenHaag_01.xml.gz" gives "denhaag-01". */
 export function datasetNameOf(file: string): string {
   const stem = basename(file).replace(
-    /(\.(gz|zip|xml|gml|citygml|json|geojson|ndjson|ifc|ifczip|inp|asc|tiff?))+$/i,
+    /(\.(gz|zip|xml|gml|citygml|city|jsonl?|geojson|ndjson|shp|gpkg|fgb|km[lz]|ifc|ifczip|obj|gl(b|tf)|osgb|la[sz]|inp|asc|tiff?|pmtiles|mbtiles|slpk|3tz|3dtiles))+$/i,
     '',
   );
   const name = stem
@@ -129,7 +130,7 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
   const work = new WorkFolder(place.dataFolder);
   try {
     const others = (await listDatasets(place.database, cityId)).filter(({ id }) => id !== datasetId);
-    const { files, crs, heights, heightOffsetMetres, heightField, placement } = order;
+    const { files, crs, heights, heightOffsetMetres, heightField, as, placement } = order;
     const title = typeof order.title === 'string' ? { zh: order.title, en: order.title } : order.title;
     const outcome = await runImporter(
       {
@@ -144,6 +145,7 @@ export async function importData(place: ImportPlace, order: ImportOrder): Promis
           crs,
           heights,
           heightOffsetMetres,
+          as,
           heightField,
           placement,
           workers: order.workers,
