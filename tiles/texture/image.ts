@@ -70,9 +70,21 @@ export async function decodeImage(
   return { width, height, channels: alpha ? 4 : 3, pixels };
 }
 
-/** WebP: a quarter to a third smaller than JPEG, and with alpha where there is one. The same pixels give the same bytes. */
-export async function encodeImage({ width, height, channels, pixels }: Raster): Promise<Uint8Array> {
-  return sharp(pixels, { raw: { width, height, channels } })
-    .webp({ quality: 82, effort: 2, smartSubsample: false })
-    .toBuffer();
+/**
+ * JPEG, or PNG with a palette where there is alpha: WebP would be smaller, but loaders.gl asks the browser whether it can
+ * write WebP before it reads any, which Safari and Node cannot. The same pixels give the same bytes.
+ */
+export async function encodeImage({ width, height, channels, pixels }: Raster): Promise<EncodedImage> {
+  const image = sharp(pixels, { raw: { width, height, channels } });
+  if (channels === 4)
+    return {
+      bytes: await image.png({ palette: true, quality: 90, effort: 4 }).toBuffer(),
+      mimeType: 'image/png',
+    };
+  return { bytes: await image.jpeg({ quality: 82, mozjpeg: true }).toBuffer(), mimeType: 'image/jpeg' };
+}
+
+export interface EncodedImage {
+  bytes: Uint8Array;
+  mimeType: 'image/jpeg' | 'image/png';
 }

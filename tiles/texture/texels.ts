@@ -1,5 +1,8 @@
-/** Texels of an atlas that weigh as much in a tile as one vertex: what fills one image, against what fills one mesh. */
-export const texelsPerVertex = 60;
+/**
+ * Texels that weigh as much in a tile as one vertex. What fills a mesh of 60,000 vertices then fills an atlas of 2048²
+ * pixels one and a half times, since features share images and leave parts of theirs unused.
+ */
+export const texelsPerVertex = 100;
 /** Finer detail than this is not kept where nothing else is said, texels a metre. */
 export const usualTexelsPerMetre = 32;
 
@@ -28,7 +31,7 @@ export interface TexturedVertices {
 export function texelsOf(mesh: TexturedVertices): number {
   const { positions, uvs, vertexTextures, indices } = mesh;
   const pixels = [0, ...mesh.textures.map(pixelsOfKey)];
-  let texels = 0;
+  const shown = new Float64Array(pixels.length);
   for (let at = 0; at < mesh.indexCount; at += 3) {
     const [a, b, c] = [indices[at]!, indices[at + 1]!, indices[at + 2]!];
     const image = pixels[vertexTextures[a]!]!;
@@ -39,9 +42,13 @@ export function texelsOf(mesh: TexturedVertices): number {
         (uvs[b * 2]! - uvs[a * 2]!) * (uvs[c * 2 + 1]! - uvs[a * 2 + 1]!) -
           (uvs[c * 2]! - uvs[a * 2]!) * (uvs[b * 2 + 1]! - uvs[a * 2 + 1]!),
       );
-    texels += Math.min(used, image, areaOf(positions, a * 3, b * 3, c * 3) * usualTexelsPerMetre ** 2);
+    shown[vertexTextures[a]!]! += Math.min(
+      used,
+      areaOf(positions, a * 3, b * 3, c * 3) * usualTexelsPerMetre ** 2,
+    );
   }
-  return texels;
+  // However often an image is shown, it is stored once.
+  return shown.reduce((sum, texels, number) => sum + Math.min(texels, pixels[number]!), 0);
 }
 
 function areaOf(positions: ArrayLike<number>, a: number, b: number, c: number): number {

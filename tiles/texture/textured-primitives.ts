@@ -239,7 +239,7 @@ async function finished(
   { unlit }: TextureOptions,
 ): Promise<AtlasPrimitive> {
   const { colours: _colours, normals, material, ...rest } = primitive;
-  const texture: TextureImage = { bytes: await encodeImage(raster), mimeType: 'image/webp', repeat };
+  const texture: TextureImage = { ...(await encodeImage(raster)), repeat };
   const textured: Material = {
     ...material,
     texture,

@@ -49,6 +49,7 @@ export class TileMaker {
   private readonly builder = new MeshBuilder();
   private readonly recipeHash: string;
   private loadImage: LoadImage | null = null;
+  private last: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly recipe: TileRecipe,
@@ -79,7 +80,14 @@ export class TileMaker {
     return new TileMaker(recipe, await loadMesher(recipe.mesher), known);
   }
 
-  async make({ offsets, lengths }: TileJob): Promise<MadeTile> {
+  /** One after another, however many are asked for at once: there is one builder. */
+  make(job: TileJob): Promise<MadeTile> {
+    const tile = this.last.then(() => this.made(job));
+    this.last = tile.catch(() => {});
+    return tile;
+  }
+
+  private async made({ offsets, lengths }: TileJob): Promise<MadeTile> {
     const records = this.reader.read(offsets, lengths);
     const hash = createHash('sha256').update(this.recipeHash);
     for (const record of records) hash.update(record);
