@@ -134,9 +134,13 @@ function elementsOf(xml: string): number {
 async function large(xml: string, folder: string): Promise<BenchRow[]> {
   const file = sideBySide(xml, join(folder, 'large.xml'));
   const start = performance.now();
-  const parser = new SaxesParser();
+  // With namespaces, which CityGML is told apart by, and everything handed over.
+  const parser = new SaxesParser({ xmlns: true });
+  let events = 0;
+  for (const event of ['opentag', 'text', 'closetag'] as const) parser.on(event, () => events++);
   for await (const chunk of createReadStream(file, 'utf8')) parser.write(chunk as string);
   parser.close();
+  if (events === 0) throw new Error('saxes found nothing.');
   const parsing = (performance.now() - start) / 1000;
   const ours = importInChild({
     files: [file],
@@ -151,7 +155,7 @@ async function large(xml: string, folder: string): Promise<BenchRow[]> {
       row: `${row}, time`,
       ours: ours.seconds,
       unit: 's',
-      against: 'saxes, reading the file alone',
+      against: 'saxes with namespaces, reading alone',
       theirs: parsing,
       ratio: ours.seconds / parsing,
       must: 'ratio <= 1.5',

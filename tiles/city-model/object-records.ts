@@ -75,6 +75,10 @@ function cityObject(
   const undulation = geometry && place ? place.heights.toEllipsoid(longitude!, latitude!) : 0;
   const known = geometry !== null && high >= low;
   const address = addressLine(source.address);
+  const attributes: Record<string, unknown> = known ? { height: millimetres(high - low) } : {};
+  for (const key in source.attributes) attributes[key] = source.attributes[key];
+  if (address !== null) attributes['address'] = address;
+  attributes['sourceFile'] = context.file;
   const finest = drawn.reduce((best, { polygon }) => Math.max(best, polygon.lod), 0);
   return {
     code,
@@ -85,12 +89,7 @@ function cityObject(
     geometry,
     baseHeight: known ? millimetres(low + undulation) : null,
     topHeight: known ? millimetres(high + undulation) : null,
-    attributes: {
-      ...(known && { height: millimetres(high - low) }),
-      ...source.attributes,
-      ...(address !== null && { address }),
-      sourceFile: context.file,
-    },
+    attributes,
     validFrom: null,
     validTo: null,
   };

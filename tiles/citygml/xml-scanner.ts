@@ -126,7 +126,7 @@ export class XmlScanner {
     if (this.rest.length > 0 && chunk.length === 0) bytes = this.rest;
     else if (this.rest.length > 0) {
       if (this.rest.length > largestTokenBytes) this.fail('a tag or text is longer than 512 MiB.');
-      bytes = new Uint8Array(this.rest.length + chunk.length);
+      bytes = Buffer.allocUnsafeSlow(this.rest.length + chunk.length);
       bytes.set(this.rest);
       bytes.set(chunk, this.rest.length);
     }

@@ -16,14 +16,15 @@ const stepsPerDegree = 1e8;
 export function mergedOutline(rings: readonly Ring[], degrees: boolean): Ring[][] | null {
   const steps = degrees ? stepsPerDegree : stepsPerMetre;
   const points: Point[] = [];
-  const numbers = new Map<string, number>();
+  const numbers = new Map<number | string, number>();
+  const origin = rings[0]?.[0] ?? [0, 0];
   /** By the first corner: the corners that an edge leads to. */
   const next: number[][] = [];
   for (const ring of rings) {
     let from = -1;
     for (let i = 0; i <= ring.length; i++) {
       const point = ring[i % ring.length]!;
-      const key = `${Math.round(point[0] * steps)},${Math.round(point[1] * steps)}`;
+      const key = keyOf((point[0] - origin[0]) * steps, (point[1] - origin[1]) * steps);
       let to = numbers.get(key);
       if (to === undefined) {
         to = points.push(point) - 1;
@@ -40,6 +41,14 @@ export function mergedOutline(rings: readonly Ring[], degrees: boolean): Ring[][
   }
   const found = chains(points, next);
   return found && nested(found);
+}
+
+/** Two whole numbers of up to 26 bits in one; text where they are larger. */
+function keyOf(x: number, y: number): number | string {
+  const [column, row] = [Math.round(x) + 0x2000000, Math.round(y) + 0x2000000];
+  return column >= 0 && column < 0x4000000 && row >= 0 && row < 0x4000000
+    ? column * 0x4000000 + row
+    : `${column},${row}`;
 }
 
 /** Follows the edges to closed rings; at a corner with several ways on, by the sharpest left turn. */
