@@ -74,6 +74,8 @@ export interface ImportRequest {
   update?: boolean;
   /** Writes a vector base map of the objects that a map shows, for viewers that have no store to draw it from. */
   baseMap?: boolean;
+  /** What to make of data that could be several things: of vector tiles also their buildings, as 3D Tiles. */
+  as?: 'buildings';
   /** Frame in which the tiles of the run before are written: those of an update go on in it. */
   frame?: { longitude: number; latitude: number; height: number };
   /** Everything that came in, went out, was repaired or refused is noted here. */

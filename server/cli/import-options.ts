@@ -19,6 +19,7 @@ export interface PlaceOptions {
   crs?: string;
   heights?: 'ellipsoid' | 'geoid' | 'egm96' | 'ground';
   heightOffset?: number;
+  as?: 'buildings';
   heightField?: string;
   controlPoints?: string;
   fit?: 'similarity' | 'bursa-wolf';
@@ -53,6 +54,11 @@ export function placeOptions(command: Command): Command {
         '--fit <kind>',
         'how: four parameters in the plane, or seven between the datum of --crs and WGS 84',
       ).choices(['similarity', 'bursa-wolf']),
+    )
+    .addOption(
+      new Option('--as <what>', 'of vector tiles, make their buildings too, as 3D Tiles').choices([
+        'buildings',
+      ]),
     )
     .option('--lon <degrees>', 'longitude at which a model without coordinates stands', number)
     .option('--lat <degrees>', 'latitude', number)

@@ -15,7 +15,7 @@ import { type PlaceOptions, placementOf } from './import-options.ts';
  */
 export function sourceOf(
   options: PlaceOptions,
-): Pick<ImportRequest, 'crs' | 'heights' | 'heightOffsetMetres' | 'heightField' | 'placement'> {
+): Pick<ImportRequest, 'crs' | 'heights' | 'heightOffsetMetres' | 'heightField' | 'as' | 'placement'> {
   const heights = options.heights === 'egm96' ? 'geoid' : options.heights;
   if (heights === 'ground' && options.heightOffset !== undefined)
     throw new Error('--height-offset: expected heights of a datum with it, found --heights ground.');
@@ -23,6 +23,7 @@ export function sourceOf(
     crs: options.controlPoints === undefined ? options.crs : fitted(options.controlPoints, options),
     heights,
     heightOffsetMetres: options.heightOffset,
+    as: options.as,
     heightField: options.heightField,
     placement: placementOf(options),
   };

@@ -189,6 +189,48 @@ describe('importBaseMap', () => {
     );
   });
 
+  it('makes buildings of tiles: each once and whole, though tiles cut it and repeat it in their margins', async () => {
+    const path = join(fresh(), 'houses.pmtiles');
+    const square = (west: number, size: number): TileFeature['parts'] => [
+      { points: [west, 100, west + size, 100, west + size, 100 + size, west, 100 + size] },
+    ];
+    // The same three houses seen from two neighbours: one in each, one across the edge; margins of 256 units.
+    const houses = (shift: number, shown: readonly number[]): Uint8Array => {
+      const places = [3900, 4090, 4200];
+      return encodeVectorTile([
+        {
+          name: 'building',
+          features: shown.map((n) => ({
+            type: 'polygon',
+            id: n + 1,
+            parts: square(places[n]! - shift, n === 1 ? 12 : 60),
+            properties: { height: 10 + n },
+          })),
+        },
+      ]);
+    };
+    const writer = new PmtilesWriter(path);
+    for (const [x, shift] of [
+      [8704, 0],
+      [8705, 4096],
+    ] as const)
+      writer.add(14, x, 5970, houses(shift, [0, 1, 2]));
+    writer.finish({ bounds: [11.25, 43.7, 11.3, 43.8], metadata: {} });
+    const out = fresh();
+    const { objectCount, layers } = await importing([path], { outputFolder: out, as: 'buildings' });
+    expect([objectCount, ...layers.map(({ type }) => type)]).toEqual([3, 'base-map', 'buildings']);
+    const widths = readFileSync(join(out, 'objects.ndjson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { geometry: { coordinates: [number, number][][] } })
+      .map(({ geometry }) => {
+        const across = geometry.coordinates[0]!.map(([longitude]) => longitude);
+        return Math.round((Math.max(...across) - Math.min(...across)) / (360 / 2 ** 14 / 4096));
+      });
+    expect(widths.sort((a, b) => a - b)).toEqual([12, 60, 60]);
+    expect(readdirSync(out)).not.toContain('buildings.ndjson');
+  });
+
   const tiles: [number, number, number][] = [
     [11, 1088, 746],
     [12, 2176, 1492],
@@ -278,7 +320,8 @@ describe('importBaseMap', () => {
         if (name !== 'road') continue;
         const json = layer.feature(0).toGeoJSON(x, y, z);
         expect(json.properties).toEqual({ name: 'Lungarno', kind: 'primary' });
-        for (const [, latitude] of (json.geometry as { coordinates: [number, number][] }).coordinates)
+        for (const [, latitude] of (json.geometry as unknown as { coordinates: [number, number][] })
+          .coordinates)
           expect(Math.abs(latitude - 43.75)).toBeLessThan(360 / 2 ** z / 4096);
       }
     }

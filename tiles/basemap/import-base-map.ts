@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bounds } from '../../models/geo/position.ts';
+import { importFootprints } from '../footprints/import-footprints.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { openSources, type Source } from '../source/source.ts';
 import { baseMapFile, baseMapLayer, describeArchive } from './base-map-layer.ts';
+import { writeBuildings } from './buildings-of-tiles.ts';
+import { tileId } from './pmtiles-format.ts';
 import { PmtilesWriter } from './pmtiles-writer.ts';
 import { baseLayers } from './schemas.ts';
 import { tileBounds } from './tile-plane.ts';
@@ -54,11 +57,14 @@ async function writeBaseMap(
   let read = 0;
   let beyond = 0;
   let closed = false;
+  /** Tiles that came, for the buildings of margins. */
+  const came = new Set<number>();
   try {
     for await (const { z, x, y, bytes, name } of delivery.tiles()) {
       request.signal?.throwIfAborted();
       request.onProgress?.({ stage: 'reading the map', done: ++read, total: delivery.count });
       ledger.in('tile');
+      if (request.as === 'buildings') came.add(tileId(z, x, y));
       if (wanted && !overlaps(tileBounds({ z, x, y }), wanted)) {
         beyond++;
         continue;
@@ -89,6 +95,10 @@ async function writeBaseMap(
     const description = describeArchive(bounds, delivery.name, delivery.attribution);
     closed = true;
     const zooms = writer.finish(description);
+    const buildings =
+      request.as === 'buildings'
+        ? await importBuildings(request, delivery, zooms.maximumZoom, came, file)
+        : null;
     for (const layer of baseLayers) ledger.out(layer, counts.taken[layer]);
     if (beyond > 0)
       ledger.note('left-out', 'tiles far from the city', { file }, `${beyond} tiles beyond its surroundings`);
@@ -98,15 +108,47 @@ async function writeBaseMap(
       heightDatum: 'geoid (EGM96)',
       bounds,
       geoidUndulation: geoid().undulation((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2),
-      layers: [baseMapLayer(request, bounds, zooms.maximumZoom, delivery.attribution)],
-      objectsFile: null,
-      objectCount: 0,
+      layers: [
+        baseMapLayer(request, bounds, zooms.maximumZoom, delivery.attribution),
+        ...(buildings?.layers ?? []),
+      ],
+      objectsFile: buildings?.objectsFile ?? null,
+      objectCount: buildings?.objectCount ?? 0,
       attribution: delivery.attribution,
-      warnings: [...(request.ledger ? [] : ledger.warnings()), ...leftText(counts)],
+      warnings: [
+        ...(request.ledger ? [] : ledger.warnings()),
+        ...leftText(counts),
+        ...(buildings?.warnings ?? []),
+      ],
     };
   } catch (error) {
     if (!closed) writer.abandon();
     throw error;
+  }
+}
+
+/** Extrudes the buildings of the deepest zoom; their tileset lies beside the map. */
+async function importBuildings(
+  request: ImportRequest,
+  delivery: TileDelivery,
+  zoom: number,
+  came: ReadonlySet<number>,
+  file: string,
+): Promise<ImportResult> {
+  const path = join(request.outputFolder, 'buildings.ndjson');
+  try {
+    const count = await writeBuildings(
+      delivery,
+      zoom,
+      path,
+      ({ z, x, y }) => came.has(tileId(z, x, y)),
+      request.signal,
+    );
+    if (count === 0)
+      throw new ImportError(`${file}: expected buildings at zoom ${zoom} to make tiles of, found none.`);
+    return await importFootprints({ ...request, files: [path], crs: undefined });
+  } finally {
+    rmSync(path, { force: true });
   }
 }
 

@@ -28,6 +28,14 @@ export function tilePosition(
   return [((longitude / 360 + 0.5) * scale - x) * tileExtent, (worldY(latitude) * scale - y) * tileExtent];
 }
 
+/** Longitude and latitude of a position in the units of a tile, to 1e-8 degrees. */
+export function tilePlace({ z, x, y }: TileAddress, u: number, v: number): [number, number] {
+  const scale = 2 ** z;
+  const longitude = ((x + u / tileExtent) / scale - 0.5) * 360;
+  return [round(longitude), round(latitudeAt((y + v / tileExtent) / scale))];
+}
+const round = (degrees: number): number => Math.round(degrees * 1e8) / 1e8;
+
 /** Extent of a tile with its buffer, degrees. */
 export function tileBounds({ z, x, y }: TileAddress): Bounds {
   const scale = 2 ** z;

@@ -60,7 +60,8 @@ function tagsOf(properties: Record<string, unknown>): Record<string, TagValue> {
   return tags;
 }
 
-function partsOf(
+/** Parts of a decoded geometry in our units; each outer ring is followed by its holes. */
+export function partsOf(
   geometry: { x: number; y: number }[][],
   type: TileFeature['type'],
   scale: number,

@@ -6,6 +6,8 @@ import { tileExtent } from './tile-plane.ts';
 export const geometryTypes = { point: 1, line: 2, polygon: 3 } as const;
 
 export interface TileFeature {
+  /** Identifier, the same in every tile that the thing lies in. */
+  id?: number;
   type: keyof typeof geometryTypes;
   /** Points, lines or rings in tile units; for polygons each outer ring is followed by its holes. */
   parts: { points: Flat; hole?: boolean }[];
@@ -98,7 +100,7 @@ function writeValue(value: string | number | boolean, writer: PbfWriter): void {
 
 interface CleanLayer {
   name: string;
-  features: (Pick<TileFeature, 'type' | 'properties'> & { parts: Flat[] })[];
+  features: (Pick<TileFeature, 'id' | 'type' | 'properties'> & { parts: Flat[] })[];
 }
 
 const cleanLayer = ({ name, features }: TileLayer): CleanLayer => ({
@@ -126,6 +128,7 @@ function writeLayer(layer: CleanLayer, writer: PbfWriter): void {
     writer.writeMessage(
       2,
       (_, message: PbfWriter) => {
+        if (feature.id !== undefined) message.writeVarintField(1, feature.id);
         message.writePackedVarint(2, tags);
         message.writeVarintField(3, geometryTypes[feature.type]);
         message.writePackedVarint(4, commands(feature.type, feature.parts));
