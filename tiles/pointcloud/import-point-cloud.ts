@@ -74,13 +74,13 @@ export async function importPointCloud(
       workers: count < threadsPayFrom ? 1 : threadsFor(request),
       outputFolder: request.outputFolder,
       spillFolder,
-      onDamage: ({ file, chunk }, reason) =>
+      onDamage: ({ file, chunk }, reason, lost) =>
         ledger.note(
           'left-out',
           'points in a damaged part of the file',
           { file: files[file]!.header.file, kind },
-          `${chunk.points} points from byte ${chunk.position}: ${reason}`,
-          chunk.points,
+          `${lost} of ${chunk.points} points from byte ${chunk.position}: ${reason}`,
+          lost,
         ),
       request,
     });

@@ -39,8 +39,10 @@ export interface ReadResult {
   noise: number;
   withheld: number;
   absurd: number;
-  /** Why the chunk is given up; its points are not counted otherwise. */
+  /** Why points of the chunk are given up; they are not counted otherwise. */
   damage: string | null;
+  /** How many. */
+  lost: number;
   classes: Uint32Array;
   /** Points by intensity, in steps of `intensityStep`. */
   intensities: Uint32Array;
@@ -86,7 +88,7 @@ export class PointReader {
       const decoder = await this.decoderFor(plan.packed);
       records = decoder.decode(this.files[file]!.read, chunk, pointFormat, recordLength);
     } catch (error) {
-      return { ...emptyResult(), damage: (error as Error).message };
+      return { ...emptyResult(), damage: (error as Error).message, lost: chunk.points };
     }
     const result = this.sort(records, chunk, plan, this.grids[file]!);
     if (result.ground) result.ground.source = file;
@@ -106,7 +108,8 @@ export class PointReader {
     return decoder.of;
   }
 
-  private sort(records: Buffer, { points }: PointChunk, plan: CloudFile, grid: ToLocal): ReadResult {
+  private sort(records: Buffer, chunk: PointChunk, plan: CloudFile, grid: ToLocal): ReadResult {
+    const { points } = chunk;
     const { pointFormat, recordLength, scale, offset } = plan.header;
     const result = emptyResult();
     const { classes, intensities, box } = result;
@@ -129,6 +132,7 @@ export class PointReader {
     const numbers = new Map<number, number>();
     let [lastX, lastY, lastZ, last] = [Number.NaN, Number.NaN, Number.NaN, 0];
     let kept = 0;
+    let firstAbsurd = points;
     for (let n = 0, at = 0; n < points; n++, at += recordLength) {
       const storedX = view.getInt32(at, true);
       const storedY = view.getInt32(at + 4, true);
@@ -153,6 +157,7 @@ export class PointReader {
         storedZ > highZ
       ) {
         result.absurd++;
+        if (n < firstAbsurd) firstAbsurd = n;
         continue;
       }
       const sourceX = storedX * scale[0] + offset[0];
@@ -173,6 +178,7 @@ export class PointReader {
         )
       ) {
         result.absurd++;
+        if (n < firstAbsurd) firstAbsurd = n;
         continue;
       }
       const keyX = x >> exponent;
@@ -229,11 +235,12 @@ export class PointReader {
       }
       kept++;
     }
-    if (result.absurd > points * mostAbsurd)
-      return {
-        ...emptyResult(),
-        damage: `${result.absurd} of its ${points} points lie nowhere near the others`,
-      };
+    if (result.absurd > points * mostAbsurd) {
+      // Each point is decoded from the one before: what comes before the first absurd one may be trusted.
+      const good = this.sort(records, { ...chunk, points: firstAbsurd }, plan, grid);
+      const damage = `${result.absurd} of its ${points} points lie nowhere near the others`;
+      return { ...good, damage, lost: points - firstAbsurd };
+    }
     result.kept = kept;
     if (ground && groundCount > 0)
       result.ground = {
@@ -285,6 +292,7 @@ function emptyResult(): ReadResult {
     withheld: 0,
     absurd: 0,
     damage: null,
+    lost: 0,
     classes: new Uint32Array(256),
     intensities: new Uint32Array(intensityBins),
     mostColour: 0,

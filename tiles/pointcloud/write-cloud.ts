@@ -23,7 +23,7 @@ export interface CloudRequest {
   outputFolder: string;
   /** Exists; the caller removes it. */
   spillFolder: string;
-  onDamage: (job: ReadJob, reason: string) => void;
+  onDamage: (job: ReadJob, reason: string, points: number) => void;
   request: Pick<ImportRequest, 'onProgress' | 'signal'>;
 }
 
@@ -148,7 +148,7 @@ class CloudRun {
       chunks.map((job) => ({ kind: 'read', ...job })),
       (number, result) => {
         if (result.kind !== 'read') return;
-        if (result.damage !== null) onDamage(chunks[number]!, result.damage);
+        if (result.damage !== null) onDamage(chunks[number]!, result.damage, result.lost);
         parts[number] = result.buckets.map(({ key, ...segment }) => ({ key, parts: [segment] }));
         grounds[number] = result.ground;
         written.kept += result.kept;
