@@ -160,7 +160,8 @@ export class EncodingGuess {
       else if (this.run > 0) this.pairs++;
       this.run = 0;
     }
-    const text = this.decoder.decode(bytes);
+    // A character at the end may go on in the next piece.
+    const text = this.decoder.decode(bytes, { stream: true });
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       if (unit === 0xfffd) this.malformed++;
@@ -171,6 +172,11 @@ export class EncodingGuess {
   /** False while all text is ASCII. */
   get isDecided(): boolean {
     return this.wellFormed + this.malformed > 0;
+  }
+
+  /** True where more is malformed as UTF-8 than well-formed. */
+  get isHardlyUtf8(): boolean {
+    return this.malformed > this.wellFormed;
   }
 
   /** A field may be cut off in the middle of a character: a few such do not count against UTF-8. */
@@ -186,7 +192,7 @@ export class EncodingGuess {
     const said = codePage?.trim().toUpperCase();
     if (said) {
       // Some software writes "UTF-8" whatever it does.
-      if (/UTF-?8|65001/.test(said)) return this.malformed > this.wellFormed ? 'gb18030' : 'utf-8';
+      if (/UTF-?8|65001/.test(said)) return this.isHardlyUtf8 ? 'gb18030' : 'utf-8';
       if (/GB|936|54936/.test(said)) return 'gb18030';
       if (/BIG-?5|950/.test(said)) return 'big5';
       if (/1252|88591|8859-1|LATIN-?1/.test(said)) return 'windows-1252';

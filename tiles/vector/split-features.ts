@@ -42,6 +42,7 @@ export class FeatureSplitter {
   private key = '';
   /** Null until a byte beyond ASCII has been seen; then whether text is GB 18030 instead of UTF-8. */
   private chinese: boolean | null = null;
+  private readonly guess = new EncodingGuess();
   /** In GB 18030: the byte before was the first of two. */
   private lead = false;
   private decoder = new TextDecoder();
@@ -59,9 +60,8 @@ export class FeatureSplitter {
   /** Takes the next bytes. @throws ImportError where it cannot be GeoJSON. */
   push(chunk: Uint8Array): void {
     if (this.chinese === null) {
-      const guess = new EncodingGuess();
-      guess.push(chunk);
-      if (guess.isDecided) this.chinese = guess.encoding(null, 0) === 'gb18030';
+      this.guess.push(chunk);
+      if (this.guess.isDecided) this.chinese = this.guess.isHardlyUtf8;
       if (this.chinese) this.decoder = new TextDecoder('gb18030');
     }
     if (this.rest.length > largestFeatureBytes)

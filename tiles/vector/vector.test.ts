@@ -9,6 +9,7 @@ import { ImportError } from '../importer.ts';
 import { openSources } from '../source/source.ts';
 import type { VectorFeature } from './feature.ts';
 import { isVectorSource, readVector } from './read-vector.ts';
+import { FeatureSplitter } from './split-features.ts';
 import { readSpatiaLite, readWkb } from './wkb.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'vector-'));
@@ -217,6 +218,26 @@ describe('text', () => {
     const { features, notes } = await read(saved('gbk.geojson', bytes));
     expect(features[0]!.properties).toEqual({ n: '中文晑昞', m: 1 });
     expect(notes.join()).toMatch(/^repaired GeoJSON in GBK/);
+  });
+
+  it('takes UTF-8 with one broken character, cut anywhere, for UTF-8', () => {
+    const bytes = Buffer.from('{"type":"Feature","properties":{"n":"中文 and 楼\u0001"},"geometry":null}\n');
+    bytes[bytes.indexOf(1)] = 0xff;
+    for (let cut = 1; cut < bytes.length; cut++) {
+      const names: unknown[] = [];
+      const splitter = new FeatureSplitter(
+        {
+          feature: (value) => names.push((value['properties'] as { n: string }).n),
+          broken: () => {},
+          crs: () => {},
+        },
+        'a',
+      );
+      splitter.push(bytes.subarray(0, cut));
+      splitter.push(bytes.subarray(cut));
+      splitter.end();
+      expect(names, String(cut)).toEqual(['中文 and 楼\uFFFD']);
+    }
   });
 
   it('goes on after a feature that is no JSON, with its line', async () => {
