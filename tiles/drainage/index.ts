@@ -42,6 +42,10 @@ export async function importDrainage(request: ImportRequest): Promise<ImportResu
     for (const catchment of model.subcatchments.values())
       objects.write(catchmentObject(catchment, model, layout, request.dataset));
     objects.close();
+    for (const { kind } of [...model.nodes.values(), ...model.links.values()]) request.ledger?.in(kind);
+    for (const { thing } of drawn) request.ledger?.out(thing.kind);
+    request.ledger?.in('district', model.subcatchments.size);
+    request.ledger?.out('district', model.subcatchments.size);
     const run = await writeResults(text, name, model, request, progress);
     return {
       kind: 'swmm',

@@ -6,6 +6,7 @@ import type { LocalizedText } from '../../models/city/city.ts';
 import type { Bounds } from '../../models/geo/position.ts';
 import type { Layer, Viewpoint } from '../../scenes/scene.ts';
 import { ImportError, type Importer, type ImportRequest, type ImportResult } from '../importer.ts';
+import { accountFor } from './accounts.ts';
 import { type ElementMesh, elementMeshes, spaceMeshes, type Vector } from './geometry.ts';
 import { type Georeference, georeference, toFrame } from './georeference.ts';
 import { IfcModel } from './model.ts';
@@ -71,12 +72,14 @@ async function importModel(
   }
   progress(`properties of ${model.name}`);
   const meshes = new Map([...elements, ...spaces].map((mesh) => [mesh.expressId, mesh]));
+  if (request.ledger) accountFor(model, structure, meshes, request.ledger);
   const objectsFile = join(request.outputFolder, 'objects.ndjson');
   const properties = new Properties(model, units);
   let objectCount = 0;
   await pipeline(function* () {
     for (const object of cityObjects({ model, structure, properties, place, meshes })) {
       objectCount++;
+      request.ledger?.out(object.class);
       yield `${JSON.stringify(object)}\n`;
     }
   }, createWriteStream(objectsFile));

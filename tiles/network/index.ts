@@ -57,6 +57,8 @@ export async function importNetwork(
         .map((thing) => `${JSON.stringify(cityObject(network, thing, request.dataset, byCode))}\n`)
         .join(''),
     );
+    for (const { kind } of [...network.nodes.values(), ...network.links.values()]) request.ledger?.in(kind);
+    for (const thing of drawn) request.ledger?.out(thing.class);
     const sizes = sizesOf(layout, { ...defaultDrawing, ...drawing });
     return {
       kind: 'epanet',

@@ -12,6 +12,7 @@ import { layer as layerSchema } from '../../scenes/scene.ts';
 import { geoid } from '../geoid-file.ts';
 import { readGlb } from '../gltf/read-glb.ts';
 import type { ImportRequest } from '../importer.ts';
+import { ImportLedger } from '../report/ledger.ts';
 import { importNetwork } from './index.ts';
 import type { NetworkDrawing } from './options.ts';
 
@@ -114,6 +115,14 @@ describe('a small network at an anchor', () => {
     expectNear([low[0]!, high[0]!], [(100 - 105) * 3, (200 - 105) * 3]);
     expectNear([low[1]!, high[1]!], [-150.1, -149.9]);
     expect(result.warnings[0]).toContain('one unit of its coordinates was taken as 3.000 m');
+  });
+
+  it('accounts for every node and link', async () => {
+    const ledger = new ImportLedger();
+    await imported(written(small), { ledger }, drawing);
+    const balance = ledger.balance();
+    expect(balance.reduce((sum, { cameIn }) => sum + cameIn, 0)).toBeGreaterThan(7);
+    expect(balance.filter(({ lost }) => lost !== 0)).toEqual([]);
   });
 
   it('turns with the heading', async () => {

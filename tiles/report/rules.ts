@@ -6,6 +6,7 @@ const inChinese: Readonly<Record<string, string>> = {
   'code list is not in the delivery, codes are kept as they are': '交付中没有代码表，代码原样保留',
   'content of a kind that is not known, taken as it is': '未知类型的内容，原样保留',
   'coordinates that cannot be': '坐标值不可能',
+  'element without a shape': '构件没有形体',
   'face without area': '面积为零的面',
   'face without area or place': '没有面积或位置的面',
   'feature of an update without an id': '更新中的要素没有标识',
