@@ -56,6 +56,10 @@ export async function openFileTree(path: string): Promise<FileTree> {
   const entries = new Map<string, string>();
   for (const entry of archive.entries) {
     const path = entry.replaceAll('\\', '/');
+    if (/^(\/|[a-z]:)|(^|\/)\.\.(\/|$)/i.test(path)) {
+      archive.close();
+      throw new ImportError(`${name}: entry "${entry}" leads out of the archive.`);
+    }
     if (!isJunk(path)) entries.set(path, entry);
   }
   checkCount(name, entries.size);

@@ -35,9 +35,17 @@ export async function importTileset(request: ImportRequest): Promise<ImportResul
       for (const path of rootTilesets(tree, file)) roots.push({ tree, path });
     }
     for (const [index, { tree, path }] of roots.entries()) {
-      // Several in one delivery must not write over each other.
-      const below = roots.length > 1 && request.files.length > 1 ? `${index + 1}/` : '';
-      const taken = await takeOne(request, ledger, tree, path, below, warnings);
+      // Several must not write over each other; those of one delivery may share files.
+      const below = { own: `${index + 1}/`, shared: request.files.length > 1 ? `${index + 1}/` : '' };
+      const alone = roots.length === 1;
+      const taken = await takeOne(
+        request,
+        ledger,
+        tree,
+        path,
+        alone ? { own: '', shared: '' } : below,
+        warnings,
+      );
       layers.push(layerOf(request, taken, roots.length > 1 ? index + 1 : null, tree, path));
       bounds[0] = Math.min(bounds[0], taken.bounds[0]);
       bounds[1] = Math.min(bounds[1], taken.bounds[1]);
@@ -83,11 +91,12 @@ async function takeOne(
   ledger: ImportLedger,
   tree: FileTree,
   path: string,
-  below: string,
+  folders: { own: string; shared: string },
   warnings: string[],
 ): Promise<PlacedTileset> {
   const name = `${tree.name}/${path}`;
   const place = placeOfTileset(peek(tree, path));
+  const below = place.kind === 'local' ? folders.own : folders.shared;
   const folder = join(request.outputFolder, below, ...(place.kind === 'local' ? [originalFolder] : []));
   mkdirSync(folder, { recursive: true });
   const matrix = place.kind === 'local' ? placementMatrix(request, name, warnings) : null;

@@ -15,6 +15,7 @@ import { ImportLedger } from '../report/ledger.ts';
 import { readGround } from '../terrain/ground-files.ts';
 import { writeTerrain } from '../terrain/write-terrain.ts';
 import { validateTiles } from '../validate/index.ts';
+import { openFileTree } from './file-tree.ts';
 import { availableRanges, namesExactly, tilesByTemplate } from './terrain-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'takeover-'));
@@ -164,6 +165,21 @@ describe('importTileset', () => {
     expect(result.layers[0]).toMatchObject({ url: '/c/old/city/tileset.json' });
   });
 
+  it('refuses archives whose names climb out of them, and such as swell', async () => {
+    const climbing = join(folder(), 'climbing.3dtiles');
+    const media = new sqlite.Database(climbing);
+    media.exec('CREATE TABLE media (key TEXT PRIMARY KEY, content BLOB)');
+    media.run('INSERT INTO media VALUES (?, ?)', ['../tileset.json', bytes(tileset({}))]);
+    media.close();
+    await expect(openFileTree(climbing)).rejects.toThrow(/"..\/tileset.json" leads out of the archive/);
+    // The directory says what each entry unpacks to; more never comes out of it.
+    const packed = Buffer.from(zipSync({ 'tileset.json': bytes(tileset({})) }));
+    packed.writeUInt32LE(300 * 1024 ** 2, packed.indexOf(Buffer.of(0x50, 0x4b, 1, 2)) + 24);
+    const bomb = join(folder(), 'bomb.3tz');
+    writeFileSync(bomb, packed);
+    await expect(openFileTree(bomb)).rejects.toThrow(/bomb.3tz: it unpacks to 300 MiB, which is refused/);
+  });
+
   it('stores gzipped tiles unpacked', async () => {
     const delivery = saved({ 'tileset.json': gzipSync(tileset(leaf('b.gltf'))), 'b.gltf': gzipSync(gltf) });
     const { outputFolder } = await imported([delivery]);
@@ -194,6 +210,13 @@ describe('importTileset', () => {
     expect(along.map((value) => Math.round(value * 1e6) / 1e6 || 0)).toEqual([1, 0, 0]);
     expect(result.bounds[0]).toBeLessThan(120);
     expect(result.bounds[2]).toBeGreaterThan(120);
+    const two = saved({ 'a/tileset.json': tileset({}, null), 'b/tileset.json': tileset({}, null) });
+    const both = await imported([two], { placement });
+    expect(both.result.layers.map((layer) => 'url' in layer && layer.url)).toEqual([
+      '/c/old/1/tileset.json',
+      '/c/old/2/tileset.json',
+    ]);
+    expect(filesIn(both.outputFolder)).toHaveLength(4);
   });
 
   const samples = sharedData('3dtiles-official-samples/3d-tiles-samples.zip');
