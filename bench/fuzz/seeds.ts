@@ -562,19 +562,23 @@ export async function packages(): Promise<Seed[]> {
 }
 
 /** Formats whose seeds are found among the shared data alone. */
-export const laterFormats: { name: string; find: () => Seed[]; words: string[] }[] = [
+export const laterFormats: { name: string; find: () => Seed[]; words: string[]; crs: string }[] = [
   {
     name: 'kml',
+    crs: 'EPSG:4326',
     find: () => shared('geo-format-samples', 'formats.zip', /\.kml$/),
     words: ['<Placemark>', '<coordinates>', '</coordinates>', '<![CDATA[', '<LinearRing>', '1,2,3 '],
   },
   {
     name: 'geopackage',
+    // The samples do not say it.
+    crs: 'EPSG:3857',
     find: () => shared('geo-format-samples', 'formats.zip', /\.gpkg$/, 300_000, 4),
     words: ['gpkg_contents', 'SQLite format 3', 'GP\0'],
   },
   {
     name: 'flatgeobuf',
+    crs: 'EPSG:4326',
     find: () => shared('geo-format-samples', 'formats.zip', /\.fgb$/, 300_000, 4),
     words: ['fgb\x03fgb\0'],
   },

@@ -233,12 +233,12 @@ export const targets: readonly FuzzTarget[] = [
     read: importing(),
   },
   ...seeds.laterFormats.map(
-    ({ name, find, words }): FuzzTarget => ({
+    ({ name, find, words, crs }): FuzzTarget => ({
       name,
       seeds: find,
       dictionary: words,
       read: importing({
-        crs: 'EPSG:4326',
+        crs,
         placement,
       }),
     }),
