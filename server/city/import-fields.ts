@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ImportOrder } from './imports.ts';
+import type { ImportOrder } from './import-order.ts';
 
 const number = z.coerce.number();
 const optional = <T extends z.ZodType>(schema: T) =>

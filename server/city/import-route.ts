@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { RequestHandler } from 'express';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { orderOfFields } from './import-fields.ts';
-import { expectIdentifier, importData } from './imports.ts';
+import { expectIdentifier } from './import-order.ts';
+import { importData } from './imports.ts';
 import { receiveUpload } from './uploads.ts';
 import { WorkFolder } from './work-folder.ts';
 

@@ -13,7 +13,7 @@ import {
   fingerprint,
   type ImportOrder,
   type ImportPlace,
-} from './imports.ts';
+} from './import-order.ts';
 import { runImporter } from './run-importer.ts';
 import { findScene, saveScene } from './scenes.ts';
 import { publishFolder, stateFolder, WorkFolder } from './work-folder.ts';

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { makeAllImplicit } from '../../tiles/implicit/index.ts';
 import type { ImportResult } from '../../tiles/importer.ts';
 import { placeText } from '../../tiles/place/place-text.ts';
-import { datasetNameOf, expectFiles, expectIdentifier } from '../city/imports.ts';
+import { datasetNameOf, expectFiles, expectIdentifier } from '../city/import-order.ts';
 import { runImporter } from '../city/run-importer.ts';
 import { type PlaceOptions, placeOptions, type WorkOptions, workOptions } from './import-options.ts';
 import { printJson, progressPrinter } from './output.ts';

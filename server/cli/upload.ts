@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Dataset, dataset } from '../../models/city/city.ts';
 import { fieldsOfOrder } from '../city/import-fields.ts';
-import type { ImportOrder } from '../city/imports.ts';
+import type { ImportOrder } from '../city/import-order.ts';
 import type { ServerFile } from '../http/server-file.ts';
 
 /** Parts of a multipart body, as text or as a file to stream. */
