@@ -122,5 +122,3 @@ export const meaningOf = (type: string): TypeMeaning =>
 
 /** Names of all known types. */
 export const knownTypes: readonly string[] = Object.keys(meanings);
-
-export const isKnownType = (type: string): boolean => Object.hasOwn(meanings, type);

@@ -19,7 +19,8 @@ const apostrophe = 0x27;
 const hashSign = 0x23;
 const endMark = Buffer.from('</');
 const endBracket = Buffer.from('>');
-const largestTokenBytes = 512 * 1024 * 1024;
+/** Longer ones are no coordinates of a city; each chunk that does not end one is copied with it. */
+const largestTokenBytes = 64 * 1024 * 1024;
 
 /** Names met so far: element names of all files are few, so they become small numbers once. */
 const names: string[] = [''];
@@ -125,7 +126,7 @@ export class XmlScanner {
     let bytes = chunk;
     if (this.rest.length > 0 && chunk.length === 0) bytes = this.rest;
     else if (this.rest.length > 0) {
-      if (this.rest.length > largestTokenBytes) this.fail('a tag or text is longer than 512 MiB.');
+      if (this.rest.length > largestTokenBytes) this.fail('a tag or text is longer than 64 MiB.');
       bytes = Buffer.allocUnsafeSlow(this.rest.length + chunk.length);
       bytes.set(this.rest);
       bytes.set(chunk, this.rest.length);
