@@ -70,7 +70,7 @@ describe('PMTiles', () => {
     }
   });
   it('writes archives that the reference implementation and our own reader read, with and without leaves', async () => {
-    for (const side of [3, 128]) {
+    for (const side of [3, 90]) {
       const path = join(fresh(), 'a.pmtiles');
       const writer = new PmtilesWriter(path);
       const tiles: [number, number, number][] = [];
@@ -90,7 +90,7 @@ describe('PMTiles', () => {
         maxLat: 4,
         numAddressedTiles: side * side,
       });
-      expect(ours.header.leaves[1] > 0).toBe(side === 128);
+      expect(ours.header.leaves[1] > 0).toBe(side === 90);
       for (const tile of [tiles[0]!, tiles[5]!, tiles.at(-1)!]) {
         const read = await theirs.getZxy(...tile);
         expect(new Uint8Array(read!.data)).toEqual(new Uint8Array(bytesOf(tile)));
@@ -155,34 +155,26 @@ describe('the schemas of vector tiles', () => {
 const florence = sharedData('firenze-osm-vector-pmtiles/firenze-protomaps-odbl.pmtiles');
 
 describe('importBaseMap', () => {
-  it.skipIf(!florence)(
-    'takes Florence over, every building and road of it, the same bytes twice',
-    async () => {
-      const out = fresh();
-      const result = await importing([florence!], { outputFolder: out });
-      expect(result.kind).toBe('base-map');
-      expect(result.attribution).toMatch(/OpenStreetMap/);
-      expect(result.layers[0]).toMatchObject({ type: 'base-map', maximumZoom: 14 });
-      expect(result.geoidUndulation).toBeCloseTo(45.8, 0);
-      const count = { building: 0, road: 0 };
-      const archive = await PmtilesArchive.open(join(out, 'base.pmtiles'));
-      for await (const { z, bytes } of archive.tiles()) {
-        if (z !== 14) continue;
-        const { layers } = new VectorTile(new PbfReader(bytes));
-        for (const name of ['building', 'road'] as const) count[name] += layers[name]?.length ?? 0;
-      }
-      await archive.close();
-      // SOURCE.md of the set counts 63,406 building polygons and 39,223 roads at zoom 14; rails are roads here.
-      expect(count.building).toBe(63_406);
-      expect(count.road).toBeGreaterThanOrEqual(39_223);
-      expect(existsSync(join(out, 'base.pmtiles.tiles'))).toBe(false);
-      const again = fresh();
-      await importing([florence!], { outputFolder: again });
-      expect(readFileSync(join(again, 'base.pmtiles')).equals(readFileSync(join(out, 'base.pmtiles')))).toBe(
-        true,
-      );
-    },
-  );
+  it.skipIf(!florence)('takes Florence over, every building and road of it', async () => {
+    const out = fresh();
+    const result = await importing([florence!], { outputFolder: out });
+    expect(result.kind).toBe('base-map');
+    expect(result.attribution).toMatch(/OpenStreetMap/);
+    expect(result.layers[0]).toMatchObject({ type: 'base-map', maximumZoom: 14 });
+    expect(result.geoidUndulation).toBeCloseTo(45.8, 0);
+    const count = { building: 0, road: 0 };
+    const archive = await PmtilesArchive.open(join(out, 'base.pmtiles'));
+    for await (const { z, bytes } of archive.tiles()) {
+      if (z !== 14) continue;
+      const { layers } = new VectorTile(new PbfReader(bytes));
+      for (const name of ['building', 'road'] as const) count[name] += layers[name]?.length ?? 0;
+    }
+    await archive.close();
+    // SOURCE.md of the set counts 63,406 building polygons and 39,223 roads at zoom 14; rails are roads here.
+    expect(count.building).toBe(63_406);
+    expect(count.road).toBeGreaterThanOrEqual(39_223);
+    expect(existsSync(join(out, 'base.pmtiles.tiles'))).toBe(false);
+  });
   it.skipIf(!florence)('refuses a map of another city', async () => {
     await expect(importing([florence!], { cityBounds: [4, 52, 5, 53] })).rejects.toThrow(
       /expected a map of the city, which lies at 4\.00/,
@@ -266,6 +258,9 @@ describe('importBaseMap', () => {
     const out = fresh();
     const { bounds } = await importing([root], { outputFolder: out });
     await expectTiles(out);
+    const again = fresh();
+    await importing([root], { outputFolder: again });
+    expect(readFileSync(join(again, 'base.pmtiles'))).toEqual(readFileSync(join(out, 'base.pmtiles')));
     // Column 2176 of 4096 begins at 11.25° E.
     expect(bounds[0]).toBeCloseTo(11.25, 2);
   });
