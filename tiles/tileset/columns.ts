@@ -70,7 +70,9 @@ export class Columns {
       if (Number.isInteger(value)) seen.integers++;
       else {
         seen.decimals++;
-        if (Math.round(value * shortDecimals) !== value * shortDecimals) seen.longDecimals++;
+        const scaled = value * shortDecimals;
+        // 6.609 × 1000 is not quite 6609.
+        if (Math.abs(Math.round(scaled) - scaled) > 1e-6) seen.longDecimals++;
       }
       if (value < seen.least) seen.least = value;
       if (value > seen.greatest) seen.greatest = value;
