@@ -9,7 +9,7 @@ import type { BenchRow } from './row.ts';
 /** Copies of the two files of Delft side by side: enough that threads are not still starting at the end. */
 const [across, down] = [4, 2];
 const [widthMetres, depthMetres] = [264.5, 228.6];
-const runs = 3;
+const runs = 2;
 
 /** LAZ to 3D Tiles, files on disk, against decoding the same files alone, on one thread and on all. */
 export async function run(): Promise<BenchRow[]> {

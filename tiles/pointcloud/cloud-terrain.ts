@@ -67,6 +67,7 @@ export async function writeCloudTerrain(
       onProgress: request.onProgress,
       signal: request.signal,
       workers: request.workers,
+      memoryBytes: request.memoryBytes,
     });
   } finally {
     spills.close();

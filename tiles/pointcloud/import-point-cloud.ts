@@ -1,5 +1,4 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Bounds } from '../../models/geo/position.ts';
 import { geoid } from '../geoid-file.ts';
@@ -8,6 +7,7 @@ import { knownProjection } from '../place/check-coordinates.ts';
 import { placeAt } from '../place/place.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { onDisk, openSources, type Source } from '../source/source.ts';
+import { threadCount } from '../threads/thread-count.ts';
 import { type CloudPlacePlan, frameOf } from './cloud-place.ts';
 import { writeCloudTerrain } from './cloud-terrain.ts';
 import { chunksOf, type PointChunks } from './las-chunks.ts';
@@ -19,7 +19,6 @@ import { type WrittenCloud, writeCloud } from './write-cloud.ts';
 
 /** Fewer points are made into tiles sooner than threads start. */
 const usualThreadsPayFrom = 400_000;
-const mostThreads = 4;
 /** What a thread takes at most, about, and what the rest of the process does. */
 const threadBytes = 230e6;
 const baseBytes = 170e6;
@@ -71,7 +70,7 @@ export async function importPointCloud(
       coloured: delivered.some(({ header }) => colourOffsetOf(header.pointFormat) > 0),
       density: densityOf(delivered),
       keepGround: hasNoTerrain(places[0]!, request),
-      workers: count < threadsPayFrom ? 1 : threadsFor(request),
+      workers: count < threadsPayFrom ? 1 : threadCount(request, threadBytes, baseBytes),
       outputFolder: request.outputFolder,
       spillFolder,
       onDamage: ({ file, chunk }, reason, lost) =>
@@ -104,43 +103,56 @@ async function openDelivery(
   ledger: ImportLedger,
 ): Promise<Delivered[]> {
   const delivered: Delivered[] = [];
+  let first: ImportError | null = null;
   for (const path of request.files)
     for (const source of await openSources(path)) {
       if (source.format !== 'las') continue;
       request.onProgress?.({ stage: `opening ${source.name}`, done: delivered.length, total: null });
-      const disk = await onDisk(source, spillFolder);
-      const file = new RandomFile(disk);
       try {
-        const header = readLasHeader(file.read, statSync(disk).size, source.name);
-        const points = chunksOf(header, file.read);
-        ledger.in(kind, header.pointCount);
-        const found = points.chunks.reduce((sum, chunk) => sum + chunk.points, 0);
-        if (found < header.pointCount)
-          ledger.note(
-            'left-out',
-            'points that the header counts and the file does not hold',
-            { file: source.name, kind },
-            `${found} of ${header.pointCount} points; ${points.damage ?? 'the count is wrong'}`,
-            header.pointCount - found,
-          );
-        const [first] = points.chunks;
-        if (first)
-          delivered.push({
-            source,
-            path: disk,
-            header,
-            points,
-            first: placeOfFirst(header, first.position, file.read),
-          });
-      } finally {
-        file.close();
+        const one = await openFile(source, spillFolder, ledger);
+        if (one) delivered.push(one);
+      } catch (error) {
+        if (!(error instanceof ImportError)) throw error;
+        // One bad file of many is left out; alone it is the answer.
+        first ??= error;
+        ledger.note('refused', 'file that is no LAS or LAZ', { file: source.name }, error.message);
       }
     }
+  if (delivered.length === 0 && first) throw first;
   if (delivered.length === 0)
     throw new ImportError(
       `${request.files.map((file) => basename(file)).join(', ')}: expected points in LAS or LAZ, found none.`,
     );
   return delivered;
+}
+
+/** A file with its header and the places of its points; null where it holds none. */
+async function openFile(
+  source: Source,
+  spillFolder: string,
+  ledger: ImportLedger,
+): Promise<Delivered | null> {
+  const path = await onDisk(source, spillFolder);
+  const file = new RandomFile(path);
+  try {
+    const header = readLasHeader(file.read, statSync(path).size, source.name);
+    const points = chunksOf(header, file.read);
+    ledger.in(kind, header.pointCount);
+    const found = points.chunks.reduce((sum, chunk) => sum + chunk.points, 0);
+    if (found < header.pointCount)
+      ledger.note(
+        'left-out',
+        'points that the header counts and the file does not hold',
+        { file: source.name, kind },
+        `${found} of ${header.pointCount} points; ${points.damage ?? 'the count is wrong'}`,
+        header.pointCount - found,
+      );
+    const [chunk] = points.chunks;
+    if (!chunk) return null;
+    return { source, path, header, points, first: placeOfFirst(header, chunk.position, file.read) };
+  } finally {
+    file.close();
+  }
 }
 
 /** The first point stands unpacked at the beginning, in LAZ too. */
@@ -241,12 +253,6 @@ function densityOf(delivered: readonly Delivered[]): number {
     area += (box[3] - box[0]) * (box[4] - box[1]) * metres * metres;
   }
   return area > 0 ? points / area : usualDensity;
-}
-
-function threadsFor({ workers, memoryBytes }: ImportRequest): number {
-  const wanted = workers ?? Math.min(availableParallelism(), mostThreads);
-  if (memoryBytes === undefined) return wanted;
-  return Math.max(1, Math.min(wanted, Math.floor((memoryBytes - baseBytes) / threadBytes)));
 }
 
 /** A city that has terrain keeps it; one that has none gets it from the points of the ground. */

@@ -8,7 +8,7 @@ import { openSources } from '../source/source.ts';
 import { coarseGrid } from './coarse-grid.ts';
 import { FileHeights } from './height-store.ts';
 import { buildMosaic, type Mosaic } from './mosaic.ts';
-import { openElevation } from './open-elevation.ts';
+import { openElevation, rasterKind } from './open-elevation.ts';
 import { readWater, waterFilesOf } from './read-water.ts';
 import { fillVoid, findVoids } from './voids.ts';
 import type { WaterPolygon } from './water-mask.ts';
@@ -16,7 +16,6 @@ import { writeTerrain } from './write-terrain.ts';
 
 /** A no-data hole up to this size is filled from its rim; a larger one stays unknown. */
 export const largestFilledHoleSquareMetres = 2_500;
-const kind = 'raster';
 
 /**
  * Imports bare-earth terrain: one or more ESRI ASCII grids (.asc, with .prj beside them) or GeoTIFFs, plain, in a .gz
@@ -50,6 +49,7 @@ export async function importTerrain(
       dataset: request.dataset,
       name: request.title ?? { zh: '地形', en: 'Terrain' },
       workers: request.workers,
+      memoryBytes: request.memoryBytes,
       onProgress: request.onProgress,
       signal: request.signal,
     });
@@ -78,13 +78,12 @@ async function mosaicOf(
   ledger: ImportLedger,
   mostCellsInMemory?: number,
 ): Promise<Mosaic> {
-  const rasters = await openElevation(request, folder, warnings);
+  const rasters = await openElevation(request, folder, warnings, ledger);
   try {
     if (request.heights === 'ground')
       throw new ImportError(
         `${rasters[0]!.file}: heights of a terrain cannot be above ground; give "geoid" or "ellipsoid".`,
       );
-    ledger.in(kind, rasters.length);
     const mosaic = await buildMosaic(
       rasters,
       join(folder, 'mosaic.f32'),
@@ -92,7 +91,7 @@ async function mosaicOf(
       warnings,
       mostCellsInMemory,
     );
-    ledger.out(kind, rasters.length);
+    ledger.out(rasterKind, rasters.length);
     return mosaic;
   } finally {
     for (const raster of rasters) raster.close();

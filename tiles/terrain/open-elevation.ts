@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ImportError, type ImportRequest } from '../importer.ts';
+import type { ImportLedger } from '../report/ledger.ts';
 import { onDisk, openSources, type Source, wholeOf } from '../source/source.ts';
 import { AsciiGridReader } from './ascii-grid.ts';
 import type { ElevationRaster } from './elevation-raster.ts';
@@ -7,6 +8,8 @@ import { openGeoTiff } from './geotiff-grid.ts';
 import { FileHeights } from './height-store.ts';
 import { coordinateSystemOfPrj } from './projection-file.ts';
 
+/** Kind under which rasters are counted. */
+export const rasterKind = 'raster';
 const mostPrjBytes = 1 << 20;
 
 /**
@@ -19,8 +22,10 @@ export async function openElevation(
   request: ImportRequest,
   folder: string,
   warnings: string[],
+  ledger: ImportLedger,
 ): Promise<ElevationRaster[]> {
   const rasters: ElevationRaster[] = [];
+  let first: ImportError | null = null;
   const givenPrj = request.files.find((file) => /\.prj$/i.test(file));
   try {
     for (const path of request.files) {
@@ -29,14 +34,27 @@ export async function openElevation(
         if (source.format !== 'geotiff' && source.format !== 'ascii-grid') continue;
         request.signal?.throwIfAborted();
         request.onProgress?.({ stage: `reading ${source.name}`, done: rasters.length, total: null });
-        const raster =
-          source.format === 'geotiff'
-            ? await openGeoTiff(await onDisk(source, folder), source.name)
-            : await openAscii(source, join(folder, `rows-${rasters.length}.f32`));
+        const raster = await openOne(source, join(folder, `rows-${rasters.length}.f32`), folder).catch(
+          (error) => {
+            if (!(error instanceof ImportError)) throw error;
+            // One bad file of many is left out; alone it is the answer.
+            first ??= error;
+            ledger.note(
+              'refused',
+              'raster that cannot be read',
+              { file: source.name, kind: rasterKind },
+              error.message,
+            );
+            return null;
+          },
+        );
+        ledger.in(rasterKind);
+        if (!raster) continue;
         rasters.push(raster);
         if (raster.crs === null) await readPrj(raster, source, givenPrj, request, warnings);
       }
     }
+    if (rasters.length === 0 && first) throw first;
     if (rasters.length === 0)
       throw new ImportError(
         `${request.files.map((file) => file.split('/').at(-1)).join(', ')}: expected an ESRI ASCII grid or a GeoTIFF, found none.`,
@@ -46,6 +64,11 @@ export async function openElevation(
     for (const raster of rasters) raster.close();
     throw error;
   }
+}
+
+function openOne(source: Source, rowsFile: string, folder: string): Promise<ElevationRaster> {
+  if (source.format === 'ascii-grid') return openAscii(source, rowsFile);
+  return onDisk(source, folder).then((path) => openGeoTiff(path, source.name));
 }
 
 /** Rows of text cannot be read at random: they are kept as numbers on disk. */

@@ -1,5 +1,4 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { LocalizedText } from '../../models/city/city.ts';
 import type { GroundGrid } from '../../models/geo/ground-grid.ts';
@@ -8,6 +7,7 @@ import type { Layer } from '../../scenes/scene.ts';
 import { geoid } from '../geoid-file.ts';
 import type { Progress } from '../importer.ts';
 import { JobPool } from '../threads/job-pool.ts';
+import { threadCount } from '../threads/thread-count.ts';
 import { writeGround } from './ground-files.ts';
 import { type TileRange, tileDegrees, tileSize } from './level-raster.ts';
 import { Surface } from './surface.ts';
@@ -35,6 +35,8 @@ export interface TerrainRequest {
   attribution?: string | null;
   /** Threads that make tiles (default: one a core, at most 4). */
   workers?: number;
+  /** Ceiling of the memory, bytes. */
+  memoryBytes?: number;
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
 }
@@ -57,7 +59,8 @@ const largestRaster = 2_000_000_000;
 const blockTiles = 8;
 /** Fewer tiles are made sooner than threads start. */
 const threadsPayFrom = 120;
-const mostThreads = 4;
+/** What a thread takes at most, about, and what the rest of the process does. */
+const [threadBytes, baseBytes] = [170e6, 300e6];
 /** Cesium's geometric error of level 0 (TerrainProvider.getEstimatedLevelZeroGeometricErrorForAHeightmap, 65 wide). */
 const levelZeroError = (6378137 * 2 * Math.PI * 0.25) / (65 * 2);
 
@@ -94,7 +97,7 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
       ranges,
       folder,
     },
-    workers: total < threadsPayFrom ? 1 : (request.workers ?? Math.min(availableParallelism(), mostThreads)),
+    workers: total < threadsPayFrom ? 1 : threadCount(request, threadBytes, baseBytes),
     signal,
   });
   let done = 0;
