@@ -1,6 +1,7 @@
 import { container } from '../../gltf/glb.ts';
 import { ImportError } from '../../importer.ts';
 import { type Source, wholeOf } from '../../source/source.ts';
+import { shapeProblem } from './check-shape.ts';
 
 /** What of a glTF document is looked at here; the rest passes through. */
 export interface GltfJson {
@@ -112,6 +113,8 @@ function parse(bytes: Uint8Array, fail: (sentence: string) => never): GltfJson {
   }
   if (typeof json !== 'object' || json === null || !String(json.asset?.version).startsWith('2.'))
     fail(`expected glTF version 2, found ${JSON.stringify(json?.asset?.version ?? null)}.`);
+  const problem = shapeProblem(json);
+  if (problem) fail(`${problem}.`);
   return json;
 }
 

@@ -170,6 +170,11 @@ describe('importing glTF', () => {
       ['text.glb', container('{"asset":', new Uint8Array(0)), /found no JSON/],
       ['empty.glb', glbOf(triangle([{ name: 'nothing' }])), /expected a scene with meshes/],
       ['circle.glb', glbOf(circle), /nodes within each other without end/],
+      [
+        'list.glb',
+        glbOf(triangle([{ mesh: 0 }], { scenes: [{ nodes: 5 }] })),
+        /scenes\[0\]\.nodes to be indices, found 5/,
+      ],
       ['far.glb', glbOf(triangle([{ mesh: 7 }])), /expected mesh 7, found none/],
       [
         'short.glb',
