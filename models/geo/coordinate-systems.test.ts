@@ -91,6 +91,12 @@ describe('coordinate systems', () => {
     expect(() => projection('+proj=nonsense +lon_0=3')).toThrow(/cannot be used/);
     expect(() => projection('+proj=tmerc +mirrorcity_similarity=1,0,0')).toThrow(/six numbers/);
   });
+  it('puts absurd coordinates nowhere, without throwing', () => {
+    for (const crs of ['EPSG:4549', 'EPSG:28992', 'EPSG:4326', 'EPSG:2056', 'EPSG:2263', 'GCJ-02'])
+      for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 1e300, -1e300])
+        expect(() => projection(crs).toGeographic(value, 5)).not.toThrow();
+    expect(projection('EPSG:4549').toGeographic(Number.NaN, 5).longitude).toBeNaN();
+  });
   it('says how well a datum is tied to WGS 84', () => {
     expect(readCrs('EPSG:28992').accuracyMetres).toBeLessThanOrEqual(0.25);
     // Beijing 1954: no parameters are published for the whole of a zone.

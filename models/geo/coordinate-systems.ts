@@ -16,6 +16,8 @@ export interface Projection {
   definition: string;
   /** True where coordinates are degrees. */
   geographic: boolean;
+  /** True where these are longitude and latitude of WGS 84 as they are: nothing is shifted. */
+  wgs84: boolean;
   /** Metres in one unit of the plane; 1 where coordinates are degrees. */
   unitMetres: number;
   toGeographic(x: number, y: number): LngLat;
@@ -41,8 +43,11 @@ export function projection(crs: string): Projection {
   const base: Projection = {
     definition,
     geographic,
+    wgs84: geographic && !/\+(towgs84|nadgrids|pm|axis)=|\+datum=(?!WGS84)/.test(plain),
     unitMetres: geographic ? 1 : unitOf(plain),
     toGeographic(x, y) {
+      // proj4 throws at numbers that are none; here they are nowhere on earth.
+      if (!Number.isFinite(x) || !Number.isFinite(y)) return { longitude: Number.NaN, latitude: Number.NaN };
       const [longitude, latitude] = converter.forward([x, y], turned) as [number, number];
       return { longitude, latitude };
     },
@@ -77,6 +82,7 @@ function shifted(
   return {
     definition,
     geographic: true,
+    wgs84: false,
     unitMetres: 1,
     toGeographic: (longitude, latitude) => toGeographic({ longitude, latitude }),
     fromGeographic(place) {
@@ -97,6 +103,7 @@ function throughSimilarity(base: Projection, text: string): Projection {
   return {
     ...base,
     geographic: false,
+    wgs84: false,
     unitMetres: Math.sqrt(square) * base.unitMetres,
     toGeographic: (x, y) =>
       base.toGeographic(east0 + a * (x - x0) - b * (y - y0), north0 + b * (x - x0) + a * (y - y0)),

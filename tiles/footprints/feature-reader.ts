@@ -348,7 +348,7 @@ function placed(rings: Ring[], place: Place): Ring[] {
 }
 
 function placedLine(line: Position[], { grid, projection }: Place): Position[] {
-  if (projection.geographic) {
+  if (projection.wgs84) {
     for (const position of line) grid.note(position[0]!, position[1]!);
     return line;
   }

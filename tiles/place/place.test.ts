@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { ecefFromGeographic } from '../../models/geo/local-frame.ts';
 import { geoid } from '../geoid-file.ts';
+import { importFiles } from '../importers.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { placeText } from './place-text.ts';
 import { heightReference, SourceHeights } from './source-heights.ts';
@@ -102,6 +106,40 @@ describe('positions in the frame', () => {
       worst = Math.max(worst, Math.hypot(exact[0] - out[0]!, exact[1] - out[1]!, exact[2] - out[2]!));
     }
     expect(worst).toBeLessThan(1e-3);
+  });
+});
+
+describe('degrees of another datum', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-place-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  it.each([
+    ['GCJ-02', 116.41024449916938, 39.91640428150164, 116.404, 39.915],
+    // Tokyo 1918: cs2cs 9.1.1 of 35.6812 139.7671 in EPSG:4301 to EPSG:4326 is about 12" north, 12" west.
+    ['EPSG:4301', 139.7671, 35.6812, 139.7638666, 35.6844366],
+  ])('%s: buildings and their records are shifted', async (crs, x, y, longitude, latitude) => {
+    const file = join(folder, 'house.geojson');
+    const ring = [
+      [x, y],
+      [x + 1e-4, y],
+      [x + 1e-4, y + 1e-4],
+      [x, y],
+    ];
+    const geometry = { type: 'Polygon', coordinates: [ring] };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [{ type: 'Feature', geometry, properties: { building: 'yes' } }],
+      }),
+    );
+    const outputFolder = mkdtempSync(join(folder, 'out-'));
+    const { bounds } = await importFiles({ files: [file], dataset: 'a', outputFolder, url: '.', crs });
+    expect(Math.abs(bounds[0] - longitude)).toBeLessThan(2e-5);
+    expect(Math.abs(bounds[1] - latitude)).toBeLessThan(2e-5);
+    const record = JSON.parse(readFileSync(join(outputFolder, 'objects.ndjson'), 'utf8').split('\n')[0]!) as {
+      geometry: { coordinates: number[][][] };
+    };
+    expect(Math.abs(record.geometry.coordinates[0]![0]![0]! - longitude)).toBeLessThan(2e-4);
   });
 });
 

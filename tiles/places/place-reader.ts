@@ -176,7 +176,7 @@ export class PlaceReader {
       this.projection ?? this.where.locate(x!, y!, (sentence) => this.fail(sentence))!.projection;
     this.projection = projection;
     let [longitude, latitude] = [x!, y!];
-    if (!projection.geographic) {
+    if (!projection.wgs84) {
       const place = projection.toGeographic(x!, y!);
       longitude = Math.round(place.longitude * 1e8) / 1e8;
       latitude = Math.round(place.latitude * 1e8) / 1e8;
