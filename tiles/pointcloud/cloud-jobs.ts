@@ -219,7 +219,7 @@ function greysOf([low, high]: [number, number]): Uint8Array {
   if (high - low <= intensityStep) return greys.fill(linearOfSrgb[190]!);
   for (let intensity = 0; intensity < greys.length; intensity++) {
     const part = Math.min(1, Math.max(0, (intensity - low) / Math.max(1, high - low)));
-    greys[intensity] = Math.round(255 * (0.15 + 0.8 * part) ** 2.2);
+    greys[intensity] = Math.round(255 * (0.45 + 0.53 * part) ** 2.2);
   }
   return greys;
 }

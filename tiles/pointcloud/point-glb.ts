@@ -21,8 +21,45 @@ export const linearOfSrgb = Uint8Array.from({ length: 256 }, (_, value) => {
 });
 
 /**
+ * What a point without a colour of its own looks like by its class (ASPRS LAS 1.4, table 17): linear red, green, blue
+ * that its grey is multiplied by. Unclassified points of a city are trees above all.
+ */
+const tints = new Float32Array(256 * 3).fill(0.92);
+for (const [classes, tint] of [
+  [
+    [0, 1],
+    [0.74, 0.86, 0.66],
+  ],
+  [
+    [2, 8],
+    [1, 0.93, 0.8],
+  ],
+  [
+    [3, 4, 5],
+    [0.52, 0.82, 0.42],
+  ],
+  [[6], [1, 0.84, 0.72]],
+  [[9], [0.45, 0.72, 1]],
+  [
+    [10, 11],
+    [0.82, 0.85, 0.9],
+  ],
+] as const)
+  for (const kind of classes) tints.set(tint, kind * 3);
+
+/** Arrays that are used again: made anew for each tile, they would keep the collector busy. */
+const roomFor = (count: number) => ({
+  count,
+  positions: new Float64Array(count * 3),
+  colours: new Uint8Array(count * 4),
+  intensities: new Uint16Array(count * 2),
+  classes: new Uint8Array(count * 4),
+});
+let room = roomFor(0);
+
+/**
  * One GLB of points: quantised positions (one grid for the whole cloud where 256 m or less are across), colours or
- * grey by intensity, and the property attributes `classification` and `intensity` (EXT_structural_metadata).
+ * grey by intensity tinted by class, and the property attributes `classification` and `intensity` (EXT_structural_metadata).
  * @param words Points of `stride` words, as in spill.ts.
  * @param members Which of them, in their order.
  */
@@ -33,10 +70,11 @@ export function writePointGlb(
   look: PointLook,
 ): Uint8Array {
   const count = members.length;
-  const positions = new Float64Array(count * 3);
-  const colours = new Uint8Array(count * 4);
-  const intensities = new Uint16Array(count * 2);
-  const classes = new Uint8Array(count * 4);
+  if (count > room.count) room = roomFor(count);
+  const positions = room.positions.subarray(0, count * 3);
+  const colours = room.colours.subarray(0, count * 4);
+  const intensities = room.intensities.subarray(0, count * 2);
+  const classes = room.classes.subarray(0, count * 4);
   const { greys, narrowColours } = look;
   const shift = narrowColours ? 0 : 8;
   for (let n = 0; n < count; n++) {
@@ -48,8 +86,13 @@ export function writePointGlb(
     const intensity = fourth & 0xffff;
     intensities[n * 2] = intensity;
     classes[n * 4] = fourth >>> 16;
-    if (greys) colours[n * 4] = colours[n * 4 + 1] = colours[n * 4 + 2] = greys[intensity]!;
-    else if (stride === colouredWords) {
+    if (greys) {
+      const grey = greys[intensity]!;
+      const tint = (fourth >>> 16) * 3;
+      colours[n * 4] = grey * tints[tint]!;
+      colours[n * 4 + 1] = grey * tints[tint + 1]!;
+      colours[n * 4 + 2] = grey * tints[tint + 2]!;
+    } else if (stride === colouredWords) {
       const redGreen = words[at + 4]!;
       colours[n * 4] = linearOfSrgb[((redGreen & 0xffff) >>> shift) & 255]!;
       colours[n * 4 + 1] = linearOfSrgb[(redGreen >>> (16 + shift)) & 255]!;

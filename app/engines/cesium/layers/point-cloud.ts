@@ -33,7 +33,7 @@ export class PointCloudAdapter extends TilesetAdapter<PointCloudLayer> {
       geometricErrorScale: 1,
       maximumAttenuation: 6,
       eyeDomeLighting: true,
-      eyeDomeLightingStrength: 0.8,
+      eyeDomeLightingStrength: 0.5,
     });
   }
 
