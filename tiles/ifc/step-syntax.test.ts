@@ -18,6 +18,7 @@ describe('the syntax of STEP', () => {
     ["#1=A('x');\n#2=A('x);\n", /^a\.ifc line 2: expected the end of a string, found the end of the file/],
     ['/* never', /expected the end of a comment/],
     ["#1=A('x'y,'z');", /expected "," or "\)" after a string, found "y"/],
+    ['#1=A(#1e7);', /expected the number of a statement after "#", found "#1e"/],
     ['#1=A(1;', /expected "\)" before the end of a statement, found ";"/],
     ['\n\n#1=A(1));', /^a\.ifc line 3: expected an opening bracket/],
     [`#1=A${'('.repeat(1000)}`, /at most 64 brackets/],

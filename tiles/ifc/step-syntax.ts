@@ -3,8 +3,8 @@ import { ImportError } from '../importer.ts';
 
 /** Deepest nesting of brackets in one statement; schemas need a dozen. */
 const deepest = 64;
-const [newLine, quote, doubleQuote, open, close, comma, semicolon, slash, star, equals] = [
-  10, 39, 34, 40, 41, 44, 59, 47, 42, 61,
+const [newLine, quote, doubleQuote, open, close, comma, semicolon, slash, star, equals, hash] = [
+  10, 39, 34, 40, 41, 44, 59, 47, 42, 61, 35,
 ];
 /** Signs that may stand outside of strings and comments (ISO 10303-21, table 2): 1 for each byte that may. */
 const allowed = new Uint8Array(256);
@@ -83,6 +83,13 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
       if (completed++ === 0) firstLine = line;
       pieces.push(bytes.subarray(from, at), Buffer.from(',$'.repeat(expected - found)));
       from = at;
+    } else if (byte === hash) {
+      let end = at + 1;
+      while (bytes[end]! >= 48 && bytes[end]! <= 57) end++;
+      const next = bytes[end] ?? 0;
+      if (end === at + 1 || end - at > 11 || next === 46 || next === 95 || (next | 32) >= 97)
+        fail('the number of a statement after "#"', `"${bytes.toString('latin1', at, end + 1)}"`);
+      at = end - 1;
     } else if (byte === equals) {
       if (depth === 0) entity = at + 1;
     } else if (byte === semicolon) {
