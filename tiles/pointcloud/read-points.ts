@@ -63,6 +63,7 @@ export class PointReader {
   private readonly grids: (ToLocal | undefined)[] = [];
   private decoder: { packed: boolean; of: PointDecoder }[] = [];
   private words = new Int32Array(0);
+  private sorted = new Int32Array(0);
   private bucketOf = new Uint16Array(0);
 
   /**
@@ -259,7 +260,8 @@ export class PointReader {
     counts: readonly number[],
   ): BucketPart[] {
     const { words, bucketOf } = this;
-    const sorted = new Int32Array(kept * stride);
+    if (this.sorted.length < kept * stride) this.sorted = new Int32Array(kept * stride);
+    const sorted = this.sorted.subarray(0, kept * stride);
     const starts = new Float64Array(counts.length);
     for (let n = 1; n < counts.length; n++) starts[n] = starts[n - 1]! + counts[n - 1]! * stride;
     const next = Float64Array.from(starts);
