@@ -49,7 +49,6 @@ class Dictionary {
 const areas = new Dictionary();
 const shifts = new Dictionary();
 const datums = new Dictionary();
-const scales = new Dictionary();
 
 type Box = [west: number, south: number, east: number, north: number];
 
@@ -71,7 +70,7 @@ function boxes(table: string): Map<number, Box> {
 const width = ([west, , east]: Box): number => (east < west ? east + 360 - west : east - west);
 
 function coverage(of: Box, by: Box): number {
-  const [west, south, east, north] = of;
+  const [, south, , north] = of;
   const turn = (box: Box): [number, number] => [box[0], box[0] + width(box)];
   const [a, b] = turn(of);
   let across = 0;
@@ -80,8 +79,6 @@ function coverage(of: Box, by: Box): number {
     across = Math.max(across, Math.min(b, d + shift) - Math.max(a, c + shift));
   }
   const along = Math.min(north, by[3]) - Math.max(south, by[1]);
-  void west;
-  void east;
   const whole = Math.max(width(of), 1e-6) * Math.max(north - south, 1e-6);
   return across <= 0 || along <= 0 ? 0 : (across * along) / whole;
 }
@@ -311,7 +308,7 @@ for (const row of all(
     if (key) values[key] = inBase(Number(row[`param${n}_value`]), Number(row[`param${n}_uom_code`]));
   }
   let { proj } = method;
-  let fixed = method.fixed ?? '';
+  const fixed = method.fixed ?? '';
   if (
     proj === 'omerc' &&
     Math.abs(values['alpha']! - 90) < 1e-9 &&
@@ -348,7 +345,6 @@ for (const row of all(
       ...(unit === 1 ? [] : [`to_meter=${short(unit)}`]),
     ].join(' '),
   );
-  fixed = '';
 }
 
 const verticalLines = all(
@@ -367,7 +363,6 @@ const compoundLines = all(
 ).map((row) => `${row['code']} ${row['h']} ${row['v']}`);
 const version = all(`select value from metadata where key = 'EPSG.VERSION'`)[0]!['value'];
 
-// Families that differ in few numbers repeat most of their line: said once.
 const table = (name: string, what: string, lines: readonly string[]): string =>
   `/** ${what} */\nexport const ${name} = \`\n${lines.join('\n').replaceAll('\\', '').replaceAll('`', '')}\n\`;\n`;
 writeFileSync(
@@ -395,4 +390,3 @@ console.log({
   compound: compoundLines.length,
   leftOut,
 });
-void scales;
