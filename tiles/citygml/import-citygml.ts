@@ -78,3 +78,5 @@ async function read(
 }
 
 const nothing = new Uint8Array(0);
+
+importCityGml.updates = true;

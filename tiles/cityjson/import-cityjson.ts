@@ -176,3 +176,5 @@ async function isSequence(source: Source): Promise<boolean> {
     return false;
   }
 }
+
+importCityJson.updates = true;
