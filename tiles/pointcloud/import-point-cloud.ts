@@ -7,6 +7,7 @@ import { knownProjection } from '../place/check-coordinates.ts';
 import { placeAt } from '../place/place.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { onDisk, openSources, type Source } from '../source/source.ts';
+import { shortCrsName } from '../terrain/projection-file.ts';
 import { threadCount } from '../threads/thread-count.ts';
 import { type CloudPlacePlan, frameOf } from './cloud-place.ts';
 import { writeCloudTerrain } from './cloud-terrain.ts';
@@ -300,7 +301,7 @@ function resultOf(
   const name = request.title ?? { zh: '点云', en: 'Point cloud' };
   return {
     kind: 'point-cloud',
-    crs: place.crs ?? 'local',
+    crs: place.crs === null ? 'local' : shortCrsName(place.crs),
     heightDatum: datum,
     bounds,
     geoidUndulation: geoid().undulation((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2),

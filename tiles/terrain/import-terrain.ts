@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projection } from '../../models/geo/coordinate-systems.ts';
-import { readCrs } from '../../models/geo/crs-name.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { openSources } from '../source/source.ts';
@@ -9,6 +8,7 @@ import { coarseGrid } from './coarse-grid.ts';
 import { FileHeights } from './height-store.ts';
 import { buildMosaic, type Mosaic } from './mosaic.ts';
 import { openElevation, rasterKind } from './open-elevation.ts';
+import { shortCrsName } from './projection-file.ts';
 import { readWater, waterFilesOf } from './read-water.ts';
 import { fillVoid, findVoids } from './voids.ts';
 import type { WaterPolygon } from './water-mask.ts';
@@ -55,7 +55,7 @@ export async function importTerrain(
     });
     return {
       kind: 'terrain',
-      crs: nameOf(mosaic.sourceCrs),
+      crs: shortCrsName(mosaic.sourceCrs),
       heightDatum: mosaic.heightDatum,
       bounds: written.bounds,
       geoidUndulation: written.geoidUndulation,
@@ -113,13 +113,6 @@ async function waterBeside(files: readonly string[]): Promise<WaterPolygon[] | n
       }
     }
   return null;
-}
-
-/** A name for people: well-known text is long. */
-function nameOf(crs: string): string {
-  if (crs.length < 60) return crs;
-  const { code } = readCrs(crs);
-  return code === null ? crs : `EPSG:${code}`;
 }
 
 /** Fills small holes; says what was filled and what stays unknown. @throws ImportError where no cell is known. */

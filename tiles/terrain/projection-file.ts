@@ -32,3 +32,10 @@ function oldUtm(text: string): string | null {
 /** Longitude and latitude of WGS 84, which many programs take for granted. */
 const isWgs84 = (definition: string): boolean =>
   definition === '+proj=longlat +a=6378137 +rf=298.257223563 +no_defs';
+
+/** A name for people: well-known text is long. */
+export function shortCrsName(crs: string): string {
+  if (crs.length < 60) return crs;
+  const { code } = readCrs(crs);
+  return code === null ? crs : `EPSG:${code}`;
+}
