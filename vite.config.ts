@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['{models,scenes,tiles,server,app,bench}/**/*.test.{ts,tsx}'],
+    maxWorkers: 2,
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },
