@@ -1,8 +1,18 @@
-import sharp, { type Metadata } from 'sharp';
+import type Sharp from 'sharp';
+import type { Metadata } from 'sharp';
 
-// One tile is made by one thread: more inside it would only take memory. Nothing is read twice through libvips.
-sharp.concurrency(1);
-sharp.cache(false);
+let engine: typeof Sharp | null = null;
+
+/** Loaded when the first image comes: a city without textures need not wait for it in each thread. */
+async function sharpEngine(): Promise<typeof Sharp> {
+  if (engine) return engine;
+  const { default: sharp } = await import('sharp');
+  // One tile is made by one thread: more inside it would only take memory. Nothing is read twice through libvips.
+  sharp.concurrency(1);
+  sharp.cache(false);
+  engine = sharp;
+  return sharp;
+}
 
 /** Images beyond this are refused before they are decoded: 16,383², what JPEG and WebP hold at most. */
 export const mostPixels = 16_383 * 16_383;
@@ -29,6 +39,7 @@ export interface ImageHead {
  * @throws Error in one clause where it is none, or has more than `mostPixels`.
  */
 export async function imageHead(bytes: Uint8Array): Promise<ImageHead> {
+  const sharp = await sharpEngine();
   let head: Metadata;
   try {
     head = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
@@ -50,6 +61,7 @@ export async function decodeImage(
   bytes: Uint8Array | string,
   part?: { left: number; top: number; width: number; height: number },
 ): Promise<Raster> {
+  const sharp = await sharpEngine();
   let image = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'none' })
     .autoOrient()
     .toColourspace('srgb');
@@ -75,6 +87,7 @@ export async function decodeImage(
  * write WebP before it reads any, which Safari and Node cannot. The same pixels give the same bytes.
  */
 export async function encodeImage({ width, height, channels, pixels }: Raster): Promise<EncodedImage> {
+  const sharp = await sharpEngine();
   const image = sharp(pixels, { raw: { width, height, channels } });
   if (channels === 4)
     return {
