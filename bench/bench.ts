@@ -1,6 +1,7 @@
 /**
  * `npm run -s bench -- [name…] [--list] [--json]`: speed as ratios, ours and the peer side by side in one run.
- * With --json one object a line. Exits with 1 when a bound does not hold.
+ * With --json one object a line. Exits with 1 when a bound does not hold. `package.json` gives it the space for new
+ * objects that the importer's thread has (server/city/run-importer.ts).
  */
 import { parseArgs } from 'node:util';
 import type { BenchRow } from './row.ts';
