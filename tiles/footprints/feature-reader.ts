@@ -13,6 +13,7 @@ import { BuildingTiles, type FootprintRow } from './building-tiles.ts';
 import { type Position, type Ring, simpleGeometry } from './feature-geometry.ts';
 import { mendPolygon } from './mend-polygon.ts';
 import { buildingProblem, outlineOf, outlineProblem } from './outline.ts';
+import { objectWithPolygon, polygonText } from './polygon-text.ts';
 import * as tags from './tags.ts';
 
 /** Height of a storey where only their number is known, and of a building where nothing is, metres. */
@@ -78,7 +79,7 @@ export class FeatureReader {
   }
 
   /** One feature; what is wrong with it alone is noted in the ledger. @throws ImportError where the delivery is no such. */
-  feature({ id, rowId, geometry, properties, row }: VectorFeature): void {
+  feature({ id, rowId, geometry, properties, row, text }: VectorFeature): void {
     const { accounts } = this;
     accounts.next(row);
     const simple = simpleGeometry(geometry);
@@ -121,8 +122,13 @@ export class FeatureReader {
         this.furniture.add(thing, point, properties, numbered(source, index), place);
     else if (points.length > 0) accounts.leaveOut('point of no kind that is drawn', 'point');
     if (polygons.length > 1) this.split += polygons.length - 1;
+    // Text that lies as it will lie in the object: one whole polygon in longitude and latitude.
+    const asItIs =
+      text !== undefined && polygons.length === 1 && simple.closed === 0 && place.projection.wgs84
+        ? polygonText(text, polygons[0]!)
+        : null;
     for (let index = 0; index < polygons.length; index++)
-      this.polygon(polygons[index]!, properties, numbered(source, index), place);
+      this.polygon(polygons[index]!, properties, numbered(source, index), place, asItIs);
     if (lines.length > 0) this.lines(lines, properties, source, place);
   }
 
@@ -160,7 +166,13 @@ export class FeatureReader {
     return [...warnings, ...this.ledger.warnings()];
   }
 
-  private polygon(rings: Ring[], properties: tags.Properties, source: string | null, place: Place): void {
+  private polygon(
+    rings: Ring[],
+    properties: tags.Properties,
+    source: string | null,
+    place: Place,
+    text: string | null,
+  ): void {
     const named = tags.classOf(properties, 2, this.layer);
     const [x, y] = rings[0]![0]! as [number, number];
     const { geographic } = place.projection;
@@ -234,10 +246,10 @@ export class FeatureReader {
         this.accounts.where(),
         object.code,
       );
-      this.write(object);
+      this.write(object, text);
     } else if (kind === 'building') {
       this.buildings.addBuilding(row, prisms, place);
-      this.write(object);
+      this.write(object, text);
     } else {
       const root = tags.textOf(properties, 'root_id', 'building_id');
       this.ledger.in(kind);
@@ -246,9 +258,10 @@ export class FeatureReader {
   }
 
   /** Writes an object that came in and goes out under its class. */
-  private write(object: CityObject): void {
+  private write(object: CityObject, coordinates: string | null = null): void {
     this.ledger.in(object.class);
-    this.objects.write(object);
+    if (coordinates === null) this.objects.write(object);
+    else this.objects.writeText(object.code, objectWithPolygon(object, coordinates));
     this.ledger.out(object.class);
   }
 

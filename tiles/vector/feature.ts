@@ -12,6 +12,8 @@ export interface VectorFeature {
   properties: Properties;
   /** Line of a text or number of a record, from 1. */
   row: number;
+  /** The feature as GeoJSON text, where that is what it was read from. */
+  text?: string;
 }
 
 /** What `row` counts: lines of a text, or records. */

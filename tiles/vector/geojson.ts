@@ -18,11 +18,17 @@ export async function readGeoJson(
   sink.begin(file, layerName(file), 'line');
   const splitter = new FeatureSplitter(
     {
-      feature(value, line) {
+      feature(value, line, text) {
         if (value['type'] === 'Feature') {
           const { id, geometry, properties } = value;
           const known = typeof properties === 'object' && properties !== null && !Array.isArray(properties);
-          sink.feature({ id, geometry, properties: known ? (properties as Properties) : {}, row: line });
+          sink.feature({
+            id,
+            geometry,
+            properties: known ? (properties as Properties) : {},
+            row: line,
+            ...(text !== undefined && { text }),
+          });
         } else sink.feature({ geometry: value, properties: {}, row: line });
       },
       broken(line, message) {

@@ -12,7 +12,8 @@ const largestFeatureBytes = 256 * 1024 * 1024;
 
 export interface SplitterSink {
   /** One GeoJSON object (a feature, or the whole file when it is no collection). */
-  feature(value: Record<string, unknown>, line: number): void;
+  /** @param text What was parsed, where it was a line of its own. */
+  feature(value: Record<string, unknown>, line: number, text?: string): void;
   /** An object whose braces match and that is no JSON all the same. */
   broken(line: number, message: string): void;
   /** The `crs` member of the collection, as text; `late` when features have gone before it. */
@@ -175,15 +176,16 @@ export class FeatureSplitter {
     if (newline < 0) return 0;
     const end = bytes[newline - 1] === 0x0d ? newline - 1 : newline;
     if (bytes[end - 1] !== closeBrace) return 0;
+    const text = this.text(bytes, start, end);
     let value: Record<string, unknown>;
     try {
-      value = JSON.parse(this.text(bytes, start, end));
+      value = JSON.parse(text);
     } catch {
       return 0;
     }
     if ('features' in value && Array.isArray(value['features'])) return 0;
     this.isCollection = false;
-    this.sink.feature(value, line);
+    this.sink.feature(value, line, text);
     return end;
   }
 
