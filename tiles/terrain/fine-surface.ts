@@ -4,7 +4,7 @@ import type { FileHeights } from './height-store.ts';
 import type { Surface } from './surface.ts';
 
 /** What tiles are sampled from. */
-export type Ground = Pick<Surface, 'plane' | 'orthometric' | 'undulation' | 'ellipsoidal'>;
+export type Ground = Pick<Surface, 'plane' | 'undulation' | 'ellipsoidal' | 'ellipsoidalAlong'>;
 
 /** A part of a raster on disk, over the coarse surface that goes on where it knows nothing. */
 export class FineSurface implements Ground {
@@ -41,6 +41,16 @@ export class FineSurface implements Ground {
   ellipsoidal(longitude: number, latitude: number): number {
     const [x, y] = this.plane.fromGeographic({ longitude, latitude });
     return this.orthometric(x, y) + this.undulation(longitude, latitude);
+  }
+
+  ellipsoidalAlong(
+    [x, y, n]: readonly [number, number, number],
+    [dx, dy, dn]: readonly [number, number, number],
+    count: number,
+    out: Float32Array,
+    at: number,
+  ): void {
+    for (let q = 0; q < count; q++) out[at + q] = this.orthometric(x + dx * q, y + dy * q) + n + dn * q;
   }
 
   orthometric(x: number, y: number): number {

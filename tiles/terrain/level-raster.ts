@@ -88,9 +88,8 @@ function sampleByPatches(surface: Ground, raster: LevelRaster): void {
         const dx = (b[0] + (d[0] - b[0]) * fy - x0) / patch;
         const dy = (b[1] + (d[1] - b[1]) * fy - y0) / patch;
         const dn = (b[2] + (d[2] - b[2]) * fy - n0) / patch;
-        let at = (row0 + r) * width + i * patch;
-        for (let q = 0; q <= columnEnd; q++, at++)
-          heights[at] = surface.orthometric(x0 + dx * q, y0 + dy * q) + n0 + dn * q;
+        const at = (row0 + r) * width + i * patch;
+        surface.ellipsoidalAlong([x0, y0, n0], [dx, dy, dn], columnEnd + 1, heights, at);
       }
     }
     lower = upper;

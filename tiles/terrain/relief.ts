@@ -12,11 +12,13 @@ const lamps = [
 const lampElevationDegrees = 40;
 const lampSine = Math.sin((lampElevationDegrees * Math.PI) / 180);
 /** Per lamp: how much light a slope to the east and one to the north takes from it, and its weight. */
-const lampVectors = lamps.map(([azimuthDegrees, weight]) => {
-  const azimuth = (azimuthDegrees * Math.PI) / 180;
-  const cosine = Math.cos((lampElevationDegrees * Math.PI) / 180);
-  return { east: Math.sin(azimuth) * cosine, north: Math.cos(azimuth) * cosine, weight };
-});
+const lampVectors = Float64Array.from(
+  lamps.flatMap(([azimuthDegrees, weight]) => {
+    const azimuth = (azimuthDegrees * Math.PI) / 180;
+    const cosine = Math.cos((lampElevationDegrees * Math.PI) / 180);
+    return [Math.sin(azimuth) * cosine, Math.cos(azimuth) * cosine, weight];
+  }),
+);
 /** Slopes are drawn steeper than they are: a city's ground is nearly flat. */
 const exaggeration = 2.5;
 const longestSidePixels = 4096;
@@ -40,16 +42,13 @@ export function reliefImage(surface: Surface): { png: Uint8Array; bounds: Bounds
   const ys = new Float64Array(width);
   for (let row = 0; row < height; row++) {
     plane.fillRow(row, xs, ys);
-    for (let column = 0; column < width; column++) {
-      const [x, y] = [xs[column]!, ys[column]!];
-      heights[row * width + column] = surface.orthometric(x, y);
-      known[row * width + column] = surface.grid.heightAt(x, y) === null ? 0 : 1;
-    }
+    surface.orthometricOf(xs, ys, heights, known, row * width);
   }
 
   const metres = cellMetres / scale;
   const samples = new Uint8Array(width * height * 2);
   for (let row = 0; row < height; row++) {
+    const edgeOfRow = Math.min(row, height - 1 - row, featherPixels);
     for (let column = 0; column < width; column++) {
       const pixel = row * width + column;
       if (!known[pixel]) continue;
@@ -74,7 +73,7 @@ export function reliefImage(surface: Surface): { png: Uint8Array; bounds: Bounds
         (northWest + 2 * heights[above]! + northEast - southWest - 2 * heights[below]! - southEast) /
         (8 * metres);
       const light = shade(eastward * exaggeration, northward * exaggeration) - lampSine;
-      const edge = Math.min(row, column, width - 1 - column, height - 1 - row, featherPixels) / featherPixels;
+      const edge = Math.min(edgeOfRow, column, width - 1 - column) / featherPixels;
       const strength = light < 0 ? Math.min(0.7, -light * 1.1) : Math.min(0.45, light * 0.9);
       samples[pixel * 2] = light < 0 ? 0 : 255;
       samples[pixel * 2 + 1] = Math.round(255 * strength * edge);
@@ -86,8 +85,10 @@ export function reliefImage(surface: Surface): { png: Uint8Array; bounds: Bounds
 function shade(slopeEast: number, slopeNorth: number): number {
   const length = Math.sqrt(slopeEast * slopeEast + slopeNorth * slopeNorth + 1);
   let sum = 0;
-  for (const { east, north, weight } of lampVectors)
-    sum += (weight * Math.max(0, lampSine - slopeEast * east - slopeNorth * north)) / length;
+  for (let at = 0; at < lampVectors.length; at += 3) {
+    const light = lampSine - slopeEast * lampVectors[at]! - slopeNorth * lampVectors[at + 1]!;
+    if (light > 0) sum += (lampVectors[at + 2]! * light) / length;
+  }
   return sum;
 }
 

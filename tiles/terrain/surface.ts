@@ -54,6 +54,10 @@ export class Surface {
     const row = (y - y0) / cellMetres - 0.5;
     const insideColumn = Math.min(Math.max(column, 0), columns - 1);
     const insideRow = Math.min(Math.max(row, 0), rows - 1);
+    const dx = (column - insideColumn) * cellMetres;
+    const dy = (row - insideRow) * cellMetres;
+    const square = dx * dx + dy * dy;
+    if (square >= this.fadeMetres * this.fadeMetres) return this.meanRimHeight;
     const c0 = Math.min(Math.floor(insideColumn), Math.max(columns - 2, 0));
     const r0 = Math.min(Math.floor(insideRow), Math.max(rows - 2, 0));
     const c1 = Math.min(c0 + 1, columns - 1);
@@ -64,16 +68,76 @@ export class Surface {
     const south = h[r0 * columns + c0]! * (1 - fx) + h[r0 * columns + c1]! * fx;
     const north = h[r1 * columns + c0]! * (1 - fx) + h[r1 * columns + c1]! * fx;
     const near = south * (1 - fy) + north * fy;
-    const dx = (column - insideColumn) * cellMetres;
-    const dy = (row - insideRow) * cellMetres;
-    if (dx * dx + dy * dy < 0.3 * cellMetres * cellMetres) return near;
+    if (square < 0.3 * cellMetres * cellMetres) return near;
 
-    const distance = Math.hypot(dx, dy);
-    if (distance >= this.fadeMetres) return this.meanRimHeight;
+    const distance = Math.sqrt(square);
     const rim = this.smoothRim.at(insideColumn, insideRow);
     const roughness = 1 - smoothStep(distance / (0.3 * this.fadeMetres));
     const relief = 1 - smoothStep((distance - 0.2 * this.fadeMetres) / (0.8 * this.fadeMetres));
     return (near * roughness + rim * (1 - roughness)) * relief + this.meanRimHeight * (1 - relief);
+  }
+
+  /**
+   * Ellipsoidal heights of `count` points in a row into `out` from `at` on: the first at x, y in the plane where the
+   * undulation is n, each further one dx, dy, dn on.
+   */
+  ellipsoidalAlong(
+    [x, y, n]: readonly [number, number, number],
+    [dx, dy, dn]: readonly [number, number, number],
+    count: number,
+    out: Float32Array,
+    at: number,
+  ): void {
+    const { x0, y0, cellMetres, columns, rows } = this.grid.header;
+    const { heights } = this;
+    const [lastColumn, lastRow] = [columns - 1, rows - 1];
+    for (let q = 0; q < count; q++) {
+      const [pointX, pointY] = [x + dx * q, y + dy * q];
+      const column = (pointX - x0) / cellMetres - 0.5;
+      const row = (pointY - y0) / cellMetres - 0.5;
+      if (column >= 0 && row >= 0 && column < lastColumn && row < lastRow) {
+        // As in `orthometric`, without what only the rim needs.
+        const c = column | 0;
+        const r = row | 0;
+        const fx = column - c;
+        const fy = row - r;
+        const cell = r * columns + c;
+        const south = heights[cell]! * (1 - fx) + heights[cell + 1]! * fx;
+        const north = heights[cell + columns]! * (1 - fx) + heights[cell + columns + 1]! * fx;
+        out[at + q] = south * (1 - fy) + north * fy + n + dn * q;
+      } else out[at + q] = this.orthometric(pointX, pointY) + n + dn * q;
+    }
+  }
+
+  /**
+   * Orthometric heights of points of the plane into `out` from `at` on, and into `known` 1 where the grid knows the
+   * height, 0 where it is made up.
+   */
+  orthometricOf(xs: Float64Array, ys: Float64Array, out: Float32Array, known: Uint8Array, at: number): void {
+    const { x0, y0, cellMetres, columns, rows } = this.grid.header;
+    const { heights, grid } = this;
+    const given = grid.heights;
+    const [lastColumn, lastRow] = [columns - 1, rows - 1];
+    for (let n = 0; n < xs.length; n++) {
+      const column = (xs[n]! - x0) / cellMetres - 0.5;
+      const row = (ys[n]! - y0) / cellMetres - 0.5;
+      if (column >= 0 && row >= 0 && column < lastColumn && row < lastRow) {
+        const c = column | 0;
+        const r = row | 0;
+        const fx = column - c;
+        const fy = row - r;
+        const cell = r * columns + c;
+        const above = cell + columns;
+        const south = heights[cell]! * (1 - fx) + heights[cell + 1]! * fx;
+        const north = heights[above]! * (1 - fx) + heights[above + 1]! * fx;
+        out[at + n] = south * (1 - fy) + north * fy;
+        const sum = given[cell]! + given[cell + 1]! + given[above]! + given[above + 1]!;
+        known[at + n] = Number.isNaN(sum) ? 0 : 1;
+      } else {
+        out[at + n] = this.orthometric(xs[n]!, ys[n]!);
+        known[at + n] = grid.heightAt(xs[n]!, ys[n]!) === null ? 0 : 1;
+      }
+    }
   }
 
   /** Ellipsoidal height at a place, anywhere on Earth. */
@@ -167,8 +231,8 @@ function smoothedRim(
       const low = Math.floor(index);
       const fraction = index - low;
       return (
-        smooth[((low % count) + count) % count]! * (1 - fraction) +
-        smooth[(low + 1 + count) % count]! * fraction
+        smooth[low < count ? low : low - count]! * (1 - fraction) +
+        smooth[low + 1 < count ? low + 1 : low + 1 - count]! * fraction
       );
     },
   };
