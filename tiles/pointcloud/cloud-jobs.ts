@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobRunner } from '../threads/job-pool.ts';
 import type { TileNode } from '../tileset/tile-tree.ts';
-import { type Cube, OctreeBuilder, type PointNode } from './octree.ts';
+import { type Cube, OctreeBuilder, type PointNode, Sampler } from './octree.ts';
 import { linearOfSrgb, type PointLook, writePointGlb } from './point-glb.ts';
 import {
   type BucketPart,
@@ -71,6 +71,7 @@ class CloudWorker implements JobRunner<CloudJob, CloudResult> {
   private readonly grounds: SpillWriter;
   private readonly reader: PointReader;
   private readonly spills = new SpillReader();
+  private readonly sampler = new Sampler();
   private look: { of: string; look: PointLook } | null = null;
   private tiles = 0;
   private bytes = 0;
@@ -101,12 +102,12 @@ class CloudWorker implements JobRunner<CloudJob, CloudResult> {
     }
     if (job.kind === 'build') {
       const words = this.spills.read(job.parts);
-      const builder = new OctreeBuilder(words, stride);
+      const builder = new OctreeBuilder(words, stride, this.sampler);
       const node = builder.build(all(words.length / stride), job.cube);
       return this.branch(words, node, look, builder.crowded);
     }
     const words = this.spills.read(job.branches.map(({ points }) => points));
-    const builder = new OctreeBuilder(words, stride);
+    const builder = new OctreeBuilder(words, stride, this.sampler);
     let first = 0;
     const nodes = job.branches.map(({ cube, points, spacing, below }): PointNode => {
       const count = points.length / stride;

@@ -33,7 +33,7 @@ export async function writeCloudTerrain(
   const all = (visit: (x: number, y: number, z: number) => void): void => {
     for (const part of parts) {
       const words = spills.read([part]);
-      const numbers = new Float64Array(words.buffer);
+      const numbers = new Float64Array(words.buffer, 0, words.length / 2);
       const source = sources[part.source]!;
       for (let at = 0; at < numbers.length; at += 3) {
         source.locate(numbers[at]!, numbers[at + 1]!, numbers[at + 2]!);

@@ -36,16 +36,19 @@ export interface PointNode {
 
 /** Divides points into an octree and thins them upwards: each inner node holds an even sample of what lies below. */
 export class OctreeBuilder {
-  private readonly sampler: Sampler;
   /** Points left out because a crowd of others lies in the same 31 mm. */
   crowded = 0;
 
-  /** @param words Points of `stride` words: east, north, up first, in steps. */
+  /**
+   * @param words Points of `stride` words: east, north, up first, in steps.
+   * @param sampler One that is used again from builder to builder spares their memory.
+   */
   constructor(
     private readonly words: Int32Array,
     private readonly stride: number,
+    private readonly sampler = new Sampler(),
   ) {
-    this.sampler = new Sampler(words, stride);
+    sampler.begin(words, stride);
   }
 
   build(points: Uint32Array, cube: Cube): PointNode {
@@ -125,19 +128,25 @@ export class OctreeBuilder {
   }
 }
 
-/** Takes one point a cell, the one nearest to the middle of the cell; the first of several that are as near. */
-class Sampler {
-  private cells = new Int32Array(1 << 18);
-  private nearest = new Uint32Array(1 << 18);
-  private distances = new Float32Array(1 << 18);
-  private used = new Uint32Array(0);
-  private readonly marks: Uint8Array;
+/** Words of a slot: number of the cell, of the point nearest to its middle, that distance as float32, one spare. */
+const slotWords = 4;
 
-  constructor(
-    private readonly words: Int32Array,
-    private readonly stride: number,
-  ) {
-    this.marks = new Uint8Array(words.length / stride);
+/** Takes one point a cell, the one nearest to the middle of the cell; the first of several that are as near. */
+export class Sampler {
+  private words: Int32Array = new Int32Array(0);
+  private stride = 1;
+  /** What belongs together lies together: the memory is what this waits for. */
+  private slots = new Int32Array(slotWords << 18);
+  private distances = new Float32Array(this.slots.buffer);
+  private used = new Uint32Array(0);
+  /** 1 at points that are taken; all 0 between calls. */
+  private marks = new Uint8Array(0);
+
+  /** From now on of these points. */
+  begin(words: Int32Array, stride: number): void {
+    this.words = words;
+    this.stride = stride;
+    if (this.marks.length * stride < words.length) this.marks = new Uint8Array(words.length / stride);
   }
 
   take(
@@ -173,9 +182,9 @@ class Sampler {
   private mark(groups: readonly Uint32Array[], cube: Cube, across: number): number {
     const { words, stride, marks } = this;
     this.reserve(groups.reduce((sum, { length }) => sum + length, 0));
-    const { cells, nearest, distances, used } = this;
-    cells.fill(-1);
-    const mask = cells.length - 1;
+    const { slots, distances, used } = this;
+    slots.fill(-1);
+    const mask = slots.length / slotWords - 1;
     const scale = across / 2 ** cube.exponent;
     const { x, y, z } = cube;
     let count = 0;
@@ -194,30 +203,35 @@ class Sampler {
         const distance = (east - column - 0.5) ** 2 + (north - row - 0.5) ** 2 + (up - storey - 0.5) ** 2;
         // Fibonacci hashing (Knuth, TAOCP 3, 6.4).
         let slot = (Math.imul(cell, 0x9e3779b1) >>> 7) & mask;
-        while (cells[slot] !== -1 && cells[slot] !== cell) slot = (slot + 1) & mask;
-        if (cells[slot] === -1) {
-          cells[slot] = cell;
-          used[count++] = slot;
-        } else if (!(Math.fround(distance) < distances[slot]!)) continue;
-        nearest[slot] = point;
-        distances[slot] = distance;
+        let held = slots[slot * slotWords]!;
+        while (held !== -1 && held !== cell) {
+          slot = (slot + 1) & mask;
+          held = slots[slot * slotWords]!;
+        }
+        const place = slot * slotWords;
+        if (held === -1) {
+          slots[place] = cell;
+          used[count++] = place + 1;
+        } else if (!(Math.fround(distance) < distances[place + 2]!)) continue;
+        slots[place + 1] = point;
+        distances[place + 2] = distance;
       }
     }
-    for (let n = 0; n < count; n++) marks[nearest[used[n]!]!] = 1;
+    for (let n = 0; n < count; n++) marks[slots[used[n]!]!] = 1;
     return count;
   }
 
   private unmark(count: number): void {
-    for (let n = 0; n < count; n++) this.marks[this.nearest[this.used[n]!]!] = 0;
+    const { slots, used, marks } = this;
+    for (let n = 0; n < count; n++) marks[slots[used[n]!]!] = 0;
   }
 
   private reserve(candidates: number): void {
-    let slots = this.cells.length;
+    let slots = this.slots.length / slotWords;
     while (slots < candidates * 1.5) slots *= 2;
-    if (slots > this.cells.length) {
-      this.cells = new Int32Array(slots);
-      this.nearest = new Uint32Array(slots);
-      this.distances = new Float32Array(slots);
+    if (slots * slotWords > this.slots.length) {
+      this.slots = new Int32Array(slots * slotWords);
+      this.distances = new Float32Array(this.slots.buffer);
     }
     if (this.used.length < candidates) this.used = new Uint32Array(candidates);
   }

@@ -45,11 +45,14 @@ export class SpillWriter {
 /** Reads segments of any spill files. */
 export class SpillReader {
   private readonly descriptors = new Map<string, number>();
+  private room = new Int32Array(0);
 
-  /** All segments, one after another. */
+  /** All segments, one after another; valid until the next call. */
   read(segments: readonly Segment[]): Int32Array {
-    const words = new Int32Array(segments.reduce((sum, { length }) => sum + length, 0));
-    const bytes = Buffer.from(words.buffer);
+    const count = segments.reduce((sum, { length }) => sum + length, 0);
+    if (this.room.length < count) this.room = new Int32Array(count);
+    const words = this.room.subarray(0, count);
+    const bytes = Buffer.from(words.buffer, 0, words.byteLength);
     let at = 0;
     for (const { file, first, length } of segments) {
       const end = at + length * 4;
