@@ -102,9 +102,10 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
   });
   let done = 0;
   try {
-    // What takes longest comes first: the picture, then the finest level.
+    // What takes longest comes first: the picture, then the largest blocks, of them the finest.
     const reliefFile = join(outputFolder, 'relief.png');
-    await pool.run([{ reliefFile }, ...jobs.reverse()], (_number, written) => {
+    jobs.reverse().sort((a, b) => tilesIn(b.block) - tilesIn(a.block));
+    await pool.run([{ reliefFile }, ...jobs], (_number, written) => {
       done += written;
       onProgress?.({ stage: 'writing terrain tiles', done, total });
     });

@@ -26,7 +26,7 @@ export type JobOrder = { number: number; job: unknown };
 export type JobAnswer = { number: number; result: unknown } | { failed: Error };
 
 /** Jobs that a thread has at hand, so that it does not wait while this one is busy with a job of its own. */
-const atHand = 3;
+const atHand = 2;
 
 /**
  * Does jobs in this thread and in others beside it: it works already while they start. Which thread does which job is
