@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import sharp from 'sharp';
+import type { ImportRequest } from '../../tiles/importer.ts';
 import { importFiles } from '../../tiles/importers.ts';
 import { cesiumFolder, pagesFolder, serveFolders } from './page-server.ts';
 
@@ -43,6 +44,9 @@ export interface Picture {
   data: Buffer;
 }
 
+/** Pixels of error that a viewer usually allows. */
+const usualDetail = 16;
+
 /** Source data made into tiles and drawn by Cesium alone, without the application. */
 export class TilePage {
   private constructor(
@@ -52,9 +56,22 @@ export class TilePage {
     private readonly close: () => Promise<void>,
   ) {}
 
-  static async open(browser: Browser, files: string[], detail = 16): Promise<TilePage> {
+  /** @param more Of the import: coordinate system, heights. */
+  static async open(
+    browser: Browser,
+    files: string[],
+    more: Pick<ImportRequest, 'crs' | 'heights'> = {},
+  ): Promise<TilePage> {
     const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-tiles-'));
-    await importFiles({ files, dataset: 'tiles', outputFolder: folder, url: '.' });
+    const { layers } = await importFiles({
+      files,
+      dataset: 'tiles',
+      outputFolder: folder,
+      url: '/tiles',
+      ...more,
+    });
+    const tileset = layers.find((layer) => 'url' in layer && layer.url.endsWith('/tileset.json'));
+    if (!tileset || !('url' in tileset)) throw new Error('The import made no tileset.');
     const server = await serveFolders({
       '/tiles/': folder,
       '/cesium/': cesiumFolder,
@@ -64,7 +81,7 @@ export class TilePage {
     await page.goto(`${server.url}/pages/cesium.html`);
     const middle = await page.evaluate(
       ([url, error]) => window.tiles.open(url as string, error as number),
-      ['/tiles/tileset.json', detail],
+      [tileset.url, usualDetail],
     );
     return new TilePage(page, middle, folder, async () => {
       await page.close();
