@@ -5,13 +5,22 @@ import type { ThreadAnswer, ThreadOrder } from './tile-thread.ts';
 
 type Known = ReadonlyMap<string, { uri: string; bytes: number }>;
 
-/** Threads that make tiles. They are started before there is work, so that their code is loaded by then. */
+/** Tiles that a thread has at hand, so that it does not wait while this one is busy with a tile of its own. */
+const atHand = 2;
+
+/**
+ * Makes tiles in this thread and in others beside it. Those are started before there is work, so that their code is
+ * loaded by then.
+ */
 export class TileThreads {
   private readonly workers: Worker[] = [];
 
-  /** @param heapMegabytes Ceiling of each thread's heap. */
+  /**
+   * @param count Threads, this one among them.
+   * @param heapMegabytes Ceiling of the heap of each of the others.
+   */
   constructor(count: number, module: string, heapMegabytes: number | null) {
-    for (let n = 0; n < count; n++)
+    for (let n = 1; n < count; n++)
       this.workers.push(
         typescriptWorker(new URL('./tile-thread.ts', import.meta.url), {
           workerData: { module },
@@ -25,10 +34,6 @@ export class TileThreads {
       );
   }
 
-  get count(): number {
-    return this.workers.length;
-  }
-
   /** Makes all tiles; `onTile` is told of each as it comes, in any order. */
   async make(
     recipe: TileRecipe,
@@ -40,10 +45,15 @@ export class TileThreads {
   ): Promise<void> {
     let next = 0;
     let done = 0;
+    let over = false;
+    let here: Promise<void> = Promise.resolve();
     await new Promise<void>((resolve, reject) => {
-      const fail = (error: unknown): void => reject(error);
-      signal?.addEventListener('abort', () => fail(signal.reason), { once: true });
-      if (count === 0) resolve();
+      const made = (number: number, tile: MadeTile): void => {
+        if (over) return;
+        onTile(number, tile);
+        if (++done === count) resolve();
+      };
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
       for (const worker of this.workers) {
         const give = (): void => {
           if (next === count) return;
@@ -54,24 +64,44 @@ export class TileThreads {
             job.lengths.buffer as ArrayBuffer,
           ]);
         };
-        worker.once('error', fail);
-        worker.once('exit', (code) => fail(new Error(`A thread that made tiles ended with code ${code}.`)));
+        worker.once('error', reject);
+        worker.once('exit', (code) => reject(new Error(`A thread that made tiles ended with code ${code}.`)));
         worker.on('message', (answer: ThreadAnswer) => {
           if ('failed' in answer) {
-            fail(answer.failed);
+            reject(answer.failed);
             return;
           }
-          onTile(answer.number, answer.tile);
-          done++;
-          if (done === count) resolve();
-          else give();
+          give();
+          made(answer.number, answer.tile);
         });
         worker.postMessage({ recipe, known } satisfies ThreadOrder);
-        // Two at a time, so that none waits for the mail.
-        give();
-        give();
+        for (let n = 0; n < atHand; n++) give();
       }
+      const take = (): number | null => (over || next === count ? null : next++);
+      here = this.makeHere(recipe, known, take, jobOf, made).catch(reject);
+    }).finally(() => {
+      over = true;
     });
+    await here;
+  }
+
+  private async makeHere(
+    recipe: TileRecipe,
+    known: Known,
+    take: () => number | null,
+    jobOf: (number: number) => TileJob,
+    made: (number: number, tile: MadeTile) => void,
+  ): Promise<void> {
+    const maker = await TileMaker.create(recipe, known);
+    try {
+      for (let number = take(); number !== null; number = take()) {
+        made(number, await maker.make(jobOf(number)));
+        // Lets the mail of the other threads through, and a signal.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    } finally {
+      maker.close();
+    }
   }
 
   async close(): Promise<void> {
