@@ -1,6 +1,7 @@
 /** Vertex positions as they go into the GLB: truth ≈ origin + scale × value. */
 export interface StoredPositions {
-  bytes: Uint8Array;
+  /** Made when it is asked for: with `filtered` nobody asks. */
+  readonly bytes: Uint8Array;
   stride: number;
   componentType: 5123 | 5126;
   /** The same in the form of meshopt's exponential filter, where that is how it is to be compressed. */
@@ -65,34 +66,39 @@ function asFloats(
   floatExponent: number,
 ): StoredPositions {
   const floatStep = 2 ** floatExponent;
+  const inverse = 1 / floatStep;
   const count = positions.length / 3;
   const origin = low.map((value, axis) => Math.round((value + high[axis]!) / 2)) as [number, number, number];
-  const stored = new Float32Array(count * 3);
   // Exponential filter (EXT_meshopt_compression): 8 bits of exponent over 24 of mantissa. With one exponent for
   // all it is an integer grid, which packs far better than the bits of the floats.
   const filtered = new Int32Array(count * 3);
+  const exponent = floatExponent << 24;
   const minimum: [number, number, number] = [0, 0, 0];
   const maximum: [number, number, number] = [0, 0, 0];
+  // Beyond 24 bits of mantissa, some 65 km across, only plain floats will do.
+  let fits = true;
   for (let axis = 0; axis < 3; axis++) {
     const middle = origin[axis]!;
     let least = Infinity;
     let greatest = -Infinity;
-    for (let i = axis; i < stored.length; i += 3) {
-      const steps = Math.round((positions[i]! - middle) / floatStep);
-      stored[i] = steps * floatStep;
-      filtered[i] = (floatExponent << 24) | (steps & 0xffffff);
+    for (let i = axis; i < filtered.length; i += 3) {
+      const steps = Math.round((positions[i]! - middle) * inverse);
+      filtered[i] = exponent | (steps & 0xffffff);
       if (steps < least) least = steps;
       if (steps > greatest) greatest = steps;
     }
+    fits &&= greatest < 2 ** 23 && least > -(2 ** 23);
     minimum[axis] = Math.fround(least * floatStep);
     maximum[axis] = Math.fround(greatest * floatStep);
   }
   return {
-    bytes: new Uint8Array(stored.buffer),
-    // Beyond 24 bits of mantissa, some 65 km across, only plain floats will do.
-    ...(Math.max(...maximum, ...minimum.map(Math.abs)) < 2 ** 23 * floatStep && {
-      filtered: new Uint8Array(filtered.buffer),
-    }),
+    get bytes() {
+      const stored = new Float32Array(count * 3);
+      for (let i = 0; i < stored.length; i++)
+        stored[i] = Math.round((positions[i]! - origin[i % 3]!) * inverse) * floatStep;
+      return new Uint8Array(stored.buffer);
+    },
+    ...(fits && { filtered: new Uint8Array(filtered.buffer) }),
     stride: 12,
     componentType: 5126,
     scale: 1,

@@ -94,6 +94,11 @@ export class RecordStore {
     this.file.add(row);
   }
 
+  /** Bytes of all records. */
+  get bytes(): number {
+    return this.file.size;
+  }
+
   /** Numbers of the features with these ids, by id: one look at all hashes. */
   find(ids: Iterable<string>): Map<string, number> {
     const { count, hashHigh, hashLow } = this.index;

@@ -72,8 +72,11 @@ export interface TilesetSummary {
   reused: number;
 }
 
-/** Below this many features threads would take longer to start than the tiles to make. */
-const threadsPayFrom = 3000;
+/**
+ * Below these, threads would take longer to start than the tiles to make: bytes of records, or features where somebody
+ * has said how many threads he wants.
+ */
+const threadsPayFrom = { bytes: 24e6, features: 3000 };
 /** What a thread that makes tiles takes, about, and what the rest of the process does. */
 const threadBytes = 110e6;
 const baseBytes = 170e6;
@@ -114,8 +117,11 @@ export class TilesetWriter {
   add(feature: FeatureRecord): void {
     this.put(feature);
     const { count } = this;
-    if (count === threadsPayFrom && this.threadCount > 1)
-      this.threads = new TileThreads(this.threadCount, this.order.mesher.module, this.heapMegabytes());
+    const { workers } = this.order.request;
+    const pays =
+      workers === undefined ? this.records.bytes > threadsPayFrom.bytes : count >= threadsPayFrom.features;
+    if (pays && this.threadCount > 1)
+      this.threads ??= new TileThreads(this.threadCount, this.order.mesher.module, this.heapMegabytes());
     if (count % 65536 === 0) this.expectRoom();
   }
 
