@@ -6,6 +6,8 @@ import type { Bounds, LngLat } from './position.ts';
 /** Numbers a node: place (3) and up vector (3) in the frame, longitude, latitude. */
 const nodeSize = 8;
 const nowhere = new Float64Array(nodeSize).fill(Number.NaN);
+/** Cells whose corners are kept at hand: a power of two. */
+const cellsAtHand = 1024;
 const radians = Math.PI / 180;
 
 /**
@@ -18,12 +20,17 @@ export class LocalGrid {
   readonly bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
   private readonly cell: number;
   private readonly nodes = new Map<number, Float64Array>();
+  /** The cells at hand, each where its numbers put it, until another takes its place. */
+  private readonly cells: ({ i: number; j: number; corners: Float64Array } | undefined)[] = new Array(
+    cellsAtHand,
+  ).fill(undefined);
   private i = Number.NaN;
   private j = Number.NaN;
+  /** Nodes of the cell of the last vertex. */
+  private corners: Float64Array = new Float64Array(4 * nodeSize);
   /** Where in its cell the last vertex lay, 0 … 1; fields, since a pair would have to be allocated. */
   private fx = 0;
   private fy = 0;
-  private readonly corners = new Float64Array(4 * nodeSize);
 
   constructor(
     private readonly frame: LocalFrame,
@@ -38,9 +45,8 @@ export class LocalGrid {
 
   /** Writes east, north, up in the frame into `out` at `offset`; `height` is above the geoid or ellipsoid. */
   toLocal(x: number, y: number, height: number, out: Float64Array, offset: number): void {
-    const { corners: c } = this;
     this.locate(x, y);
-    const { fx, fy } = this;
+    const { corners: c, fx, fy } = this;
     const sw = (1 - fx) * (1 - fy);
     const se = fx * (1 - fy);
     const nw = (1 - fx) * fy;
@@ -54,10 +60,33 @@ export class LocalGrid {
         height * (sw * c[3 + axis]! + se * c[11 + axis]! + nw * c[19 + axis]! + ne * c[27 + axis]!);
   }
 
-  toGeographic(x: number, y: number): LngLat {
-    const { corners: c } = this;
+  /** The same for two heights over one place. */
+  toLocalPair(
+    x: number,
+    y: number,
+    low: number,
+    high: number,
+    lower: Float64Array,
+    upper: Float64Array,
+    offset: number,
+  ): void {
     this.locate(x, y);
-    const { fx, fy } = this;
+    const { corners: c, fx, fy } = this;
+    const sw = (1 - fx) * (1 - fy);
+    const se = fx * (1 - fy);
+    const nw = (1 - fx) * fy;
+    const ne = fx * fy;
+    for (let axis = 0; axis < 3; axis++) {
+      const foot = sw * c[axis]! + se * c[8 + axis]! + nw * c[16 + axis]! + ne * c[24 + axis]!;
+      const up = sw * c[3 + axis]! + se * c[11 + axis]! + nw * c[19 + axis]! + ne * c[27 + axis]!;
+      lower[offset + axis] = foot + low * up;
+      upper[offset + axis] = foot + high * up;
+    }
+  }
+
+  toGeographic(x: number, y: number): LngLat {
+    this.locate(x, y);
+    const { corners: c, fx, fy } = this;
     const south = 1 - fy;
     const longitude = (c[6]! * (1 - fx) + c[14]! * fx) * south + (c[22]! * (1 - fx) + c[30]! * fx) * fy;
     const latitude = (c[7]! * (1 - fx) + c[15]! * fx) * south + (c[23]! * (1 - fx) + c[31]! * fx) * fy;
@@ -81,11 +110,21 @@ export class LocalGrid {
     if (i !== this.i || j !== this.j) {
       this.i = i;
       this.j = j;
-      for (let corner = 0; corner < 4; corner++)
-        this.corners.set(this.node(i + (corner & 1), j + (corner >> 1)), corner * nodeSize);
+      this.corners = this.cornersOf(i, j);
     }
     this.fx = x / cell - i;
     this.fy = y / cell - j;
+  }
+
+  private cornersOf(i: number, j: number): Float64Array {
+    const slot = ((i & 31) << 5) | (j & 31);
+    const known = this.cells[slot];
+    if (known && known.i === i && known.j === j) return known.corners;
+    const corners = new Float64Array(4 * nodeSize);
+    for (let corner = 0; corner < 4; corner++)
+      corners.set(this.node(i + (corner & 1), j + (corner >> 1)), corner * nodeSize);
+    this.cells[slot] = { i, j, corners };
+    return corners;
   }
 
   private node(i: number, j: number): Float64Array {

@@ -195,15 +195,16 @@ function boxOf(prisms: readonly Prism[], { grid }: Place): Float64Array {
     }
   }
   const box = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity);
-  for (let corner = 0; corner < 8; corner++) {
-    grid.toLocal(corner & 1 ? east : west, corner & 2 ? north : south, corner & 4 ? high : low, point, 0);
+  for (let corner = 0; corner < 4; corner++) {
+    grid.toLocalPair(corner & 1 ? east : west, corner & 2 ? north : south, low, high, foot, head, 0);
     for (let axis = 0; axis < 3; axis++) {
-      const at = point[axis]!;
-      if (at - slackMetres < box[axis]!) box[axis] = at - slackMetres;
-      if (at + slackMetres > box[axis + 3]!) box[axis + 3] = at + slackMetres;
+      const [a, b] = [foot[axis]!, head[axis]!];
+      box[axis] = Math.min(box[axis]!, a - slackMetres, b - slackMetres);
+      box[axis + 3] = Math.max(box[axis + 3]!, a + slackMetres, b + slackMetres);
     }
   }
   return box;
 }
 
-const point = new Float64Array(3);
+const foot = new Float64Array(3);
+const head = new Float64Array(3);

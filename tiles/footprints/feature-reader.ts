@@ -13,7 +13,7 @@ import { BuildingTiles, type FootprintRow } from './building-tiles.ts';
 import { type Position, type Ring, simpleGeometry } from './feature-geometry.ts';
 import { mendPolygon } from './mend-polygon.ts';
 import { buildingProblem, outlineOf, outlineProblem } from './outline.ts';
-import { objectWithPolygon, polygonText } from './polygon-text.ts';
+import { objectText, polygonText } from './polygon-text.ts';
 import * as tags from './tags.ts';
 
 /** Height of a storey where only their number is known, and of a building where nothing is, metres. */
@@ -253,15 +253,14 @@ export class FeatureReader {
     } else {
       const root = tags.textOf(properties, 'root_id', 'building_id');
       this.ledger.in(kind);
-      this.buildings.addPart({ root, row, object, prisms }, place);
+      this.buildings.addPart({ root, row, object: objectText(object, text), prisms }, place);
     }
   }
 
   /** Writes an object that came in and goes out under its class. */
   private write(object: CityObject, coordinates: string | null = null): void {
     this.ledger.in(object.class);
-    if (coordinates === null) this.objects.write(object);
-    else this.objects.writeText(object.code, objectWithPolygon(object, coordinates));
+    this.objects.writeText(object.code, objectText(object, coordinates));
     this.ledger.out(object.class);
   }
 

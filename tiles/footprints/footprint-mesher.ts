@@ -55,8 +55,7 @@ function addPrism(
   const ends: number[] = [];
   for (const ring of rings) {
     for (let at = 0; at < ring.length; at += 2) {
-      grid.toLocal(ring[at]!, ring[at + 1]!, base, lower, count * 3);
-      grid.toLocal(ring[at]!, ring[at + 1]!, top, upper, count * 3);
+      grid.toLocalPair(ring[at]!, ring[at + 1]!, base, top, lower, upper, count * 3);
       count++;
     }
     const start = ends.at(-1) ?? 0;

@@ -31,11 +31,11 @@ export function packPrisms(prisms: readonly Prism[], estimated: boolean): Uint8A
   return new Uint8Array(values.buffer);
 }
 
-/** The prisms of a payload; rings are views into it. */
+/** The prisms of a payload; rings are views into it, or into a copy of it. */
 export function unpackPrisms(payload: Buffer): { prisms: Prism[]; estimated: boolean } {
-  // Records lie anywhere in their buffer: a copy begins where numbers may.
-  const values = new Float64Array(payload.length / 8);
-  new Uint8Array(values.buffer).set(payload);
+  // Records lie anywhere in their buffer; numbers begin at every eighth byte.
+  const bytes = payload.byteOffset % 8 === 0 ? payload : new Uint8Array(payload);
+  const values = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
   const prisms: Prism[] = [];
   let at = 2;
   for (let n = 0; n < values[1]!; n++) {

@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync, rmSync } from 'node:fs';
-import type { CityObject } from '../../models/city/city.ts';
 import { AppendingFile } from '../tileset/appending-file.ts';
 import type { FootprintRow } from './building-tiles.ts';
 import { type Prism, packPrisms, unpackPrisms } from './footprint-payload.ts';
@@ -9,7 +8,8 @@ export interface Part {
   /** Id of the building; null where none is known. */
   root: string | null;
   row: FootprintRow;
-  object: CityObject;
+  /** Its object as JSON. */
+  object: string;
   prisms: readonly Prism[];
 }
 
@@ -36,7 +36,7 @@ export class PartFile {
     const number = this.count;
     this.offsets.push(this.file.size);
     this.section(Buffer.from(JSON.stringify([root, row])));
-    this.section(Buffer.from(JSON.stringify(object)));
+    this.section(Buffer.from(object));
     this.file.add(packPrisms(prisms, false));
     if (root === null) return;
     const siblings = this.roots.get(root);
@@ -49,13 +49,13 @@ export class PartFile {
     return this.roots;
   }
 
-  /** A part without its object. */
+  /** A part without its object; its prisms are copies, since the next part may overwrite the block. */
   at(number: number): Omit<Part, 'object'> {
     const record = this.record(number);
     const rowEnd = 4 + record.readUInt32LE(0);
     const [root, row] = JSON.parse(record.toString('utf8', 4, rowEnd)) as [Part['root'], FootprintRow];
     const prismsAt = rowEnd + 4 + record.readUInt32LE(rowEnd);
-    return { root, row, prisms: unpackPrisms(record.subarray(prismsAt)).prisms };
+    return { root, row, prisms: unpackPrisms(Buffer.from(record.subarray(prismsAt))).prisms };
   }
 
   /** The object of a part, as JSON. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { objectWithPolygon, polygonText } from './polygon-text.ts';
+import { objectText, polygonText } from './polygon-text.ts';
 
 const ring = [
   [4.3, 52.1],
@@ -29,7 +29,7 @@ describe('the text of a polygon', () => {
   });
   it('comes into an object whatever its name says', () => {
     const object = { code: 'b', name: 'x","geometry":0,"', geometry: null, level: 2 };
-    const text = objectWithPolygon(object, JSON.stringify([ring]));
+    const text = objectText(object, JSON.stringify([ring]));
     expect(JSON.parse(text)).toEqual({ ...object, geometry: { type: 'Polygon', coordinates: [ring] } });
   });
 });

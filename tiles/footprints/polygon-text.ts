@@ -17,8 +17,9 @@ export function polygonText(text: string, rings: readonly Ring[]): string | null
     : null;
 }
 
-/** An object as JSON, with the given text as the coordinates of its polygon. */
-export function objectWithPolygon(object: { geometry: unknown }, coordinates: string): string {
+/** An object as JSON, with the given text as the coordinates of its polygon where there is one. */
+export function objectText(object: { geometry: unknown }, coordinates: string | null): string {
+  if (coordinates === null) return JSON.stringify(object);
   // No string can hold these letters: a quotation mark in one has a backslash before it.
   return JSON.stringify({ ...object, geometry: 0 }).replace(
     '"geometry":0',

@@ -19,14 +19,19 @@ export interface StoredPositions {
  * @param stepMetres A power of two.
  */
 export function storePositions(positions: ArrayLike<number>, stepMetres: number): StoredPositions {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < positions.length; i += 3)
-    for (let axis = 0; axis < 3; axis++) {
-      const value = positions[i + axis]!;
-      if (value < low[axis]!) low[axis] = value;
-      if (value > high[axis]!) high[axis] = value;
+  const low = [0, 0, 0];
+  const high = [0, 0, 0];
+  for (let axis = 0; axis < 3; axis++) {
+    let least = Infinity;
+    let greatest = -Infinity;
+    for (let i = axis; i < positions.length; i += 3) {
+      const value = positions[i]!;
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
     }
+    low[axis] = least;
+    high[axis] = greatest;
+  }
   const extent = Math.max(high[0]! - low[0]!, high[1]! - low[1]!, high[2]! - low[2]!);
   if (!Number.isFinite(extent)) throw new Error('Mesh: a vertex position is not a number.');
   return extent / stepMetres <= 65534

@@ -12,8 +12,14 @@ export function groupByColour(primitive: Primitive): Primitive {
   const packed = new Uint32Array(colours.buffer, colours.byteOffset, count);
   const groupOf = new Map<number, number>();
   const group = new Uint16Array(count);
+  let last = -1;
   for (let vertex = 0; vertex < count; vertex++) {
     const colour = packed[vertex]!;
+    if (colour === last) {
+      group[vertex] = group[vertex - 1]!;
+      continue;
+    }
+    last = colour;
     let known = groupOf.get(colour);
     if (known === undefined) {
       // Many colours are a picture, not a palette: nothing would be won.
