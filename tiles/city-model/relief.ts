@@ -1,4 +1,5 @@
 import { cityPlane } from '../../models/geo/coordinate-systems.ts';
+import type { GroundGrid } from '../../models/geo/ground-grid.ts';
 import type { Bounds } from '../../models/geo/position.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import type { ImportRequest } from '../importer.ts';
@@ -12,7 +13,7 @@ const cellSizes = [1, 2, 5, 10, 20, 50];
 
 export interface ReliefRequest {
   /** Nine numbers a triangle, in the file's axis order. */
-  triangles: readonly Float64Array[];
+  triangles: Float64Array[];
   place: SourcePlace;
   request: ImportRequest;
   warnings: string[];
@@ -24,13 +25,28 @@ export async function writeRelief(
 ): Promise<{ layers: Layer[]; bounds: Bounds } | null> {
   const count = relief.triangles.reduce((sum, triangles) => sum + triangles.length, 0);
   if (count === 0) return null;
-  const { request, place } = relief;
+  const { request } = relief;
+  return writeTerrain({
+    grid: gridOf(relief, count),
+    outputFolder: request.outputFolder,
+    url: request.url,
+    dataset: request.dataset,
+    name: { zh: '地形', en: 'Terrain' },
+    workers: request.workers,
+    memoryBytes: request.memoryBytes,
+    onProgress: request.onProgress,
+    signal: request.signal,
+  });
+}
+
+/** Takes the triangles out of the relief: a city's are hundreds of megabytes. */
+function gridOf({ triangles: parts, place, warnings }: ReliefRequest, count: number): GroundGrid {
   const plane = place.projection;
   const vertices = new Float64Array(count);
   let offset = 0;
-  for (const triangles of relief.triangles) {
-    vertices.set(triangles, offset);
-    offset += triangles.length;
+  for (const part of parts.splice(0)) {
+    vertices.set(part, offset);
+    offset += part.length;
   }
   let { crs } = place;
   if (place.latitudeFirst)
@@ -54,16 +70,7 @@ export async function writeRelief(
     }
     crs = local.definition;
   }
-  const grid = gridFromTriangles(vertices, crs, place.heights.datum, cellFor(vertices), relief.warnings);
-  return writeTerrain({
-    grid,
-    outputFolder: request.outputFolder,
-    url: request.url,
-    dataset: request.dataset,
-    name: { zh: '地形', en: 'Terrain' },
-    onProgress: request.onProgress,
-    signal: request.signal,
-  });
+  return gridFromTriangles(vertices, crs, place.heights.datum, cellFor(vertices), warnings);
 }
 
 function cellFor(vertices: Float64Array): number {

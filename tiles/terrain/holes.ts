@@ -93,10 +93,12 @@ function coarser(fine: PyramidLevel): PyramidLevel {
  * @param wanted Per cell 1 where a height is to be made; other NaN cells stay NaN and do not count as rim.
  */
 export function fillCells(heights: Float32Array, columns: number, rows: number, wanted: Uint8Array): void {
-  const cells: number[] = [];
-  for (let cell = 0; cell < heights.length; cell++)
-    if (wanted[cell] && Number.isNaN(heights[cell])) cells.push(cell);
-  if (cells.length === 0) return;
+  const isWanted = (cell: number): boolean => wanted[cell] === 1 && Number.isNaN(heights[cell]);
+  let count = 0;
+  for (let cell = 0; cell < heights.length; cell++) if (isWanted(cell)) count++;
+  if (count === 0) return;
+  const cells = new Uint32Array(count);
+  for (let cell = 0, at = 0; cell < heights.length; cell++) if (isWanted(cell)) cells[at++] = cell;
 
   const weights = new Float32Array(heights.length);
   const values = new Float32Array(heights.length);
@@ -121,7 +123,7 @@ export function fillCells(heights: Float32Array, columns: number, rows: number, 
       fine.values[cell] = fine.values[cell]! * weight + bilinear(coarse, column, row) * (1 - weight);
     }
   }
-  for (const cell of cells) heights[cell] = pyramid[0]!.values[cell]!;
+  for (let at = 0; at < count; at++) heights[cells[at]!] = values[cells[at]!]!;
   relax(heights, columns, rows, cells);
 }
 
@@ -141,10 +143,12 @@ function bilinear(level: PyramidLevel, column: number, row: number): number {
   );
 }
 
-const relaxationSweeps = 40;
+/** Sweeps over what was filled, fewer where it is much: what is wide is smooth from the beginning but at its rims. */
+const [fewestSweeps, mostSweeps, mostVisits] = [6, 40, 8_000_000];
 
-function relax(heights: Float32Array, columns: number, rows: number, cells: number[]): void {
-  for (let sweep = 0; sweep < relaxationSweeps; sweep++) {
+function relax(heights: Float32Array, columns: number, rows: number, cells: Uint32Array): void {
+  const sweeps = Math.max(fewestSweeps, Math.min(mostSweeps, Math.round(mostVisits / cells.length)));
+  for (let sweep = 0; sweep < sweeps; sweep++) {
     for (let index = 0; index < cells.length; index++) {
       const cell = cells[sweep % 2 === 0 ? index : cells.length - 1 - index]!;
       const column = cell % columns;

@@ -55,8 +55,8 @@ export interface TerrainResult {
 const finestTolerance = 0.05;
 /** Samples of the finest level: what a city's disk should hold. */
 const largestRaster = 2_000_000_000;
-/** Tiles along the edge of what is sampled at once. */
-const blockTiles = 8;
+/** Tiles along the edge of what is sampled at once: fewer where memory is scarce, which costs time at their rims. */
+const [blockTiles, smallBlockTiles, scarceBytes] = [8, 4, 400e6];
 /** Fewer tiles are made sooner than threads start. */
 const threadsPayFrom = 120;
 /** What a thread takes at most, about, and what the rest of the process does. */
@@ -80,10 +80,11 @@ export async function writeTerrain(request: TerrainRequest): Promise<TerrainResu
   );
   const total = ranges.reduce((sum, range) => sum + tilesIn(range), 0);
 
+  const edge = (request.memoryBytes ?? Infinity) < scarceBytes ? smallBlockTiles : blockTiles;
   const jobs = ranges.flatMap((range): TileJob[] => {
     const usual = Math.max(finestTolerance, levelZeroError / 2 ** range.level / 8);
     const tolerance = range.level === maximumLevel ? finestTolerance : usual;
-    return blocksOf(range).map((block) => ({ block, level: range, tolerance }));
+    return blocksOf(range, edge).map((block) => ({ block, level: range, tolerance }));
   });
   await mkdir(folder, { recursive: true });
   const pool = new JobPool<TerrainOptions, TerrainJob, number>({
@@ -144,17 +145,17 @@ const tilesIn = (range: TileRange): number =>
   (range.endX - range.startX + 1) * (range.endY - range.startY + 1);
 
 /** Parts of a level that are made at once. */
-function blocksOf(range: TileRange): TileRange[] {
+function blocksOf(range: TileRange, edge: number): TileRange[] {
   const { level, startX, startY, endX, endY } = range;
   const blocks: TileRange[] = [];
-  for (let x = startX; x <= endX; x += blockTiles)
-    for (let y = startY; y <= endY; y += blockTiles)
+  for (let x = startX; x <= endX; x += edge)
+    for (let y = startY; y <= endY; y += edge)
       blocks.push({
         level,
         startX: x,
         startY: y,
-        endX: Math.min(endX, x + blockTiles - 1),
-        endY: Math.min(endY, y + blockTiles - 1),
+        endX: Math.min(endX, x + edge - 1),
+        endY: Math.min(endY, y + edge - 1),
       });
   return blocks;
 }
