@@ -45,6 +45,7 @@ export const cimClasses = [
   'water',
   'green',
   'land-use',
+  'contour',
   'tree',
   'lamp',
   'pole',

@@ -271,7 +271,13 @@ export class FeatureReader {
       coordinates.length === 1
         ? { type: 'LineString', coordinates: coordinates[0]! }
         : { type: 'MultiLineString', coordinates };
-    this.write(this.object(source, kind, geometry, properties, null, null));
+    const object = this.object(source, kind, geometry, properties, null, null);
+    // Every source has its own word for it.
+    if (kind === 'contour') {
+      const elevation = tags.elevationOf(properties);
+      if (elevation !== null) object.attributes['elevation'] = elevation;
+    }
+    this.write(object);
   }
 
   private object(

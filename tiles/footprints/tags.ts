@@ -11,6 +11,7 @@ export type FeatureClass =
   | 'green'
   | 'land-use'
   | 'boundary'
+  | 'contour'
   | 'generic';
 
 const roadFclass =
@@ -34,6 +35,7 @@ export function textOf(properties: Properties, ...keys: string[]): string | null
 
 /** Words in the names of layers (English, Dutch, German, Chinese), the first that fits. */
 const layerClasses: readonly [RegExp, FeatureClass, dimensions: number[]][] = [
+  [/contour|h(ö|oe)henlinie|hoogtelijn|等高线/i, 'contour', [1]],
   [/bridge|tunnel|overbrugging|桥|隧道/i, 'generic', [1, 2]],
   [/water|river|wasser|gew(ä|ae)sser|canal|lake|水系|水体|河|湖/i, 'water', [1, 2]],
   [
@@ -89,6 +91,7 @@ function classOfTags(properties: Properties, dimension: number): FeatureClass | 
   )
     return 'green';
   if (textOf(properties, 'boundary', 'admin_level')) return 'boundary';
+  if (dimension === 1 && (kind === 'contour' || textOf(properties, 'contour') !== null)) return 'contour';
   if (dimension === 2 && (heightOf(properties) !== null || levelsOf(properties) !== null)) return 'building';
   // Ground that says what it is used for is no building.
   if (dimension === 2 && (landuse !== null || leisure !== null || natural !== null)) return 'land-use';
@@ -164,6 +167,32 @@ export function heightOf(properties: Properties, field?: string): number | null 
   for (const key of heightKeys) {
     const metres = metresOf(properties[key]);
     if (metres !== null && metres < 1500) return metres;
+  }
+  return null;
+}
+
+const elevationKeys = [
+  'elevation',
+  'ele',
+  'elev',
+  'height',
+  'level',
+  'value',
+  'contour',
+  'h',
+  'z',
+  '高程',
+  '高度',
+];
+
+/** Height of a contour line as its source gives it, sea level and below included; null where it is not given. */
+export function elevationOf(properties: Properties): number | null {
+  const names = Object.keys(properties);
+  for (const key of elevationKeys) {
+    const name = names.find((one) => one.toLowerCase() === key);
+    const value = name === undefined ? null : properties[name];
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof number === 'number' && Number.isFinite(number)) return number;
   }
   return null;
 }

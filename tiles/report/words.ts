@@ -59,6 +59,7 @@ export const kindsInChinese: Readonly<Record<string, string>> = {
   green: '绿地',
   tree: '树木',
   'land-use': '用地',
+  contour: '等高线',
   generic: '对象',
   storey: '楼层',
   element: '构件',

@@ -5,6 +5,7 @@ export type Format =
   | 'citygml'
   | 'cityjson'
   | 'geojson'
+  | 'records'
   | 'shapefile'
   | 'geopackage'
   | 'flatgeobuf'
@@ -27,7 +28,7 @@ export type Format =
 export const headBytes = 65536;
 
 export const acceptedFormats =
-  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), shapefiles, GeoPackage, SpatiaLite, FlatGeobuf, KML, IFC, EPANET and SWMM .inp, ESRI ASCII grid, GeoTIFF, LAS and LAZ, vector tiles (PMTiles, MBTiles, .mvt), OBJ and glTF models, and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
+  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), JSON arrays of objects with coordinates, shapefiles, GeoPackage, SpatiaLite, FlatGeobuf, KML, IFC, EPANET and SWMM .inp, ESRI ASCII grid, GeoTIFF, LAS and LAZ, vector tiles (PMTiles, MBTiles, .mvt), OBJ and glTF models, and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
 
 /** Format of a file by its first bytes (uncompressed). */
 export function formatOf(head: Uint8Array): Format {
@@ -50,8 +51,8 @@ export function formatOf(head: Uint8Array): Format {
   if (text.startsWith('ISO-10303-21')) return 'ifc';
   if (text.startsWith('<')) return xmlFormat(text);
   if (text.startsWith('{')) return jsonFormat(text);
+  if (/^\[\s*\{/.test(text)) return arrayFormat(text);
   if (isSurveyHeading(text) || isSurveyHeading(new TextDecoder('gb18030').decode(head))) return 'survey';
-  if (text.startsWith('[{')) return { unknown: 'a JSON array' };
   if (/^ncols\s/i.test(text)) return 'ascii-grid';
   if (isObj(text)) return 'obj';
   const first = text.split('\n', 200).find((line) => line.trim() !== '' && !line.startsWith(';'));
@@ -102,6 +103,12 @@ function jsonFormat(text: string): Format {
   if (/"(FeatureCollection|Feature)"/.test(text) || /"(features|geometry|properties)"\s*:/.test(text))
     return 'geojson';
   return { unknown: 'JSON without GeoJSON features' };
+}
+
+/** Somewhere in its first objects a list begins with two numbers, however deep; colours do too, and are told later. */
+function arrayFormat(text: string): Format {
+  if (/"\s*:\s*(\[\s*){1,4}-?\d+(\.\d+)?([eE][-+]?\d+)?\s*,\s*-?\d/.test(text)) return 'records';
+  return { unknown: 'a JSON array of objects without coordinates' };
 }
 
 function inpFormat(text: string): Format {

@@ -1,7 +1,7 @@
 import type { ImportRequest } from '../importer.ts';
 import { crsOfMember } from '../place/check-coordinates.ts';
 import type { Source } from '../source/source.ts';
-import { layerName, type Properties, unreadable, type VectorSink } from './feature.ts';
+import { layerName, type Properties, unreadable, type VectorFeature, type VectorSink } from './feature.ts';
 import { FeatureSplitter } from './split-features.ts';
 
 /**
@@ -19,17 +19,9 @@ export async function readGeoJson(
   const splitter = new FeatureSplitter(
     {
       feature(value, line, text) {
-        if (value['type'] === 'Feature') {
-          const { id, geometry, properties } = value;
-          const known = typeof properties === 'object' && properties !== null && !Array.isArray(properties);
-          sink.feature({
-            id,
-            geometry,
-            properties: known ? (properties as Properties) : {},
-            row: line,
-            ...(text !== undefined && { text }),
-          });
-        } else sink.feature({ geometry: value, properties: {}, row: line });
+        if (value['type'] === 'Feature')
+          sink.feature({ ...featureOf(value, line), ...(text !== undefined && { text }) });
+        else sink.feature({ geometry: value, properties: {}, row: line });
       },
       broken(line, message) {
         sink.note('refused', unreadable, line, `it is not JSON: ${message}`);
@@ -51,4 +43,10 @@ export async function readGeoJson(
   splitter.end();
   if (splitter.isChineseEncoding)
     sink.note('repaired', 'GeoJSON in GBK instead of UTF-8', 1, 'read as GB 18030');
+}
+
+/** A parsed GeoJSON feature; attributes that are no object count as none. @param row Its line, from 1. */
+export function featureOf({ id, geometry, properties }: Record<string, unknown>, row: number): VectorFeature {
+  const known = typeof properties === 'object' && properties !== null && !Array.isArray(properties);
+  return { id, geometry, properties: known ? (properties as Properties) : {}, row };
 }

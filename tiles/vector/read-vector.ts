@@ -4,7 +4,7 @@ import { openSources, type Source } from '../source/source.ts';
 import type { VectorSink } from './feature.ts';
 
 /** Formats whose content is features with attributes. */
-export const vectorFormats = ['geojson', 'shapefile', 'geopackage', 'flatgeobuf', 'kml'] as const;
+export const vectorFormats = ['geojson', 'records', 'shapefile', 'geopackage', 'flatgeobuf', 'kml'] as const;
 export type VectorFormat = (typeof vectorFormats)[number];
 
 export function isVectorFormat(format: Format): format is VectorFormat {
@@ -20,6 +20,7 @@ type Reader = (
 /** Loaded when they are needed: a database engine takes a while that GeoJSON need not wait for. */
 const readers: Record<VectorFormat, () => Promise<Reader>> = {
   geojson: async () => (await import('./geojson.ts')).readGeoJson,
+  records: async () => (await import('./records.ts')).readRecords,
   shapefile: async () => (await import('./shapefile.ts')).readShapefile,
   geopackage: async () => (await import('./geopackage.ts')).readGeoPackage,
   flatgeobuf: async () => (await import('./flatgeobuf.ts')).readFlatGeobuf,

@@ -8,6 +8,7 @@ const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const newline = 0x0a;
+const comma = 0x2c;
 const largestFeatureBytes = 256 * 1024 * 1024;
 
 export interface SplitterSink {
@@ -21,8 +22,9 @@ export interface SplitterSink {
 }
 
 /**
- * Cuts GeoJSON into features while it streams in: a FeatureCollection (the elements of its top-level
- * "features"), or objects one after the other (newline-delimited, RFC 8142 sequences). Holds one feature.
+ * Cuts JSON into objects while it streams in. "features": GeoJSON, a FeatureCollection (the elements of its top-level
+ * "features"), or objects one after the other (newline-delimited, RFC 8142 sequences). "array": the elements of one
+ * array of objects. Holds one object.
  */
 export class FeatureSplitter {
   private rest: Uint8Array = new Uint8Array(0);
@@ -44,6 +46,8 @@ export class FeatureSplitter {
   /** Null until a byte beyond ASCII has been seen; then whether text is GB 18030 instead of UTF-8. */
   private chinese: boolean | null = null;
   private readonly guess = new EncodingGuess();
+  /** Of an array: its bracket is not counted in `depth`, so that its elements stand as objects in a row. */
+  private array: 'none' | 'awaited' | 'open' | 'closed';
   /** In GB 18030: the byte before was the first of two. */
   private lead = false;
   private decoder = new TextDecoder();
@@ -51,7 +55,10 @@ export class FeatureSplitter {
   constructor(
     private readonly sink: SplitterSink,
     private readonly file: string,
-  ) {}
+    shape: 'features' | 'array' = 'features',
+  ) {
+    this.array = shape === 'array' ? 'awaited' : 'none';
+  }
 
   /** True where text turned out to be GB 18030, which JSON does not allow and software writes all the same. */
   get isChineseEncoding(): boolean {
@@ -72,8 +79,15 @@ export class FeatureSplitter {
 
   /** @throws ImportError when the file ends too early. */
   end(): void {
-    if (this.depth === 0) return;
-    const inside = this.isCollection && this.depth <= 2 ? 'its FeatureCollection' : 'a feature';
+    if (this.depth === 0 && !this.inString && this.array !== 'open') return;
+    const inside =
+      this.array !== 'none'
+        ? this.depth === 0
+          ? 'its array'
+          : 'an object'
+        : this.isCollection && this.depth <= 2
+          ? 'its FeatureCollection'
+          : 'a feature';
     throw new ImportError(
       `${this.file}, line ${this.line}: the file ends inside ${inside}; it seems to be truncated.`,
     );
@@ -97,12 +111,19 @@ export class FeatureSplitter {
           }
         }
       } else if (byte === quote) {
+        if (depth === 0) this.fail(line, 'text in quotes');
         inString = true;
         if (depth === 1) this.stringStart = i + 1;
       } else if (byte === newline) line++;
       else if (byte === openBrace || byte === openBracket) {
         if (depth === 0) {
-          if (byte === openBracket) this.fail(line, '"["');
+          if (this.array === 'closed') this.fail(line, 'more after the end of the array', 'the end');
+          if (byte === openBracket) {
+            if (this.array !== 'awaited') this.fail(line, '"["');
+            this.array = 'open';
+            continue;
+          }
+          if (this.array === 'awaited') this.fail(line, '"{"', 'an array');
           const end = this.wholeLine(bytes, i, line);
           if (end > 0) {
             i = end - 1;
@@ -112,10 +133,14 @@ export class FeatureSplitter {
         depth++;
         this.opened(byte, depth, i, line);
       } else if (byte === closeBrace || byte === closeBracket) {
+        if (depth === 0 && byte === closeBracket && this.array === 'open') {
+          this.array = 'closed';
+          continue;
+        }
         depth--;
         if (depth < 0) this.fail(line, `"${String.fromCharCode(byte)}" that closes nothing`);
         this.closed(bytes, depth, i);
-      } else if (depth === 0 && byte > 0x20 && byte !== 0x2c && byte < 0x80)
+      } else if (depth === 0 && byte > 0x20 && byte !== comma && byte < 0x80)
         this.fail(line, `"${String.fromCharCode(...bytes.subarray(i, i + 20))}"`);
     }
     this.depth = depth;
@@ -132,6 +157,7 @@ export class FeatureSplitter {
   }
 
   private opened(byte: number, depth: number, at: number, line: number): void {
+    if (this.array !== 'none' && depth > 1) return;
     if (byte === openBracket) {
       if (depth !== 2 || this.key !== 'features') return;
       this.inFeatures = true;
@@ -172,9 +198,13 @@ export class FeatureSplitter {
    * @returns the end of the line that was taken; 0 where it is no object of its own.
    */
   private wholeLine(bytes: Uint8Array, start: number, line: number): number {
-    const newline = bytes.indexOf(0x0a, start);
-    if (newline < 0) return 0;
-    const end = bytes[newline - 1] === 0x0d ? newline - 1 : newline;
+    // The objects of an array may all stand in one line, which is not to be tried once for each of them.
+    const inArray = this.array !== 'none';
+    if (inArray && start > 0 && bytes[start - 1] !== newline) return 0;
+    const lineEnd = bytes.indexOf(newline, start);
+    if (lineEnd < 0) return 0;
+    let end = bytes[lineEnd - 1] === 0x0d ? lineEnd - 1 : lineEnd;
+    if (inArray && bytes[end - 1] === comma) end--;
     if (bytes[end - 1] !== closeBrace) return 0;
     const text = this.text(bytes, start, end);
     let value: Record<string, unknown>;
@@ -183,7 +213,7 @@ export class FeatureSplitter {
     } catch {
       return 0;
     }
-    if ('features' in value && Array.isArray(value['features'])) return 0;
+    if (!inArray && 'features' in value && Array.isArray(value['features'])) return 0;
     this.isCollection = false;
     this.sink.feature(value, line, text);
     return end;
@@ -194,7 +224,11 @@ export class FeatureSplitter {
     return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
   }
 
-  private fail(line: number, found: string): never {
-    throw new ImportError(`${this.file}, line ${line}: expected a GeoJSON object, found ${found}.`);
+  private fail(
+    line: number,
+    found: string,
+    expected = this.array === 'none' ? 'a GeoJSON object' : 'an array of objects',
+  ): never {
+    throw new ImportError(`${this.file}, line ${line}: expected ${expected}, found ${found}.`);
   }
 }

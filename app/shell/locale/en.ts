@@ -302,6 +302,7 @@ export const en = {
   'class.road': 'road',
   'class.water': 'water',
   'class.green': 'green',
+  'class.contour': 'contour line',
   'class.tree': 'tree',
   'class.terrain': 'terrain',
   'class.pipe': 'pipe',

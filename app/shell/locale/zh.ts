@@ -303,6 +303,7 @@ export const zh: Record<keyof typeof en, string> = {
   'class.road': '道路',
   'class.water': '水体',
   'class.green': '绿地',
+  'class.contour': '等高线',
   'class.tree': '树木',
   'class.terrain': '地形',
   'class.pipe': '管段',
