@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { alarmRuleDefinition } from '../../models/sensing/sensing.ts';
+import { thingRoutes } from '../devices/thing-routes.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { publicDatastream } from '../ingest/datastream-registry.ts';
 import { bodyLimit, checkObservations, readJson } from '../ingest/http-observations.ts';
@@ -12,7 +13,6 @@ import { PackedDays } from './packed-reads.ts';
 import { readingsRoute } from './readings/readings-route.ts';
 import { checkDefinitions, registerDatastreams } from './register-datastreams.ts';
 import type { Sensing } from './start-sensing.ts';
-import { thingRoutes } from './thing-routes.ts';
 
 const definitionBodyLimit = 16 * 1024 * 1024;
 const hour = 3_600_000;

@@ -1,15 +1,15 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findClusterBinaries } from '../store/cluster-binaries.ts';
-import type { Database, StoreKind } from '../store/database.ts';
-import { openTestStore } from '../store/test-store.ts';
 import {
   definitions,
   post,
   type SensingServer,
   startSensingServer,
   testCity,
-} from './testing/sensing-server.ts';
+} from '../sensing/testing/sensing-server.ts';
+import { findClusterBinaries } from '../store/cluster-binaries.ts';
+import type { Database, StoreKind } from '../store/database.ts';
+import { openTestStore } from '../store/test-store.ts';
 
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
 if (kinds.length === 1)

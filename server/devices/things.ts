@@ -1,7 +1,7 @@
 import type { RegisteredThing, Thing, ThingDetail, ThingRegistration } from '../../models/sensing/thing.ts';
 import type { ThingModel } from '../../models/sensing/thing-model.ts';
+import { addObservedProperties } from '../sensing/observed-properties.ts';
 import type { Database, SqlValue, Statement } from '../store/database.ts';
-import { addObservedProperties } from './observed-properties.ts';
 
 /** All thing models of a city, by id and version. */
 export async function readThingModels(database: Database, city: string): Promise<ThingModel[]> {
