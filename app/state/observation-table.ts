@@ -32,7 +32,7 @@ export const observationTable = {
   value: (id: number): number => values[id] ?? Number.NaN,
   /** Epoch milliseconds; 0 where nothing is known. */
   time: (id: number): number => times[id] ?? 0,
-  /** See `quality` of models/sensing/live-frame.ts. */
+  /** See `quality` of models/live/frame.ts. */
   quality: (id: number): number => qualities[id] ?? 0,
   set(id: number, value: number, time: number, quality = 0): void {
     if (id > largestId) return;

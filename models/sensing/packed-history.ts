@@ -28,7 +28,7 @@ export interface DayHistory {
   /** Epoch milliseconds. */
   times: Float64Array;
   values: Float64Array;
-  /** 0 good, 1 suspect (live-frame.ts); null where all are good. */
+  /** 0 good, 1 suspect (models/live/frame.ts); null where all are good. */
   quality: Uint8Array | null;
 }
 

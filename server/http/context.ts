@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import type { ServerMessage } from '../../models/live/messages.ts';
 import type { Database } from '../store/database.ts';
 
 /** What every room of the server is handed: the store, the data folder, the log and the way to the live clients. */

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { Router } from 'express';
-import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import type { ServerMessage } from '../../models/live/messages.ts';
 import { networkRoutes } from '../city/networks.ts';
 import { cityRoutes } from '../city/routes.ts';
 import { watchCities } from '../city/watch-cities.ts';

@@ -1,5 +1,5 @@
 import { evaluateAlarm, morePeaked, ruleApplies } from '../../models/sensing/alarm-evaluation.ts';
-import { quality } from '../../models/sensing/live-frame.ts';
+import { quality } from '../../models/live/frame.ts';
 import type { AlarmRule } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
 import type { CheckedObservation } from './check-observation.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { quality } from '../../models/sensing/live-frame.ts';
+import { quality } from '../../models/live/frame.ts';
 import { type ObservationIn, observationIn } from '../../models/sensing/sensing.ts';
 import type { DatastreamRegistry, RegisteredDatastream } from './datastream-registry.ts';
 

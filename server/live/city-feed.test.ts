@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeLiveFrames } from '../../models/sensing/live-frame.ts';
+import { decodeLiveFrames } from '../../models/live/frame.ts';
 import { CellGrid, cellsOf } from './cell-grid.ts';
 import { CityFeed } from './city-feed.ts';
 

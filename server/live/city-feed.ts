@@ -1,5 +1,5 @@
 import type { Bounds } from '../../models/geo/position.ts';
-import { encodeLiveFrame, type FrameType } from '../../models/sensing/live-frame.ts';
+import { encodeLiveFrame, type FrameType } from '../../models/live/frame.ts';
 import { CellGrid, type CellRange, cellsOf } from './cell-grid.ts';
 
 /** What the feed must know of a datastream. */

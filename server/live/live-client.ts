@@ -1,5 +1,5 @@
 import type { Bounds } from '../../models/geo/position.ts';
-import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import type { ServerMessage } from '../../models/live/messages.ts';
 import type { CellRange } from './cell-grid.ts';
 import type { CityFeed } from './city-feed.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decodeLiveFrames, type LiveFrame } from '../../models/sensing/live-frame.ts';
-import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import { decodeLiveFrames, type LiveFrame } from '../../models/live/frame.ts';
+import type { ServerMessage } from '../../models/live/messages.ts';
 import type { LiveClient } from './live-client.ts';
 import { LiveHub } from './live-hub.ts';
 

@@ -1,4 +1,4 @@
-import { clientMessage, type ServerMessage } from '../../models/sensing/live-messages.ts';
+import { clientMessage, type ServerMessage } from '../../models/live/messages.ts';
 import { CityFeed, type FeedDatastream } from './city-feed.ts';
 import { LiveClient, type LiveSocket } from './live-client.ts';
 

@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { decodeLiveFrames, type LiveFrame } from '../../models/sensing/live-frame.ts';
-import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import { decodeLiveFrames, type LiveFrame } from '../../models/live/frame.ts';
+import type { ServerMessage } from '../../models/live/messages.ts';
 import { LiveHub } from './live-hub.ts';
 import { type LiveServer, maximumPayload, serveLive } from './live-server.ts';
 

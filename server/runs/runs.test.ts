@@ -11,7 +11,7 @@ import { cityPlane } from '../../models/geo/coordinate-systems.ts';
 import { GroundGrid } from '../../models/geo/ground-grid.ts';
 import type { Run } from '../../models/runs/run.ts';
 import { run as runSchema } from '../../models/runs/run.ts';
-import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import type { ServerMessage } from '../../models/live/messages.ts';
 import { writeGround } from '../../tiles/terrain/ground-files.ts';
 import { replaceDataset, saveCity } from '../city/cities.ts';
 import type { ServerContext } from '../http/context.ts';

@@ -1,5 +1,5 @@
 import { offlinePeriods } from '../../models/sensing/freshness.ts';
-import { encodeLiveFrame } from '../../models/sensing/live-frame.ts';
+import { encodeLiveFrame } from '../../models/live/frame.ts';
 import type { Series } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
 import { PackedDays, readPacked, type ValueAt } from './packed-reads.ts';
@@ -69,7 +69,7 @@ async function readSingle(
 }
 
 /**
- * The city as it was at `at` (epoch milliseconds): one snapshot frame (live-frame.ts) with the last observation
+ * The city as it was at `at` (epoch milliseconds): one snapshot frame (models/live/frame.ts) with the last observation
  * of each datastream at or before that time; absent where the last one was older than ten periods, that is,
  * where the datastream was offline.
  */

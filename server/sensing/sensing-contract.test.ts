@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { decodeLiveFrames } from '../../models/sensing/live-frame.ts';
+import { decodeLiveFrames } from '../../models/live/frame.ts';
 import { AlarmBook } from '../ingest/alarm-book.ts';
 import { raiseAlarms } from '../ingest/batch-statements.ts';
 import { ObservationPartitions } from '../ingest/partitions.ts';

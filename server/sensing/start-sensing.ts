@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
-import type { ServerMessage } from '../../models/sensing/live-messages.ts';
+import type { ServerMessage } from '../../models/live/messages.ts';
 import type { ServerContext } from '../http/context.ts';
 import { AlarmBook } from '../ingest/alarm-book.ts';
 import { DatastreamRegistry } from '../ingest/datastream-registry.ts';

@@ -1,4 +1,4 @@
-import { type LiveFrame, observationTime } from '../../../models/sensing/live-frame.ts';
+import { type LiveFrame, observationTime } from '../../../models/live/frame.ts';
 import { observationTable } from '../../state/observation-table.ts';
 
 /** Puts the observations of frames into the table, in order; the caller publishes. Returns how many there were. */

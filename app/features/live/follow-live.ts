@@ -1,5 +1,5 @@
 import { run as runSchema } from '../../../models/runs/run.ts';
-import type { ServerMessage } from '../../../models/sensing/live-messages.ts';
+import type { ServerMessage } from '../../../models/live/messages.ts';
 import { observationTable } from '../../state/observation-table.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { reloadCity } from '../city/follow-city.ts';

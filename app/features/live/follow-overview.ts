@@ -1,4 +1,4 @@
-import { decodeLiveFrames, observationTime } from '../../../models/sensing/live-frame.ts';
+import { decodeLiveFrames, observationTime } from '../../../models/live/frame.ts';
 import { observationTable } from '../../state/observation-table.ts';
 import { useAppState } from '../../state/state.ts';
 import { getBytes } from '../server/api.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { encodeLiveFrame, type LiveFrame } from '../../../models/sensing/live-frame.ts';
+import { encodeLiveFrame, type LiveFrame } from '../../../models/live/frame.ts';
 import {
   type ClientMessage,
   clientMessage,
   type ServerMessage,
-} from '../../../models/sensing/live-messages.ts';
+} from '../../../models/live/messages.ts';
 import { LiveClient, resubscribeMilliseconds, type Socket, silenceMilliseconds } from './live-client.ts';
 
 class FakeSocket implements Socket {

@@ -1,10 +1,10 @@
 import type { Bounds } from '../../../models/geo/position.ts';
-import { decodeLiveFrames, type LiveFrame } from '../../../models/sensing/live-frame.ts';
+import { decodeLiveFrames, type LiveFrame } from '../../../models/live/frame.ts';
 import {
   type ClientMessage,
   type ServerMessage,
   serverMessage,
-} from '../../../models/sensing/live-messages.ts';
+} from '../../../models/live/messages.ts';
 
 /** The part of a WebSocket that the client uses; tests hand in their own. */
 export interface Socket {

@@ -1,4 +1,4 @@
-import { decodeLiveFrames } from '../../../models/sensing/live-frame.ts';
+import { decodeLiveFrames } from '../../../models/live/frame.ts';
 import { dispatch } from '../../actions/action.ts';
 import { lastFrame } from '../../actions/results.ts';
 import { observationTable } from '../../state/observation-table.ts';

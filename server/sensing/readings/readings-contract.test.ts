@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeLiveFrames } from '../../../models/sensing/live-frame.ts';
+import { decodeLiveFrames } from '../../../models/live/frame.ts';
 import { findClusterBinaries } from '../../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../../store/database.ts';
 import { openTestStore } from '../../store/test-store.ts';

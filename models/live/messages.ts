@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bounds, identifier } from '../city/city.ts';
-import { alarm } from './sensing.ts';
+import { alarm } from '../sensing/sensing.ts';
 
-/** Text messages on the WebSocket `/live`. Observations travel as binary frames (live-frame.ts). */
+/** Text messages on the WebSocket `/live`. Observations travel as binary frames (models/live/frame.ts). */
 export const clientMessage = z.discriminatedUnion('type', [
   /** Replaces the former subscription. `viewport` null means the whole city (a wall). Resume with the last epoch and seq. */
   z.object({

@@ -7,7 +7,7 @@ import {
   type LiveFrame,
   LiveFrameError,
   observationTime,
-} from './live-frame.ts';
+} from './frame.ts';
 
 const observation = fc.tuple(
   fc.integer({ min: 0, max: 0xffffffff }),
