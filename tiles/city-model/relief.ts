@@ -7,9 +7,14 @@ import type { SourcePlace } from '../place/source-place.ts';
 import { gridFromTriangles } from '../terrain/grid-from-triangles.ts';
 import { writeTerrain } from '../terrain/write-terrain.ts';
 
-/** Cells that a terrain grid has at most; the cell grows with the extent. */
+/** Cells that a terrain grid has at most, and along one side; the cell grows with the extent. */
 const mostCells = 4_000_000;
+const mostCellsAlong = 100_000;
 const cellSizes = [1, 2, 5, 10, 20, 50];
+/** A triangle longer than this and than so many usual ones has a broken vertex: no survey leaves so much out. */
+const [longestMetres, mostUsual] = [10_000, 1000];
+/** A quarter of the way round the earth. */
+const onEarthMetres = 1e7;
 
 export interface ReliefRequest {
   /** Nine numbers a triangle, in the file's axis order. */
@@ -19,15 +24,17 @@ export interface ReliefRequest {
   warnings: string[];
 }
 
-/** Terrain, relief picture and ground grid from the relief TINs of a CityGML file; null when it has none. */
+/** Terrain, relief picture and ground grid from the relief TINs of a CityGML file; null when it has none that is sound. */
 export async function writeRelief(
   relief: ReliefRequest,
 ): Promise<{ layers: Layer[]; bounds: Bounds } | null> {
   const count = relief.triangles.reduce((sum, triangles) => sum + triangles.length, 0);
   if (count === 0) return null;
   const { request } = relief;
+  const grid = gridOf(relief, count);
+  if (!grid) return null;
   return writeTerrain({
-    grid: gridOf(relief, count),
+    grid,
     outputFolder: request.outputFolder,
     url: request.url,
     dataset: request.dataset,
@@ -40,7 +47,7 @@ export async function writeRelief(
 }
 
 /** Takes the triangles out of the relief: a city's are hundreds of megabytes. */
-function gridOf({ triangles: parts, place, warnings }: ReliefRequest, count: number): GroundGrid {
+function gridOf({ triangles: parts, place, warnings }: ReliefRequest, count: number): GroundGrid | null {
   const plane = place.projection;
   const vertices = new Float64Array(count);
   let offset = 0;
@@ -70,7 +77,41 @@ function gridOf({ triangles: parts, place, warnings }: ReliefRequest, count: num
     }
     crs = local.definition;
   }
-  return gridFromTriangles(vertices, crs, place.heights.datum, cellFor(vertices), warnings);
+  const sound = withoutBroken(vertices, warnings);
+  if (sound.length === 0) return null;
+  return gridFromTriangles(sound, crs, place.heights.datum, cellFor(sound), warnings);
+}
+
+/** The triangles but for those that a broken vertex has drawn out; at the front of the same memory. */
+function withoutBroken(vertices: Float64Array, warnings: string[]): Float64Array {
+  const lengths = new Float64Array(vertices.length / 9);
+  for (let triangle = 0; triangle < lengths.length; triangle++)
+    lengths[triangle] = longest(vertices, triangle * 9);
+  const usual = lengths.slice().sort()[(lengths.length - 1) >> 1]!;
+  const most = Math.min(onEarthMetres, Math.max(longestMetres, mostUsual * usual));
+  let kept = 0;
+  for (let triangle = 0; triangle < lengths.length; triangle++) {
+    // Also false for what is no number.
+    if (!(lengths[triangle]! <= most)) continue;
+    vertices.copyWithin(kept * 9, triangle * 9, triangle * 9 + 9);
+    kept++;
+  }
+  const broken = lengths.length - kept;
+  if (broken > 0)
+    warnings.push(
+      `Terrain: ${broken} triangles were left out: expected sides of at most ${Math.round(most)} m, found longer ones.`,
+    );
+  return vertices.subarray(0, kept * 9);
+}
+
+/** The longer side of the box of a triangle in plan. */
+function longest(vertices: Float64Array, at: number): number {
+  let length = 0;
+  for (let axis = 0; axis < 2; axis++) {
+    const [a, b, c] = [vertices[at + axis]!, vertices[at + axis + 3]!, vertices[at + axis + 6]!];
+    length = Math.max(length, Math.max(a, b, c) - Math.min(a, b, c));
+  }
+  return length;
 }
 
 function cellFor(vertices: Float64Array): number {
@@ -81,6 +122,7 @@ function cellFor(vertices: Float64Array): number {
       low[axis] = Math.min(low[axis]!, vertices[at + axis]!);
       high[axis] = Math.max(high[axis]!, vertices[at + axis]!);
     }
-  const area = (high[0]! - low[0]!) * (high[1]! - low[1]!);
-  return cellSizes.find((cell) => area / (cell * cell) <= mostCells) ?? cellSizes.at(-1)!;
+  const [width, depth] = [high[0]! - low[0]!, high[1]! - low[1]!];
+  const least = Math.max(Math.sqrt((width * depth) / mostCells), Math.max(width, depth) / mostCellsAlong);
+  return cellSizes.find((cell) => cell >= least) ?? least;
 }
