@@ -96,6 +96,26 @@ export function ndJson(): Seed[] {
   return [{ 'a.ndjson': strToU8(features.map((one) => JSON.stringify(one)).join('\n')) }];
 }
 
+/** Arrays of objects as web maps have them: contour lines, buildings, and on several lines. */
+export function records(): Seed[] {
+  const path = [0, 1, 2, 3].map((n) => [120.2 + n / 100, 30.2 + (n % 2) / 100]);
+  const contours = [10, 20, 30].map((h) => ({ h, l: path, no: [1, { a: null }] }));
+  const buildings = [20, 30.5].map((height, n) => ({
+    height,
+    name: '楼',
+    polygon: n === 0 ? square(120.2, 30.2) : [square(120.21, 30.2)],
+  }));
+  return [
+    { 'contours.json': strToU8(JSON.stringify(contours)) },
+    {
+      'buildings.json': strToU8(
+        `[\n${[...buildings, ...features].map((one) => JSON.stringify(one)).join(',\n')}\n]`,
+      ),
+    },
+    { 'pretty.json': strToU8(JSON.stringify(buildings, null, 1)) },
+  ];
+}
+
 export function cityGml(): Seed[] {
   const ring = (...points: string[]): string =>
     `<gml:Polygon gml:id="p${points[0]!.replaceAll(/\W/g, '')}${points.length}${points[1]!.at(-1)}"><gml:exterior><gml:LinearRing><gml:posList>${[...points, points[0]].join(' ')}</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>`;

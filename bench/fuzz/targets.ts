@@ -132,6 +132,12 @@ export const targets: readonly FuzzTarget[] = [
   { name: 'geojson', seeds: seeds.geoJson, dictionary: geoWords, read: importing() },
   { name: 'ndjson', seeds: seeds.ndJson, dictionary: geoWords, read: importing() },
   {
+    name: 'records',
+    seeds: seeds.records,
+    dictionary: [...geoWords, '"l":[', '[[', ']]', '},{', '"polygon":', '"h":'],
+    read: importing(),
+  },
+  {
     name: 'shapefile',
     seeds: seeds.shapefile,
     dictionary: ['\0\0\x27\x0a', '\x0d', '\x1a', 'EPSG', 'PROJCS["', ']]'],

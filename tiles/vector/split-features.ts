@@ -79,7 +79,7 @@ export class FeatureSplitter {
 
   /** @throws ImportError when the file ends too early. */
   end(): void {
-    if (this.depth === 0 && !this.inString && this.array !== 'open') return;
+    if (this.depth === 0 && this.array !== 'open') return;
     const inside =
       this.array !== 'none'
         ? this.depth === 0
