@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultAlarmRules } from './default-alarm-rules.ts';
+import { defaultAlarmRules } from '../alarms/default-alarm-rules.ts';
 import { observedProperties } from './observed-properties.ts';
 import { alarmRuleDefinition, observedProperty } from './sensing.ts';
 

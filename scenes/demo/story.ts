@@ -1,6 +1,6 @@
 import type { FloodScenario } from '../../models/flood/scenario.ts';
 import type { LngLat } from '../../models/geo/position.ts';
-import { defaultAlarmRules } from '../../models/sensing/default-alarm-rules.ts';
+import { defaultAlarmRules } from '../../models/alarms/default-alarm-rules.ts';
 import type { AlarmRule } from '../../models/sensing/sensing.ts';
 import type { Scene, Viewpoint } from '../scene.ts';
 import type { DemoPlan } from './city.ts';

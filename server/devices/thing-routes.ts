@@ -2,7 +2,7 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { readJson } from '../ingest/http-observations.ts';
-import { ensureDefaultRules } from '../sensing/alarm-rules.ts';
+import { ensureDefaultRules } from '../alarms/alarm-rules.ts';
 import { readObservedProperties } from '../sensing/observed-properties.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import { checkRegistration, checkThingModels, type KnownToCity } from './check-things.ts';

@@ -1,15 +1,8 @@
 import type { Logger } from 'pino';
-import type { Alarm } from '../../models/sensing/sensing.ts';
+import type { AlarmEvaluation } from '../alarms/evaluation.ts';
 import { HttpError } from '../http/context.ts';
-import { alarmsById } from '../sensing/alarms.ts';
 import type { Database, StoreError } from '../store/database.ts';
-import type { AlarmBook } from './alarm-book.ts';
-import {
-  alarmStatements,
-  insertObservations,
-  updatePeaks,
-  upsertLastObservations,
-} from './batch-statements.ts';
+import { insertObservations, upsertLastObservations } from './batch-statements.ts';
 import type { CheckedObservation } from './check-observation.ts';
 import type { DatastreamRegistry } from './datastream-registry.ts';
 import type { ObservationPartitions } from './partitions.ts';
@@ -18,8 +11,6 @@ import type { ObservationPartitions } from './partitions.ts';
 const batchDelay = 30;
 /** … or when it has so many observations. */
 const batchSize = 5000;
-/** New peaks of active alarms are announced together, at most once in so many milliseconds. */
-const peakDelay = 2000;
 /** Observations that may wait; beyond it senders are told to come back. */
 const waitingLimit = 200_000;
 
@@ -46,23 +37,21 @@ interface Submission {
   reject(error: Error): void;
 }
 
-export interface IngestParts {
+export interface IngestParts<Plan> {
   database: Database;
   registry: DatastreamRegistry;
-  alarms: AlarmBook;
+  alarms: AlarmEvaluation<Plan>;
   partitions: ObservationPartitions;
   log: Logger;
   /** Called after the commit with the newest observation of each datastream, if newer than the last known. */
   onNewest(newest: CheckedObservation[]): void;
-  /** Called after the commit with the alarms that the batch raised or cleared. */
-  onAlarms(alarms: Alarm[]): void;
 }
 
 /**
  * Collects observations into batches; one transaction stores a batch with its last values and alarms. `store`
  * resolves only after the commit: that is what every acknowledgement to a device waits for.
  */
-export class Ingest {
+export class Ingest<Plan = unknown> {
   readonly counters: IngestCounters = {
     received: 0,
     stored: 0,
@@ -79,10 +68,8 @@ export class Ingest {
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;
   #closed = false;
-  readonly #peaked = new Set<number>();
-  #peakTimer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly parts: IngestParts) {}
+  constructor(private readonly parts: IngestParts<Plan>) {}
 
   /**
    * Resolves when all of `observations` are committed.
@@ -108,7 +95,6 @@ export class Ingest {
   /** Writes what waits and refuses what comes later. */
   async close(): Promise<void> {
     this.#closed = true;
-    if (this.#peakTimer) clearTimeout(this.#peakTimer);
     this.#flush();
     while (this.#writing) await this.#writing;
   }
@@ -162,42 +148,19 @@ export class Ingest {
       (observation, index) => newer[index + 1]?.datastream !== observation.datastream,
     );
     const plan = alarms.plan(newer);
-    const beginsAndEnds = alarmStatements(plan);
-    const [inserted, ...touched] = await database.transaction([
+    const alarmStatements = alarms.statements(plan);
+    const [inserted, ...results] = await database.transaction([
       insertObservations(observations),
-      ...beginsAndEnds,
-      ...(plan.peaked.length > 0 ? [updatePeaks(plan.peaked)] : []),
+      ...alarmStatements,
       ...(newest.length > 0 ? [upsertLastObservations(newest)] : []),
     ]);
     for (const { datastream, time, result, quality } of newest)
       Object.assign(datastream, { lastTime: time, lastResult: result, lastQuality: quality });
-    alarms.apply(plan);
+    const { raised, cleared } = alarms.apply(plan, results.slice(0, alarmStatements.length));
     this.counters.batches++;
     this.counters.stored += inserted!.affected;
-    this.counters.alarmsRaised += plan.raised.length + plan.passed.length;
-    this.counters.alarmsCleared += plan.cleared.length + plan.passed.length;
+    this.counters.alarmsRaised += raised;
+    this.counters.alarmsCleared += cleared;
     this.parts.onNewest(newest);
-    const ids = touched.map(({ rows }) => rows.map((row) => row['id'] as number));
-    const begunOrEnded = ids.slice(0, beginsAndEnds.length).flat();
-    if (begunOrEnded.length > 0) void this.#announce(begunOrEnded);
-    if (plan.peaked.length > 0) this.#announcePeaks(ids[beginsAndEnds.length]!);
-  }
-
-  #announcePeaks(ids: number[]): void {
-    for (const id of ids) this.#peaked.add(id);
-    this.#peakTimer ??= setTimeout(() => {
-      this.#peakTimer = null;
-      void this.#announce([...this.#peaked]);
-      this.#peaked.clear();
-    }, peakDelay);
-  }
-
-  /** The batch is committed: an alarm that cannot be read back now must not make the senders send again. */
-  async #announce(ids: number[]): Promise<void> {
-    try {
-      this.parts.onAlarms(await alarmsById(this.parts.database, ids));
-    } catch (error) {
-      this.parts.log.error({ err: error }, `${ids.length} alarms could not be announced.`);
-    }
   }
 }

@@ -1,12 +1,12 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { alarmRuleDefinition } from '../../models/sensing/sensing.ts';
+import { addAlarmRule, ensureDefaultRules } from '../alarms/alarm-rules.ts';
+import { acknowledgeAlarm, alarmsOfCity } from '../alarms/alarms.ts';
 import { thingRoutes } from '../devices/thing-routes.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { publicDatastream } from '../ingest/datastream-registry.ts';
 import { bodyLimit, checkObservations, readJson } from '../ingest/http-observations.ts';
-import { addAlarmRule, ensureDefaultRules } from './alarm-rules.ts';
-import { acknowledgeAlarm, alarmsOfCity } from './alarms.ts';
 import { readSeries, readSnapshot } from './history.ts';
 import { readObservedProperties } from './observed-properties.ts';
 import { PackedDays } from './packed-reads.ts';

@@ -1,9 +1,10 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { decodeLiveFrames } from '../../models/live/frame.ts';
-import { AlarmBook } from '../ingest/alarm-book.ts';
-import { raiseAlarms } from '../ingest/batch-statements.ts';
+import { AlarmBook } from '../alarms/alarm-book.ts';
+import { raiseAlarms } from '../alarms/alarm-statements.ts';
 import { ObservationPartitions } from '../ingest/partitions.ts';
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
@@ -212,8 +213,8 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
   it('has its alarms after a restart, and clears them then', async () => {
     const start = Date.now() - 30_000;
     await send([{ datastream: 'device-7', time: start, result: 1 }]);
-    const book = new AlarmBook();
-    await book.load(database);
+    const book = new AlarmBook(database, pino({ level: 'silent' }), () => {});
+    await book.load();
     expect(book.activeCount).toBe(1);
     await send([{ datastream: 'device-7', time: start + 1000, result: 0 }]);
     expect(await get(`/api/cities/${testCity}/alarms?status=active`)).toEqual([]);

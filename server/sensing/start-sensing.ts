@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { ServerMessage } from '../../models/live/messages.ts';
+import { AlarmBook } from '../alarms/alarm-book.ts';
+import { ensureDefaultRules } from '../alarms/alarm-rules.ts';
 import type { ServerContext } from '../http/context.ts';
-import { AlarmBook } from '../ingest/alarm-book.ts';
 import { DatastreamRegistry } from '../ingest/datastream-registry.ts';
 import { Ingest, type IngestCounters } from '../ingest/ingest.ts';
 import { type MqttBridge, startMqttBridge } from '../ingest/mqtt-bridge.ts';
@@ -13,7 +14,6 @@ import { Refusals } from '../ingest/refusals.ts';
 import { LiveHub } from '../live/live-hub.ts';
 import { serveLive } from '../live/live-server.ts';
 import { originList } from '../live/origin.ts';
-import { ensureDefaultRules } from './alarm-rules.ts';
 import { storeObservedProperties } from './observed-properties.ts';
 
 /** Where devices and viewers come in. */
@@ -84,14 +84,15 @@ export async function startSensing(
   await storeObservedProperties(database);
   const registry = new DatastreamRegistry(database);
   await registry.load();
-  const alarms = new AlarmBook();
-  await alarms.load(database);
-  for (const city of registry.cities) await ensureDefaultRules(database, alarms, city);
-
   const hub = new LiveHub(async (city) => {
     const { rows } = await database.query('select from city where id = $1', [city]);
     return rows.length > 0;
   });
+  const alarms = new AlarmBook(database, log, (changedAlarms) => {
+    for (const alarm of changedAlarms) hub.broadcast(alarm.city, { type: 'alarm', alarm });
+  });
+  await alarms.load();
+  for (const city of registry.cities) await ensureDefaultRules(database, alarms, city);
   registry.onAdded((datastream) => {
     alarms.forget(datastream.id);
     hub.addDatastream(datastream.city, datastream);
@@ -106,9 +107,6 @@ export async function startSensing(
     onNewest(newest) {
       for (const { datastream, result, time, quality } of newest)
         hub.update(datastream.city, datastream.id, result, time, quality);
-    },
-    onAlarms(changedAlarms) {
-      for (const alarm of changedAlarms) hub.broadcast(alarm.city, { type: 'alarm', alarm });
     },
   });
 
@@ -146,6 +144,7 @@ export async function startSensing(
       clearInterval(retaining);
       // First the commits, so that waiting devices still get their acknowledgement.
       await ingest.close();
+      alarms.close();
       await mqtt?.close();
       await live.close();
     },

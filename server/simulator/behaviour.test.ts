@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateAlarm } from '../../models/sensing/alarm-evaluation.ts';
-import { defaultAlarmRules } from '../../models/sensing/default-alarm-rules.ts';
+import { evaluateAlarm } from '../../models/alarms/alarm-evaluation.ts';
+import { defaultAlarmRules } from '../../models/alarms/default-alarm-rules.ts';
 import { observedProperties } from '../../models/sensing/observed-properties.ts';
 import { observe } from './behaviour.ts';
 import { rainAt, runoffAt } from './storm.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { alarmRuleDefinition } from './sensing.ts';
+import type { alarmRuleDefinition } from '../sensing/sensing.ts';
 
 type Definition = Omit<z.infer<typeof alarmRuleDefinition>, 'city'>;
 

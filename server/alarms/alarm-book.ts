@@ -1,9 +1,13 @@
-import { evaluateAlarm, morePeaked, ruleApplies } from '../../models/sensing/alarm-evaluation.ts';
+import type { Logger } from 'pino';
+import { evaluateAlarm, morePeaked, ruleApplies } from '../../models/alarms/alarm-evaluation.ts';
 import { quality } from '../../models/live/frame.ts';
-import type { AlarmRule } from '../../models/sensing/sensing.ts';
-import type { Database } from '../store/database.ts';
-import type { CheckedObservation } from './check-observation.ts';
-import type { RegisteredDatastream } from './datastream-registry.ts';
+import type { Alarm, AlarmRule } from '../../models/sensing/sensing.ts';
+import type { CheckedObservation } from '../ingest/check-observation.ts';
+import type { RegisteredDatastream } from '../ingest/datastream-registry.ts';
+import type { Database, QueryResult, Statement } from '../store/database.ts';
+import { AlarmAnnouncer } from './alarm-announcer.ts';
+import { alarmStatements, updatePeaks } from './alarm-statements.ts';
+import type { AlarmEvaluation } from './evaluation.ts';
 
 /** An alarm that began (and perhaps ended) in a batch. Times are epoch milliseconds. */
 export interface AlarmEpisode {
@@ -54,15 +58,24 @@ export const alarmRuleOf = (row: RuleRow): AlarmRule => ({
 const pair = (rule: number, datastream: number): string => `${rule}/${datastream}`;
 
 /** The rules and which alarms are active with what peak, in memory; the truth is in the store. */
-export class AlarmBook {
+export class AlarmBook implements AlarmEvaluation<AlarmPlan> {
   #rules: AlarmRule[] = [];
   readonly #rulesOf = new Map<number, AlarmRule[]>();
   readonly #active = new Map<string, number>();
+  readonly #announcer: AlarmAnnouncer;
+
+  constructor(
+    private readonly database: Database,
+    log: Logger,
+    onAlarms: (alarms: Alarm[]) => void,
+  ) {
+    this.#announcer = new AlarmAnnouncer(database, log, onAlarms);
+  }
 
   /** Reads rules and active alarms from the store, once, before the first batch. */
-  async load(database: Database): Promise<void> {
-    const rules = await database.query<RuleRow>('select * from alarm_rule order by id');
-    const active = await database.query<{ rule_id: number; datastream_id: number; peak: number }>(
+  async load(): Promise<void> {
+    const rules = await this.database.query<RuleRow>('select * from alarm_rule order by id');
+    const active = await this.database.query<{ rule_id: number; datastream_id: number; peak: number }>(
       "select rule_id, datastream_id, peak from alarm where status = 'active'",
     );
     this.#rules = rules.rows.map(alarmRuleOf);
@@ -147,10 +160,28 @@ export class AlarmBook {
     return plan;
   }
 
-  /** Takes over a plan once the store has committed it. */
-  apply(plan: AlarmPlan): void {
+  statements(plan: AlarmPlan): Statement[] {
+    return [...alarmStatements(plan), ...(plan.peaked.length > 0 ? [updatePeaks(plan.peaked)] : [])];
+  }
+
+  apply(
+    plan: AlarmPlan,
+    results: QueryResult<Record<string, unknown>>[],
+  ): { raised: number; cleared: number } {
     for (const { rule, datastream } of plan.cleared) this.#active.delete(pair(rule, datastream));
     for (const { rule, datastream, peak } of [...plan.raised, ...plan.peaked])
       this.#active.set(pair(rule, datastream), peak);
+    const ids = results.map(({ rows }) => rows.map((row) => row['id'] as number));
+    const peaks = plan.peaked.length > 0 ? ids.pop()! : [];
+    this.#announcer.announce(ids.flat());
+    this.#announcer.announceLater(peaks);
+    return {
+      raised: plan.raised.length + plan.passed.length,
+      cleared: plan.cleared.length + plan.passed.length,
+    };
+  }
+
+  close(): void {
+    this.#announcer.close();
   }
 }

@@ -1,4 +1,4 @@
-import type { AlarmRule, Datastream } from './sensing.ts';
+import type { AlarmRule, Datastream } from '../sensing/sensing.ts';
 
 /** What one observation does to the alarm of one (datastream, rule). */
 export type AlarmChange = 'none' | 'raise' | 'keep' | 'clear';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { defaultAlarmRules } from '../../models/sensing/default-alarm-rules.ts';
+import { defaultAlarmRules } from '../../models/alarms/default-alarm-rules.ts';
 import type { AlarmRule, alarmRuleDefinition } from '../../models/sensing/sensing.ts';
-import { type AlarmBook, alarmRuleOf } from '../ingest/alarm-book.ts';
 import type { Database } from '../store/database.ts';
+import { type AlarmBook, alarmRuleOf } from './alarm-book.ts';
 
 export type AlarmRuleDefinition = z.infer<typeof alarmRuleDefinition>;
 
