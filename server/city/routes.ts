@@ -5,7 +5,7 @@ import { baseTile } from './base-map/base-tile.ts';
 import { TileCache } from './base-map/tile-cache.ts';
 import { expectCity, listCities, listDatasets } from './cities.ts';
 import { importRoute } from './import-route.ts';
-import { CityIndicators } from './indicators.ts';
+import { CityIndicators } from '../indicators/headline.ts';
 import { readInventory } from './inventory.ts';
 import { findObject, objectsAsGeoJson } from './objects.ts';
 import { boundsOf, tileAddressOf, wholeNumber } from './queries.ts';

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
-import type { Indicator, IndicatorId } from '../../../models/sensing/indicators.ts';
+import type { Indicator, IndicatorId } from '../../../models/indicators/headline.ts';
 import { alarmLevels } from '../../../models/sensing/sensing.ts';
 import { dispatch } from '../../actions/action.ts';
 import { formatAge } from '../../shell/format.ts';

@@ -1,4 +1,4 @@
-import { indicators } from '../../../models/sensing/indicators.ts';
+import { indicators } from '../../../models/indicators/headline.ts';
 import { useAppState } from '../../state/state.ts';
 import { getJson } from '../server/api.ts';
 

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../../models/sensing/indicators.ts';
+import type { Indicator } from '../../../models/indicators/headline.ts';
 import { formatAge, formatNumber } from '../../shell/format.ts';
 import type { Language, Words } from '../../shell/locale/words.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Indicator } from '../../../models/sensing/indicators.ts';
+import type { Indicator } from '../../../models/indicators/headline.ts';
 import { wordsIn } from '../../shell/locale/words.ts';
 import { indicatorText } from './indicator-words.ts';
 

@@ -1,5 +1,5 @@
 import { offlinePeriods, stalePeriods } from '../../models/sensing/freshness.ts';
-import { type Indicator, type Indicators, sufficientPressure } from '../../models/sensing/indicators.ts';
+import { type Indicator, type Indicators, sufficientPressure } from '../../models/indicators/headline.ts';
 import type { AlarmLevel } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
 

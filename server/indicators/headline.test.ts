@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Indicator, indicators as schema } from '../../models/sensing/indicators.ts';
+import { type Indicator, indicators as schema } from '../../models/indicators/headline.ts';
 import { storeObservedProperties } from '../sensing/observed-properties.ts';
 import type { Database } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { computeIndicators } from './indicators.ts';
+import { computeIndicators } from './headline.ts';
 
 describe('headline indicators', () => {
   let database: Database;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localizedText } from '../city/city.ts';
-import { alarmLevels } from './sensing.ts';
+import { alarmLevels } from '../sensing/sensing.ts';
 
 /** How far a headline indicator can be trusted. */
 export const indicatorStatus = z.enum([
