@@ -35,6 +35,8 @@ export function makeWidget(container: HTMLElement, city: City, quality: Quality)
   if (scene.moon) scene.moon.show = false;
   scene.globe.showGroundAtmosphere = false;
   scene.globe.enableLighting = false;
+  // Water masks of a terrain are painted in the colours of the map: see layers/water-imagery.ts.
+  scene.globe.showWaterEffect = false;
   scene.globe.depthTestAgainstTerrain = true;
   scene.globe.tileCacheSize = 200;
   // Each tile of ground is a draw command: few of them, with finer imagery (map-imagery-provider.ts).

@@ -116,4 +116,4 @@ export class BaseMapAdapter implements LayerAdapter {
 }
 
 /** Lamps are lit before it is quite dark. */
-const paletteOf = (look: Look): MapPaletteName => (look.daylight < 0.35 ? 'night' : look.theme);
+export const paletteOf = (look: Look): MapPaletteName => (look.daylight < 0.35 ? 'night' : look.theme);
