@@ -23,6 +23,7 @@ export function describeArchive(
   };
 }
 
+/** The layer of a map of our own making; named after its data set, because every city has a "Base map" already. */
 export function baseMapLayer(
   request: Pick<ImportRequest, 'dataset' | 'url' | 'title'>,
   bounds: Bounds,
@@ -32,7 +33,10 @@ export function baseMapLayer(
   return {
     type: 'base-map',
     id: `${request.dataset.slice(0, 53)}-base-map`,
-    name: request.title ?? { zh: '底图', en: 'Base map' },
+    name: {
+      zh: `${request.title?.zh ?? request.dataset} 矢量底图`,
+      en: `${request.title?.en ?? request.dataset} vector base map`,
+    },
     dataset: request.dataset,
     visible: true,
     opacity: 1,

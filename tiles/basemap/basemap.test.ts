@@ -306,6 +306,8 @@ describe('importBaseMap', () => {
     const out = fresh();
     const { layers, bounds } = await importing([file], { outputFolder: out, baseMap: true });
     expect(layers.map(({ type }) => type)).toEqual(['base-map', 'buildings']);
+    // Every city has a layer "Base map" of its own; this one must be told from it and from others like it.
+    expect(layers[0]!.name).toEqual({ zh: 'map 矢量底图', en: 'map vector base map' });
     const archive = await PmtilesArchive.open(join(out, 'base.pmtiles'));
     const counts = new Map<string, number>();
     for await (const { z, x, y, bytes } of archive.tiles()) {

@@ -81,7 +81,7 @@ export async function writeObjectMap(
   }
   const { maximumZoom } = writer.finish(describeArchive(bounds, null, attribution));
   return {
-    layer: baseMapLayer({ ...request, title: undefined }, bounds, maximumZoom, attribution),
+    layer: baseMapLayer(request, bounds, maximumZoom, attribution),
     warnings: [],
   };
 }
