@@ -18,6 +18,12 @@ export type SqlValue =
 export interface Statement {
   sql: string;
   parameters?: SqlValue[];
+  /**
+   * The rows of a bulk load, where `sql` is `copy … from stdin (format binary)`: PostgreSQL's binary COPY format,
+   * header and trailer included (binary-copy.ts writes it). Such a statement has no parameters, and `affected` is
+   * the number of rows.
+   */
+  copy?: Uint8Array;
 }
 
 /**
@@ -26,7 +32,7 @@ export interface Statement {
  */
 export interface QueryResult<Row> {
   rows: Row[];
-  /** Rows touched by an insert, update, delete or merge; 0 for a select. */
+  /** Rows touched by an insert, update, delete, merge or copy; 0 for a select. */
   affected: number;
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { CopyIn } from './copy-in.ts';
 import {
   type Database,
   type QueryResult,
@@ -101,8 +102,12 @@ export async function openPgDatabase(options: PgOptions): Promise<Database> {
       try {
         await client.query("begin; set local statement_timeout = '10min'");
         const results = [];
-        for (const { sql, parameters } of statements)
-          results.push(result<Record<string, unknown>>(await client.query(sql, parameters ?? [])));
+        for (const { sql, parameters, copy } of statements)
+          results.push(
+            copy
+              ? { rows: [], affected: await client.query(new CopyIn(sql, copy)).rows }
+              : result<Record<string, unknown>>(await client.query(sql, parameters ?? [])),
+          );
         await client.query('commit');
         client.release();
         return results;

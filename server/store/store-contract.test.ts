@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BinaryCopyWriter } from './binary-copy.ts';
 import { findClusterBinaries } from './cluster-binaries.ts';
 import type { Database, StoreKind } from './database.ts';
 import { openTestStore } from './test-store.ts';
@@ -154,6 +155,54 @@ describe.each(kinds)('store contract: %s', (kind) => {
   it('names the error of plain SQL', async () => {
     await expect(database.query('select 1/0')).rejects.toMatchObject({ code: '22012' });
     await expect(database.query('select * from no_such_table')).rejects.toMatchObject({ code: '42P01' });
+  });
+
+  it('loads rows in bulk within a transaction, all or none', async () => {
+    await database.query(
+      'create table reading (at timestamptz, value float8, id int4 primary key, flag int2, data bytea)',
+    );
+    const time = Date.UTC(1999, 11, 31, 23, 59, 59, 999);
+    const rows = (ids: number[]): Uint8Array => {
+      const writer = new BinaryCopyWriter(10);
+      for (const id of ids) {
+        writer.row(5);
+        writer.timestamptz(time + id * 86_400_000);
+        writer.float8(id === 2 ? Number.NaN : -0.1 * id);
+        writer.int4(id);
+        writer.int2(-id);
+        writer.bytea(new Uint8Array([id, 255]));
+      }
+      return writer.finish();
+    };
+    const sql = 'copy reading (at, value, id, flag, data) from stdin (format binary)';
+    const results = await database.transaction([
+      { sql: 'create temp table if not exists staged (id int4) on commit delete rows' },
+      { sql, copy: rows([1, 2, 20_000]) },
+      { sql: 'insert into staged select id from reading where id > 1' },
+      { sql: 'select count(*) as n from staged' },
+    ]);
+    expect(results.map(({ affected }) => affected)).toEqual([0, 3, 2, 0]);
+    expect(results[3]!.rows).toEqual([{ n: 2 }]);
+    const stored = await database.query('select * from reading order by id');
+    expect(stored.rows.map((row) => ({ ...row, data: [...(row['data'] as Uint8Array)] }))).toEqual(
+      [1, 2, 20_000].map((id) => ({
+        at: new Date(time + id * 86_400_000),
+        value: id === 2 ? Number.NaN : -0.1 * id,
+        id,
+        flag: -id,
+        data: [id % 256, 255],
+      })),
+    );
+    // A row that is there already, and bytes that are no rows: nothing of the transaction is kept.
+    const insert = { sql: "insert into sample values (1, 'one')" };
+    await expect(database.transaction([insert, { sql, copy: rows([3, 2]) }])).rejects.toMatchObject({
+      code: '23505',
+    });
+    await expect(
+      database.transaction([insert, { sql, copy: new Uint8Array([1, 2, 3]) }]),
+    ).rejects.toMatchObject({ code: '22P04' });
+    expect(await count()).toBe(0);
+    expect((await database.query('select from reading')).rows).toHaveLength(3);
   });
 
   it('answers many at once, each its own question', async () => {
