@@ -12,6 +12,9 @@ export interface CheckedObservation {
   quality: number;
 }
 
+/** Who sent it where nobody says: this process itself. */
+export const ownSender = 'server';
+
 /** How far a device's clock may be ahead, milliseconds. */
 const futureLimit = 5 * 60_000;
 /** A device whose clock was never set reports 1970. */
@@ -32,6 +35,7 @@ export function sentence(error: z.ZodError): string {
 /**
  * Checks the form of one observation, its time against the clock, and finds its datastream.
  * @param now epoch milliseconds.
+ * @param sender who speaks, as "mqtt:<client>" or "http:<address>".
  * @throws RefusedObservation with one sentence.
  */
 export async function checkObservation(
@@ -39,10 +43,14 @@ export async function checkObservation(
   city: string,
   candidate: unknown,
   now: number,
+  sender = ownSender,
 ): Promise<CheckedObservation> {
   const parsed = observationIn.safeParse(candidate);
   if (!parsed.success) throw new RefusedObservation(sentence(parsed.error));
-  return checkParsed(registry, city, parsed.data, now) ?? afterRefresh(registry, city, parsed.data, now);
+  return (
+    checkParsed(registry, city, parsed.data, now, sender) ??
+    afterRefresh(registry, city, parsed.data, now, sender)
+  );
 }
 
 /** As checkObservation for what has its form already; null when the datastream is not known (yet). */
@@ -51,9 +59,16 @@ export function checkParsed(
   city: string,
   observation: ObservationIn,
   now: number,
+  sender = ownSender,
 ): CheckedObservation | null {
   const datastream = registry.find(city, observation.datastream);
   if (!datastream) return null;
+  if (datastream.senders !== undefined && sender !== ownSender && !datastream.senders.includes(sender)) {
+    registry.watch.foreign(datastream, sender);
+    throw new RefusedObservation(
+      `datastream: expected "${observation.datastream}" from ${datastream.senders.join(' or ')}, found it from ${sender}`,
+    );
+  }
   const { result } = observation;
   const time = typeof observation.time === 'number' ? observation.time : Date.parse(observation.time);
   if (time > now + futureLimit)
@@ -73,12 +88,15 @@ async function afterRefresh(
   city: string,
   observation: ObservationIn,
   now: number,
+  sender: string,
 ): Promise<CheckedObservation> {
   await registry.refresh();
-  const checked = checkParsed(registry, city, observation, now);
-  if (!checked)
+  const checked = checkParsed(registry, city, observation, now, sender);
+  if (!checked) {
+    registry.watch.unknown(city, observation.datastream, sender, observation);
     throw new RefusedObservation(
       `datastream: expected the key of a registered datastream of city "${city}", found "${observation.datastream}"`,
     );
+  }
   return checked;
 }

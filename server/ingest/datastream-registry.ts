@@ -9,6 +9,18 @@ export interface RegisteredDatastream extends Datastream {
   lastTime: number;
   lastResult: number;
   lastQuality: number;
+  /** Its values are kept but drive no alarm: its device is isolated, or its product is still being debugged. */
+  silenced?: boolean;
+  /** Who may speak for it ("mqtt:<client>", …); absent: anyone who knows its key. */
+  senders?: readonly string[];
+}
+
+/** Hears of observations that nobody vouches for (server/devices). */
+export interface SenderWatch {
+  /** An observation for a key that is not registered. */
+  unknown(city: string, key: string, sender: string, sample: unknown): void;
+  /** An observation for a datastream from somebody who may not speak for it. */
+  foreign(datastream: RegisteredDatastream, sender: string): void;
 }
 
 interface Row {
@@ -48,6 +60,7 @@ export class DatastreamRegistry {
   readonly #byKey = new Map<string, Map<string, RegisteredDatastream>>();
   #refreshedAt = Number.NEGATIVE_INFINITY;
   #added: (datastream: RegisteredDatastream) => void = () => {};
+  watch: SenderWatch = { unknown: () => {}, foreign: () => {} };
 
   constructor(private readonly database: Database) {}
 

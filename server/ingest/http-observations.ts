@@ -36,6 +36,7 @@ export async function checkObservations(
   city: string,
   body: unknown,
   now: number,
+  sender?: string,
 ): Promise<CheckedObservation[]> {
   if (!Array.isArray(body))
     throw new HttpError(422, `The request body must be an array of observations, found ${typeof body}.`);
@@ -44,7 +45,7 @@ export async function checkObservations(
   const checked: CheckedObservation[] = [];
   for (const [index, candidate] of body.entries())
     try {
-      checked.push(await checkObservation(registry, city, candidate, now));
+      checked.push(await checkObservation(registry, city, candidate, now, sender));
     } catch (error) {
       if (error instanceof RefusedObservation)
         throw new HttpError(422, `observations[${index}].${error.message}`);

@@ -147,7 +147,7 @@ export class Ingest<Plan = unknown> {
     const newest = newer.filter(
       (observation, index) => newer[index + 1]?.datastream !== observation.datastream,
     );
-    const plan = alarms.plan(newer);
+    const plan = alarms.plan(newer.filter(({ datastream }) => !datastream.silenced));
     const alarmStatements = alarms.statements(plan);
     const [inserted, ...results] = await database.transaction([
       insertObservations(observations),

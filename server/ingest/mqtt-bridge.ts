@@ -4,6 +4,10 @@ import { type MqttIntake, topicRoot } from './mqtt-intake.ts';
 
 export interface MqttBridge {
   readonly connected: boolean;
+  /** Sends a message to the clients that listen on a topic; resolves when the broker has it. */
+  publish(topic: string, payload: string): Promise<void>;
+  /** Listens to further topics, as of devices that speak in a form of their own. */
+  listen(filters: string[]): void;
   close(): Promise<void>;
 }
 
@@ -24,13 +28,17 @@ export function startMqttBridge(url: string, intake: MqttIntake, log: Logger): M
   const shown = new URL(url).host;
   /** Packet identifiers belong to one connection; an acknowledgement must not cross into the next. */
   let connection = 0;
+  const filters = new Set([`${topicRoot}/+`, `${topicRoot}/+/+`, `${topicRoot}/+/+/+`]);
+  const subscribe = (topics: string[]): void => {
+    client.subscribe(topics, { qos: 1 }, (error, granted) => {
+      if (error || granted?.some(({ qos }) => qos >= 128))
+        log.error(`MQTT: ${shown} refused the subscription to ${topics.join(', ')}.`);
+    });
+  };
   client.on('connect', () => {
     connection++;
     log.info(`MQTT: connected to ${shown}`);
-    client.subscribe([`${topicRoot}/+`, `${topicRoot}/+/+`], { qos: 1 }, (error, granted) => {
-      if (error || granted?.some(({ qos }) => qos >= 128))
-        log.error(`MQTT: ${shown} refused the subscription to ${topicRoot}/+/+.`);
-    });
+    subscribe([...filters]);
   });
   client.on('error', (error) => log.warn(`MQTT: ${shown}: ${error.message || 'cannot be reached'}`));
 
@@ -55,6 +63,14 @@ export function startMqttBridge(url: string, intake: MqttIntake, log: Logger): M
   return {
     get connected() {
       return client.connected;
+    },
+    async publish(topic, payload) {
+      await client.publishAsync(topic, payload, { qos: 1 });
+    },
+    listen(more) {
+      const added = more.filter((filter) => !filters.has(filter));
+      for (const filter of added) filters.add(filter);
+      if (client.connected && added.length > 0) subscribe(added);
     },
     close: () => client.endAsync(),
   };

@@ -14,6 +14,8 @@ const packetOverhead = 64 * 1024;
 export interface MqttBroker {
   readonly port: number;
   readonly connected: number;
+  /** Sends a message to the clients that listen on a topic; resolves when it is on its way. */
+  publish(topic: string, payload: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,11 +33,11 @@ export async function startMqttBroker(port: number, intake: MqttIntake, log: Log
     maxTopicLevels: 8,
     maxClientsIdLength: 128,
     maxInflightInbound: 1000,
-    authorizePublish(_client, packet, done) {
+    authorizePublish(client, packet, done) {
       if (packet.topic.startsWith('$SYS/')) return done(new Error('$SYS topics are reserved.'));
       // Retained messages would stay in memory for ever; the last values are in the store.
       packet.retain = false;
-      intake.take(packet.topic, Buffer.from(packet.payload)).then(
+      intake.take(packet.topic, Buffer.from(packet.payload), `mqtt:${client?.id ?? 'unknown'}`).then(
         () => done(null),
         (error: Error) => done(error),
       );
@@ -81,6 +83,12 @@ export async function startMqttBroker(port: number, intake: MqttIntake, log: Log
     get connected() {
       return broker.connectedClients;
     },
+    publish: (topic, payload) =>
+      new Promise((resolve, reject) =>
+        broker.publish({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false }, (error) =>
+          error ? reject(error) : resolve(),
+        ),
+      ),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       await new Promise<void>((resolve) => broker.close(resolve));

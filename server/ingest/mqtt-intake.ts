@@ -2,6 +2,7 @@ import { mqttPayload } from '../../models/sensing/sensing.ts';
 import {
   type CheckedObservation,
   checkObservation,
+  ownSender,
   RefusedObservation,
   sentence,
 } from './check-observation.ts';
@@ -16,11 +17,23 @@ export const messageLimit = 2 * 1024 * 1024;
 const observationLimit = 10_000;
 
 /**
+ * Takes messages of topics that are not those of datastreams. Answers false for a topic that is not its own, null when
+ * all is committed, or one sentence of what it refused.
+ * @throws HttpError 503 when it could not be stored now: the sender must not get its acknowledgement.
+ */
+export type TopicTaker = (
+  topic: string,
+  payload: Uint8Array,
+  sender: string,
+) => Promise<false | null | string> | false;
+
+/**
  * Turns MQTT messages into observations: `mirrorcity/{city}/{key}` with `{time, result}`, and
  * `mirrorcity/{city}` with an array of ObservationIn. MQTT 3.1.1 has no way to refuse a message, so what is
  * refused is counted, logged and acknowledged: sending it again would not make it better.
  */
 export class MqttIntake {
+  readonly #others: TopicTaker[] = [];
   constructor(
     private readonly registry: DatastreamRegistry,
     private readonly ingest: Pick<Ingest, 'store'>,
@@ -30,14 +43,27 @@ export class MqttIntake {
 
   /**
    * Resolves when what is good in the message is committed.
+   * @param sender who sent it; absent behind a broker of the city's own, which keeps its clients apart itself.
    * @throws HttpError 503 when it could not be stored now: the sender must not get its acknowledgement.
    */
-  async take(topic: string, payload: Uint8Array): Promise<void> {
-    const observations = await this.#read(topic, payload);
+  async take(topic: string, payload: Uint8Array, sender = ownSender): Promise<void> {
+    if (payload.byteLength <= messageLimit)
+      for (const take of this.#others) {
+        const refused = await take(topic, payload, sender);
+        if (refused === false) continue;
+        if (refused !== null) this.#refuse(topic, refused);
+        return;
+      }
+    const observations = await this.#read(topic, payload, sender);
     await this.ingest.store(observations);
   }
 
-  async #read(topic: string, payload: Uint8Array): Promise<CheckedObservation[]> {
+  /** Adds a taker of topics of another form; it is asked before the topics of datastreams are looked at. */
+  addTaker(take: TopicTaker): void {
+    this.#others.push(take);
+  }
+
+  async #read(topic: string, payload: Uint8Array, sender: string): Promise<CheckedObservation[]> {
     const [root, city, key, ...more] = topic.split('/');
     if (root !== topicRoot || !city || key === '' || more.length > 0)
       return this.#refuse(
@@ -55,7 +81,7 @@ export class MqttIntake {
     if (key !== undefined) {
       const parsed = mqttPayload.safeParse(content);
       if (!parsed.success) return this.#refuse(topic, `payload: ${sentence(parsed.error)}`);
-      return this.#check(topic, city, [{ datastream: key, ...parsed.data }]);
+      return this.#check(topic, city, [{ datastream: key, ...parsed.data }], sender);
     }
     if (!Array.isArray(content)) return this.#refuse(topic, 'payload: expected an array of observations');
     if (content.length > observationLimit)
@@ -63,15 +89,20 @@ export class MqttIntake {
         topic,
         `payload: expected at most ${observationLimit} observations, found ${content.length}`,
       );
-    return this.#check(topic, city, content);
+    return this.#check(topic, city, content, sender);
   }
 
-  async #check(topic: string, city: string, candidates: unknown[]): Promise<CheckedObservation[]> {
+  async #check(
+    topic: string,
+    city: string,
+    candidates: unknown[],
+    sender: string,
+  ): Promise<CheckedObservation[]> {
     const good: CheckedObservation[] = [];
     const now = this.now();
     for (const [index, candidate] of candidates.entries())
       try {
-        good.push(await checkObservation(this.registry, city, candidate, now));
+        good.push(await checkObservation(this.registry, city, candidate, now, sender));
       } catch (error) {
         if (!(error instanceof RefusedObservation)) throw error;
         this.#refuse(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { alarmRuleDefinition } from '../../models/sensing/sensing.ts';
 import { addAlarmRule, ensureDefaultRules } from '../alarms/alarm-rules.ts';
 import { acknowledgeAlarm, alarmsOfCity } from '../alarms/alarms.ts';
+import { senderOf } from '../devices/sender.ts';
 import { thingRoutes } from '../devices/thing-routes.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { publicDatastream } from '../ingest/datastream-registry.ts';
@@ -80,7 +81,7 @@ export function sensingRoutes(
       throw new HttpError(400, 'Parameter city: expected the id of the city, as in ?city=denhaag.');
     try {
       const content = await body(request, bodyLimit);
-      await ingest.store(await checkObservations(registry, city, content, Date.now()));
+      await ingest.store(await checkObservations(registry, city, content, Date.now(), senderOf(request)));
     } catch (error) {
       if (error instanceof HttpError && error.status < 500) ingest.counters.refused++;
       throw error;
