@@ -14,6 +14,7 @@ import { ServerStatus } from '../http/status.ts';
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
+import { countObject, type Spread, spreadOf } from './home-extent.ts';
 import type { InventoryLine } from './inventory.ts';
 import { cityRoutes } from './routes.ts';
 import { mendUnfinishedImports } from './work-folder.ts';
@@ -171,6 +172,16 @@ describe.each(kinds)('city routes on the %s store', (kind) => {
     expect(((await limited.json()) as Features).features).toHaveLength(2);
     for (const bad of ['bbox=1,2,3', 'bbox=5,0,1,1', 'bbox=a,b,c,d', 'limit=0', 'limit=9999999', 'limit=x'])
       expect([bad, (await fetch(`${url}/api/cities/linhu/objects?${bad}`)).status]).toEqual([bad, 400]);
+  });
+
+  it('counts where objects are as an import does', async () => {
+    const counted: Spread = new Map();
+    type Drawn = { features: { geometry: { coordinates: unknown }; properties: { dataset: string } }[] };
+    const { features } = await get<Drawn>('/api/cities/linhu/objects');
+    for (const { geometry, properties } of features)
+      if (properties.dataset === 'streets') countObject(counted, geometry.coordinates);
+    expect(counted.size).toBeGreaterThan(0);
+    expect(await spreadOf(database, 'linhu', 'streets')).toEqual(counted);
   });
 
   it('takes stock: counts, lengths and areas by class', async () => {

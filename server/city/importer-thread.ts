@@ -54,7 +54,13 @@ async function run(): Promise<ImporterOutcome> {
       ? rows.before
         ? readChangedRows(rows.before, result.objectsFile, rows.city, rows.dataset)
         : readObjectRows(result.objectsFile, rows.city, rows.dataset)
-      : { statements: [], count: result.objectCount, medianBaseHeight: null, warnings: [] };
+      : {
+          statements: [],
+          count: result.objectCount,
+          medianBaseHeight: null,
+          spread: new Map(),
+          warnings: [],
+        };
   const [west, south, east, north] = result.bounds;
   const centre = { longitude: (west + east) / 2, latitude: (south + north) / 2 };
   if (existsSync(join(request.outputFolder, 'ground.json')))

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type City, type Dataset, dataset as datasetSchema } from '../../models/city/city.ts';
+import type { Bounds } from '../../models/geo/position.ts';
 import type { ImportResult } from '../../tiles/importer.ts';
 import { takeLock } from '../store/lock-file.ts';
 import { datasetBounds, findCity, listDatasets, replaceDataset, saveCity, unionOfBounds } from './cities.ts';
 import { groundFolders } from './ground.ts';
+import { homeExtent, isScattered, type Part, partsOf, type Spread, spreadOf } from './home-extent.ts';
 import {
   datasetNameOf,
   expectFiles,
@@ -121,6 +123,7 @@ async function commit(
       groundHeight === null
         ? (objects.medianBaseHeight ?? city.geoidUndulation)
         : groundHeight + city.geoidUndulation,
+      await homeOf(database, dataset, boxes, objects.spread),
     );
     await database.transaction([
       saveCity(city),
@@ -134,6 +137,27 @@ async function commit(
   } finally {
     release();
   }
+}
+
+/** What the home view is to frame once a data set has been imported. @param boxes Extents of all data sets by id. */
+async function homeOf(
+  database: ImportPlace['database'],
+  imported: Dataset,
+  boxes: ReadonlyMap<string, Bounds>,
+  spread: Spread,
+): Promise<Bounds> {
+  const counts = new Map(
+    (await listDatasets(database, imported.city)).map((one) => [one.id, one.objectCount]),
+  );
+  const parts: Part[] = [];
+  for (const [id, bounds] of boxes)
+    if (id === imported.id) parts.push(...partsOf(id, bounds, imported.objectCount, spread));
+    else {
+      const known = isScattered(bounds) ? await spreadOf(database, imported.city, id) : new Map();
+      parts.push(...partsOf(id, bounds, counts.get(id) ?? 0, known));
+    }
+  // Nothing but terrain of a whole country.
+  return parts.length > 0 ? homeExtent(parts) : unionOfBounds(boxes.values())!;
 }
 
 function newCity(order: ImportOrder, result: ImportResult): City {

@@ -6,6 +6,7 @@ import { zodSentence } from '../http/errors.ts';
 import type { Statement } from '../store/database.ts';
 import { changedObjects } from './changed-objects.ts';
 import { geometryProblem } from './geometry-check.ts';
+import { countObject, type Spread } from './home-extent.ts';
 import { searchTextOf } from './search-text.ts';
 
 const rowsPerStatement = 1000;
@@ -15,6 +16,8 @@ export interface ObjectRows {
   count: number;
   /** Median of the objects' lowest points, metres above the ellipsoid; null where none is known. */
   medianBaseHeight: number | null;
+  /** Where they are. */
+  spread: Spread;
   warnings: string[];
 }
 
@@ -76,6 +79,7 @@ function rowsOf(lines: Iterable<Buffer | string>, name: string, city: string, da
   const statements: Statement[] = [];
   const seen = new Set<string>();
   const baseHeights: number[] = [];
+  const spread: Spread = new Map();
   let rows: object[] = [];
   let repeated = 0;
   let lineNumber = 0;
@@ -88,6 +92,7 @@ function rowsOf(lines: Iterable<Buffer | string>, name: string, city: string, da
     }
     seen.add(object.code);
     if (object.baseHeight !== null) baseHeights.push(object.baseHeight);
+    if (object.geometry) countObject(spread, object.geometry.coordinates);
     rows.push({ ...object, searchText: searchTextOf(object) });
     if (rows.length === rowsPerStatement) {
       statements.push(insertRows(city, dataset, rows));
@@ -100,6 +105,7 @@ function rowsOf(lines: Iterable<Buffer | string>, name: string, city: string, da
     statements,
     count: seen.size,
     medianBaseHeight: baseHeights[baseHeights.length >> 1] ?? null,
+    spread,
     warnings:
       repeated > 0 ? [`${repeated} objects had a code that another one has; the first was kept.`] : [],
   };

@@ -114,6 +114,7 @@ function mergeLayers(old: Layer[], imported: Layer[], dataset: string, standing:
  * set, the standing layers, a home viewpoint and a wall playlist. What people made themselves stays.
  * @param city with the bounds that it has after the import.
  * @param groundHeight ellipsoidal height of the ground at the city's centre, metres.
+ * @param homeBounds what the home viewpoint frames (home-extent.ts); the whole city where absent.
  */
 export function sceneAfterImport(
   old: Scene | null,
@@ -121,9 +122,10 @@ export function sceneAfterImport(
   dataset: string,
   layers: Layer[],
   groundHeight: number,
+  homeBounds: Bounds = city.bounds!,
 ): Scene {
   const bounds = city.bounds!;
-  const home = homeViewpoint(bounds, groundHeight);
+  const home = homeViewpoint(homeBounds, groundHeight);
   const former = old?.viewpoints ?? [];
   const viewpoints =
     former.length === 0 ? [home] : former.map((viewpoint) => (isAutomatic(viewpoint) ? home : viewpoint));
