@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
+import { openGate } from '../server/access/gate.ts';
 import { LiveHub } from '../server/live/live-hub.ts';
 import { serveLive } from '../server/live/live-server.ts';
 
@@ -24,17 +25,19 @@ const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function startOurs(): { connected: () => number; seq: () => number } {
-  const hub = new LiveHub(async () => false);
+  const hub = new LiveHub(async () => false, openGate);
   for (let id = 1; id <= sensors; id++)
     hub.addDatastream('bench', {
       id,
       longitude: 4 + (id % 141) / 1000,
       latitude: 52 + Math.floor(id / 141) / 1000,
+      observedProperty: 'temperature',
+      thingKind: 'weather-station',
       lastTime: Number.NEGATIVE_INFINITY,
       lastResult: Number.NaN,
       lastQuality: 0,
     });
-  serveLive(hub, httpServer, [], pino({ level: 'silent' }));
+  serveLive({ hub, httpServer, gate: openGate, allowedOrigins: [], log: pino({ level: 'silent' }) });
   let tick = 0;
   setInterval(() => {
     tick++;

@@ -2,35 +2,54 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decodeLiveFrames,
+  encodeFrame,
   encodeLiveFrame,
-  frameByteLength,
+  frameHeaderBytes,
   type LiveFrame,
   LiveFrameError,
-  observationTime,
 } from './frame.ts';
+import { FrameMemory } from './frame-memory.ts';
+import { decimalsOf, encodeSections } from './sections.ts';
 
-const observation = fc.tuple(
-  fc.integer({ min: 0, max: 0xffffffff }),
+/** What sensors say: values with few decimals, and any other float. */
+const result = fc.oneof(
+  fc
+    .tuple(fc.integer({ min: -1e6, max: 1e6 }), fc.constantFrom(1, 10, 100, 1000))
+    .map(([whole, factor]) => Math.fround(whole / factor)),
   fc.float(),
-  fc.float({ min: -300, max: 1e7, noNaN: true }),
-  fc.integer({ min: 0, max: 255 }),
 );
+const u32 = fc.integer({ min: 0, max: 0xffffffff });
+const time = fc.integer({ min: 0, max: 4e12 });
+const grade = fc.constantFrom(0, 0, 0, 1, 255);
+const observations = fc.uniqueArray(fc.tuple(u32, result, time, grade), {
+  selector: ([id]) => id,
+  maxLength: 50,
+});
+const columns = (rows: [number, number, number, number][]) => {
+  const sorted = [...rows].sort((one, other) => one[0] - other[0]);
+  return {
+    ids: Uint32Array.from(sorted, (row) => row[0]),
+    results: Float32Array.from(sorted, (row) => row[1]),
+    times: Float64Array.from(sorted, (row) => row[2]),
+    quality: Uint8Array.from(sorted, (row) => row[3]),
+  };
+};
 const frame: fc.Arbitrary<LiveFrame> = fc
   .record({
     type: fc.constantFrom<'snapshot' | 'delta'>('snapshot', 'delta'),
-    epoch: fc.integer({ min: 0, max: 0xffffffff }),
-    seq: fc.integer({ min: 0, max: 0xffffffff }),
-    tickTime: fc.integer({ min: 0, max: 4e12 }),
-    cell: fc.integer({ min: 0, max: 0xffffffff }),
-    observations: fc.array(observation, { maxLength: 50 }),
+    subscription: u32,
+    epoch: u32,
+    seq: u32,
+    base: u32,
+    tickTime: time,
+    observations,
   })
-  .map(({ observations, ...header }) => ({
-    ...header,
-    ids: Uint32Array.from(observations, (o) => o[0]),
-    results: Float32Array.from(observations, (o) => o[1]),
-    ages: Float32Array.from(observations, (o) => o[2]),
-    quality: Uint8Array.from(observations, (o) => o[3]),
-  }));
+  .map(({ observations: rows, ...header }) => ({ ...header, ...columns(rows) }));
+
+/** Observations by id: sections may bring them in another order. */
+const byId = ({ ids, results, times, quality }: Omit<LiveFrame, 'type'>) =>
+  new Map(Array.from(ids, (id, n) => [id, [results[n], times[n], quality[n]]]));
+const header = ({ ids, results, times, quality, ...rest }: LiveFrame) => rest;
 
 const concatenate = (parts: Uint8Array[], offset = 0): Uint8Array => {
   const whole = new Uint8Array(offset + parts.reduce((sum, part) => sum + part.byteLength, 0));
@@ -44,85 +63,143 @@ const concatenate = (parts: Uint8Array[], offset = 0): Uint8Array => {
 
 const sample = (): LiveFrame => ({
   type: 'delta',
+  subscription: 1,
   epoch: 7,
   seq: 9,
+  base: 8,
   tickTime: 1_763_600_000_000,
-  cell: 3,
   ids: Uint32Array.of(1, 2, 3),
   results: Float32Array.of(1, 2, 3),
-  ages: Float32Array.of(0, 1, 2),
+  times: Float64Array.of(1_763_600_000_000, 1_763_599_999_000, 1_763_599_998_000),
   quality: Uint8Array.of(0, 1, 0),
 });
+
+/** What was known, and what is new of some of it. */
+const change = fc
+  .uniqueArray(fc.tuple(u32, result, time, fc.option(fc.tuple(result, time))), {
+    selector: ([id]) => id,
+    maxLength: 40,
+  })
+  .map((rows) => rows.sort((one, other) => one[0] - other[0]));
 
 describe('live frame', () => {
   it('gives back what was encoded, for any frames, concatenated, at any alignment', () => {
     fc.assert(
       fc.property(fc.array(frame, { maxLength: 5 }), fc.integer({ min: 0, max: 7 }), (frames, offset) => {
-        expect(decodeLiveFrames(concatenate(frames.map(encodeLiveFrame), offset))).toEqual(frames);
+        const decoded = decodeLiveFrames(concatenate(frames.map(encodeLiveFrame), offset));
+        expect(decoded.map(header)).toEqual(frames.map(header));
+        expect(decoded.map(byId)).toEqual(frames.map(byId));
       }),
     );
   });
 
-  it('answers any bytes with frames or a LiveFrameError', () => {
+  it('gives back the same from differences to what was known, bit for bit', () => {
+    fc.assert(
+      fc.property(change, time, (rows, tickTime) => {
+        const memory = new FrameMemory();
+        const before = rows.filter((row) => row[3] !== null);
+        memory.apply({
+          ...sample(),
+          type: 'snapshot',
+          ...columns(before.map(([id, , , known]) => [id, known![0], known![1], 0])),
+        });
+        const now = columns(rows.map(([id, newResult, newTime]) => [id, newResult, newTime, 0]));
+        const bytes = encodeSections(now, tickTime, {
+          results: Float32Array.from(rows, ([, , , known]) => known?.[0] ?? 0),
+          times: Float64Array.from(rows, ([, , , known]) => known?.[1] ?? Number.NaN),
+        });
+        const message = encodeFrame({ ...sample(), tickTime }, [{ count: rows.length, bytes }]);
+        const [decoded] = decodeLiveFrames(message, () => memory);
+        expect(byId(decoded!)).toEqual(byId({ ...sample(), ...now }));
+      }),
+    );
+  });
+
+  it('answers any bytes with frames or a LiveFrameError, and never with more than the bytes can hold', () => {
+    const memory = new FrameMemory();
     fc.assert(
       fc.property(
         fc.array(frame, { minLength: 1, maxLength: 2 }),
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 6 }),
         fc.nat(),
-        fc.integer({ min: 0, max: 255 }),
-        fc.nat(),
-        (frames, position, byte, cut) => {
+        (frames, damages, cut) => {
           const message = concatenate(frames.map(encodeLiveFrame)).slice();
-          message[position % 32] = byte;
+          for (const [position, byte] of damages) message[position % message.length] = byte;
           const shortened = message.subarray(0, cut % (message.byteLength + 1));
           try {
-            decodeLiveFrames(shortened);
+            for (const decoded of decodeLiveFrames(shortened, () => memory))
+              expect(decoded.ids.length).toBeLessThanOrEqual(shortened.byteLength);
           } catch (error) {
             expect(error).toBeInstanceOf(LiveFrameError);
           }
         },
       ),
+      { numRuns: 400 },
     );
   });
 
   it('refuses a truncated message', () => {
     const message = encodeLiveFrame(sample());
-    expect(() => decodeLiveFrames(message.subarray(0, message.byteLength - 8))).toThrow(
-      'Frame 0 of the live message: expected 72 bytes, found 64 bytes.',
+    expect(() => decodeLiveFrames(message.subarray(0, message.byteLength - 1))).toThrow(
+      `Frame 0 of the live message: expected at most ${message.length - 1} bytes, found a length of ${message.length}.`,
     );
     expect(() => decodeLiveFrames(message.subarray(0, 20))).toThrow(
-      'expected a header of 32 bytes, found 20 bytes',
+      'expected a header of 36 bytes, found 20 bytes',
     );
   });
 
-  it('refuses another version, an unknown type and a count that does not fit', () => {
+  it('refuses another version, an unknown type, a count that does not fit, and differences to nothing', () => {
     const damaged = (offset: number, value: number) => {
       const message = encodeLiveFrame(sample());
       message[offset] = value;
       return () => decodeLiveFrames(message);
     };
     expect(damaged(0, 0)).toThrow('expected the mark "MC"');
-    expect(damaged(2, 2)).toThrow('expected version 1, found version 2');
+    expect(damaged(2, 1)).toThrow('expected version 2, found version 1');
     expect(damaged(3, 9)).toThrow('found type 9');
-    expect(damaged(27, 0xff)).toThrow('observations, found 72 bytes');
+    expect(damaged(27, 0xff)).toThrow(/observations, found 42781/);
+    expect(damaged(24, 4)).toThrow('expected 4 observations, found 3');
+    expect(damaged(36, 0x08)).toThrow('expected results by themselves, found differences');
+    expect(damaged(36, 0x80)).toThrow('expected a section of this version');
+    const message = encodeLiveFrame(sample());
+    message[36]! |= 8;
+    expect(() => decodeLiveFrames(message, () => new FrameMemory())).toThrow('found datastream 1.');
   });
 
-  it('has frames of whole 8 bytes, 13 bytes an observation', () => {
-    expect(frameByteLength(0)).toBe(32);
-    expect(frameByteLength(3)).toBe(72);
-    expect(frameByteLength(20_000)).toBe(260_032);
+  it('writes results with as few decimals as they have, and floats that have none', () => {
+    expect([0, -3, 22.5, 0.01, 1234.567, 0.000001].map((value) => decimalsOf(Math.fround(value)))).toEqual([
+      0, 0, 1, 2, 3, 6,
+    ]);
+    expect(
+      [1e-9, 3e38, Number.NaN, -0, Number.POSITIVE_INFINITY].map((value) => decimalsOf(Math.fround(value))),
+    ).toEqual([7, 7, 7, 7, 7]);
+    expect(decimalsOf(22.5, 3)).toBe(3);
   });
 
-  it('keeps a phenomenon time to the millisecond within an hour of the tick', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -300_000, max: 3_600_000 }), (age) => {
-        const one = { ...sample(), ages: Float32Array.of(age / 1000, 0, 0) };
-        const [decoded] = decodeLiveFrames(encodeLiveFrame(one));
-        expect(observationTime(decoded!, 0)).toBe(one.tickTime - age);
-      }),
-    );
+  it('takes a byte or two for an observation of a city that reports each second', () => {
+    const ids = Uint32Array.from({ length: 20_000 }, (_, n) => n + 1);
+    const times = new Float64Array(ids.length).fill(sample().tickTime - 40);
+    const results = Float32Array.from(ids, (id) => (id % 500) / 10);
+    const before = {
+      results: results.map((value) => Math.fround(value + 0.3)),
+      times: times.map((at) => at - 1000),
+    };
+    const all = { ids, times, results, quality: new Uint8Array(ids.length) };
+    const bytes = encodeSections(all, sample().tickTime, before, new Uint8Array(ids.length).fill(1));
+    expect(bytes.byteLength).toBe(20_000 + 2 + 3 + 4 + 1);
+    expect(encodeLiveFrame({ ...sample(), ...all }).byteLength).toBeLessThan(20_000 * 3.2);
+    expect(
+      encodeLiveFrame({
+        ...sample(),
+        ids: new Uint32Array(),
+        times: new Float64Array(),
+        results: new Float32Array(),
+        quality: new Uint8Array(),
+      }).byteLength,
+    ).toBe(frameHeaderBytes);
   });
 
   it('refuses columns of different lengths', () => {
-    expect(() => encodeLiveFrame({ ...sample(), ages: new Float32Array(2) })).toThrow('found 3 ids');
+    expect(() => encodeLiveFrame({ ...sample(), times: new Float64Array(2) })).toThrow('found 3 ids');
   });
 });

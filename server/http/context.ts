@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ServerMessage } from '../../models/live/messages.ts';
+import type { Gate } from '../access/gate.ts';
 import type { Database } from '../store/database.ts';
 
 /** What every room of the server is handed: the store, the data folder, the log and the way to the live clients. */
@@ -8,6 +9,8 @@ export interface ServerContext {
   /** Absolute path of the data folder (docs/architecture.md). */
   dataFolder: string;
   log: Logger;
+  /** Who may come in; absent where everybody may (tests of single rooms). */
+  gate?: Gate;
   /** Sends a text message to all live clients of a city. */
   broadcast(city: string, message: ServerMessage): void;
 }

@@ -1,7 +1,10 @@
-import type { Bounds } from '../../models/geo/position.ts';
-import type { ServerMessage } from '../../models/live/messages.ts';
-import type { CellRange } from './cell-grid.ts';
+import type { z } from 'zod';
+import type { ChannelName, clientMessage, ServerMessage } from '../../models/live/messages.ts';
+import { closeCodes } from '../../models/live/messages.ts';
+import type { Identity } from '../access/identity.ts';
+import type { Channels } from './channels.ts';
 import type { CityFeed } from './city-feed.ts';
+import { type Position, Subscription } from './subscription.ts';
 
 /** The part of a WebSocket that a client needs. */
 export interface LiveSocket {
@@ -10,82 +13,87 @@ export interface LiveSocket {
   close(code: number, reason: string): void;
 }
 
-/** A client that has not acknowledged so many ticks gets no more, until it has caught up. */
-export const pausedTicks = 3;
-/** After so long without an acknowledgement, milliseconds, it gets a snapshot when it comes back … */
-export const snapshotAfter = 15_000;
-/** … and after so long it is closed with 1013 (try again later). */
-export const closedAfter = 60_000;
 /** Bytes that may wait in the socket. */
 export const bufferLimit = 8 * 1024 * 1024;
-/** A client that returns within so many ticks gets what it has missed instead of a snapshot. */
-export const resumeTicks = 60;
 
-/**
- * One viewer. What the kernel buffers hides how far a slow viewer is behind, so the viewer says itself what it
- * has applied; one that falls behind is sent nothing, then everything it has missed as one merged frame.
- */
+export type SubscribeMessage = Extract<z.output<typeof clientMessage>, { type: 'subscribe' }>;
+
+/** One viewer with its subscriptions and the channels that it hears. */
 export class LiveClient {
-  feed: CityFeed | null = null;
-  #viewport: Bounds | null = null;
-  #range: CellRange | null = null;
-  #gridVersion = -1;
-  #sentSeq = 0;
-  /** Sent and not yet acknowledged, oldest first. */
-  #unacknowledged: { seq: number; at: number }[] = [];
-  #needsSnapshot = false;
   closed = false;
+  readonly #subscriptions = new Map<number, Subscription>();
+  /** By city; those of all subscriptions together. */
+  #channels = new Map<string, Set<ChannelName>>();
+  readonly #wanted = new Map<number, ReadonlySet<ChannelName>>();
 
-  constructor(readonly socket: LiveSocket) {}
+  constructor(
+    readonly socket: LiveSocket,
+    /** Who it is. */
+    public identity: Identity,
+  ) {}
 
-  /** Replaces the subscription and sends what the viewport shows now. */
-  subscribe(
-    feed: CityFeed,
-    city: string,
-    viewport: Bounds | null,
-    resume: { epoch: number; seq: number } | null,
-    now: number,
-  ): void {
-    this.feed = feed;
-    this.#viewport = viewport;
-    this.#gridVersion = -1;
-    this.#unacknowledged = [];
-    this.#needsSnapshot = false;
-    this.say({ type: 'subscribed', city, epoch: feed.epoch, seq: feed.seq, serverTime: now });
-    const resumes =
-      resume !== null &&
-      resume.epoch === feed.epoch &&
-      resume.seq <= feed.seq &&
-      feed.seq - resume.seq <= resumeTicks;
-    const range = this.#currentRange(feed);
-    this.#sendFrame(resumes ? feed.deltaSince(range, resume.seq) : feed.snapshot(range), feed.seq, now);
+  /** Begins or replaces a subscription: sends what it shows now, and what it has missed of its channels. */
+  subscribe(message: SubscribeMessage, feed: CityFeed, channels: Channels, now: number): void {
+    const { subscription: number, city, heard } = message;
+    this.unsubscribe(number);
+    const subscription = new Subscription(number, city, feed, message, (bytes) => this.socket.send(bytes));
+    this.#subscriptions.set(number, subscription);
+    this.#wanted.set(number, new Set(message.channels));
+    this.#collectChannels();
+    this.say({
+      type: 'subscribed',
+      subscription: number,
+      city,
+      epoch: feed.epoch,
+      seq: feed.seq,
+      serverTime: now,
+      accessUntil: this.identity.expiresAt,
+      channelNumbers: channels.numbers,
+    });
+    if (heard) this.#catchUp(message, feed.epoch, channels);
+    subscription.begin(message.resume, now);
   }
 
-  /** Takes the client's word for what it has applied. */
-  acknowledge(epoch: number, seq: number): void {
-    if (epoch !== this.feed?.epoch) return;
-    while (this.#unacknowledged.length > 0 && this.#unacknowledged[0]!.seq <= seq)
-      this.#unacknowledged.shift();
-  }
-
-  /** Sends the tick that the feed has just closed, or less often if the client is slow. */
-  tick(now: number): void {
-    const { feed } = this;
-    if (!feed || this.closed) return;
-    const waited = now - (this.#unacknowledged[0]?.at ?? now);
-    if (waited > closedAfter || this.socket.bufferedAmount > bufferLimit) {
-      this.close(1013, 'Too slow: try again later.');
-      return;
+  #catchUp({ heard, channels: names }: SubscribeMessage, epoch: number, channels: Channels): void {
+    for (const channel of names) {
+      const missed = heard!.epoch === epoch ? channels.since(channel, heard!.seqs[channel] ?? 0) : null;
+      if (missed) for (const text of missed) this.sayText(text);
+      else this.say({ type: 'missed', channel });
     }
-    if (waited > snapshotAfter) this.#needsSnapshot = true;
-    if (this.#unacknowledged.length > pausedTicks) return;
-    const range = this.#currentRange(feed);
-    let message: Uint8Array;
-    if (this.#needsSnapshot) message = feed.snapshot(range);
-    else if (this.#sentSeq === feed.seq - 1) message = feed.delta(range);
-    else message = feed.deltaSince(range, this.#sentSeq);
-    this.#needsSnapshot = false;
-    this.#sendFrame(message, feed.seq, now);
+  }
+
+  unsubscribe(number: number): void {
+    this.#subscriptions.get(number)?.dispose();
+    this.#subscriptions.delete(number);
+    this.#wanted.delete(number);
+    this.#collectChannels();
+  }
+
+  #collectChannels(): void {
+    this.#channels = new Map();
+    for (const [number, { city }] of this.#subscriptions) {
+      const names = this.#channels.get(city) ?? new Set();
+      for (const name of this.#wanted.get(number)!) names.add(name);
+      this.#channels.set(city, names);
+    }
+  }
+
+  acknowledge(number: number, position: Position): void {
+    this.#subscriptions.get(number)?.acknowledge(position);
+  }
+
+  /** Sends the tick that the feeds have just closed, or less often if the client is slow. */
+  tick(now: number): void {
+    if (this.closed) return;
+    let lost = this.socket.bufferedAmount > bufferLimit;
+    for (const subscription of this.#subscriptions.values())
+      if (!lost) lost = subscription.tick(now) === 'lost';
+    if (lost) this.close(closeCodes.tryLater, 'Too slow: try again later.');
+  }
+
+  /** Whether it listens to a channel of a city. */
+  hears(city: string, channel: ChannelName): boolean {
+    return this.#channels.get(city)?.has(channel) ?? false;
   }
 
   say(message: ServerMessage): void {
@@ -102,17 +110,10 @@ export class LiveClient {
     this.socket.close(code, reason);
   }
 
-  #currentRange(feed: CityFeed): CellRange | null {
-    if (this.#gridVersion !== feed.gridVersion) {
-      this.#range = feed.rangeOf(this.#viewport);
-      this.#gridVersion = feed.gridVersion;
-    }
-    return this.#range;
-  }
-
-  #sendFrame(message: Uint8Array, seq: number, now: number): void {
-    this.socket.send(message);
-    this.#sentSeq = seq;
-    this.#unacknowledged.push({ seq, at: now });
+  /** Gives back what the feeds keep for it. */
+  dispose(): void {
+    this.closed = true;
+    for (const subscription of this.#subscriptions.values()) subscription.dispose();
+    this.#subscriptions.clear();
   }
 }

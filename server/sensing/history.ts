@@ -1,5 +1,5 @@
-import { offlinePeriods } from '../../models/sensing/freshness.ts';
 import { encodeLiveFrame } from '../../models/live/frame.ts';
+import { offlinePeriods } from '../../models/sensing/freshness.ts';
 import type { Series } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
 import { PackedDays, readPacked, type ValueAt } from './packed-reads.ts';
@@ -111,10 +111,9 @@ export async function readSnapshot(
     epoch: 0,
     seq: 0,
     tickTime: at,
-    cell: 0,
     ids: Uint32Array.from(values, (value) => value.id),
     results: Float32Array.from(values, (value) => value.result),
-    ages: Float32Array.from(values, (value) => (at - value.at) / 1000),
+    times: Float64Array.from(values, (value) => value.at),
     quality: Uint8Array.from(values, (value) => value.quality),
   });
 }

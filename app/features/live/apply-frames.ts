@@ -1,4 +1,4 @@
-import { type LiveFrame, observationTime } from '../../../models/live/frame.ts';
+import type { LiveFrame } from '../../../models/live/frame.ts';
 import { observationTable } from '../../state/observation-table.ts';
 
 /** Puts the observations of frames into the table, in order; the caller publishes. Returns how many there were. */
@@ -9,7 +9,7 @@ export function applyFrames(frames: LiveFrame[]): number {
       observationTable.set(
         frame.ids[index]!,
         frame.results[index]!,
-        observationTime(frame, index),
+        frame.times[index]!,
         frame.quality[index]!,
       );
     }

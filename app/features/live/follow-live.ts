@@ -1,15 +1,24 @@
-import { run as runSchema } from '../../../models/runs/run.ts';
+import { z } from 'zod';
+import { LiveClient, type LiveClientOptions, type Socket } from '../../../models/live/client.ts';
 import type { ServerMessage } from '../../../models/live/messages.ts';
+import { run as runSchema } from '../../../models/runs/run.ts';
 import { observationTable } from '../../state/observation-table.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { reloadCity } from '../city/follow-city.ts';
+import { postJson } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 import { applyFrames } from './apply-frames.ts';
-import { LiveClient, type Socket } from './live-client.ts';
 import { including, stillServes, viewportOf, withMargin } from './viewport.ts';
 
-const openLiveSocket = (): Socket =>
-  new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`) as Socket;
+function openLiveSocket(ticket: string | null): Socket {
+  const query = ticket === null ? '' : `?ticket=${encodeURIComponent(ticket)}`;
+  const protocol = location.protocol === 'https:' ? 'wss' : 'ws';
+  return new WebSocket(`${protocol}://${location.host}/live${query}`) as Socket;
+}
+
+/** A ticket for the next socket; null where the server asks for none. */
+const liveTicket = async (): Promise<string | null> =>
+  (await postJson('/api/access/tickets', {}, z.object({ ticket: z.string().nullable() }))).ticket;
 
 /** The part of the city that the screen needs: null is all of it. */
 function wantedViewport(state: AppState, whole: boolean): ReturnType<typeof viewportOf> | null {
@@ -27,7 +36,10 @@ function wantedViewport(state: AppState, whole: boolean): ReturnType<typeof view
  * Keeps the live stream of the chosen city running and its values, alarms and runs in the store. `whole`
  * subscribes to all of the city (the wall). Returns what stops it.
  */
-export function followLive(options: { whole: boolean; openSocket?: () => Socket }): () => void {
+export function followLive(options: {
+  whole: boolean;
+  openSocket?: LiveClientOptions['openSocket'];
+}): () => void {
   let client: LiveClient | null = null;
   let subscribed: ReturnType<typeof wantedViewport> | undefined;
 
@@ -41,6 +53,7 @@ export function followLive(options: { whole: boolean; openSocket?: () => Socket 
     client = new LiveClient({
       city,
       openSocket: options.openSocket ?? openLiveSocket,
+      ...(options.openSocket ? {} : { ticket: liveTicket }),
       onFrames: (frames) => {
         const last = frames.at(-1)!;
         const live = { status: 'open' as const, lastFrameAt: Date.now(), epoch: last.epoch, seq: last.seq };
@@ -59,6 +72,7 @@ export function followLive(options: { whole: boolean; openSocket?: () => Socket 
         // Alarms, runs and layers may have changed while nobody told us.
         void reloadCity();
       },
+      onMissed: () => void reloadCity(),
       onProblem: (sentence) => notify('warning', sentence),
     });
     look(useAppState.getState());

@@ -1,4 +1,4 @@
-import { decodeLiveFrames, observationTime } from '../../../models/live/frame.ts';
+import { decodeLiveFrames } from '../../../models/live/frame.ts';
 import { observationTable } from '../../state/observation-table.ts';
 import { useAppState } from '../../state/state.ts';
 import { getBytes } from '../server/api.ts';
@@ -23,7 +23,7 @@ export function followOverview(): () => void {
       for (const frame of frames)
         for (let index = 0; index < frame.ids.length; index++) {
           const id = frame.ids[index]!;
-          const time = observationTime(frame, index);
+          const time = frame.times[index]!;
           if (time > observationTable.time(id))
             observationTable.set(id, frame.results[index]!, time, frame.quality[index]!);
         }

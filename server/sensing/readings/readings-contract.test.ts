@@ -47,7 +47,10 @@ describe.each(kinds)('readings on the %s store', (kind) => {
     const response = await fetch(`${server.url}/api/cities/${testCity}/observations?at=${at}`);
     const [frame] = decodeLiveFrames(await response.arrayBuffer());
     return new Map(
-      Array.from(frame!.ids, (id, n) => [id, [frame!.results[n], frame!.ages[n], frame!.quality[n]]]),
+      Array.from(frame!.ids, (id, n) => [
+        id,
+        [frame!.results[n], (frame!.tickTime - frame!.times[n]!) / 1000, frame!.quality[n]],
+      ]),
     );
   };
 

@@ -1,20 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { encodeLiveFrame, type LiveFrame } from '../../../models/live/frame.ts';
 import {
-  type ClientMessage,
-  clientMessage,
-  type ServerMessage,
-} from '../../../models/live/messages.ts';
-import { LiveClient, resubscribeMilliseconds, type Socket, silenceMilliseconds } from './live-client.ts';
+  LiveClient,
+  type LiveClientOptions,
+  resubscribeMilliseconds,
+  type Socket,
+  silenceMilliseconds,
+} from './client.ts';
+import { encodeLiveFrame, type LiveFrame } from './frame.ts';
+import { clientMessage, type ServerMessage, serverMessage } from './messages.ts';
+
+type Received = ReturnType<typeof clientMessage.parse>;
 
 class FakeSocket implements Socket {
   binaryType = '';
   readyState = 0;
   closed = false;
-  sent: ClientMessage[] = [];
+  sent: Received[] = [];
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
   send(text: string): void {
     this.sent.push(clientMessage.parse(JSON.parse(text)));
   }
@@ -26,27 +30,28 @@ class FakeSocket implements Socket {
     this.readyState = 1;
     this.onopen?.();
   }
-  say(message: ServerMessage): void {
+  say(message: object): void {
     this.onmessage?.({ data: JSON.stringify(message) });
   }
   frame(change: Partial<LiveFrame>): void {
     const frame: LiveFrame = {
       type: 'delta',
+      subscription: 1,
       epoch: 1,
       seq: 1,
+      base: 0,
       tickTime: 1000,
-      cell: 0,
       ids: Uint32Array.of(5),
       results: Float32Array.of(2.5),
-      ages: Float32Array.of(0),
+      times: Float64Array.of(1000),
       quality: Uint8Array.of(0),
       ...change,
     };
     this.onmessage?.({ data: encodeLiveFrame(frame).buffer });
   }
-  fail(): void {
+  fail(code = 1006, reason = ''): void {
     this.readyState = 3;
-    this.onclose?.();
+    this.onclose?.({ code, reason });
   }
   get subscriptions() {
     return this.sent.filter((message) => message.type === 'subscribe');
@@ -56,13 +61,15 @@ class FakeSocket implements Socket {
   }
 }
 
-function start() {
+function start(more: Partial<LiveClientOptions> = {}) {
   const sockets: FakeSocket[] = [];
   const log = {
     frames: [] as LiveFrame[],
     status: [] as string[],
     recovered: [] as boolean[],
     problems: [] as string[],
+    messages: [] as ServerMessage[],
+    missed: [] as string[],
   };
   const client = new LiveClient({
     city: 'teststad',
@@ -72,20 +79,17 @@ function start() {
       return socket;
     },
     onFrames: (frames) => log.frames.push(...frames),
-    onMessage: () => {},
+    onMessage: (message) => log.messages.push(message),
+    onMissed: (channel) => log.missed.push(channel),
     onStatus: (status) => log.status.push(status),
     onRecovered: (restarted) => log.recovered.push(restarted),
     onProblem: (sentence) => log.problems.push(sentence),
+    ...more,
   });
   client.start();
   const last = () => sockets.at(-1)!;
-  const subscribed = (epoch: number, seq = 0): ServerMessage => ({
-    type: 'subscribed',
-    city: 'teststad',
-    epoch,
-    seq,
-    serverTime: 0,
-  });
+  const subscribed = (epoch: number, seq = 0, more: object = {}): ServerMessage =>
+    serverMessage.parse({ type: 'subscribed', city: 'teststad', epoch, seq, serverTime: 0, ...more });
   return { client, sockets, log, last, subscribed };
 }
 
@@ -96,8 +100,8 @@ describe('live client', () => {
   it('subscribes once open, hands on frames, and acknowledges each second', () => {
     const { client, log, last, subscribed } = start();
     last().open();
-    expect(last().subscriptions).toEqual([
-      { type: 'subscribe', city: 'teststad', viewport: null, resume: null },
+    expect(last().subscriptions).toMatchObject([
+      { subscription: 1, city: 'teststad', viewport: null, datastreams: null, resume: null, heard: null },
     ]);
     last().say(subscribed(1));
     last().frame({ type: 'snapshot', seq: 4 });
@@ -105,7 +109,7 @@ describe('live client', () => {
     expect(log.status).toEqual(['connecting', 'open']);
     expect(log.frames.map((frame) => frame.results[0])).toEqual([2.5, 3.5]);
     vi.advanceTimersByTime(1000);
-    expect(last().acknowledgements).toEqual([{ type: 'ack', epoch: 1, seq: 5 }]);
+    expect(last().acknowledgements).toEqual([{ type: 'ack', subscription: 1, epoch: 1, seq: 5 }]);
     client.stop();
     expect(last().closed).toBe(true);
   });
@@ -114,7 +118,7 @@ describe('live client', () => {
     const { client, sockets, log, last, subscribed } = start();
     last().open();
     last().say(subscribed(1));
-    last().frame({ seq: 9 });
+    last().frame({ type: 'snapshot', seq: 9 });
     last().fail();
     expect(log.status.at(-1)).toBe('lost');
     vi.advanceTimersByTime(2000);
@@ -152,7 +156,7 @@ describe('live client', () => {
     const { client, log, last, subscribed } = start();
     last().open();
     last().say(subscribed(1));
-    last().frame({ seq: 9 });
+    last().frame({ type: 'snapshot', seq: 9 });
     last().fail();
     vi.advanceTimersByTime(2000);
     last().open();
@@ -161,7 +165,7 @@ describe('live client', () => {
     last().frame({ type: 'snapshot', epoch: 2, seq: 1 });
     expect(log.frames.at(-1)?.epoch).toBe(2);
     vi.advanceTimersByTime(1000);
-    expect(last().acknowledgements.at(-1)).toEqual({ type: 'ack', epoch: 2, seq: 1 });
+    expect(last().acknowledgements.at(-1)).toMatchObject({ epoch: 2, seq: 1 });
     client.stop();
   });
 
@@ -169,7 +173,7 @@ describe('live client', () => {
     const { client, log, last, subscribed } = start();
     last().open();
     last().say(subscribed(1));
-    last().frame({ seq: 9 });
+    last().frame({ type: 'snapshot', seq: 9 });
     last().frame({ epoch: 3, seq: 20 });
     expect(log.frames).toHaveLength(1);
     vi.advanceTimersByTime(resubscribeMilliseconds);
@@ -182,7 +186,7 @@ describe('live client', () => {
     const { client, log, last, subscribed } = start();
     last().open();
     last().say(subscribed(1));
-    last().frame({ seq: 9 });
+    last().frame({ type: 'snapshot', seq: 9 });
     last().frame({ seq: 8, results: Float32Array.of(-1) });
     expect(log.frames).toHaveLength(1);
     client.stop();
@@ -195,9 +199,10 @@ describe('live client', () => {
     const nothing = {
       ids: new Uint32Array(),
       results: new Float32Array(),
-      ages: new Float32Array(),
+      times: new Float64Array(),
       quality: new Uint8Array(),
     };
+    last().frame({ type: 'snapshot', seq: 0 });
     for (let seconds = 0; seconds < 40; seconds += 10) {
       vi.advanceTimersByTime(10_000);
       last().frame({ ...nothing, seq: seconds });
@@ -229,7 +234,7 @@ describe('live client', () => {
     const { client, last, subscribed } = start();
     last().open();
     last().say(subscribed(1));
-    last().frame({ seq: 9 });
+    last().frame({ type: 'snapshot', seq: 9 });
     client.setViewport([4, 52, 5, 53]);
     vi.advanceTimersByTime(1000);
     expect(last().subscriptions.at(-1)).toMatchObject({ viewport: [4, 52, 5, 53], resume: null });
@@ -255,5 +260,111 @@ describe('live client', () => {
       client.stop();
     }
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('notices a delta that begins after what it has, and asks for what lies between', () => {
+    const { client, log, last, subscribed } = start();
+    last().open();
+    last().say(subscribed(1));
+    last().frame({ type: 'snapshot', seq: 9 });
+    last().frame({ seq: 12, base: 11 });
+    expect(log.frames).toHaveLength(1);
+    vi.advanceTimersByTime(resubscribeMilliseconds);
+    expect(last().subscriptions.at(-1)).toMatchObject({ resume: { epoch: 1, seq: 9 } });
+    last().frame({ seq: 13, base: 9 });
+    expect(log.frames.at(-1)).toMatchObject({ seq: 13 });
+    client.stop();
+  });
+
+  it('has several subscriptions, resumes and acknowledges each by itself', () => {
+    const { client, last, subscribed } = start();
+    client.select({ observedProperties: ['rain'] }, 2);
+    last().open();
+    last().say(subscribed(1));
+    last().say(subscribed(1, 0, { subscription: 2 }));
+    last().frame({ type: 'snapshot', seq: 4 });
+    last().frame({ type: 'snapshot', seq: 5, subscription: 2 });
+    vi.advanceTimersByTime(1000);
+    expect(last().acknowledgements.map(({ subscription, seq }) => [subscription, seq])).toEqual([
+      [1, 4],
+      [2, 5],
+    ]);
+    last().fail();
+    vi.advanceTimersByTime(2000);
+    last().open();
+    expect(last().subscriptions).toMatchObject([
+      { subscription: 1, observedProperties: null, resume: { seq: 4 } },
+      { subscription: 2, observedProperties: ['rain'], resume: { seq: 5 } },
+    ]);
+    client.leave(2);
+    expect(last().sent.at(-1)).toEqual({ type: 'unsubscribe', subscription: 2 });
+    client.stop();
+  });
+
+  it('hears each message of a channel once, and says what is missed', () => {
+    const { client, log, last, subscribed } = start();
+    last().open();
+    last().say(subscribed(1, 0, { channelNumbers: { scene: 40 } }));
+    const say = (number: number) =>
+      last().say({ type: 'scene-changed', city: 'teststad', channel: 'scene', number });
+    say(41);
+    say(41);
+    say(44);
+    expect(log.messages.filter(({ type }) => type === 'scene-changed')).toHaveLength(2);
+    expect(log.missed).toEqual(['scene']);
+    last().fail();
+    vi.advanceTimersByTime(2000);
+    last().open();
+    expect(last().subscriptions[0]).toMatchObject({ heard: { epoch: 1, seqs: { scene: 44 } } });
+    last().say({ type: 'missed', channel: 'alarms' });
+    expect(log.missed).toEqual(['scene', 'alarms']);
+    client.stop();
+  });
+
+  it('brings a ticket, renews it before the access ends, and says why it ended', async () => {
+    let tickets = 0;
+    const opened: (string | null)[] = [];
+    const sockets: FakeSocket[] = [];
+    const { client, log } = start({
+      ticket: async () => `ticket-${++tickets}`,
+      openSocket: (ticket) => {
+        opened.push(ticket);
+        sockets.push(new FakeSocket());
+        return sockets.at(-1)!;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    sockets[0]!.open();
+    const access = { serverTime: Date.now(), accessUntil: Date.now() + 90_000 };
+    sockets[0]!.say(
+      serverMessage.parse({ type: 'subscribed', city: 'teststad', epoch: 1, seq: 0, ...access }),
+    );
+    const frames = setInterval(() => sockets[0]!.frame({ type: 'snapshot' }), 1000);
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(sockets[0]!.sent.some(({ type }) => type === 'authorize')).toBe(false);
+    await vi.advanceTimersByTimeAsync(1000);
+    clearInterval(frames);
+    expect(sockets[0]!.sent.at(-1)).toEqual({ type: 'authorize', ticket: 'ticket-2' });
+    // A renewal that gains no time is the last one.
+    sockets[0]!.say({ type: 'authorized', accessUntil: access.accessUntil });
+    sockets[0]!.fail(4401, 'The token has expired.');
+    expect(log.problems).toEqual(['The token has expired.']);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(opened).toEqual(['ticket-1', 'ticket-3']);
+    client.stop();
+  });
+
+  it('learns how far the clock of the server is ahead from the quickest answer', () => {
+    const { client, last, subscribed } = start();
+    last().open();
+    const asked = Date.now();
+    vi.advanceTimersByTime(100);
+    last().say(subscribed(1, 0, { serverTime: asked + 5050 }));
+    expect(client.clockOffset).toBe(5000);
+    client.setViewport([0, 0, 1, 1]);
+    vi.advanceTimersByTime(300);
+    last().say(subscribed(1, 0, { serverTime: 1 }));
+    expect(client.clockOffset).toBe(5000);
+    client.stop();
   });
 });

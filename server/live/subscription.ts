@@ -1,0 +1,99 @@
+import type { Selection } from '../../models/live/messages.ts';
+import type { CellRange } from './cell-grid.ts';
+import type { CityFeed } from './city-feed.ts';
+import type { FeedFilter } from './feed-filter.ts';
+
+/** A subscription whose oldest frame has waited so long for its acknowledgement gets no more, milliseconds … */
+export const pausedAfter = 3_000;
+/** … after so long it gets a snapshot when it comes back … */
+export const snapshotAfter = 15_000;
+/** … and after so long its socket is closed with 1013 (try again later). */
+export const closedAfter = 60_000;
+
+/** Where a receiver stands. */
+export interface Position {
+  epoch: number;
+  seq: number;
+}
+
+/**
+ * One subscription of a viewer: which part of the city it sees, and how far it has come. What the kernel buffers
+ * hides how far a slow viewer is behind, so the viewer says itself what it has applied; one that falls behind is
+ * sent nothing, then everything it has missed as one merged frame.
+ */
+export class Subscription {
+  readonly #filter: FeedFilter;
+  #range: CellRange | null;
+  #gridVersion: number;
+  #sentSeq = 0;
+  /** Sent and not yet acknowledged, oldest first. */
+  #unacknowledged: { seq: number; at: number }[] = [];
+  #needsSnapshot = false;
+
+  constructor(
+    readonly number: number,
+    readonly city: string,
+    readonly feed: CityFeed,
+    private readonly selection: Selection,
+    private readonly send: (message: Uint8Array) => void,
+  ) {
+    this.#filter = feed.filterOf(selection);
+    this.#range = feed.rangeOf(selection.viewport);
+    this.#gridVersion = feed.gridVersion;
+  }
+
+  dispose(): void {
+    this.feed.release(this.#filter);
+  }
+
+  /** Sends what the view shows now, or what has changed since `resume` where that is known. */
+  begin(resume: Position | null, now: number): void {
+    const { feed } = this;
+    const view = { filter: this.#filter, range: this.#range };
+    const resumes =
+      resume !== null &&
+      resume.epoch === feed.epoch &&
+      resume.seq <= feed.seq &&
+      // Other cells than those of then hold datastreams that the viewer knows nothing of.
+      resume.seq >= feed.gridChangedAt;
+    this.#deliver(
+      resumes ? feed.deltaSince(view, resume.seq, this.number) : feed.snapshot(view, this.number),
+      now,
+    );
+  }
+
+  /** Takes the viewer's word for what it has applied. */
+  acknowledge({ epoch, seq }: Position): void {
+    if (epoch !== this.feed.epoch) return;
+    const open = this.#unacknowledged.findIndex((sent) => sent.seq > seq);
+    this.#unacknowledged.splice(0, open < 0 ? this.#unacknowledged.length : open);
+  }
+
+  /** Sends the tick that the feed has just closed, or nothing while the viewer is slow. Returns whether it is lost. */
+  tick(now: number): 'follows' | 'lost' {
+    const { feed } = this;
+    const waited = now - (this.#unacknowledged[0]?.at ?? now);
+    if (waited > closedAfter) return 'lost';
+    if (this.#gridVersion !== feed.gridVersion) {
+      this.#range = feed.rangeOf(this.selection.viewport);
+      this.#gridVersion = feed.gridVersion;
+      this.#needsSnapshot = true;
+    }
+    if (waited > snapshotAfter) this.#needsSnapshot = true;
+    if (waited > pausedAfter) return 'follows';
+    const view = { filter: this.#filter, range: this.#range };
+    let message: Uint8Array;
+    if (this.#needsSnapshot) message = feed.snapshot(view, this.number);
+    else if (this.#sentSeq === feed.seq - 1) message = feed.delta(view, this.number);
+    else message = feed.deltaSince(view, this.#sentSeq, this.number);
+    this.#needsSnapshot = false;
+    this.#deliver(message, now);
+    return 'follows';
+  }
+
+  #deliver(message: Uint8Array, now: number): void {
+    this.send(message);
+    this.#sentSeq = this.feed.seq;
+    this.#unacknowledged.push({ seq: this.#sentSeq, at: now });
+  }
+}
