@@ -139,15 +139,13 @@ describe('headline indicators', () => {
 
   it('counts active alarms by level', async () => {
     await insert(
-      `insert into alarm_rule (city, name, observed_property, direction, threshold, hysteresis, level)
-       values ('linhu', '{}', 'water-pressure', 'below', 0.14, 0.01, 'orange'),
-              ('linhu', '{}', 'underpass-depth', 'above', 0.3, 0.05, 'red')`,
+      `insert into alarm_rule (city, key, document) values ('linhu', 'pressure', '{}'), ('linhu', 'depth', '{}')`,
     );
     expect(await figure('alarms')).toMatchObject({ value: 0, levels: { orange: 0, red: 0 } });
     await insert(
-      `insert into alarm (city, rule_id, datastream_id, status, raised_at, result, peak)
-       select 'linhu', r.id, d.id, case when d.key = 'w4' then 'cleared' else 'active' end, now(), 0.1, 0.1
-         from alarm_rule r, datastream d where r.level = 'orange' and d.key in ('w2', 'w3', 'w4')`,
+      `insert into alarm (city, rule_id, datastream_id, level, status, raised_at, result, peak)
+       select 'linhu', r.id, d.id, 'orange', case when d.key = 'w4' then 'cleared' else 'active' end, now(), 0.1, 0.1
+         from alarm_rule r, datastream d where r.key = 'pressure' and d.key in ('w2', 'w3', 'w4')`,
     );
     expect(await figure('alarms')).toMatchObject({
       value: 2,

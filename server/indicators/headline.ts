@@ -1,5 +1,5 @@
-import { offlinePeriods, stalePeriods } from '../../models/sensing/freshness.ts';
 import { type Indicator, type Indicators, sufficientPressure } from '../../models/indicators/headline.ts';
+import { offlinePeriods, stalePeriods } from '../../models/sensing/freshness.ts';
 import type { AlarmLevel } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
 
@@ -143,9 +143,9 @@ async function devices(database: Database, city: string): Promise<Indicator> {
 
 async function alarms(database: Database, city: string): Promise<Indicator> {
   const { rows } = await database.query<{ level: AlarmLevel; count: number; newest: Date }>(
-    `select r.level, count(*)::int4 as count, max(a.raised_at) as newest
-       from alarm a join alarm_rule r on r.id = a.rule_id
-      where a.city = $1 and a.status = 'active' group by r.level`,
+    `select a.level, count(*)::int4 as count, max(a.raised_at) as newest
+       from alarm a
+      where a.city = $1 and a.status = 'active' group by a.level`,
     [city],
   );
   const rules = await database.query<{ count: number }>(

@@ -6,7 +6,7 @@ export interface SourceFunction {
   /** Arguments by place, with what they are. */
   takes: ('property' | 'class' | 'attribute' | 'number')[];
   /** `name = value` behind the arguments. `window!` must be there. */
-  options: ('window' | 'window!' | 'kind' | 'property' | 'level')[];
+  options: ('window' | 'window!' | 'kind' | 'property' | 'level' | 'class')[];
   /** Whether conditions on attributes may follow instead of options. */
   conditions: boolean;
   kind: Source['kind'];
@@ -79,6 +79,24 @@ const alarms = (
   help: { zh, en },
 });
 
+const events = (
+  name: string,
+  aggregate: string,
+  window: boolean,
+  usage: string,
+  zh: string,
+  en: string,
+): SourceFunction => ({
+  name,
+  takes: [],
+  options: window ? ['window!', 'level', 'class'] : ['level', 'class'],
+  conditions: false,
+  kind: 'events',
+  aggregate,
+  usage,
+  help: { zh, en },
+});
+
 /** Functions of a formula that take something from the city. */
 export const sourceFunctions: SourceFunction[] = [
   observed(
@@ -100,7 +118,17 @@ export const sourceFunctions: SourceFunction[] = [
     '观测数；无窗口时为有效测点数',
     'number of observations; without a window of datastreams that report',
   ),
-  observed('last', 'last', ['property'], 'last("tank-level")', '最新一次观测值', 'the newest result of all'),
+  {
+    ...observed(
+      'last',
+      'last',
+      ['property'],
+      'last("tank-level")',
+      '最新一次观测值',
+      'the newest result of all',
+    ),
+    options: ['kind'],
+  },
   observed(
     'within',
     'within',
@@ -170,6 +198,38 @@ export const sourceFunctions: SourceFunction[] = [
     'alarm_hours(window = 7d)',
     '窗口内解除的告警平均持续小时数',
     'mean hours from raising to clearing',
+  ),
+  alarms(
+    'alarms_false',
+    'false-share',
+    true,
+    'alarms_false(window = 30d)',
+    '窗口内已研判告警的误报占比（0–1）',
+    'share of false ones among the alarms that somebody has judged, 0 to 1',
+  ),
+  events(
+    'events',
+    'open',
+    false,
+    'events(class = "waterlogging")',
+    '未结事件数',
+    'events that are not closed',
+  ),
+  events(
+    'events_found',
+    'found',
+    true,
+    'events_found(window = 1d)',
+    '窗口内新增事件数',
+    'events found within the window',
+  ),
+  events(
+    'event_hours',
+    'hours',
+    true,
+    'event_hours(window = 30d)',
+    '窗口内办结事件平均用时（小时）',
+    'mean hours from finding to closing',
   ),
 ];
 

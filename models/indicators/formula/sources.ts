@@ -5,7 +5,14 @@ import type { Comparison } from './syntax.ts';
  * What a formula takes from the city: one number for each area. Formulas that say the same source share it, so that
  * it is computed once.
  */
-export type Source = ObservationSource | DeviceSource | ObjectSource | AlarmSource | { kind: 'scope-area' };
+export type Source =
+  | ObservationSource
+  | DeviceSource
+  | ObjectSource
+  | AlarmSource
+  | EventSource
+  /** Area of the area itself, square metres. */
+  | { kind: 'scope-area' };
 
 /**
  * Without a window: of the last good observations of the datastreams that are not offline. With one: of all good
@@ -49,14 +56,25 @@ export interface ObjectSource {
 
 /**
  * Alarms: active now; raised within the window; hours from raising to clearing, the mean of those cleared within the
- * window; active ones that nobody has acknowledged.
+ * window; active ones that nobody has acknowledged; share of false ones among those raised within the window that
+ * somebody has judged.
  */
 export interface AlarmSource {
   kind: 'alarms';
-  aggregate: 'active' | 'unacknowledged' | 'raised' | 'hours';
+  aggregate: 'active' | 'unacknowledged' | 'raised' | 'hours' | 'false-share';
   level: AlarmLevel | null;
   property: string | null;
   thingKind: string | null;
+  windowSeconds: number | null;
+}
+
+/** Events: not closed; found within the window; hours from finding to closing, the mean of those closed in it. */
+export interface EventSource {
+  kind: 'events';
+  aggregate: 'open' | 'found' | 'hours';
+  level: AlarmLevel | null;
+  /** Class of the event; null for all. */
+  class: string | null;
   windowSeconds: number | null;
 }
 

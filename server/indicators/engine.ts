@@ -1,0 +1,171 @@
+import { type Source, sourceKey } from '../../models/indicators/formula/sources.ts';
+import type { OrderedIndicator } from '../../models/indicators/order.ts';
+import type { Database } from '../store/database.ts';
+import type { CityAreas } from './areas.ts';
+import { IndicatorState } from './indicator-state.ts';
+import { BucketStore, bucketWidth } from './sources/bucket-store.ts';
+import { CaseFeed } from './sources/case-feed.ts';
+import { CaseState } from './sources/case-source.ts';
+import { DeviceState } from './sources/device-source.ts';
+import { type Member, matches } from './sources/members.ts';
+import { ObjectState } from './sources/object-source.ts';
+import { ObservationState } from './sources/observation-source.ts';
+import type { SourceState } from './sources/source-state.ts';
+
+/** What a tick has done. */
+export interface TickReport {
+  /** Values computed, and of them changed. */
+  computed: number;
+  changed: number;
+}
+
+/** A stored observation, as far as the indicators look at it. */
+export interface NotedObservation {
+  datastream: { id: number };
+  /** Epoch milliseconds. */
+  time: number;
+  result: number;
+  quality: number;
+}
+
+/**
+ * All indicators of a city in all of its areas. Formulas that take the same thing share one source; a tick brings the
+ * sources to the present and computes only what follows from a number that has changed.
+ */
+export class IndicatorEngine {
+  readonly indicators = new Map<string, IndicatorState>();
+  readonly sources = new Map<string, SourceState>();
+  computedAt: number | null = null;
+  private readonly observing = new Map<string, ObservationState[]>();
+  private readonly stores = new Map<string, BucketStore>();
+  private readonly storesOf = new Map<string, BucketStore[]>();
+  private readonly cases: Record<'alarms' | 'events', CaseFeed>;
+
+  /** @param indicators each behind those that it takes. */
+  constructor(
+    private readonly database: Database,
+    readonly areas: CityAreas,
+    private readonly members: Map<number, Member>,
+    indicators: readonly OrderedIndicator[],
+  ) {
+    this.cases = {
+      alarms: new CaseFeed('alarms', database, areas),
+      events: new CaseFeed('events', database, areas),
+    };
+    for (const ordered of indicators) {
+      const inside = ordered.definition.levels.flatMap((level) => areas.ofLevel[level]);
+      this.indicators.set(
+        ordered.definition.id,
+        new IndicatorState(
+          ordered,
+          inside,
+          areas.areas.length,
+          (source) => this.sourceOf(source),
+          (id) => this.indicators.get(id)!,
+        ),
+      );
+    }
+  }
+
+  /** Observations have been stored; late and repeated ones too. */
+  note(observations: readonly NotedObservation[]): void {
+    for (const { datastream, time, result, quality } of observations) {
+      const member = this.members.get(datastream.id);
+      if (!member) continue;
+      for (const store of this.storesOf.get(member.property) ?? []) store.note(member.id, time);
+      if (time < member.lastTime) continue;
+      member.lastTime = time;
+      member.lastResult = result;
+      member.lastQuality = quality;
+      for (const state of this.observing.get(member.property) ?? []) state.note(member.id);
+    }
+  }
+
+  /** Whether the datastream is known to it. */
+  knows(datastream: number): boolean {
+    return this.members.has(datastream);
+  }
+
+  /** Brings everything to the present. @param now epoch milliseconds, never less than before. */
+  async tick(now: number): Promise<TickReport> {
+    for (const store of this.stores.values()) {
+      const changed = await store.refresh(this.database, this.members, now);
+      for (const state of this.observing.get(store.property) ?? []) for (const id of changed) state.note(id);
+    }
+    for (const source of this.sources.values()) await source.refresh(now);
+    const first = this.computedAt === null;
+    const report: TickReport = { computed: 0, changed: 0 };
+    for (const indicator of this.indicators.values()) {
+      report.computed += indicator.compute(first);
+      for (const area of indicator.areas) report.changed += indicator.changed[area]!;
+    }
+    this.computedAt = now;
+    return report;
+  }
+
+  private sourceOf(source: Source): SourceState {
+    const key = sourceKey(source);
+    let state = this.sources.get(key);
+    if (!state) {
+      state = this.makeSource(source);
+      this.sources.set(key, state);
+    }
+    return state;
+  }
+
+  private makeSource(source: Source): SourceState {
+    const areaCount = this.areas.areas.length;
+    switch (source.kind) {
+      case 'observations': {
+        const members = [...this.members.values()].filter((member) => matches(source, member));
+        const store =
+          source.windowSeconds === null ? null : this.storeOf(source.property, source.windowSeconds);
+        const state = new ObservationState(source, members, areaCount, store);
+        const others = this.observing.get(source.property);
+        if (others) others.push(state);
+        else this.observing.set(source.property, [state]);
+        return state;
+      }
+      case 'devices':
+        return new DeviceState(
+          source,
+          [...this.members.values()].filter((member) => matches(source, member)),
+          areaCount,
+        );
+      case 'objects':
+        return new ObjectState(source, this.database, this.areas);
+      case 'alarms':
+      case 'events':
+        return new CaseState(source, this.cases[source.kind], this.members, areaCount);
+      case 'scope-area':
+        return scopeArea(this.areas);
+    }
+  }
+
+  private storeOf(property: string, windowSeconds: number): BucketStore {
+    const width = bucketWidth(windowSeconds);
+    const key = `${property}/${width}`;
+    let store = this.stores.get(key);
+    if (!store) {
+      store = new BucketStore(property, width);
+      this.stores.set(key, store);
+      const others = this.storesOf.get(property);
+      if (others) others.push(store);
+      else this.storesOf.set(property, [store]);
+    }
+    return store;
+  }
+}
+
+/** Area of the areas themselves: it changes with imports only. */
+function scopeArea({ areas }: CityAreas): SourceState {
+  const changed = new Uint8Array(areas.length);
+  return {
+    values: Float64Array.from(areas, ({ squareMetres }) => squareMetres),
+    changed,
+    register: true,
+    refresh: () => {},
+    reason: () => 'not-imported',
+    coverage: () => null,
+  };
+}
