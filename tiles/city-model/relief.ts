@@ -13,8 +13,8 @@ const mostCellsAlong = 100_000;
 const cellSizes = [1, 2, 5, 10, 20, 50];
 /** A triangle longer than this and than so many usual ones has a broken vertex: no survey leaves so much out. */
 const [longestMetres, mostUsual] = [10_000, 1000];
-/** A quarter of the way round the earth. */
-const onEarthMetres = 1e7;
+/** No delivery reaches farther from its middle. */
+const farthestMetres = 500_000;
 
 export interface ReliefRequest {
   /** Nine numbers a triangle, in the file's axis order. */
@@ -87,21 +87,33 @@ function withoutBroken(vertices: Float64Array, warnings: string[]): Float64Array
   const lengths = new Float64Array(vertices.length / 9);
   for (let triangle = 0; triangle < lengths.length; triangle++)
     lengths[triangle] = longest(vertices, triangle * 9);
-  const usual = lengths.slice().sort()[(lengths.length - 1) >> 1]!;
-  const most = Math.min(onEarthMetres, Math.max(longestMetres, mostUsual * usual));
+  const most = Math.max(longestMetres, mostUsual * median(lengths));
+  const middle = [0, 1].map((axis) =>
+    median(Float64Array.from({ length: vertices.length / 3 }, (_, vertex) => vertices[vertex * 3 + axis]!)),
+  );
   let kept = 0;
   for (let triangle = 0; triangle < lengths.length; triangle++) {
-    // Also false for what is no number.
-    if (!(lengths[triangle]! <= most)) continue;
+    // Comparisons that are also false for what is no number.
+    if (!(lengths[triangle]! <= most && isNear(vertices, triangle * 9, middle[0]!, middle[1]!))) continue;
     vertices.copyWithin(kept * 9, triangle * 9, triangle * 9 + 9);
     kept++;
   }
   const broken = lengths.length - kept;
   if (broken > 0)
     warnings.push(
-      `Terrain: ${broken} triangles were left out: expected sides of at most ${Math.round(most)} m, found longer ones.`,
+      `Terrain: ${broken} triangles were left out: expected sides of at most ${Math.round(Math.min(most, farthestMetres))} m, found longer ones.`,
     );
   return vertices.subarray(0, kept * 9);
+}
+
+/** The lower one of two. */
+const median = (values: Float64Array): number => values.slice().sort()[(values.length - 1) >> 1]!;
+
+function isNear(vertices: Float64Array, at: number, x: number, y: number): boolean {
+  for (let corner = at; corner < at + 9; corner += 3)
+    if (!(Math.max(Math.abs(vertices[corner]! - x), Math.abs(vertices[corner + 1]! - y)) <= farthestMetres))
+      return false;
+  return true;
 }
 
 /** The longer side of the box of a triangle in plan. */
