@@ -98,6 +98,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   /** A command that was asked for, sent, answered or given up. */
   z.object({ type: z.literal('device-command'), command: deviceCommand }),
   z.object({ type: z.literal('scene-changed'), city: identifier }),
+  /** Indicators have new values: which were computed when, ISO 8601. The values are asked for over HTTP. */
+  z.object({ type: z.literal('indicators-changed'), city: identifier, computedAt: z.string() }),
   /** A message of the client that was not understood or is not allowed. */
   z.object({ type: z.literal('error'), detail: z.string() }),
 ]);
