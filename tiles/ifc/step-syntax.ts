@@ -3,8 +3,8 @@ import { ImportError } from '../importer.ts';
 
 /** Deepest nesting of brackets in one statement; schemas need a dozen. */
 const deepest = 64;
-const [newLine, quote, doubleQuote, open, close, comma, semicolon, slash, star, equals, hash] = [
-  10, 39, 34, 40, 41, 44, 59, 47, 42, 61, 35,
+const [newLine, quote, doubleQuote, open, close, comma, semicolon, slash, star, equals, hash, dollar] = [
+  10, 39, 34, 40, 41, 44, 59, 47, 42, 61, 35, 36,
 ];
 /** Signs that may stand outside of strings and comments (ISO 10303-21, table 2): 1 for each byte that may. */
 const allowed = new Uint8Array(256);
@@ -30,7 +30,8 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
   const counts = argumentCounts(schema);
   const pieces: Uint8Array[] = [];
   let [from, completed, firstLine] = [0, 0, 0];
-  let afterString = false;
+  /** Whether a string, a reference or "$" has just ended; the sign before this one, spaces and comments aside. */
+  let [afterValue, before, last] = [false, 0, 0];
   let [line, depth, entity, found, expected] = [1, 0, -1, 0, 0];
   const fail = (wanted: string, seen: string): never => {
     throw new ImportError(`${name} line ${line}: expected ${wanted}, found ${seen}; the file is damaged.`);
@@ -38,11 +39,19 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   for (; at < bytes.length; at++) {
     const byte = bytes[at]!;
-    if (afterString && byte > 32 && byte !== slash) {
-      afterString = false;
+    if (byte > 32) [before, last] = [last, byte];
+    if (afterValue && byte > 32 && byte !== slash) {
+      afterValue = false;
       if (byte !== comma && byte !== close)
-        fail('"," or ")" after a string', `"${String.fromCharCode(byte)}"`);
+        fail('"," or ")" after a value', `"${String.fromCharCode(byte)}"`);
     }
+    if (
+      (byte === quote || byte === hash || byte === dollar) &&
+      depth > 0 &&
+      before !== open &&
+      before !== comma
+    )
+      fail('"(" or "," before a value', `"${String.fromCharCode(before)}"`);
     if (byte === comma) {
       if (depth === 1) found++;
     } else if (byte === newLine) line++;
@@ -57,7 +66,8 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
         fail('the end of a string', 'the end of the file');
       }
       // An apostrophe within a string is written twice.
-      afterString = bytes[at + 1] !== byte;
+      afterValue = bytes[at + 1] !== byte;
+      if (!afterValue) last = comma;
     } else if (byte === slash && bytes[at + 1] === star) {
       at += 2;
       while (at < bytes.length && !(bytes[at] === star && bytes[at + 1] === slash)) {
@@ -66,6 +76,7 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
       }
       if (at >= bytes.length) fail('the end of a comment', 'the end of the file');
       at++;
+      last = before;
     } else if (byte === open) {
       if (depth === 0) {
         // What stands before the bracket is the entity; in the head of the file none was begun.
@@ -90,6 +101,9 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
       if (end === at + 1 || end - at > 11 || next === 46 || next === 95 || (next | 32) >= 97)
         fail('the number of a statement after "#"', `"${bytes.toString('latin1', at, end + 1)}"`);
       at = end - 1;
+      afterValue = depth > 0;
+    } else if (byte === dollar) {
+      afterValue = true;
     } else if (byte === equals) {
       if (depth === 0) entity = at + 1;
     } else if (byte === semicolon) {
