@@ -15,6 +15,8 @@ export const thingProperty = z.object({
   id: identifier,
   observedProperty: identifier,
   unit: z.string(),
+  /** Form of a value in telemetry; true and false are stored as 1 and 0. Absent: number. */
+  type: z.enum(['number', 'integer', 'boolean']).optional(),
   /** Measuring range of the instrument, in `unit`. */
   range: z.tuple([z.number(), z.number()]),
   /** Time between two samples, seconds. */
@@ -30,21 +32,36 @@ export const thingEvent = z.object({
   level: alarmLevel.nullable().default(null),
 });
 
+/** What a command takes with it. */
+export const serviceParameter = z.object({
+  id: identifier,
+  name: localizedText,
+  unit: z.string().default(''),
+  /** Absent: number. */
+  type: z.enum(['number', 'integer', 'boolean', 'text']).optional(),
+  /** Of a number, in `unit`. */
+  range: z.tuple([z.number(), z.number()]).nullable().default(null),
+  /** Of a text: what it may be. */
+  choices: z.array(z.string()).min(1).optional(),
+  /** True where a command may do without it. */
+  optional: z.boolean().optional(),
+});
+export type ServiceParameter = z.infer<typeof serviceParameter>;
+
 /** A command that a device takes. */
 export const thingService = z.object({
   id: identifier,
   name: localizedText,
-  parameters: z
-    .array(
-      z.object({
-        id: identifier,
-        name: localizedText,
-        unit: z.string().default(''),
-        range: z.tuple([z.number(), z.number()]).nullable().default(null),
-      }),
-    )
-    .default([]),
+  parameters: z.array(serviceParameter).default([]),
+  /** How long a command waits for its answer, seconds. Absent: 30. */
+  timeoutSeconds: z.number().positive().max(86_400).optional(),
+  /** How often it is sent within that time; 1 for what must not be done twice. Absent: 3. */
+  attempts: z.number().int().min(1).max(20).optional(),
 });
+export type ThingService = z.infer<typeof thingService>;
+
+/** A setting that can be desired of a device: its shadow holds what is wanted and what the device says it has. */
+export const thingSetting = serviceParameter.omit({ optional: true });
 
 /** What a device can be mounted on. */
 export const mountingKinds = [
@@ -71,6 +88,24 @@ export const thingModel = z.object({
   properties: z.array(thingProperty).min(1),
   events: z.array(thingEvent).default([]),
   services: z.array(thingService).default([]),
+  settings: z.array(thingSetting).optional(),
   mountings: z.array(z.enum(mountingKinds)).min(1),
 });
 export type ThingModel = z.infer<typeof thingModel>;
+
+/** A product is a draft, is debugged with its first devices, published, and one day retired. */
+export const productStates = ['draft', 'debug', 'published', 'retired'] as const;
+export const productState = z.enum(productStates);
+export type ProductState = z.infer<typeof productState>;
+
+/** Where a product can go from each state. What is published never changes again: a new version follows it. */
+export const productSteps: Record<ProductState, readonly ProductState[]> = {
+  draft: ['debug', 'published'],
+  debug: ['draft', 'published'],
+  published: ['retired'],
+  retired: ['published'],
+};
+
+/** A thing model as the API answers it. */
+export const product = thingModel.extend({ state: productState });
+export type Product = z.infer<typeof product>;

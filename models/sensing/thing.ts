@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { identifier } from '../city/city.ts';
+import { codeRule, deviceNumbering } from '../devices/code-rule.ts';
+import { deviceStateName } from '../devices/device-state.ts';
+import { oidProblem } from '../devices/oid.ts';
 import { observedProperty } from './sensing.ts';
 import { thingModel } from './thing-model.ts';
 
@@ -26,6 +29,57 @@ export const thingDatastream = z.object({
   periodSeconds: z.number().positive().optional(),
 });
 
+/** How a device reaches its gateway. */
+export const linkKinds = [
+  'ethernet',
+  'fibre',
+  'plc',
+  '4g',
+  '5g',
+  'nb-iot',
+  'lora',
+  'wifi',
+  'beidou',
+  'rs485',
+] as const;
+
+/** Who may use the data of a device. */
+export const sharings = ['open', 'departments', 'none'] as const;
+
+const oid = z.string().superRefine((text, context) => {
+  const problem = oidProblem(text);
+  if (problem) context.addIssue({ code: 'custom', message: problem });
+});
+
+/** What the ledger 台账 knows of a device beside its definition. What is absent in a registration stays as it is. */
+export const ledgerFields = z.object({
+  /** Object identifier, unique in the world. */
+  oid: oid.nullish(),
+  /** Unified geographic code: BeiDou grid (models/devices/beidou-grid.ts), within 20 m of the coordinates. */
+  geocode: z.string().max(20).nullish(),
+  /** Department that builds and manages it 谁建设谁管理. */
+  department: z.string().min(1).max(200).nullish(),
+  /** Business attribute 业务属性: what it is for. */
+  businessAttribute: z.string().min(1).max(200).nullish(),
+  /** Code of the gateway or platform that it is connected to. */
+  gateway: z.string().min(1).max(96).nullish(),
+  link: z.enum(linkKinds).nullish(),
+  sharing: z.enum(sharings).nullish(),
+  /** Who may speak for it: "mqtt:<client>", "gateway:<code>", "http:<address>". Null: anyone who knows its key. */
+  senders: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(mqtt|http|gateway|adapter):.{1,200}$/u,
+          'expected "mqtt:…", "http:…", "gateway:…" or "adapter:…"',
+        ),
+    )
+    .min(1)
+    .max(20)
+    .nullish(),
+});
+
 /** A device in the city's registry 感知终端台账: one code, one kind, one carrier. */
 export const thing = z.object({
   /** Unique within the city. */
@@ -47,6 +101,7 @@ export const thing = z.object({
   height: z.number().min(-12_000).max(100_000),
   pose: thingPose.nullable().default(null),
   attributes: z.record(z.string(), z.unknown()).default({}),
+  ...ledgerFields.shape,
   datastreams: z.array(thingDatastream),
 });
 export type Thing = z.infer<typeof thing>;
@@ -55,6 +110,8 @@ export type Thing = z.infer<typeof thing>;
 export const thingRegistration = z.object({
   observedProperties: z.array(observedProperty).default([]),
   thingModels: z.array(thingModel).default([]),
+  codeRules: z.array(codeRule).default([]),
+  numbering: deviceNumbering.optional(),
   things: z.array(thing),
 });
 export type ThingRegistration = z.infer<typeof thingRegistration>;
@@ -63,6 +120,11 @@ export type ThingRegistration = z.infer<typeof thingRegistration>;
 export const registeredThing = thing.omit({ datastreams: true }).extend({
   city: identifier,
   modelName: z.object({ zh: z.string(), en: z.string() }),
+  state: deviceStateName,
+  /** Since when it is in that state, ISO 8601; null while nobody knows. */
+  stateSince: z.string().nullable(),
+  /** Why it is isolated; null while it is not. */
+  isolationReason: z.string().nullable(),
 });
 export type RegisteredThing = z.infer<typeof registeredThing>;
 export const thingDetail = registeredThing.extend({

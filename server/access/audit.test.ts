@@ -41,6 +41,13 @@ describe.each(kinds)('audit on the %s store', (kind) => {
     expect(await checkAudit(database)).toMatchObject({ entries: 22, broken: null });
   });
 
+  it('is left out where its condition is not met', async () => {
+    const met = { sql: 'select where $7::int4 = 1', parameters: [1] };
+    await database.transaction(auditStatements([entry('met')], Date.now(), met));
+    await database.transaction(auditStatements([entry('unmet')], Date.now(), { ...met, parameters: [2] }));
+    expect((await readAudit(database, { limit: 1 }))[0]).toMatchObject({ id: 23, subject: 'met' });
+  });
+
   it('cannot be changed or emptied', async () => {
     for (const sql of ["update audit set actor = 'x'", 'delete from audit where id = 3', 'truncate audit'])
       await expect(database.query(sql)).rejects.toThrow('append-only');
@@ -51,7 +58,7 @@ describe.each(kinds)('audit on the %s store', (kind) => {
     await database.query("update audit set actor = 'somebody' where id = 7");
     expect(await checkAudit(database)).toMatchObject({ entries: 6, broken: 7 });
     await database.query("update audit set actor = 'operator' where id = 7");
-    expect(await checkAudit(database)).toMatchObject({ entries: 22, broken: null });
+    expect(await checkAudit(database)).toMatchObject({ entries: 23, broken: null });
     await database.query('delete from audit where id = 12');
     expect(await checkAudit(database)).toMatchObject({ entries: 11, broken: 13 });
   });

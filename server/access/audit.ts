@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database, Statement } from '../store/database.ts';
+import type { Database, SqlValue, Statement } from '../store/database.ts';
 
 /** Something that has to be accounted for: who did what to what. */
 export interface AuditEntry {
@@ -11,6 +11,12 @@ export interface AuditEntry {
   subject: string;
   city: string | null;
   detail?: Record<string, unknown>;
+}
+
+/** What must be so, within the transaction, for an entry to be written: a query with parameters from $7 on. */
+export interface AuditCondition {
+  sql: string;
+  parameters: SqlValue[];
 }
 
 /** An entry as it is kept. `id` counts without gaps from 1; `at` is ISO 8601. */
@@ -33,9 +39,13 @@ const hashOf = (values: string): string =>
 
 /**
  * Statements that append entries, as the last ones of a transaction that does what they tell: both are committed, or
- * neither. From the first on, other writers of the audit wait for the commit.
+ * neither (or not written at all, where `condition` finds nothing). From the first on, other writers of the audit wait for the commit.
  */
-export function auditStatements(entries: AuditEntry[], now = Date.now()): Statement[] {
+export function auditStatements(
+  entries: AuditEntry[],
+  now = Date.now(),
+  condition?: AuditCondition,
+): Statement[] {
   if (entries.length === 0) return [];
   return [
     { sql: `select pg_advisory_xact_lock(${lock})` },
@@ -46,8 +56,15 @@ export function auditStatements(entries: AuditEntry[], now = Date.now()): Statem
               from (select coalesce(max(id), 0) + 1 as id, $1::int8 as at_ms, $2::text as actor, $3::text as action,
                            $4::text as subject, $5::text as city, $6::text as detail,
                            coalesce((select hash from audit order by id desc limit 1), '${beginning}') as previous_hash
-                      from audit) as entry`,
-      parameters: [now, ...[actor, action, subject].map(plain), city, plain(JSON.stringify(detail))],
+                      from audit) as entry
+             ${condition ? `where exists (${condition.sql})` : ''}`,
+      parameters: [
+        now,
+        ...[actor, action, subject].map(plain),
+        city,
+        plain(JSON.stringify(detail)),
+        ...(condition?.parameters ?? []),
+      ],
     })),
   ];
 }

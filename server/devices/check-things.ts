@@ -1,8 +1,16 @@
 import type { z } from 'zod';
-import { type ThingRegistration, thingRegistration } from '../../models/sensing/thing.ts';
-import { type ThingModel, thingModel } from '../../models/sensing/thing-model.ts';
+import { checkCode, gridProblem } from '../../models/devices/code-rule.ts';
+import { isBelow } from '../../models/devices/oid.ts';
+import { type Thing, type ThingRegistration, thingRegistration } from '../../models/sensing/thing.ts';
+import {
+  type Product,
+  type ProductState,
+  type ThingModel,
+  thingModel,
+} from '../../models/sensing/thing-model.ts';
 import { HttpError } from '../http/context.ts';
-import { modelKey } from './things.ts';
+import { type Naming, withBroughtNaming } from './code-rules.ts';
+import { modelKey } from './products.ts';
 
 /** Things in one request. */
 export const thingLimit = 20_000;
@@ -25,22 +33,25 @@ function firstIssue(error: z.ZodError, root: string): string {
 /** What a request brings: an array of things, or an object with the models and properties that they need. */
 export interface KnownToCity {
   observedProperties: ReadonlySet<string>;
-  thingModels: readonly ThingModel[];
+  products: readonly Product[];
+  naming: Naming;
 }
 
 /**
  * Checks thing models that a request brings against those of the city and gives back all, by `modelKey`.
- * @throws HttpError 422 for a model that cannot be, 409 for another content of a version that is there already.
+ * @param state state of those that are new.
+ * @throws HttpError 422 for a model that cannot be, 409 for another content of a version that is published.
  */
 export function checkThingModels(
   body: unknown,
-  known: KnownToCity,
+  known: Pick<KnownToCity, 'observedProperties' | 'products'>,
+  state: ProductState = 'published',
 ): {
   brought: ThingModel[];
-  all: Map<string, ThingModel>;
+  all: Map<string, Product>;
 } {
   if (!Array.isArray(body)) return refuse('The thing models must be an array.');
-  const all = new Map(known.thingModels.map((model) => [modelKey(model), model]));
+  const all = new Map(known.products.map((product) => [modelKey(product), product]));
   const brought = body.map((candidate, index) => {
     const parsed = thingModel.safeParse(candidate);
     if (!parsed.success) return refuse(firstIssue(parsed.error, `thingModels[${index}]`));
@@ -56,12 +67,13 @@ export function checkThingModels(
       ids.add(property.id);
     }
     const same = all.get(modelKey(model));
-    if (same && canonical(same) !== canonical(model))
+    const open = same?.state === 'draft' || same?.state === 'debug';
+    if (same && !open && canonical({ ...model, state: same.state }) !== canonical(same))
       refuse(
         `${at}: version ${model.version} of "${model.id}" is there with another content: raise the version.`,
         409,
       );
-    all.set(modelKey(model), model);
+    all.set(modelKey(model), { ...model, state: same?.state ?? state });
     return model;
   });
   return { brought, all };
@@ -82,7 +94,7 @@ function canonical(value: unknown): string {
 export function checkRegistration(
   body: unknown,
   known: KnownToCity,
-): { registration: ThingRegistration; models: Map<string, ThingModel> } {
+): { registration: ThingRegistration; models: Map<string, Product> } {
   const content = Array.isArray(body) ? { things: body } : body;
   const count = (content as { things?: unknown[] } | null)?.things?.length ?? 0;
   if (count > thingLimit) refuse(`A request may bring ${thingLimit} things, found ${count}.`, 413);
@@ -97,7 +109,9 @@ export function checkRegistration(
     ...known,
     observedProperties: properties,
   });
+  const naming = withBroughtNaming(known.naming, registration.codeRules, registration.numbering);
   const codes = new Set<string>();
+  const oids = new Set<string>();
   const keys = new Set<string>();
   for (const [index, thing] of registration.things.entries()) {
     const at = `things[${index}]`;
@@ -106,6 +120,15 @@ export function checkRegistration(
       return refuse(`${at}.model: there is no version ${thing.model.version} of "${thing.model.id}".`);
     if (codes.has(thing.code)) refuse(`${at}.code: "${thing.code}" occurs twice.`);
     codes.add(thing.code);
+    if (model.state === 'draft')
+      refuse(
+        `${at}.model: version ${model.version} of "${model.id}" is a draft: debug or publish it first.`,
+        409,
+      );
+    const wrong = nameProblem(thing, naming);
+    if (wrong) refuse(`${at}.${wrong}`);
+    if (thing.oid && oids.has(thing.oid)) refuse(`${at}.oid: "${thing.oid}" occurs twice.`);
+    if (thing.oid) oids.add(thing.oid);
     for (const { key, property } of thing.datastreams) {
       if (keys.has(key)) refuse(`${at}.datastreams: key "${key}" occurs twice.`);
       keys.add(key);
@@ -116,4 +139,22 @@ export function checkRegistration(
     }
   }
   return { registration, models };
+}
+
+/** What is wrong with the code, the OID or the geographic code of a device: "field: sentence", or null. */
+export function nameProblem(
+  thing: Pick<Thing, 'code' | 'model' | 'oid' | 'geocode' | 'longitude' | 'latitude'>,
+  { numbering, rules }: Naming,
+): string | null {
+  const rule = rules.get(thing.model.id);
+  if (rule) {
+    const checked = checkCode(rule, numbering, thing.code, thing);
+    if ('problem' in checked) return `code: ${checked.problem}.`;
+  }
+  if (thing.oid && numbering.oidRoot !== null) {
+    const root = rule ? `${numbering.oidRoot}.${rule.classArc}` : numbering.oidRoot;
+    if (!isBelow(thing.oid, root)) return `oid: expected an identifier below ${root}, found "${thing.oid}".`;
+  }
+  const far = thing.geocode ? gridProblem(thing.geocode, thing) : null;
+  return far ? `geocode: ${far}.` : null;
 }

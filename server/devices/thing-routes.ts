@@ -1,21 +1,17 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
-import { HttpError, type ServerContext } from '../http/context.ts';
-import { readJson } from '../ingest/http-observations.ts';
+import { codeRule, deviceNumbering } from '../../models/devices/code-rule.ts';
+import { productState } from '../../models/sensing/thing-model.ts';
 import { ensureDefaultRules } from '../alarms/alarm-rules.ts';
+import { HttpError, type ServerContext } from '../http/context.ts';
 import { readObservedProperties } from '../sensing/observed-properties.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
+import type { Database } from '../store/database.ts';
 import { checkRegistration, checkThingModels, type KnownToCity } from './check-things.ts';
-import {
-  addThingModels,
-  findThing,
-  keysTakenByOthers,
-  listThings,
-  readThingModels,
-  registerThings,
-} from './things.ts';
-
-const bodyLimit = 64 * 1024 * 1024;
+import { readNaming, storeNaming, withBroughtNaming } from './code-rules.ts';
+import { addThingModels, moveProduct, readProducts } from './products.ts';
+import { bodyOf, fresh, inputOf, knownCity, queryOf } from './route-input.ts';
+import { duplicatesOf, findThing, keysTakenByOthers, listThings, registerThings } from './things.ts';
 
 const bbox = z
   .string()
@@ -27,66 +23,122 @@ const filter = z.object({
   bbox: bbox.optional(),
   limit: z.coerce.number().int().min(1).max(20_000).default(1000),
 });
+const whatExists = z.object({ existing: z.enum(['update', 'refuse']).default('update') });
 
-/** The routes of the registry of devices: thing models and things (docs/sensing.md). */
+const knownTo = async (database: Database, city: string): Promise<KnownToCity> => ({
+  observedProperties: new Set((await readObservedProperties(database)).map(({ id }) => id)),
+  products: await readProducts(database, city),
+  naming: await readNaming(database, city),
+});
+
+/**
+ * Registers what a body brings, and makes it known to ingestion.
+ * @param existing 'refuse': a code that is there already is a duplicate, 409.
+ * @throws HttpError 422, 409, 413 with one sentence; nothing is stored then.
+ */
+export async function register(
+  database: Database,
+  sensing: Sensing,
+  city: string,
+  body: unknown,
+  existing: 'update' | 'refuse',
+): Promise<{ things: number; datastreams: number }> {
+  const { registration, models } = checkRegistration(body, await knownTo(database, city));
+  const [taken] = await keysTakenByOthers(database, city, registration.things);
+  if (taken) throw new HttpError(409, `Datastream "${taken.key}" belongs to device "${taken.thing}".`);
+  const [double] = await duplicatesOf(database, city, registration.things, existing === 'refuse');
+  if (double)
+    throw new HttpError(
+      409,
+      `The ${double.field} "${double.value}" belongs to device "${double.thing}"${double.city === city ? '' : ` of "${double.city}"`} already.`,
+    );
+  for (const { code, model } of registration.things)
+    if (
+      models.get(`${model.id}@${model.version}`)!.state === 'retired' &&
+      !sensing.devices.book.find(city, code)
+    )
+      throw new HttpError(
+        409,
+        `Version ${model.version} of "${model.id}" is retired: it takes no new devices.`,
+      );
+  await registerThings(database, city, registration, models);
+  if (registration.things.length > 0) {
+    await sensing.registry.load(city);
+    await sensing.devices.reload(city);
+    await ensureDefaultRules(database, sensing.alarms, city);
+  }
+  return {
+    things: registration.things.length,
+    datastreams: registration.things.reduce((sum, { datastreams }) => sum + datastreams.length, 0),
+  };
+}
+
+/** The routes of the registry of devices: thing models, code rules and things (docs/sensing.md). */
 export function thingRoutes(context: Pick<ServerContext, 'database'>, sensing: Sensing): Router {
   const { database } = context;
-  const { registry, alarms } = sensing;
   const router = Router();
-  const knownCity = async (city: string): Promise<string> => {
-    const { rows } = await database.query('select from city where id = $1', [city]);
-    if (rows.length === 0) throw new HttpError(404, `There is no city "${city}".`);
-    return city;
-  };
-  const knownTo = async (city: string): Promise<KnownToCity> => ({
-    observedProperties: new Set((await readObservedProperties(database)).map(({ id }) => id)),
-    thingModels: await readThingModels(database, city),
-  });
-  const body = async (request: Request<{ city: string }>): Promise<unknown> =>
-    request.body === undefined ? readJson(request, bodyLimit) : request.body;
+  const cityOf = (request: { params: { city: string } }): Promise<string> =>
+    knownCity(database, request.params.city);
 
   router.get('/api/cities/:city/thing-models', async (request, response) => {
-    response.json(await readThingModels(database, await knownCity(request.params.city)));
+    fresh(response).json(await readProducts(database, await cityOf(request)));
   });
 
   router.post('/api/cities/:city/thing-models', async (request, response) => {
-    const city = await knownCity(request.params.city);
-    const { brought } = checkThingModels(await body(request), await knownTo(city));
-    await database.transaction([addThingModels(city, brought)]);
-    response.json(brought);
+    const city = await cityOf(request);
+    const { state } = queryOf(z.object({ state: productState.default('published') }), request);
+    const { brought, all } = checkThingModels(await bodyOf(request), await knownTo(database, city), state);
+    await database.transaction([addThingModels(city, brought, state)]);
+    await sensing.devices.reload(city);
+    response.json(brought.map((model) => all.get(`${model.id}@${model.version}`)));
+  });
+
+  router.put('/api/cities/:city/thing-models/:id/:version/state', async (request, response) => {
+    const city = await cityOf(request);
+    const { id, version } = request.params;
+    if (!/^\d{1,6}$/.test(version)) throw new HttpError(404, `There is no version "${version}".`);
+    const { state } = await inputOf(z.object({ state: productState }), request);
+    const moved = await moveProduct(database, city, { id, version: Number(version) }, state);
+    await sensing.devices.reload(city);
+    response.json(moved);
+  });
+
+  router.get('/api/cities/:city/code-rules', async (request, response) => {
+    const { numbering, rules } = await readNaming(database, await cityOf(request));
+    fresh(response).json({ numbering, codeRules: [...rules.values()] });
+  });
+
+  router.post('/api/cities/:city/code-rules', async (request, response) => {
+    const city = await cityOf(request);
+    const brought = await inputOf(
+      z.object({ numbering: deviceNumbering.optional(), codeRules: z.array(codeRule).max(1000).default([]) }),
+      request,
+    );
+    const { numbering, rules } = withBroughtNaming(
+      await readNaming(database, city),
+      brought.codeRules,
+      brought.numbering,
+    );
+    await database.transaction(storeNaming(city, brought.codeRules, brought.numbering));
+    response.json({ numbering, codeRules: [...rules.values()] });
   });
 
   router.get('/api/cities/:city/things', async (request, response) => {
-    const city = await knownCity(request.params.city);
-    const parsed = filter.safeParse(request.query);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]!;
-      throw new HttpError(400, `Parameter ${issue.path[0] as string}: ${issue.message}.`);
-    }
-    response.setHeader('Cache-Control', 'no-store').json(await listThings(database, city, parsed.data));
+    const city = await cityOf(request);
+    fresh(response).json(await listThings(database, city, queryOf(filter, request)));
   });
 
   router.get('/api/cities/:city/things/:code', async (request, response) => {
     const { code } = request.params;
-    const found = await findThing(database, await knownCity(request.params.city), code);
+    const found = await findThing(database, await cityOf(request), code);
     if (!found) throw new HttpError(404, `There is no device "${code}".`);
-    response.setHeader('Cache-Control', 'no-store').json(found);
+    fresh(response).json(found);
   });
 
   router.post('/api/cities/:city/things', async (request, response) => {
-    const city = await knownCity(request.params.city);
-    const { registration, models } = checkRegistration(await body(request), await knownTo(city));
-    const [taken] = await keysTakenByOthers(database, city, registration.things);
-    if (taken) throw new HttpError(409, `Datastream "${taken.key}" belongs to device "${taken.thing}".`);
-    await registerThings(database, city, registration, models);
-    if (registration.things.length > 0) {
-      await registry.load(city);
-      await ensureDefaultRules(database, alarms, city);
-    }
-    response.json({
-      things: registration.things.length,
-      datastreams: registration.things.reduce((sum, { datastreams }) => sum + datastreams.length, 0),
-    });
+    const city = await cityOf(request);
+    const { existing } = queryOf(whatExists, request);
+    response.json(await register(database, sensing, city, await bodyOf(request), existing));
   });
 
   return router;

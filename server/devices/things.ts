@@ -1,24 +1,10 @@
+import type { DeviceStateName } from '../../models/devices/device-state.ts';
 import type { RegisteredThing, Thing, ThingDetail, ThingRegistration } from '../../models/sensing/thing.ts';
 import type { ThingModel } from '../../models/sensing/thing-model.ts';
 import { addObservedProperties } from '../sensing/observed-properties.ts';
-import type { Database, SqlValue, Statement } from '../store/database.ts';
-
-/** All thing models of a city, by id and version. */
-export async function readThingModels(database: Database, city: string): Promise<ThingModel[]> {
-  const { rows } = await database.query<{ document: ThingModel }>(
-    'select document from thing_model where city = $1 order by id, version',
-    [city],
-  );
-  return rows.map(({ document }) => document);
-}
-
-/** Adds thing models; one that is there already stays as it is. */
-export const addThingModels = (city: string, models: ThingModel[]): Statement => ({
-  sql: `insert into thing_model (city, id, version, document)
-        select $1, m->>'id', (m->>'version')::int4, m from jsonb_array_elements($2::jsonb) as m
-        on conflict do nothing`,
-  parameters: [city, JSON.stringify(models)],
-});
+import type { Database, SqlValue } from '../store/database.ts';
+import { storeNaming } from './code-rules.ts';
+import { addThingModels, modelKey } from './products.ts';
 
 const thingRows = `
   select t->>'code' as code, t->>'name' as name, t->'model'->>'id' as model_id,
@@ -26,7 +12,11 @@ const thingRows = `
          (t->>'builtDate')::date as built_date, t->>'status' as status,
          ST_SetSRID(ST_MakePoint((t->>'longitude')::float8, (t->>'latitude')::float8, (t->>'height')::float8), 4326)
            as position,
-         nullif(t->'pose', 'null'::jsonb) as pose, t->'attributes' as attributes
+         nullif(t->'pose', 'null'::jsonb) as pose, t->'attributes' as attributes, t->>'oid' as oid,
+         t->>'geocode' as geocode, t->>'department' as department, t->>'businessAttribute' as business_attribute,
+         t->>'gateway' as gateway, t->>'link' as link, t->>'sharing' as sharing,
+         case when jsonb_typeof(t->'senders') = 'array'
+              then array(select jsonb_array_elements_text(t->'senders')) end as senders
     from jsonb_array_elements($2::jsonb) as t`;
 
 const datastreamRows = `
@@ -53,8 +43,6 @@ export function withModels(things: Thing[], models: ReadonlyMap<string, ThingMod
   });
 }
 
-export const modelKey = ({ id, version }: Thing['model']): string => `${id}@${version}`;
-
 /**
  * Registers things by code with their datastreams by key, and what they bring, in one transaction: new ones are
  * added, known ones take the new definition, and a datastream keeps its id.
@@ -70,17 +58,26 @@ export async function registerThings(
   const parameters = [city, JSON.stringify(withModels(registration.things, models))];
   await database.transaction([
     addObservedProperties(registration.observedProperties),
-    addThingModels(city, registration.thingModels),
+    addThingModels(city, registration.thingModels, 'published'),
+    ...storeNaming(city, registration.codeRules, registration.numbering),
     {
       sql: `insert into thing (city, code, name, model_id, model_version, carrier, owner, built_date, status,
-                               position, pose, attributes)
+                               position, pose, attributes, oid, geocode, department, business_attribute, gateway,
+                               link, sharing, senders)
             select $1, code, name, model_id, model_version, carrier, owner, built_date, status, position, pose,
-                   attributes from (${thingRows}) i
+                   attributes, oid, geocode, department, business_attribute, gateway, link, sharing, senders
+              from (${thingRows}) i
             on conflict (city, code) do update
                set name = excluded.name, model_id = excluded.model_id, model_version = excluded.model_version,
                    carrier = excluded.carrier, owner = excluded.owner, built_date = excluded.built_date,
                    status = excluded.status, position = excluded.position, pose = excluded.pose,
-                   attributes = excluded.attributes`,
+                   attributes = excluded.attributes, oid = coalesce(excluded.oid, thing.oid),
+                   geocode = coalesce(excluded.geocode, thing.geocode),
+                   department = coalesce(excluded.department, thing.department),
+                   business_attribute = coalesce(excluded.business_attribute, thing.business_attribute),
+                   gateway = coalesce(excluded.gateway, thing.gateway), link = coalesce(excluded.link, thing.link),
+                   sharing = coalesce(excluded.sharing, thing.sharing),
+                   senders = coalesce(excluded.senders, thing.senders)`,
       parameters,
     },
     {
@@ -120,13 +117,26 @@ interface ThingRow {
   height: number;
   pose: Thing['pose'];
   attributes: Thing['attributes'];
+  oid: string | null;
+  geocode: string | null;
+  department: string | null;
+  business_attribute: string | null;
+  gateway: string | null;
+  link: NonNullable<Thing['link']> | null;
+  sharing: NonNullable<Thing['sharing']> | null;
+  senders: string[] | null;
+  isolation_reason: string | null;
+  state: DeviceStateName | null;
+  since: Date | null;
 }
 
 const read = `
   select t.code, t.name, t.model_id, t.model_version, m.document->'name' as model_name, t.carrier, t.owner,
          t.built_date::text as built_date, t.status, ST_X(t.position) as longitude, ST_Y(t.position) as latitude,
-         ST_Z(t.position) as height, t.pose, t.attributes
+         ST_Z(t.position) as height, t.pose, t.attributes, t.oid, t.geocode, t.department,
+         t.business_attribute, t.gateway, t.link, t.sharing, t.senders, t.isolation_reason, s.state, s.since
     from thing t
+    left join device_state s on s.city = t.city and s.thing = t.code
     join thing_model m on m.city = t.city and m.id = t.model_id and m.version = t.model_version
    where t.city = $1`;
 
@@ -145,6 +155,17 @@ const thingOf = (city: string, row: ThingRow): RegisteredThing => ({
   height: row.height,
   pose: row.pose,
   attributes: row.attributes,
+  oid: row.oid,
+  geocode: row.geocode,
+  department: row.department,
+  businessAttribute: row.business_attribute,
+  gateway: row.gateway,
+  link: row.link,
+  sharing: row.sharing,
+  senders: row.senders,
+  state: row.state ?? 'never-seen',
+  stateSince: row.since?.toISOString() ?? null,
+  isolationReason: row.isolation_reason,
 });
 
 export interface ThingFilter {
@@ -177,10 +198,21 @@ export async function listThings(
   return rows.map((row) => thingOf(city, row));
 }
 
-/** A thing with its datastreams and with what is mounted on it; null where there is none of that code. */
-export async function findThing(database: Database, city: string, code: string): Promise<ThingDetail | null> {
-  const { rows } = await database.query<ThingRow>(`${read} and t.code = $2`, [city, code]);
+/**
+ * A thing with its datastreams and with what is mounted on it; null where there is none.
+ * @param identifier its code in the city, or its OID.
+ */
+export async function findThing(
+  database: Database,
+  city: string,
+  identifier: string,
+): Promise<ThingDetail | null> {
+  const { rows } = await database.query<ThingRow>(
+    `${read} and (t.code = $2 or t.oid = $2) order by t.code = $2 desc limit 1`,
+    [city, identifier],
+  );
   if (!rows[0]) return null;
+  const { code } = rows[0];
   const datastreams = await database.query<{
     id: number;
     key: string;
@@ -207,6 +239,35 @@ export async function findThing(database: Database, city: string, code: string):
     })),
     mounted: mounted.rows.map((row) => row.code),
   };
+}
+
+/** A device that a registration would double: one with the same code, or another with the same OID. */
+export interface DuplicateThing {
+  field: 'code' | 'oid';
+  value: string;
+  /** Code and city of the device that has it. */
+  thing: string;
+  city: string;
+}
+
+/** Of some things those whose OID another device has, or (when `new` ones are wanted) whose code is taken. */
+export async function duplicatesOf(
+  database: Database,
+  city: string,
+  things: Pick<Thing, 'code' | 'oid'>[],
+  wantNew: boolean,
+): Promise<DuplicateThing[]> {
+  const { rows } = await database.query<DuplicateThing>(
+    `select 'oid' as field, t.oid as value, t.code as thing, t.city
+       from thing t join unnest($2::text[], $3::text[]) as i (code, oid) on i.oid = t.oid
+      where t.city <> $1 or t.code <> i.code
+      union all
+     select 'code', t.code, t.code, t.city from thing t
+      where $4::boolean and t.city = $1 and t.code = any ($2::text[])
+      order by 1, 2`,
+    [city, things.map(({ code }) => code), things.map(({ oid }) => oid ?? null), wantNew],
+  );
+  return rows;
 }
 
 /** Of some datastream keys those that belong to another thing, with that thing. */
