@@ -5,8 +5,10 @@ import { networkRoutes } from '../city/networks.ts';
 import { cityRoutes } from '../city/routes.ts';
 import { watchCities } from '../city/watch-cities.ts';
 import { commandRoutes } from '../command/routes.ts';
+import { IndicatorService, indicatorRoutes } from '../indicators/index.ts';
 import { runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
+import { sensorThingsRoutes } from '../sensorthings/routes.ts';
 import type { ServerContext } from './context.ts';
 
 /** All rooms of the server, open. */
@@ -22,12 +24,20 @@ export interface Rooms {
 export async function startRooms(context: ServerContext, httpServer: Server): Promise<Rooms> {
   const sensing = await startSensing(context, httpServer);
   const runs = await startRuns(context);
+  const indicators = new IndicatorService({
+    ...context,
+    broadcast: (city, message) => sensing.broadcast(city, message),
+  });
+  sensing.onStored((observations) => indicators.note(observations));
   const endWatch = await watchCities(context);
+  indicators.start();
   const router = Router();
   router.use(
     cityRoutes(context),
     networkRoutes(context),
     sensingRoutes(context, sensing),
+    indicatorRoutes(context, indicators),
+    sensorThingsRoutes(context),
     runRoutes(context, runs),
     commandRoutes(context),
   );
@@ -43,6 +53,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
       endWatch();
       await runs.close();
       await sensing.close();
+      await indicators.close();
     },
   };
 }
