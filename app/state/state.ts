@@ -1,11 +1,13 @@
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
+import type { Alarm } from '../../models/alarms/alarm.ts';
+import type { AlarmRule } from '../../models/alarms/alarm-rule.ts';
 import type { City, CityObjectDetail, Dataset } from '../../models/city/city.ts';
 import type { AffectedBuilding, DepthAtPoint } from '../../models/flood/scenario.ts';
 import type { Bounds, GeoPoint, LngLat } from '../../models/geo/position.ts';
-import type { Run } from '../../models/runs/run.ts';
 import type { Indicators } from '../../models/indicators/headline.ts';
-import type { Alarm, AlarmRule, Datastream, ObservedProperty } from '../../models/sensing/sensing.ts';
+import type { Run } from '../../models/runs/run.ts';
+import type { Datastream, ObservedProperty } from '../../models/sensing/sensing.ts';
 import type { NetworkResults } from '../../models/water/network.ts';
 import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
 

@@ -1,12 +1,16 @@
+import {
+  type AlarmRuleDefinition,
+  type AlarmRuleInput,
+  alarmRuleDefinition,
+} from '../../models/alarms/alarm-rule.ts';
+import { defaultAlarmRules } from '../../models/alarms/default-alarm-rules.ts';
 import type { FloodScenario } from '../../models/flood/scenario.ts';
 import type { LngLat } from '../../models/geo/position.ts';
-import { defaultAlarmRules } from '../../models/alarms/default-alarm-rules.ts';
-import type { AlarmRule } from '../../models/sensing/sensing.ts';
 import type { Scene, Viewpoint } from '../scene.ts';
 import type { DemoPlan } from './city.ts';
 import { deviceAlarmRules } from './device-alarm-rules.ts';
 import { toPlace, undulation } from './place.ts';
-import { cityCentre, cityId, citySouth, hills, toPlan, underpasses } from './plan.ts';
+import { cityCentre, citySouth, hills, toPlan, underpasses } from './plan.ts';
 import type { Point } from './shapes.ts';
 import { designStorm } from './storm.ts';
 
@@ -174,29 +178,36 @@ export function planPlaylist(): Scene['playlist'] {
   ];
 }
 
-/** The rules of any city, and a first warning at the underpasses: 15 cm, where lanes are closed. */
-export function planAlarmRules(): Omit<AlarmRule, 'id'>[] {
-  return [
-    ...[...defaultAlarmRules, ...deviceAlarmRules].map((rule) => ({ ...rule, city: cityId })),
+/**
+ * The rules of any city and those of the demo city's devices. At the underpasses there is a first warning: 15 cm,
+ * where lanes are closed.
+ */
+export function planAlarmRules(): AlarmRuleDefinition[] {
+  const more: AlarmRuleInput[] = [
     {
-      city: cityId,
+      key: 'underpass-depth-warning',
       name: { zh: '下穿通道积水超过 15 厘米', en: 'Underpass water above 15 cm' },
-      observedProperty: 'underpass-depth',
-      thingKind: 'underpass-gauge',
-      when: 'above',
-      threshold: 0.15,
-      hysteresis: 0.03,
-      level: 'yellow',
+      category: 'environment',
+      scope: { thingKind: 'underpass-gauge' },
+      condition: {
+        kind: 'threshold',
+        observedProperty: 'underpass-depth',
+        levels: [{ level: 'yellow', above: 0.15 }],
+        hysteresis: 0.03,
+      },
     },
     {
-      city: cityId,
+      key: 'rain-intensity-above',
       name: { zh: '短时强降雨', en: 'Heavy rain' },
-      observedProperty: 'rain-intensity',
-      thingKind: 'rain-gauge',
-      when: 'above',
-      threshold: 80,
-      hysteresis: 10,
-      level: 'blue',
+      category: 'environment',
+      scope: { thingKind: 'rain-gauge' },
+      condition: {
+        kind: 'threshold',
+        observedProperty: 'rain-intensity',
+        levels: [{ level: 'blue', above: 80 }],
+        hysteresis: 10,
+      },
     },
   ];
+  return [...defaultAlarmRules, ...deviceAlarmRules, ...more.map((rule) => alarmRuleDefinition.parse(rule))];
 }

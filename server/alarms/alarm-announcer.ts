@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Alarm } from '../../models/sensing/sensing.ts';
+import type { Alarm } from '../../models/alarms/alarm.ts';
 import type { Database } from '../store/database.ts';
 import { alarmsById } from './alarms.ts';
 

@@ -1,4 +1,6 @@
-import type { Alarm } from '../../models/sensing/sensing.ts';
+import type { Alarm, AlarmDetail, AlarmLogEntry } from '../../models/alarms/alarm.ts';
+import type { AlarmCategory } from '../../models/alarms/alarm-rule.ts';
+import type { AlarmLevel } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
 
 interface Row {
@@ -7,25 +9,35 @@ interface Row {
   rule_id: number;
   datastream_id: number;
   name: Alarm['name'];
-  level: Alarm['level'];
+  category: AlarmCategory;
+  level: AlarmLevel;
   status: Alarm['status'];
   raised_at: Date;
   cleared_at: Date | null;
   acknowledged_at: Date | null;
+  acknowledged_by: string | null;
+  assignee: string | null;
+  shelved_until: Date | null;
+  verdict: Alarm['verdict'];
   result: number;
   peak: number;
+  event_id: number | null;
   longitude: number;
   latitude: number;
   height: number;
 }
 
 const read = `
-  select a.id, a.city, a.rule_id, a.datastream_id, r.name, r.level, a.status, a.raised_at, a.cleared_at,
-         a.acknowledged_at, a.result, a.peak,
+  select a.id, a.city, a.rule_id, a.datastream_id, r.document->'name' as name,
+         r.document->>'category' as category, a.level, a.status, a.raised_at, a.cleared_at,
+         a.acknowledged_at, a.acknowledged_by, a.assignee, a.shelved_until, a.verdict, a.result, a.peak, x.event_id,
          ST_X(d.position) as longitude, ST_Y(d.position) as latitude, ST_Z(d.position) as height
     from alarm a
     join alarm_rule r on r.id = a.rule_id
-    join datastream d on d.id = a.datastream_id`;
+    join datastream d on d.id = a.datastream_id
+    left join event_alarm x on x.alarm_id = a.id`;
+
+const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
 const alarmOf = (row: Row): Alarm => ({
   id: row.id,
@@ -33,13 +45,19 @@ const alarmOf = (row: Row): Alarm => ({
   rule: row.rule_id,
   datastream: row.datastream_id,
   name: row.name,
+  category: row.category,
   level: row.level,
   status: row.status,
   raisedAt: row.raised_at.toISOString(),
-  clearedAt: row.cleared_at?.toISOString() ?? null,
-  acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
+  clearedAt: iso(row.cleared_at),
+  acknowledgedAt: iso(row.acknowledged_at),
+  acknowledgedBy: row.acknowledged_by,
+  assignee: row.assignee,
+  shelvedUntil: iso(row.shelved_until),
+  verdict: row.verdict,
   value: row.result,
   peak: row.peak,
+  event: row.event_id,
   longitude: row.longitude,
   latitude: row.latitude,
   height: row.height,
@@ -51,26 +69,84 @@ export async function alarmsById(database: Database, ids: number[]): Promise<Ala
   return rows.map(alarmOf);
 }
 
-/** Alarms of a city: active ones first, then the newest; `status` null for both. */
+/** What a list of alarms is narrowed to; null is no limit. Times are epoch milliseconds of the raising. */
+export interface AlarmFilter {
+  status: Alarm['status'] | null;
+  level: AlarmLevel | null;
+  category: AlarmCategory | null;
+  acknowledged: boolean | null;
+  shelved: boolean | null;
+  rule: number | null;
+  datastream: number | null;
+  from: number | null;
+  until: number | null;
+}
+
+export const noFilter: AlarmFilter = {
+  status: null,
+  level: null,
+  category: null,
+  acknowledged: null,
+  shelved: null,
+  rule: null,
+  datastream: null,
+  from: null,
+  until: null,
+};
+
+/** Alarms of a city: active ones first, then the newest. */
 export async function alarmsOfCity(
   database: Database,
   city: string,
-  status: Alarm['status'] | null,
+  filter: AlarmFilter,
   limit: number,
 ): Promise<Alarm[]> {
   const { rows } = await database.query<Row>(
     `${read} where a.city = $1 and ($2::text is null or a.status = $2)
-      order by a.status, a.raised_at desc, a.id desc limit $3`,
-    [city, status, limit],
+        and ($3::text is null or a.level = $3)
+        and ($4::text is null or r.document->>'category' = $4)
+        and ($5::bool is null or (a.acknowledged_at is not null) = $5)
+        and ($6::bool is null or (a.shelved_until is not null) = $6)
+        and ($7::int4 is null or a.rule_id = $7)
+        and ($8::int4 is null or a.datastream_id = $8)
+        and ($9::float8 is null or a.raised_at >= to_timestamp($9 / 1000.0))
+        and ($10::float8 is null or a.raised_at < to_timestamp($10 / 1000.0))
+      order by a.status, a.raised_at desc, a.id desc limit $11`,
+    [
+      city,
+      filter.status,
+      filter.level,
+      filter.category,
+      filter.acknowledged,
+      filter.shelved,
+      filter.rule,
+      filter.datastream,
+      filter.from,
+      filter.until,
+      limit,
+    ],
   );
   return rows.map(alarmOf);
 }
 
-/** Notes that a person has seen an alarm; the first time counts. Null when there is no such alarm. */
-export async function acknowledgeAlarm(database: Database, id: number): Promise<Alarm | null> {
-  await database.query('update alarm set acknowledged_at = now() where id = $1 and acknowledged_at is null', [
-    id,
-  ]);
+/** An alarm with its log and work orders; null when there is no such alarm. */
+export async function alarmDetail(database: Database, id: number): Promise<AlarmDetail | null> {
   const [alarm] = await alarmsById(database, [id]);
-  return alarm ?? null;
+  if (!alarm) return null;
+  const log = await database.query<{
+    at: Date;
+    actor: string | null;
+    what: AlarmLogEntry['what'];
+    level: AlarmLevel | null;
+    note: string | null;
+  }>('select at, actor, what, level, note from alarm_log where alarm_id = $1 order by id', [id]);
+  const orders = await database.query<{ id: number }>(
+    'select id from work_order where alarm_id = $1 order by id',
+    [id],
+  );
+  return {
+    ...alarm,
+    log: log.rows.map((row) => ({ ...row, at: row.at.toISOString() })),
+    workOrders: orders.rows.map((row) => row.id),
+  };
 }

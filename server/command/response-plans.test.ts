@@ -65,7 +65,10 @@ describe('response plans', () => {
         timeZone: 'Asia/Shanghai',
       }),
     ]);
-    const app = express().use(commandRoutes({ database }), errorHandler(pino({ level: 'silent' })));
+    const app = express().use(
+      commandRoutes({ database, broadcast: () => {} }),
+      errorHandler(pino({ level: 'silent' })),
+    );
     await new Promise<void>((resolve) => {
       server = app.listen(0, '127.0.0.1', () => resolve());
     });

@@ -3,13 +3,16 @@ import { expectCity } from '../city/cities.ts';
 import type { ServerContext } from '../http/context.ts';
 import { HttpError } from '../http/context.ts';
 import { readJson } from '../ingest/http-observations.ts';
+import { eventRoutes } from './event-routes.ts';
 import { checkResponsePlans, responsePlansOf, storeResponsePlans } from './response-plans.ts';
 
 const bodyLimit = 4 * 1024 * 1024;
 
-/** The routes of the command workplace: response plans. */
-export function commandRoutes({ database }: Pick<ServerContext, 'database'>): Router {
+/** The routes of the command workplace: response plans, events, work orders. */
+export function commandRoutes(context: Pick<ServerContext, 'database' | 'broadcast'>): Router {
+  const { database } = context;
   const router = Router();
+  router.use(eventRoutes(context));
 
   /** One plan or a list; a plan with a known id is replaced. 201 with the plans as stored. */
   router.post('/api/cities/:city/response-plans', async (request, response) => {

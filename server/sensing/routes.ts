@@ -1,10 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { alarmRuleDefinition } from '../../models/sensing/sensing.ts';
-import { addAlarmRule, ensureDefaultRules } from '../alarms/alarm-rules.ts';
-import { acknowledgeAlarm, alarmsOfCity } from '../alarms/alarms.ts';
+import { ensureDefaultRules } from '../alarms/alarm-rules.ts';
+import { alarmRoutes } from '../alarms/routes.ts';
 import { senderOf } from '../devices/sender.ts';
-import { thingRoutes } from '../devices/thing-routes.ts';
+import { deviceRoutes } from '../devices/routes.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { publicDatastream } from '../ingest/datastream-registry.ts';
 import { bodyLimit, checkObservations, readJson } from '../ingest/http-observations.ts';
@@ -26,11 +25,6 @@ const seriesQuery = z.object({
   to: epochMilliseconds.optional(),
   limit: z.coerce.number().int().min(2).max(20_000).default(2000),
 });
-const alarmsQuery = z.object({
-  status: z.enum(['active', 'cleared']).nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-});
-
 /** Parses a query string. @throws HttpError 400 with one sentence. */
 function query<Schema extends z.ZodType>(schema: Schema, request: Request): z.infer<Schema> {
   const parsed = schema.safeParse(request.query);
@@ -58,7 +52,7 @@ export function sensingRoutes(
   const { registry, alarms, ingest } = sensing;
   const router = Router();
   const packedDays = new PackedDays(database);
-  router.use(thingRoutes(context, sensing));
+  router.use(deviceRoutes(context, sensing), alarmRoutes(context, sensing));
   router.post(
     '/api/cities/:city/readings',
     readingsRoute(context, async (city) => {
@@ -130,48 +124,6 @@ export function sensingRoutes(
     fresh(response)
       .type('application/octet-stream')
       .send(Buffer.from(frame.buffer as ArrayBuffer));
-  });
-
-  router.get('/api/cities/:city/alarms', async (request, response) => {
-    const city = await knownCity(request);
-    const { status, limit } = query(alarmsQuery, request);
-    fresh(response).json(await alarmsOfCity(database, city, status, limit));
-  });
-
-  router.post('/api/alarms/:id/acknowledge', async (request, response) => {
-    const id = wholeNumber(request.params.id, 'alarm');
-    const alarm = await acknowledgeAlarm(database, id);
-    if (!alarm) throw new HttpError(404, `There is no alarm "${id}".`);
-    sensing.broadcast(alarm.city, { type: 'alarm', alarm });
-    response.json(alarm);
-  });
-
-  router.get('/api/cities/:city/alarm-rules', async (request, response) => {
-    const city = await knownCity(request);
-    fresh(response).json(alarms.rulesOfCity(city));
-  });
-
-  router.post('/api/cities/:city/alarm-rules', async (request, response) => {
-    const city = await knownCity(request);
-    const content = await body(request, bodyLimit);
-    const known = new Set((await readObservedProperties(database)).map(({ id }) => id));
-    const definitions = (Array.isArray(content) ? content : [content]).map((candidate, index) => {
-      const parsed = alarmRuleDefinition.safeParse({ city, ...(candidate as object) });
-      const refuse = (problem: string): never => {
-        throw new HttpError(422, `rules[${index}].${problem}`);
-      };
-      if (!parsed.success) {
-        const issue = parsed.error.issues[0]!;
-        return refuse(`${issue.path.join('.')}: ${issue.message}`);
-      }
-      if (parsed.data.city !== city) refuse(`city: expected "${city}", found "${parsed.data.city}"`);
-      if (!known.has(parsed.data.observedProperty))
-        refuse(`observedProperty: expected a known property, found "${parsed.data.observedProperty}"`);
-      return parsed.data;
-    });
-    const stored = [];
-    for (const definition of definitions) stored.push(await addAlarmRule(database, alarms, definition));
-    response.status(201).json(stored);
   });
 
   return router;

@@ -1,10 +1,9 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
-import { pino } from 'pino';
+
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { decodeLiveFrames } from '../../models/live/frame.ts';
-import { AlarmBook } from '../alarms/alarm-book.ts';
-import { raiseAlarms } from '../alarms/alarm-statements.ts';
 import { ObservationPartitions } from '../ingest/partitions.ts';
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
@@ -100,6 +99,55 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
     expect(rows).toEqual([{ result: 0.1 }]);
   });
 
+  it('takes columns, compressed, as well as an array', async () => {
+    const now = Date.now();
+    const zipped = (content: unknown, limit?: number) =>
+      fetch(`${server.url}/api/observations?city=${testCity}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
+        body: gzipSync(limit ? Buffer.alloc(limit, ' ') : JSON.stringify(content)),
+      });
+    const keys = ['device-20', 'device-21'];
+    expect(
+      (await zipped({ datastreams: keys, times: [now, new Date(now + 1).toISOString()], results: [1, 2] }))
+        .status,
+    ).toBe(204);
+    expect((await send({ datastreams: keys, time: now + 2, results: [3, 4] })).status).toBe(204);
+    expect(await stored(idOf('device-20'))).toEqual([
+      [now, 1],
+      [now + 2, 3],
+    ]);
+    expect(await stored(idOf('device-21'))).toEqual([
+      [now + 1, 2],
+      [now + 2, 4],
+    ]);
+    // A bomb: a few kilobytes that become more than the limit.
+    expect((await zipped(null, 64 * 1024 * 1024)).status).toBe(413);
+  });
+
+  it('stores an observation once, though another process was faster', async () => {
+    const now = Date.now();
+    await send([{ datastream: 'device-22', time: now - 5000, result: 1 }]);
+    const [first, second] = [now - 1000, now];
+    await database.query(
+      `insert into observation (time, result, datastream_id, quality)
+       select to_timestamp(t / 1000.0), 7, $1, 0 from unnest($2::float8[]) as t`,
+      [idOf('device-22'), [first]],
+    );
+    // The same observation twice in one request, too: the first counts.
+    const list = [first, second, second].map((time, n) => ({ datastream: 'device-22', time, result: n }));
+    expect((await send(list)).status).toBe(204);
+    expect(await stored(idOf('device-22'))).toEqual([
+      [now - 5000, 1],
+      [first, 7],
+      [second, 1],
+    ]);
+    const { rows } = await database.query('select result from last_observation where datastream_id = $1', [
+      idOf('device-22'),
+    ]);
+    expect(rows).toEqual([{ result: 1 }]);
+  });
+
   it('takes observations of last month without making a partition for each hour', async () => {
     const old = Date.now() - 30 * 24 * 3_600_000;
     const late = Array.from({ length: 50 }, (_, n) => ({
@@ -131,8 +179,11 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
   it('refuses a request with one sentence naming the observation, and stores nothing of it', async () => {
     const good = { datastream: 'device-4', time: Date.now(), result: 0.2 };
     const cases: [unknown, number, RegExp][] = [
-      ['{"datastream":', 400, /./],
-      ['"text"', 422, /must be an array/],
+      ['{"datastream":', 422, /no JSON/],
+      ['"text"', 422, /expected an array of observations, or the columns .*, found string/],
+      [{ datastreams: ['device-4'], times: [], results: [1] }, 422, /times: expected as many as datastreams/],
+      [{ datastreams: ['device-4'], time: Date.now(), results: [] }, 422, /results: expected as many/],
+      [{ datastreams: ['device-4', 'device-4'], time: 5, results: [1, 2] }, 422, /^observations\[0\]\.time/],
       [[good, { ...good, result: 'wet' }], 422, /^observations\[1\]\.result: .*expected number/],
       [[good, { ...good, result: null }], 422, /^observations\[1\]\.result/],
       [[good, { ...good, time: 'yesterday' }], 422, /^observations\[1\]\.time/],
@@ -154,107 +205,6 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
       expect(await send(body)).toMatchObject({ status, answer: { detail: expect.stringMatching(detail) } });
     expect(await stored(idOf('device-4'))).toEqual([]);
     expect((await post(`${server.url}/api/observations`, [good])).status).toBe(400);
-  });
-
-  it('raises an alarm once, keeps its peak, clears it past the hysteresis, and takes an acknowledgement', async () => {
-    const start = Date.now() - 60_000;
-    let step = 0;
-    const report = (result: number) =>
-      send([{ datastream: 'device-5', time: start + 1000 * step++, result }]);
-    const alarms = async () =>
-      (await get(`/api/cities/${testCity}/alarms`)).filter((a: any) => a.datastream === idOf('device-5'));
-    await report(0.2);
-    expect(await alarms()).toEqual([]);
-    for (const result of [0.3, 0.5, 0.4, 0.26]) await report(result);
-    const [active] = await alarms();
-    expect(active).toMatchObject({
-      status: 'active',
-      level: 'orange',
-      value: 0.3,
-      peak: 0.5,
-      clearedAt: null,
-    });
-    expect(active.raisedAt).toBe(new Date(start + 1000).toISOString());
-    const acknowledged = await post(`${server.url}/api/alarms/${active.id}/acknowledge`, {});
-    expect(acknowledged.answer.acknowledgedAt).not.toBeNull();
-    await report(0.2);
-    expect(await alarms()).toMatchObject([
-      { status: 'cleared', peak: 0.5, clearedAt: new Date(start + 5000).toISOString() },
-    ]);
-    await report(0.3);
-    expect(await alarms()).toHaveLength(2);
-    expect(await get(`/api/cities/${testCity}/alarms?status=active`)).toHaveLength(1);
-    await report(0.1);
-    expect((await post(`${server.url}/api/alarms/999999/acknowledge`, {})).status).toBe(404);
-  });
-
-  it('finds in one batch what happened within it: cleared, passed, raised anew', async () => {
-    const start = Date.now() - 120_000;
-    const report = (results: number[], offset: number) =>
-      send(
-        results.map((result, n) => ({ datastream: 'device-6', time: start + 1000 * (offset + n), result })),
-      );
-    await report([0.3], 0);
-    await report([0.1, 0.4, 0.1, 0.5, 0.6], 1);
-    const alarms = (await get(`/api/cities/${testCity}/alarms`)).filter(
-      (a: any) => a.datastream === idOf('device-6'),
-    );
-    const seconds = (text: string | null) => (text === null ? null : (Date.parse(text) - start) / 1000);
-    expect(
-      alarms.map((a: any) => [seconds(a.raisedAt), seconds(a.clearedAt), a.value, a.peak]).sort(),
-    ).toEqual([
-      [0, 1, 0.3, 0.3],
-      [2, 3, 0.4, 0.4],
-      [4, null, 0.5, 0.6],
-    ]);
-    await report([0.1], 10);
-  });
-
-  it('has its alarms after a restart, and clears them then', async () => {
-    const start = Date.now() - 30_000;
-    await send([{ datastream: 'device-7', time: start, result: 1 }]);
-    const book = new AlarmBook(database, pino({ level: 'silent' }), () => {});
-    await book.load();
-    expect(book.activeCount).toBe(1);
-    await send([{ datastream: 'device-7', time: start + 1000, result: 0 }]);
-    expect(await get(`/api/cities/${testCity}/alarms?status=active`)).toEqual([]);
-  });
-
-  it('has exactly one active alarm for each of 50 originators after 5,000 concurrent raises', {
-    timeout: 180_000,
-  }, async () => {
-    const rule = server.sensing.alarms.rulesOfCity(testCity)[0]!.id;
-    const originators = definitions(50).map(({ key }) => idOf(key));
-    const episode = (datastream: number) => ({
-      city: testCity,
-      rule,
-      datastream,
-      raisedAt: Date.now(),
-      result: 1,
-      peak: 1,
-    });
-    // Past the book in memory, as 5,000 raises from many server processes would come.
-    await Promise.all(
-      Array.from({ length: 5000 }, (_, n) =>
-        database.transaction([raiseAlarms([episode(originators[n % 50]!)])]),
-      ),
-    );
-    const { rows } = await database.query<{ active: number; raises: number }>(
-      "select count(*) as active, sum(raised_count)::int4 as raises from alarm where status = 'active'",
-    );
-    expect(rows).toEqual([{ active: 50, raises: 5000 }]);
-    await database.query("update alarm set status = 'cleared', cleared_at = now() where status = 'active'");
-  });
-
-  it('has one alarm for each of 50 devices that report too much 100 times at once', async () => {
-    const now = Date.now();
-    const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, n) =>
-        send(definitions(50).map(({ key }) => ({ datastream: key, time: now + n, result: 0.5 }))),
-      ),
-    );
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
-    expect(await get(`/api/cities/${testCity}/alarms?status=active`)).toHaveLength(50);
   });
 
   it('answers a series thinned out without losing an extreme, and empty where nothing was observed', async () => {
@@ -294,7 +244,9 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
     ]);
     const response = await fetch(`${server.url}/api/cities/${testCity}/observations?at=${at}`);
     const [frame] = decodeLiveFrames(await response.arrayBuffer());
-    const values = new Map(Array.from(frame!.ids, (id, n) => [id, [frame!.results[n], frame!.ages[n]]]));
+    const values = new Map(
+      Array.from(frame!.ids, (id, n) => [id, [frame!.results[n], (at - frame!.times[n]!) / 1000]]),
+    );
     expect(frame).toMatchObject({ type: 'snapshot', tickTime: at });
     expect(values.get(idOf('device-52'))).toEqual([Math.fround(0.15), 0]);
     expect(values.get(idOf('device-53'))).toEqual([Math.fround(0.01), 9]);

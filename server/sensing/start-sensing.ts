@@ -1,9 +1,12 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { ServerMessage } from '../../models/live/messages.ts';
-import { AlarmBook } from '../alarms/alarm-book.ts';
-import { ensureDefaultRules } from '../alarms/alarm-rules.ts';
+import { openGate } from '../access/gate.ts';
+import type { AlarmEngine } from '../alarms/alarm-engine.ts';
+import { startAlarms } from '../alarms/start-alarms.ts';
+import { Devices } from '../devices/start-devices.ts';
 import type { ServerContext } from '../http/context.ts';
+import type { CheckedObservation } from '../ingest/check-observation.ts';
 import { DatastreamRegistry } from '../ingest/datastream-registry.ts';
 import { Ingest, type IngestCounters } from '../ingest/ingest.ts';
 import { type MqttBridge, startMqttBridge } from '../ingest/mqtt-bridge.ts';
@@ -31,9 +34,10 @@ export interface SensingSettings {
 /** What the rest of the server and the routes see of ingestion and the live feed. */
 export interface Sensing {
   readonly registry: DatastreamRegistry;
-  readonly alarms: AlarmBook;
+  readonly alarms: AlarmEngine;
   readonly ingest: Ingest;
   readonly hub: LiveHub;
+  readonly devices: Devices;
   /** Port of the embedded broker; null where there is none. */
   readonly mqttPort: number | null;
   ingestCounters(): IngestCounters & {
@@ -45,6 +49,8 @@ export interface Sensing {
   liveClients(): number;
   /** Sends a text message to all viewers of a city. */
   broadcast(city: string, message: ServerMessage): void;
+  /** Calls `listener` after each commit with the observations of the batch. */
+  onStored(listener: (observations: CheckedObservation[]) => void): void;
   /** Writes what waits, then closes broker and viewers. The HTTP server and the store are the caller's. */
   close(): Promise<void>;
 }
@@ -75,11 +81,11 @@ export function settingsFromEnvironment(
 
 /** Starts ingestion over MQTT, alarms and the live feed on an open store. Routes: sensingRoutes. */
 export async function startSensing(
-  context: Pick<ServerContext, 'database' | 'log'>,
+  context: Pick<ServerContext, 'database' | 'log' | 'gate'>,
   httpServer: Server,
   changed: Partial<SensingSettings> = {},
 ): Promise<Sensing> {
-  const { database, log } = context;
+  const { database, log, gate = openGate } = context;
   const settings = { ...settingsFromEnvironment(process.env, database.kind === 'embedded'), ...changed };
   await storeObservedProperties(database);
   const registry = new DatastreamRegistry(database);
@@ -87,33 +93,51 @@ export async function startSensing(
   const hub = new LiveHub(async (city) => {
     const { rows } = await database.query('select from city where id = $1', [city]);
     return rows.length > 0;
-  });
-  const alarms = new AlarmBook(database, log, (changedAlarms) => {
-    for (const alarm of changedAlarms) hub.broadcast(alarm.city, { type: 'alarm', alarm });
-  });
-  await alarms.load();
-  for (const city of registry.cities) await ensureDefaultRules(database, alarms, city);
+  }, gate);
+  const alarms = await startAlarms({ database, log }, registry, (city, message) =>
+    hub.broadcast(city, message),
+  );
   registry.onAdded((datastream) => {
-    alarms.forget(datastream.id);
+    alarms.engine.watches.refresh(datastream);
     hub.addDatastream(datastream.city, datastream);
   });
   const partitions = new ObservationPartitions(database);
+  const storedListeners: ((observations: CheckedObservation[]) => void)[] = [];
   const ingest = new Ingest({
     database,
     registry,
-    alarms,
+    alarms: alarms.engine,
     partitions,
     log,
     onNewest(newest) {
       for (const { datastream, result, time, quality } of newest)
         hub.update(datastream.city, datastream.id, result, time, quality);
     },
+    onStored(observations) {
+      for (const listener of storedListeners) listener(observations);
+    },
   });
 
   const refusals = new Refusals(log);
   const intake = new MqttIntake(registry, ingest, refusals);
-  const mqtt = await startMqtt(settings, intake, log);
-  const live = serveLive(hub, httpServer, settings.allowedOrigins, log);
+  let mqtt: MqttBroker | MqttBridge | null = null;
+  const hasBroker = settings.mqttUrl !== null || settings.mqttPort !== null;
+  const devices = new Devices({
+    database,
+    registry,
+    ingest,
+    log,
+    broadcast: (city, message) => hub.broadcast(city, message),
+    onStored: (listener) => void storedListeners.push(listener),
+    publish: hasBroker ? async (topic, payload) => mqtt?.publish(topic, payload) : null,
+    listen: (filters) => {
+      if (mqtt && 'listen' in mqtt) mqtt.listen(filters);
+    },
+  });
+  await devices.start();
+  intake.addTaker(devices.intake.topics);
+  mqtt = await startMqtt(settings, intake, log);
+  const live = serveLive({ hub, httpServer, gate, allowedOrigins: settings.allowedOrigins, log });
   const retain = async (): Promise<void> => {
     try {
       const dropped = await partitions.dropOldest(settings.observationBytes);
@@ -127,24 +151,26 @@ export async function startSensing(
 
   return {
     registry,
-    alarms,
+    alarms: alarms.engine,
     ingest,
     hub,
+    devices,
     mqttPort: mqtt && 'port' in mqtt ? mqtt.port : null,
     ingestCounters: () => ({
       ...ingest.counters,
       refused: ingest.counters.refused + refusals.total,
       datastreams: registry.size,
-      activeAlarms: alarms.activeCount,
+      activeAlarms: alarms.engine.activeCount,
       mqttClients: mqtt && 'port' in mqtt ? mqtt.connected : null,
     }),
     liveClients: () => hub.clientCount,
     broadcast: (city, message) => hub.broadcast(city, message),
     async close() {
       clearInterval(retaining);
+      await devices.close();
       // First the commits, so that waiting devices still get their acknowledgement.
       await ingest.close();
-      alarms.close();
+      await alarms.close();
       await mqtt?.close();
       await live.close();
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateAlarm } from '../../models/alarms/alarm-evaluation.ts';
 import { defaultAlarmRules } from '../../models/alarms/default-alarm-rules.ts';
+import { episodesOf } from '../../models/alarms/episodes.ts';
 import { observedProperties } from '../../models/sensing/observed-properties.ts';
 import { observe } from './behaviour.ts';
 import { rainAt, runoffAt } from './storm.ts';
@@ -28,23 +28,27 @@ describe('simulated devices', () => {
   );
 
   it('raises the underpass alarm in every storm at some devices, and clears it before the next', () => {
-    const rule = defaultAlarmRules.find((r) => r.observedProperty === 'underpass-depth')!;
+    const { condition } = defaultAlarmRules.find(({ key }) => key === 'underpass-depth-above')!;
     const raised = devices('underpass-depth', 60).map((device) => {
-      const changes: string[] = [];
-      let active = false;
-      for (const result of series(device, 4 * stormSeconds)) {
-        if (result === null) continue;
-        const change = evaluateAlarm(rule, active, result);
-        if (change === 'raise' || change === 'clear') changes.push(change);
-        active = change === 'raise' || change === 'keep';
-      }
-      return changes;
+      const values = series(device, 4 * stormSeconds);
+      const times = values.map((_, n) => start + n * 1000);
+      const heard = values
+        .map((value, n) => ({ value, time: times[n]! }))
+        .filter(({ value }) => value !== null);
+      return episodesOf(
+        condition,
+        { times: heard.map(({ time }) => time), values: heard.map(({ value }) => value!) },
+        [-1, 10],
+        1,
+        times.at(-1)!,
+      );
     });
-    const sounding = raised.filter((changes) => changes.length > 0);
+    const sounding = raised.filter((alarms) => alarms.length > 0);
     expect(sounding.length).toBeGreaterThan(15);
     expect(sounding.length).toBeLessThan(45);
-    expect(Math.max(...raised.map((changes) => changes.length))).toBeLessThanOrEqual(10);
-    for (const changes of sounding) expect(changes.filter((c) => c === 'clear').length).toBeGreaterThan(1);
+    expect(Math.max(...raised.map((alarms) => alarms.length))).toBeLessThanOrEqual(5);
+    for (const alarms of sounding)
+      expect(alarms.filter(({ until }) => until !== null).length).toBeGreaterThan(1);
   });
 
   it('lets water rise after the rain: the highest level is later than the heaviest rain', () => {

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { type Alarm, type AlarmLevel, alarmLevels } from '../../../models/sensing/sensing.ts';
+import type { Alarm } from '../../../models/alarms/alarm.ts';
+import { type AlarmLevel, alarmLevels } from '../../../models/sensing/sensing.ts';
 import { dispatch } from '../../actions/action.ts';
 import { Block, Empty } from '../../shell/controls/Field.tsx';
 import { formatAge, formatNumber, formatTime } from '../../shell/format.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alarm as alarmSchema } from '../../../models/sensing/sensing.ts';
+import { alarm as alarmSchema } from '../../../models/alarms/alarm.ts';
 import { registerAction } from '../../actions/action.ts';
 import { useAppState } from '../../state/state.ts';
 import { postJson, sentenceOf } from '../server/api.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Alarm } from '../../../models/sensing/sensing.ts';
+import type { Alarm } from '../../../models/alarms/alarm.ts';
 import { activeAlarms, clearedAlarms, countByLevel, worstLevel } from './alarm-order.ts';
 
 const alarm = (id: number, change: Partial<Alarm>): Alarm => ({
@@ -13,6 +13,12 @@ const alarm = (id: number, change: Partial<Alarm>): Alarm => ({
   raisedAt: `2026-11-20T12:00:0${id}Z`,
   clearedAt: null,
   acknowledgedAt: null,
+  acknowledgedBy: null,
+  assignee: null,
+  shelvedUntil: null,
+  verdict: null,
+  category: 'lifeline',
+  event: null,
   value: 1,
   peak: 2,
   ...{ longitude: 4.27, latitude: 52.1, height: 43 },

@@ -1,4 +1,5 @@
-import { type Alarm, type AlarmLevel, alarmLevels } from '../../../models/sensing/sensing.ts';
+import type { Alarm } from '../../../models/alarms/alarm.ts';
+import { type AlarmLevel, alarmLevels } from '../../../models/sensing/sensing.ts';
 
 const rank = (level: AlarmLevel): number => alarmLevels.indexOf(level);
 

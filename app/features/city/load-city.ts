@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { alarm } from '../../../models/alarms/alarm.ts';
+import { alarmRule } from '../../../models/alarms/alarm-rule.ts';
 import { type City, city as citySchema, dataset } from '../../../models/city/city.ts';
 import { run } from '../../../models/runs/run.ts';
-import { alarm, alarmRule, datastream, observedProperty } from '../../../models/sensing/sensing.ts';
+import { datastream, observedProperty } from '../../../models/sensing/sensing.ts';
 import { networkResults } from '../../../models/water/network.ts';
 import { type Scene, scene as sceneSchema } from '../../../scenes/scene.ts';
 import { type AppState, useAppState } from '../../state/state.ts';

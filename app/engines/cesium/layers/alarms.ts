@@ -8,7 +8,7 @@ import {
   PolylineCollection,
   VerticalOrigin,
 } from 'cesium';
-import type { Alarm } from '../../../../models/sensing/sensing.ts';
+import type { Alarm } from '../../../../models/alarms/alarm.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import { alarmSymbols } from '../colours/alarm-symbols.ts';
