@@ -32,24 +32,46 @@ export function sentence(error: z.ZodError): string {
   return path ? `${path}: ${issue.message}` : issue.message;
 }
 
+/** Times as most devices write them. What does not match (or may not be a day of its month) is left to the schema. */
+const usualTime = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * An observation in good form. Ten thousand come at once: what is plainly good is told without the schema, which has
+ * the last word on everything else, and the sentence.
+ */
+function formed(candidate: unknown): ObservationIn {
+  const { datastream, time, result } = (candidate ?? {}) as Partial<ObservationIn>;
+  if (
+    typeof datastream === 'string' &&
+    datastream.length > 0 &&
+    datastream.length <= 128 &&
+    (Number.isSafeInteger(time) || (typeof time === 'string' && usualTime.test(time))) &&
+    Number.isFinite(result)
+  )
+    return candidate as ObservationIn;
+  const parsed = observationIn.safeParse(candidate);
+  if (!parsed.success) throw new RefusedObservation(sentence(parsed.error));
+  return parsed.data;
+}
+
 /**
  * Checks the form of one observation, its time against the clock, and finds its datastream.
  * @param now epoch milliseconds.
  * @param sender who speaks, as "mqtt:<client>" or "http:<address>".
- * @throws RefusedObservation with one sentence.
+ * @returns a promise only where the store must be asked for the datastream.
+ * @throws RefusedObservation with one sentence, at once or by the promise.
  */
-export async function checkObservation(
+export function checkObservation(
   registry: DatastreamRegistry,
   city: string,
   candidate: unknown,
   now: number,
   sender = ownSender,
-): Promise<CheckedObservation> {
-  const parsed = observationIn.safeParse(candidate);
-  if (!parsed.success) throw new RefusedObservation(sentence(parsed.error));
+): CheckedObservation | Promise<CheckedObservation> {
+  const observation = formed(candidate);
   return (
-    checkParsed(registry, city, parsed.data, now, sender) ??
-    afterRefresh(registry, city, parsed.data, now, sender)
+    checkParsed(registry, city, observation, now, sender) ??
+    afterRefresh(registry, city, observation, now, sender)
   );
 }
 
@@ -75,6 +97,8 @@ export function checkParsed(
     throw new RefusedObservation(
       `time: expected at most 5 minutes after ${new Date(now).toISOString()}, found ${found(observation.time)}`,
     );
+  if (!Number.isFinite(result))
+    throw new RefusedObservation(`result: expected a finite number, found ${result}`);
   if (!(time >= earliest))
     throw new RefusedObservation(`time: expected 2000 or later, found ${found(observation.time)}`);
   const plausible = result >= datastream.range[0] && result <= datastream.range[1];

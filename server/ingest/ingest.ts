@@ -1,18 +1,21 @@
 import type { Logger } from 'pino';
 import type { AlarmEvaluation } from '../alarms/evaluation.ts';
 import { HttpError } from '../http/context.ts';
-import type { Database, StoreError } from '../store/database.ts';
-import { insertObservations, upsertLastObservations } from './batch-statements.ts';
+import type { Database, QueryResult, StoreError } from '../store/database.ts';
+import { batchOf } from './batch.ts';
+import { BatchQueue } from './batch-queue.ts';
+import { batchStatements } from './batch-statements.ts';
 import type { CheckedObservation } from './check-observation.ts';
 import type { DatastreamRegistry } from './datastream-registry.ts';
 import type { ObservationPartitions } from './partitions.ts';
 
-/** A batch is written when its first observation has waited this long, milliseconds … */
-const batchDelay = 30;
-/** … or when it has so many observations. */
-const batchSize = 5000;
 /** Observations that may wait; beyond it senders are told to come back. */
 const waitingLimit = 200_000;
+/**
+ * What a second attempt may heal: another process has stored the same observation (23505), or locked the same rows
+ * in another order (40P01).
+ */
+const worthAnotherTry = new Set(['23505', '40P01']);
 
 /** Counted since the start of the process. */
 export interface IngestCounters {
@@ -31,12 +34,6 @@ export interface IngestCounters {
   lastBatchMilliseconds: number;
 }
 
-interface Submission {
-  observations: CheckedObservation[];
-  resolve(): void;
-  reject(error: Error): void;
-}
-
 export interface IngestParts<Plan> {
   database: Database;
   registry: DatastreamRegistry;
@@ -45,6 +42,13 @@ export interface IngestParts<Plan> {
   log: Logger;
   /** Called after the commit with the newest observation of each datastream, if newer than the last known. */
   onNewest(newest: CheckedObservation[]): void;
+  /** Called after the commit with the whole batch: late and repeated observations too. */
+  onStored?(observations: CheckedObservation[]): void;
+  /**
+   * Batches written at once, each over a connection of its own; a datastream always goes the same way, so that its
+   * observations stay in order. Default 1.
+   */
+  lanes?: number;
 }
 
 /**
@@ -63,75 +67,53 @@ export class Ingest<Plan = unknown> {
     waiting: 0,
     lastBatchMilliseconds: 0,
   };
-  #queue: Submission[] = [];
-  #queued = 0;
-  #timer: NodeJS.Timeout | null = null;
-  #writing: Promise<void> | null = null;
+  readonly #lanes: BatchQueue[];
   #closed = false;
 
-  constructor(private readonly parts: IngestParts<Plan>) {}
+  constructor(private readonly parts: IngestParts<Plan>) {
+    this.#lanes = Array.from(
+      { length: parts.lanes ?? 1 },
+      () => new BatchQueue((observations) => this.#write(observations)),
+    );
+  }
 
   /**
    * Resolves when all of `observations` are committed.
    * @throws HttpError 503 when too many wait or the store has refused the batch; sending again is safe.
    */
-  store(observations: CheckedObservation[]): Promise<void> {
-    if (observations.length === 0) return Promise.resolve();
-    if (this.#closed) return Promise.reject(new HttpError(503, 'The server is stopping.'));
+  async store(observations: CheckedObservation[]): Promise<void> {
+    if (observations.length === 0) return;
+    if (this.#closed) throw new HttpError(503, 'The server is stopping.');
     if (this.counters.waiting + observations.length > waitingLimit)
-      return Promise.reject(
-        new HttpError(503, `More than ${waitingLimit} observations are waiting: send again later.`),
-      );
+      throw new HttpError(503, `More than ${waitingLimit} observations are waiting: send again later.`);
     this.counters.received += observations.length;
     this.counters.waiting += observations.length;
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ observations, resolve, reject });
-      this.#queued += observations.length;
-      if (this.#queued >= batchSize) this.#flush();
-      else this.#timer ??= setTimeout(() => this.#flush(), batchDelay);
-    });
+    if (this.#lanes.length === 1) return this.#lanes[0]!.add(observations);
+    const shares = this.#lanes.map((): CheckedObservation[] => []);
+    for (const observation of observations)
+      shares[observation.datastream.id % shares.length]!.push(observation);
+    const outcomes = await Promise.allSettled(
+      shares.map((share, index) => (share.length > 0 ? this.#lanes[index]!.add(share) : null)),
+    );
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   /** Writes what waits and refuses what comes later. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#flush();
-    while (this.#writing) await this.#writing;
+    await Promise.all(this.#lanes.map((lane) => lane.drain()));
   }
 
-  #flush(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-    // One batch at a time: the next one collects meanwhile, and alarms are evaluated in order.
-    if (this.#writing || this.#queue.length === 0) return;
-    const submissions = this.#takeBatch();
-    this.#writing = this.#write(submissions).finally(() => {
-      this.#writing = null;
-      if (this.#queue.length > 0) this.#flush();
-    });
-  }
-
-  #takeBatch(): Submission[] {
-    let size = 0;
-    let count = 0;
-    while (count < this.#queue.length && size < batchSize) size += this.#queue[count++]!.observations.length;
-    this.#queued -= size;
-    return this.#queue.splice(0, count);
-  }
-
-  async #write(submissions: Submission[]): Promise<void> {
-    const observations = submissions.flatMap((submission) => submission.observations);
+  async #write(observations: CheckedObservation[]): Promise<void> {
     const started = performance.now();
     try {
       await this.#commit(observations);
-      for (const submission of submissions) submission.resolve();
     } catch (error) {
       this.counters.failedBatches++;
       this.parts.log.error({ err: error }, `A batch of ${observations.length} observations was not stored.`);
       // Foreign key: a datastream was removed from the store. Without it the next attempt succeeds.
       if ((error as StoreError).code === '23503') await this.parts.registry.reload().catch(() => {});
-      const refusal = new HttpError(503, 'The store does not take observations now: send again later.');
-      for (const submission of submissions) submission.reject(refusal);
+      throw new HttpError(503, 'The store does not take observations now: send again later.');
     } finally {
       this.counters.waiting -= observations.length;
       this.counters.lastBatchMilliseconds = performance.now() - started;
@@ -139,28 +121,49 @@ export class Ingest<Plan = unknown> {
   }
 
   async #commit(observations: CheckedObservation[]): Promise<void> {
-    const { database, alarms, partitions } = this.parts;
-    await partitions.ensure(new Set(observations.map(({ time }) => time)));
-    const newer = observations
-      .filter(({ datastream, time }) => time > datastream.lastTime)
-      .sort((one, other) => one.datastream.id - other.datastream.id || one.time - other.time);
-    const newest = newer.filter(
-      (observation, index) => newer[index + 1]?.datastream !== observation.datastream,
-    );
+    const { alarms, partitions, registry, log } = this.parts;
+    await partitions.ensure(observations);
+    const batch = batchOf(observations);
+    const { newer, newest } = batch;
     const plan = alarms.plan(newer.filter(({ datastream }) => !datastream.silenced));
     const alarmStatements = alarms.statements(plan);
-    const [inserted, ...results] = await database.transaction([
-      insertObservations(observations),
-      ...alarmStatements,
-      ...(newest.length > 0 ? [upsertLastObservations(newest)] : []),
-    ]);
-    for (const { datastream, time, result, quality } of newest)
-      Object.assign(datastream, { lastTime: time, lastResult: result, lastQuality: quality });
-    const { raised, cleared } = alarms.apply(plan, results.slice(0, alarmStatements.length));
+    const attempt = async (carefully: boolean) => {
+      const statements = batchStatements(batch, carefully);
+      const results = await this.parts.database.transaction([
+        ...statements.observations,
+        ...alarmStatements,
+        ...statements.last,
+      ]);
+      const count = statements.observations.length;
+      return {
+        stored: statements.appending.reduce((sum, index) => sum + results[index]!.affected, 0),
+        ofAlarms: results.slice(count, count + alarmStatements.length),
+        keptAsLast: newest.length > 0 ? results.at(-1)!.affected : 0,
+      };
+    };
+    let outcome: { stored: number; ofAlarms: QueryResult<Record<string, unknown>>[]; keptAsLast: number };
+    try {
+      outcome = await attempt(false);
+    } catch (error) {
+      if (!worthAnotherTry.has((error as StoreError).code ?? '')) throw error;
+      outcome = await attempt(true);
+    }
+    for (const { datastream, time, result, quality } of newest) {
+      datastream.lastTime = time;
+      datastream.lastResult = result;
+      datastream.lastQuality = quality;
+    }
+    const { raised, cleared } = alarms.apply(plan, outcome.ofAlarms);
     this.counters.batches++;
-    this.counters.stored += inserted!.affected;
+    this.counters.stored += outcome.stored;
     this.counters.alarmsRaised += raised;
     this.counters.alarmsCleared += cleared;
     this.parts.onNewest(newest);
+    this.parts.onStored?.(observations);
+    // Another process knows newer values, or has removed a datastream: memory is behind the store.
+    if (outcome.keptAsLast < newest.length)
+      void registry
+        .reload()
+        .catch((error) => log.error({ err: error }, 'The datastreams were not read anew.'));
   }
 }

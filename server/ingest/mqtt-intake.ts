@@ -8,13 +8,13 @@ import {
 } from './check-observation.ts';
 import type { DatastreamRegistry } from './datastream-registry.ts';
 import type { Ingest } from './ingest.ts';
+import { observationList } from './observation-list.ts';
 import type { Refusals } from './refusals.ts';
 
 /** The first level of all topics. */
 export const topicRoot = 'mirrorcity';
 /** Largest MQTT message, bytes; room for 10 000 observations. */
 export const messageLimit = 2 * 1024 * 1024;
-const observationLimit = 10_000;
 
 /**
  * Takes messages of topics that are not those of datastreams. Answers false for a topic that is not its own, null when
@@ -29,7 +29,7 @@ export type TopicTaker = (
 
 /**
  * Turns MQTT messages into observations: `mirrorcity/{city}/{key}` with `{time, result}`, and
- * `mirrorcity/{city}` with an array of ObservationIn. MQTT 3.1.1 has no way to refuse a message, so what is
+ * `mirrorcity/{city}` with an array of ObservationIn or with columns. MQTT 3.1.1 has no way to refuse a message, so what is
  * refused is counted, logged and acknowledged: sending it again would not make it better.
  */
 export class MqttIntake {
@@ -83,13 +83,12 @@ export class MqttIntake {
       if (!parsed.success) return this.#refuse(topic, `payload: ${sentence(parsed.error)}`);
       return this.#check(topic, city, [{ datastream: key, ...parsed.data }], sender);
     }
-    if (!Array.isArray(content)) return this.#refuse(topic, 'payload: expected an array of observations');
-    if (content.length > observationLimit)
-      return this.#refuse(
-        topic,
-        `payload: expected at most ${observationLimit} observations, found ${content.length}`,
-      );
-    return this.#check(topic, city, content, sender);
+    try {
+      return await this.#check(topic, city, observationList(content), sender);
+    } catch (error) {
+      if (error instanceof RefusedObservation) return this.#refuse(topic, `payload: ${error.message}`);
+      throw error;
+    }
   }
 
   async #check(
@@ -102,7 +101,8 @@ export class MqttIntake {
     const now = this.now();
     for (const [index, candidate] of candidates.entries())
       try {
-        good.push(await checkObservation(this.registry, city, candidate, now, sender));
+        const checked = checkObservation(this.registry, city, candidate, now, sender);
+        good.push(checked instanceof Promise ? await checked : checked);
       } catch (error) {
         if (!(error instanceof RefusedObservation)) throw error;
         this.#refuse(

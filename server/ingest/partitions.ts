@@ -17,12 +17,16 @@ export class ObservationPartitions {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Resolves when all of `times` (epoch milliseconds) have a partition to go to. */
-  async ensure(times: Iterable<number>): Promise<void> {
+  /** Resolves when all observations (`time` in epoch milliseconds) have a partition to go to. */
+  async ensure(observations: readonly { time: number }[]): Promise<void> {
     const missing = new Set<number>();
-    for (const time of times) {
+    const oldest = this.now() - partitionedPast;
+    let settled = Number.NaN;
+    for (const { time } of observations) {
       const start = Math.floor(time / hour) * hour;
-      if (!this.#settled.has(start) && time > this.now() - partitionedPast) missing.add(start);
+      if (start === settled) continue;
+      if (this.#settled.has(start)) settled = start;
+      else if (time > oldest) missing.add(start);
     }
     for (const start of missing) await this.#create(start);
   }
