@@ -58,18 +58,6 @@ export const observationColumns = z.object({
 });
 export type ObservationColumns = z.infer<typeof observationColumns>;
 
-/**
- * Many observations in one piece, as parallel arrays: a third of the bytes of an array of objects. `time` stands for
- * all where they were made at once.
- */
-export const observationColumns = z.object({
-  datastreams: z.array(observationIn.shape.datastream),
-  times: z.array(observationIn.shape.time).optional(),
-  time: observationIn.shape.time.optional(),
-  results: z.array(z.number()),
-});
-export type ObservationColumns = z.infer<typeof observationColumns>;
-
 /** What a device publishes on MQTT topic `mirrorcity/{city}/{datastream key}`. */
 export const mqttPayload = z.object({ time: observationIn.shape.time, result: z.number() });
 

@@ -46,8 +46,11 @@ export async function startSensingServer(
   const dataFolder = mkdtempSync(join(tmpdir(), 'mirrorcity-sensing-'));
   await storeTestCity(database);
   const sensing = await startSensing({ database, log }, httpServer, { mqttPort: 0, ...changed });
+  const readJson = express.json({ limit: '8mb', strict: false });
   app.use(
-    express.json({ limit: '8mb', strict: false }),
+    // As in the application: observations are read by their own route.
+    (request, response, next) =>
+      request.path === '/api/observations' ? next() : readJson(request, response, next),
     sensingRoutes({ database, dataFolder }, sensing),
     errorHandler(log),
   );
