@@ -5,7 +5,6 @@ import { anybody, type Identity } from './identity.ts';
 import {
   createToken,
   hashOf,
-  newSecret,
   noteUse,
   revokeToken,
   type StoredToken,
@@ -24,6 +23,8 @@ const ticketLimit = 50_000;
 export interface GateOptions {
   /** Whether tokens are asked for; without it everybody may do everything (anybody). */
   required: boolean;
+  /** A secret of this process for the tools beside it (server.json); it ends with the process. */
+  ownSecret?: string | null;
   database: Database;
   log: Logger;
   now?: () => number;
@@ -35,10 +36,8 @@ export interface GateOptions {
  */
 export class Gate {
   readonly required: boolean;
-  /** A secret of this process for the tools beside it (server.json): it ends with the process. */
-  readonly ownSecret = newSecret();
   readonly #own: Identity = { ...anybody, name: 'tools of this server' };
-  readonly #ownHash = hashOf(this.ownSecret);
+  readonly #ownHash: string | null;
   readonly #byHash = new Map<string, StoredToken>();
   readonly #byId = new Map<number, StoredToken>();
   readonly #tickets = new Map<string, { identity: Identity; until: number }>();
@@ -50,6 +49,7 @@ export class Gate {
   /** Call `load` before anybody comes. */
   constructor(private readonly options: GateOptions) {
     this.required = options.required;
+    this.#ownHash = options.ownSecret ? hashOf(options.ownSecret) : null;
   }
 
   async load(): Promise<void> {

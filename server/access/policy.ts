@@ -6,7 +6,9 @@ export interface Demand {
   /** Null: of no city, or not known from the path. */
   city: string | null;
   /** Something that belongs to one city, which only the store knows. */
-  belongs: { table: 'run' | 'alarm' | 'datastream'; id: string } | null;
+  belongs: { table: (typeof ownedByCity)[keyof typeof ownedByCity]; id: string } | null;
+  /** Whether holders of a token for one city may ask it too: the answer has nothing of others. */
+  anyCity: boolean;
 }
 
 /** What changes what the city is made of; other changes operate it. By the last part of the path under a city. */
@@ -28,27 +30,41 @@ const configuring = new Set([
   'thing-models',
   'things',
 ]);
-const ownedByCity = { runs: 'run', alarms: 'alarm', datastreams: 'datastream' } as const;
+const ownedByCity = {
+  runs: 'run',
+  alarms: 'alarm',
+  datastreams: 'datastream',
+  events: 'event',
+  'work-orders': 'work_order',
+} as const;
 
-/** What a request to the API or to the content needs; null where everybody may come. */
+/**
+ * What a request to a room or to the content needs; null where everybody may come. What is not known here is of no
+ * city: a token for one city does not reach it. Express takes upper case for lower case in paths, so this does too.
+ */
 export function demandOf(method: string, path: string, cityParameter: string | undefined): Demand | null {
   const parts = path.split('/').filter((part) => part !== '');
-  const [root, first, second, third] = parts;
+  const [root, room, id, inCity] = [0, 1, 2, 3].map((index) => parts[index]?.toLowerCase());
   const changes = method !== 'GET' && method !== 'HEAD';
-  if (root === 'content') {
-    const city = first === 'cities' ? (second ?? null) : null;
-    return { permission: 'read', city, belongs: null };
+  const demand = { city: cityParameter ?? null, belongs: null, anyCity: false };
+  if (root === 'content')
+    return { ...demand, permission: 'read', city: room === 'cities' ? (parts[2] ?? null) : null };
+  if (root === 'api') {
+    if (room === 'status' && !changes) return null;
+    // The routes of tokens look themselves who asks.
+    if (room === 'access') return null;
+    if (room === 'observations') return { ...demand, permission: 'observe' };
+    if (room === 'cities' && id === undefined && !changes)
+      return { ...demand, permission: 'read', anyCity: true };
   }
-  if (root === 'api' && first === 'status' && !changes) return null;
-  // The routes of tokens look themselves who asks.
-  if (root === 'api' && first === 'access') return null;
-  const observes = root === 'api' && first === 'observations';
-  if (observes) return { permission: 'observe', city: cityParameter ?? null, belongs: null };
-  const city = first === 'cities' ? (second ?? null) : (cityParameter ?? null);
-  const permission = !changes ? 'read' : permissionOf(first === 'cities' ? third : first);
-  const table =
-    first && second && first in ownedByCity ? ownedByCity[first as keyof typeof ownedByCity] : null;
-  return { permission, city, belongs: table ? { table, id: second! } : null };
+  const owned =
+    root === 'api' && room && id && room in ownedByCity ? (room as keyof typeof ownedByCity) : null;
+  return {
+    ...demand,
+    permission: changes ? permissionOf(room === 'cities' ? inCity : room) : 'read',
+    city: owned ? null : room === 'cities' ? (parts[2] ?? null) : demand.city,
+    belongs: owned ? { table: ownedByCity[owned], id: parts[2]! } : null,
+  };
 }
 
 function permissionOf(room: string | undefined): Permission {

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type Router } from 'express';
 import type { Logger } from 'pino';
+import { guard, type OpenAccess } from '../access/guard.ts';
+import { accessRoutes } from '../access/routes.ts';
+import { signInPages } from '../access/sign-in.ts';
 import { baseMapRoute } from '../city/base-map-route.ts';
 import { contentFiles } from './content.ts';
 import { HttpError } from './context.ts';
@@ -16,6 +19,10 @@ export interface AppOptions {
   status: ServerStatus;
   /** True while the server listens on loopback only. */
   loopbackOnly: boolean;
+  /** Whether the rooms and the content ask for a token. */
+  accessRequired?: boolean;
+  /** Who knows the tokens; null until the store is open. */
+  access?: () => OpenAccess | null;
   /** All rooms' routes, mounted at the root; null until the store is open. */
   rooms: () => Router | null;
   /** Folder of the browser bundle; default `dist/`. */
@@ -45,6 +52,8 @@ export function createApp(options: AppOptions): Express {
   });
   app.use(securityHeaders, sameSiteOnly(options.loopbackOnly));
   app.use(['/content', '/api'], packed);
+  const admit = guard(options.accessRequired ?? false, options.access ?? (() => null));
+  app.use('/content', admit);
   app.use('/content', baseMapRoute(join(options.dataFolder, 'content')));
   app.use('/content', contentFiles(join(options.dataFolder, 'content')), notFound);
   app.use('/cesium', cesiumFiles(), notFound);
@@ -53,18 +62,20 @@ export function createApp(options: AppOptions): Express {
     response.json(status);
   });
   const changes = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
+  const ofDevices = (path: string): boolean =>
+    path === '/observations' || /^\/cities\/[^/]+\/sensorthings\//.test(path);
   app.use(
     '/api',
     // Devices post often, people do not.
     rateLimit({
       burst: 4000,
       perSecond: 2000,
-      applies: (method, path) => changes(method) && path === '/observations',
+      applies: (method, path) => changes(method) && ofDevices(path),
     }),
     rateLimit({
       burst: 120,
       perSecond: 20,
-      applies: (method, path) => changes(method) && path !== '/observations',
+      applies: (method, path) => changes(method) && !ofDevices(path),
     }),
   );
   const readJson = express.json({ limit: jsonLimit, strict: false });
@@ -73,6 +84,8 @@ export function createApp(options: AppOptions): Express {
     if (request.path === '/observations') return next();
     readJson(request, response, next);
   });
+  if (options.access) app.use(accessRoutes(options.access));
+  app.use('/api', admit);
   app.use((request, response, next) => {
     if (!request.path.startsWith('/api/')) return next();
     const rooms = options.rooms();
@@ -80,6 +93,7 @@ export function createApp(options: AppOptions): Express {
     rooms(request, response, next);
   });
   app.use('/api', notFound);
+  if (options.accessRequired && options.access) app.use(signInPages(options.access));
   app.use(applicationPages(status, options.bundleFolder));
   app.use(notFound, errorHandler(log));
   return app;

@@ -5,6 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import { Gate } from '../access/gate.ts';
+import type { OpenAccess } from '../access/guard.ts';
+import { tokensRequired } from '../access/required.ts';
+import { newSecret } from '../access/tokens.ts';
 import { mendUnfinishedImports } from '../city/work-folder.ts';
 import { openStore } from '../store/open-store.ts';
 import { createApp } from './app.ts';
@@ -34,6 +38,8 @@ export interface ServeOptions {
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  /** What tools of this machine show to it; absent where it asks for none. */
+  readonly token: string | undefined;
   readonly status: ServerStatus;
   readonly context: ServerContext;
   stop(): Promise<void>;
@@ -53,12 +59,17 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const other = findRunningServer(dataFolder);
   if (other) throw new Error(`A server already runs on ${dataFolder}: ${other.url}, process ${other.pid}.`);
 
-  const start: Start = { rooms: null, router: null };
+  const loopbackOnly = loopback.has(options.host);
+  const accessRequired = tokensRequired(process.env['MIRRORCITY_ACCESS'], loopbackOnly);
+  const token = accessRequired ? newSecret() : undefined;
+  const start: Start = { rooms: null, router: null, access: null };
   const app = createApp({
     dataFolder,
     log,
     status,
-    loopbackOnly: loopback.has(options.host),
+    loopbackOnly,
+    accessRequired,
+    access: () => start.access,
     rooms: () => start.router,
   });
   const httpServer = createServer(app);
@@ -69,12 +80,13 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const { port } = httpServer.address() as AddressInfo;
   const shown = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host;
   const url = `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
-  const withdraw = announceServer(dataFolder, { url, port, pid: process.pid });
-  log.info(`Listening on ${url}`);
+  const withdraw = announceServer(dataFolder, { url, port, pid: process.pid, ...(token && { token }) });
+  log.info(`Listening on ${url}${accessRequired ? '; tokens are asked for' : ''}`);
 
   const close = async (): Promise<void> => {
     withdraw();
     await start.rooms?.stop();
+    await start.access?.gate.close().catch((error) => log.error({ err: error }, 'Closing the gate failed.'));
     const closed = once(httpServer, 'close');
     httpServer.close();
     httpServer.closeAllConnections();
@@ -82,7 +94,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     await start.context?.database.close();
   };
   try {
-    return await open({ ...options, dataFolder }, start, { status, httpServer, url, port, close });
+    return await open({ ...options, dataFolder }, start, { status, httpServer, url, port, token, close });
   } catch (error) {
     status.fail((error as Error).message);
     await close();
@@ -94,13 +106,21 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 interface Start {
   rooms: Rooms | null;
   router: Router | null;
+  access: OpenAccess | null;
   context?: ServerContext;
 }
 
 async function open(
   options: ServeOptions,
   start: Start,
-  server: { status: ServerStatus; httpServer: Server; url: string; port: number; close: () => Promise<void> },
+  server: {
+    status: ServerStatus;
+    httpServer: Server;
+    url: string;
+    port: number;
+    token: string | undefined;
+    close: () => Promise<void>;
+  },
 ): Promise<RunningServer> {
   const { status } = server;
   // The bundle is built by a process of its own while the store opens and the demo city comes in.
@@ -109,13 +129,22 @@ async function open(
   status.enter('opening the store');
   const database = await openStore({ dataFolder: options.dataFolder, log: options.log });
   status.store = database.description;
+  const gate = new Gate({
+    required: server.token !== undefined,
+    ownSecret: server.token ?? null,
+    database,
+    log: options.log,
+  });
   const context: ServerContext = {
     database,
+    gate,
     dataFolder: options.dataFolder,
     log: options.log,
     broadcast: (city, message) => start.rooms?.broadcast(city, message),
   };
   start.context = context;
+  await gate.load();
+  start.access = { gate, database };
   options.signal?.throwIfAborted();
   await mendUnfinishedImports(database, options.dataFolder);
   status.enter('opening the rooms');
@@ -126,6 +155,7 @@ async function open(
   const running: RunningServer = {
     url: server.url,
     port: server.port,
+    token: server.token,
     status,
     context,
     stop: () => (stopping ??= server.close()),

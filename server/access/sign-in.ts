@@ -1,0 +1,53 @@
+import express, { Router } from 'express';
+import { identify, type OpenAccess } from './guard.ts';
+import { setTokenCookie } from './routes.ts';
+
+const page = (problem: string): string => `<!doctype html>
+<html lang="zh">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>镜城 Mirrorcity</title>
+<style>
+  :root { color-scheme: dark light }
+  body { display: grid; place-items: center; min-height: 95vh; font: 16px/1.5 system-ui, "Noto Sans CJK SC", sans-serif }
+  form { display: grid; gap: .8em; width: min(26em, 90vw) }
+  input, button { font: inherit; padding: .5em .7em }
+  [role=alert] { color: #e5484d }
+</style>
+<form method="post" action="/sign-in">
+  <h1>镜城 Mirrorcity</h1>
+  <label for="token">访问令牌 · Access token</label>
+  <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
+  ${problem === '' ? '' : `<p role="alert">${problem}</p>`}
+  <button>登录 · Sign in</button>
+</form>
+</html>
+`;
+const refused = '令牌无效、已过期或已撤销。 The token is not known, has expired or has been revoked.';
+
+/** The sign-in page, and the way to it for browsers that ask for a page without a token. */
+export function signInPages(access: () => OpenAccess | null): Router {
+  const router = Router();
+  const form = express.urlencoded({ extended: false, limit: '1kb', parameterLimit: 4 });
+  router.get('/sign-in', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store').type('html').send(page(''));
+  });
+  router.post('/sign-in', form, (request, response) => {
+    const token: unknown = request.body?.token;
+    const identity = typeof token === 'string' ? access()?.gate.identify(token.trim()) : null;
+    response.setHeader('Cache-Control', 'no-store');
+    if (!identity) {
+      response.status(401).type('html').send(page(refused));
+      return;
+    }
+    setTokenCookie(request, response, String(token).trim(), identity);
+    response.redirect(303, '/');
+  });
+  router.get(['/', '/wall', '/command'], (request, response, next) => {
+    const open = access();
+    // While the store opens the start page says so.
+    if (open && !identify(open.gate, request)) response.redirect(303, '/sign-in');
+    else next();
+  });
+  return router;
+}
