@@ -1,31 +1,16 @@
 import { z } from 'zod';
-import { localizedText } from '../city/city.ts';
+import { identifier, localizedText } from '../city/city.ts';
 import { alarmLevels } from '../sensing/sensing.ts';
-
-/** How far a headline indicator can be trusted. */
-export const indicatorStatus = z.enum([
-  /** From a register: as true as the last import. */
-  'register',
-  /** From observations of which the newest is no older than it should be. */
-  'fresh',
-  /** From observations, the newest of which is late. */
-  'stale',
-  /** Nothing is known; `value` is null and `reason` says why. */
-  'unknown',
-]);
-export type IndicatorStatus = z.infer<typeof indicatorStatus>;
-
-/** Why a value is unknown. */
-export const unknownReason = z.enum(['not-imported', 'no-devices', 'silent']);
+import { indicatorStatus, unknownReason } from './indicator-value.ts';
 
 /** One headline figure of a city. An unknown value is null and never zero. */
 export const indicator = z.object({
-  id: z.enum(['residents', 'buildings', 'devices', 'alarms', 'rain', 'underpass', 'pressure']),
+  id: identifier,
   name: localizedText,
   value: z.number().nullable(),
   /** As written behind the number; "" for a count. */
   unit: z.string(),
-  decimals: z.number().int().min(0).max(3),
+  decimals: z.number().int().min(0).max(6),
   status: indicatorStatus,
   reason: unknownReason.nullable(),
   /** Phenomenon time of the newest observation behind it, ISO 8601; null for registers and where there is none. */
@@ -51,9 +36,3 @@ export const indicators = z.object({
   indicators: z.array(indicator).max(7),
 });
 export type Indicators = z.infer<typeof indicators>;
-
-/**
- * Pressure in the street main that counts as sufficient, MPa: at least 0.14 where the network ends, as the Chinese
- * rules for the operation of water supply networks ask, and no more than the 0.6 that house fittings stand.
- */
-export const sufficientPressure: readonly [number, number] = [0.14, 0.6];

@@ -5,7 +5,6 @@ import { baseTile } from './base-map/base-tile.ts';
 import { TileCache } from './base-map/tile-cache.ts';
 import { expectCity, listCities, listDatasets } from './cities.ts';
 import { importRoute } from './import-route.ts';
-import { CityIndicators } from '../indicators/headline.ts';
 import { readInventory } from './inventory.ts';
 import { findObject, objectsAsGeoJson } from './objects.ts';
 import { boundsOf, tileAddressOf, wholeNumber } from './queries.ts';
@@ -40,12 +39,6 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
   router.get('/api/cities/:city/inventory', async (request, response) => {
     const city = await expectCity(database, request.params.city);
     response.json(await readInventory(database, city.id));
-  });
-  const indicators = new CityIndicators(database);
-  router.get('/api/cities/:city/indicators', async (request, response) => {
-    const city = await expectCity(database, request.params.city);
-    response.setHeader('Cache-Control', 'no-store');
-    response.json(await indicators.of(city.id));
   });
   router.get('/api/cities/:city/objects', async (request, response) => {
     const { query, params } = request;

@@ -3,13 +3,15 @@ import { type Indicator, indicators as schema } from '../../models/indicators/he
 import { storeObservedProperties } from '../sensing/observed-properties.ts';
 import type { Database } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { computeIndicators } from './headline.ts';
+import { headlineOf } from './headline.ts';
+import { openCity } from './open-city.ts';
 
 describe('headline indicators', () => {
   let database: Database;
   let close: () => Promise<void>;
+  const figures = async () => headlineOf(database, await openCity(database, 'linhu', Date.now()));
   const figure = async (id: Indicator['id']): Promise<Indicator> => {
-    const answer = schema.parse(await computeIndicators(database, 'linhu'));
+    const answer = schema.parse(await figures());
     return answer.indicators.find((candidate) => candidate.id === id)!;
   };
   const insert = async (sql: string): Promise<void> => {
@@ -49,7 +51,7 @@ describe('headline indicators', () => {
   afterAll(() => close());
 
   it('says what is not known, and why, and never zero', async () => {
-    const answer = schema.parse(await computeIndicators(database, 'linhu'));
+    const answer = schema.parse(await figures());
     expect(answer.indicators.length).toBe(7);
     for (const { id, value, status, reason } of answer.indicators)
       expect([id, value, status, reason]).toEqual([

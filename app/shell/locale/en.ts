@@ -1,5 +1,8 @@
+import { enDashboard } from './en-dashboard.ts';
+
 /** Every English word of the screen. {{name}} is filled in; the keys are the contract of all languages. */
 export const en = {
+  ...enDashboard,
   brand: 'Mirrorcity',
   'title.desk': 'Mirrorcity · digital twin of a city',
   'title.wall': 'Mirrorcity · wall',

@@ -1,7 +1,9 @@
 import type { en } from './en.ts';
+import { zhDashboard } from './zh-dashboard.ts';
 
 /** 界面上的全部中文。 */
 export const zh: Record<keyof typeof en, string> = {
+  ...zhDashboard,
   brand: '镜城',
   'title.desk': '镜城 · 城市数字孪生',
   'title.wall': '镜城 · 大屏',

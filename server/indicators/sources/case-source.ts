@@ -1,5 +1,6 @@
 import type { AlarmSource, EventSource } from '../../../models/indicators/formula/sources.ts';
 import type { UnknownReason } from '../../../models/indicators/indicator-value.ts';
+import type { AlarmLevel } from '../../../models/sensing/sensing.ts';
 import type { Case, CaseFeed } from './case-feed.ts';
 import { type Member, matches } from './members.ts';
 import type { Coverage, SourceState } from './source-state.ts';
@@ -96,8 +97,16 @@ export class CaseState implements SourceState {
   }
 
   reason(area: number): UnknownReason {
-    if (!this.feed.watched) return 'no-rules';
-    return this.watched[area] === 1 ? 'no-cases' : 'no-devices';
+    if (this.watched[area] !== 1) return 'no-devices';
+    return this.feed.watched ? 'no-cases' : 'no-rules';
+  }
+
+  /** How many of each level are counted. @param now epoch milliseconds. */
+  levels(area: number, now: number): Record<AlarmLevel, number> {
+    const levels: Record<AlarmLevel, number> = { blue: 0, yellow: 0, orange: 0, red: 0 };
+    for (const one of this.feed.cases.values())
+      if (one.areas.includes(area) && this.isCounted(one, now)) levels[one.level]++;
+    return levels;
   }
 
   coverage(area: number): Coverage {

@@ -70,7 +70,8 @@ export class DeviceState implements SourceState {
       count: this.online[area]!,
       total: this.inArea[area]!.size,
       newest: this.newest[area]!,
-      periodSeconds: null,
+      // Where none is online, the newest word is late whatever the period.
+      periodSeconds: this.online[area]! > 0 ? null : 0,
       extreme: null,
     };
   }
