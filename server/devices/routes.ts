@@ -2,11 +2,16 @@ import { Router } from 'express';
 import type { ServerContext } from '../http/context.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import { liveDeviceRoutes } from './device-routes.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
 import { thingRoutes } from './thing-routes.ts';
 
 /** All routes of devices. */
 export function deviceRoutes(context: Pick<ServerContext, 'database'>, sensing: Sensing): Router {
   const router = Router();
-  router.use(thingRoutes(context, sensing), liveDeviceRoutes(context, sensing));
+  router.use(
+    ledgerRoutes(context, sensing),
+    thingRoutes(context, sensing),
+    liveDeviceRoutes(context, sensing),
+  );
   return router;
 }

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { codeRule, deviceNumbering } from '../../models/devices/code-rule.ts';
+import { codeRule, deviceNumbering, gridProblem } from '../../models/devices/code-rule.ts';
 import { productState } from '../../models/sensing/thing-model.ts';
 import { ensureDefaultRules } from '../alarms/alarm-rules.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
@@ -11,7 +11,7 @@ import { checkRegistration, checkThingModels, type KnownToCity } from './check-t
 import { readNaming, storeNaming, withBroughtNaming } from './code-rules.ts';
 import { addThingModels, moveProduct, readProducts } from './products.ts';
 import { bodyOf, fresh, inputOf, knownCity, queryOf } from './route-input.ts';
-import { duplicatesOf, findThing, keysTakenByOthers, listThings, registerThings } from './things.ts';
+import { duplicatesOf, findThing, geocodesOf, keysTakenByOthers, listThings, registerThings } from './things.ts';
 
 const bbox = z
   .string()
@@ -52,6 +52,12 @@ export async function register(
       409,
       `The ${double.field} "${double.value}" belongs to device "${double.thing}"${double.city === city ? '' : ` of "${double.city}"`} already.`,
     );
+  const geocodes = await geocodesOf(database, city, registration.things);
+  for (const [index, thing] of registration.things.entries()) {
+    const kept = thing.geocode ? undefined : geocodes.get(thing.code);
+    const problem = kept && gridProblem(kept, thing);
+    if (problem) throw new HttpError(422, `things[${index}].geocode: ${problem}.`);
+  }
   for (const { code, model } of registration.things)
     if (
       models.get(`${model.id}@${model.version}`)!.state === 'retired' &&

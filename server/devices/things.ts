@@ -241,6 +241,19 @@ export async function findThing(
   };
 }
 
+/** The geographic codes that the ledger has of some things, by code. */
+export async function geocodesOf(
+  database: Database,
+  city: string,
+  things: Pick<Thing, 'code'>[],
+): Promise<Map<string, string>> {
+  const { rows } = await database.query<{ code: string; geocode: string }>(
+    'select code, geocode from thing where city = $1 and geocode is not null and code = any ($2::text[])',
+    [city, things.map(({ code }) => code)],
+  );
+  return new Map(rows.map(({ code, geocode }) => [code, geocode]));
+}
+
 /** A device that a registration would double: one with the same code, or another with the same OID. */
 export interface DuplicateThing {
   field: 'code' | 'oid';

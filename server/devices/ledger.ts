@@ -1,0 +1,135 @@
+import {
+  type DistrictRates,
+  type LedgerRow,
+  type RateName,
+  rateTargets,
+} from '../../models/devices/ledger.ts';
+import { stalePeriods } from '../../models/sensing/freshness.ts';
+import type { Database, SqlValue } from '../store/database.ts';
+import type { Gateways } from './gateways.ts';
+
+/** Each device with the district that it stands in. */
+const ledger = `
+  select t.*, coalesce(s.state, 'never-seen') as state, s.since, d.district
+    from thing t
+    left join device_state s on s.city = t.city and s.thing = t.code
+    left join lateral (
+      select o.name as district from city_object o
+       where o.city = t.city and o.class = 'district' and o.geometry && t.position
+         and ST_Intersects(o.geometry, ST_Force2D(t.position))
+       order by o.code limit 1) d on true
+   where t.city = $1`;
+
+const inUse = `status = 'in-use'`;
+const seen = `${inUse} and state <> 'never-seen'`;
+const shared = `sharing in ('open', 'departments')`;
+/** A device that tells of a fault is on line. */
+const online = `state in ('online', 'fault')`;
+const silentDatastream = `exists (
+  select from datastream ds left join last_observation l on l.datastream_id = ds.id
+   where ds.city = ledger.city and ds.thing = ledger.code
+     and coalesce(l.time < now() - ${stalePeriods} * ds.period_seconds * interval '1 second', true))`;
+
+/** Which devices hold a rate down. */
+const offending: Record<Exclude<RateName, 'kinds'>, string> = {
+  access: `${inUse} and state = 'never-seen'`,
+  collection: `${seen} and ${silentDatastream}`,
+  sharing: `${inUse} and (${shared}) is not true`,
+  online: `${seen} and not (${online})`,
+};
+
+interface Row extends Omit<LedgerRow, 'kindName' | 'builtDate' | 'stateSince'> {
+  kind_name: LedgerRow['kindName'];
+  built: string | null;
+  since: Date | null;
+}
+
+export interface LedgerFilter {
+  district?: string | undefined;
+  /** Only devices that hold this rate down. */
+  offending?: Exclude<RateName, 'kinds'> | undefined;
+  limit: number;
+}
+
+/** The ledger of a city, by code. */
+export async function readLedger(
+  database: Database,
+  city: string,
+  filter: LedgerFilter,
+): Promise<LedgerRow[]> {
+  const parameters: SqlValue[] = [city, filter.limit];
+  const conditions: string[] = [];
+  if (filter.offending) conditions.push(offending[filter.offending]);
+  if (filter.district !== undefined) conditions.push(`district = $${parameters.push(filter.district)}`);
+  const { rows } = await database.query<Row>(
+    `select code, name, model_id as kind,
+            (select m.document->'name' from thing_model m
+              where m.city = ledger.city and m.id = model_id and m.version = model_version) as kind_name, oid, geocode,
+            built_date::text as built, owner, department, business_attribute as "businessAttribute", carrier, gateway,
+            link, sharing, status, state, since, district, ST_X(position) as longitude,
+            ST_Y(position) as latitude, ST_Z(position) as height
+       from (${ledger}) as ledger
+      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+      order by code limit $2::int4`,
+    parameters,
+  );
+  return rows.map(({ kind_name, built, since, ...row }) => ({
+    ...row,
+    kindName: kind_name,
+    builtDate: built,
+    stateSince: since?.toISOString() ?? null,
+  }));
+}
+
+interface RateRow {
+  district: string | null;
+  whole: number;
+  in_use: number;
+  seen: number;
+  online: number;
+  shared: number;
+  unshared: number;
+  kinds: number;
+  datastreams: number;
+  collected: number;
+}
+
+/** The five rates, of the whole city first and then of each of its districts. */
+export async function readRates(
+  database: Database,
+  gateways: Gateways,
+  city: string,
+): Promise<DistrictRates[]> {
+  const { rows } = await database.query<RateRow>(
+    `with ledger as materialized (${ledger}),
+          streams as (
+            select ds.thing, count(*) as datastreams,
+                   count(*) filter (where l.time >= now() - ${stalePeriods} * ds.period_seconds * interval '1 second')
+                     as collected
+              from datastream ds left join last_observation l on l.datastream_id = ds.id
+             where ds.city = $1 and ds.thing is not null group by ds.thing)
+     select district, grouping(district) as whole, count(*) filter (where ${inUse}) as in_use,
+            count(*) filter (where ${seen}) as seen, count(*) filter (where ${seen} and ${online}) as online,
+            count(*) filter (where ${inUse} and ${shared}) as shared,
+            count(*) filter (where ${inUse} and sharing is null) as unshared,
+            count(distinct model_id) filter (where ${inUse}) as kinds,
+            coalesce(sum(datastreams) filter (where ${seen}), 0)::int8 as datastreams,
+            coalesce(sum(collected) filter (where ${seen}), 0)::int8 as collected
+       from ledger left join streams on streams.thing = ledger.code
+      group by grouping sets ((), (district)) order by whole desc, district`,
+    [city],
+  );
+  const named = rows.filter(({ whole, district }) => whole === 1 || district !== null);
+  return named.map((row) => ({
+    district: row.whole === 1 ? null : row.district,
+    platform: gateways.platformOf(city, row.whole === 1 ? null : row.district)?.code ?? null,
+    rates: {
+      access: { count: row.seen, of: row.in_use, target: rateTargets.access },
+      kinds: { count: row.kinds, of: null, target: rateTargets.kinds },
+      collection: { count: row.collected, of: row.datastreams, target: rateTargets.collection },
+      sharing: { count: row.shared, of: row.in_use, target: rateTargets.sharing },
+      online: { count: row.online, of: row.seen, target: rateTargets.online },
+    },
+    sharingUnknown: row.unshared,
+  }));
+}
