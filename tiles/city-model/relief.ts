@@ -9,7 +9,7 @@ import { writeTerrain } from '../terrain/write-terrain.ts';
 
 /** Cells that a terrain grid has at most, and along one side; the cell grows with the extent. */
 const mostCells = 4_000_000;
-const mostCellsAlong = 100_000;
+const mostCellsAlong = 20_000;
 const cellSizes = [1, 2, 5, 10, 20, 50];
 /** A triangle longer than this and than so many usual ones has a broken vertex: no survey leaves so much out. */
 const [longestMetres, mostUsual] = [10_000, 1000];

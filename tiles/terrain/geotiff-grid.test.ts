@@ -35,3 +35,29 @@ it('refuses a table of GeoKeys that points nowhere', async () => {
     /^a\.tif: expected a GeoTIFF, but it cannot be read .*GTModelTypeGeoKey/,
   );
 });
+
+it('refuses a directory that promises more values than the file has bytes', async () => {
+  const bytes = Buffer.from(
+    (await writeArrayBuffer(new Float32Array(16), {
+      width: 4,
+      height: 4,
+      GTModelTypeGeoKey: 2,
+      GeographicTypeGeoKey: 4326,
+      ModelPixelScale: [0.1, 0.1, 0],
+      ModelTiepoint: [0, 0, 0, 120, 30, 0],
+    })) as ArrayBuffer,
+  );
+  const little = bytes[0] === 0x49;
+  const read16 = (at: number): number => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
+  const directory = little ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
+  // ModelPixelScale (33550) with a billion doubles.
+  let entry = directory + 2;
+  while (read16(entry) !== 33550) entry += 12;
+  if (little) bytes.writeUInt32LE(1e9, entry + 4);
+  else bytes.writeUInt32BE(1e9, entry + 4);
+  const path = join(folder, 'b.tif');
+  writeFileSync(path, bytes);
+  await expect(openGeoTiff(path, 'b.tif')).rejects.toThrow(
+    /^b\.tif: expected a GeoTIFF, but it cannot be read \(expected tag 33550 within \d+ bytes, found 1000000000 values\)\.$/,
+  );
+});

@@ -1,6 +1,7 @@
 import { fromFile, type GeoTIFFImage } from 'geotiff';
 import { ImportError } from '../importer.ts';
 import { type ElevationRaster, mostCells, mostCellsAcross } from './elevation-raster.ts';
+import { directoryProblem } from './tiff-directories.ts';
 
 const metresPerUnit: Record<number, number> = { 9001: 1, 9002: 0.3048, 9003: 1200 / 3937 };
 const userDefined = 32767;
@@ -13,6 +14,8 @@ const mostBlockCells = 400_000_000;
  * @throws ImportError when the file is no GeoTIFF, has no place or is turned.
  */
 export async function openGeoTiff(path: string, file: string): Promise<ElevationRaster> {
+  const problem = directoryProblem(path);
+  if (problem !== null) throw unreadable(file, new Error(problem));
   const tiff = await fromFile(path).catch((error: Error) => {
     throw unreadable(file, error);
   });
