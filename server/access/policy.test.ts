@@ -22,6 +22,8 @@ it.each([
   ],
   ['POST', '/api/alarms/9/acknowledge', { permission: 'operate', belongs: { table: 'alarm', id: '9' } }],
   ['POST', '/api/cities/linhu/events', { permission: 'operate', city: 'linhu' }],
+  ['POST', '/api/cities/linhu/sensorthings/v1.1/Observations', { permission: 'observe', city: 'linhu' }],
+  ['POST', '/api/cities/linhu/sensorthings/v1.1/Things', { permission: 'configure', city: 'linhu' }],
   ['POST', '/elsewhere', { permission: 'operate', city: null, belongs: null, anyCity: false }],
 ] as const)('%s %s', (method, path, expected) => {
   if (expected === null) expect(demandOf(method, path, undefined)).toBeNull();

@@ -61,7 +61,11 @@ export function demandOf(method: string, path: string, cityParameter: string | u
     root === 'api' && room && id && room in ownedByCity ? (room as keyof typeof ownedByCity) : null;
   return {
     ...demand,
-    permission: changes ? permissionOf(room === 'cities' ? inCity : room) : 'read',
+    permission: !changes
+      ? 'read'
+      : inCity === 'sensorthings'
+        ? sensorThingsPermission(path)
+        : permissionOf(room === 'cities' ? inCity : room),
     city: owned ? null : room === 'cities' ? (parts[2] ?? null) : demand.city,
     belongs: owned ? { table: ownedByCity[owned], id: parts[2]! } : null,
   };
@@ -71,3 +75,7 @@ function permissionOf(room: string | undefined): Permission {
   if (room === 'runs') return 'compute';
   return room !== undefined && configuring.has(room) ? 'configure' : 'operate';
 }
+
+/** SensorThings is one service for devices and those who register them. */
+const sensorThingsPermission = (path: string): Permission =>
+  /\/(create)?observations\/?$/i.test(path) ? 'observe' : 'configure';

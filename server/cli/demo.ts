@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { City } from '../../models/city/city.ts';
 import type { DemoPart, DemoProgress } from '../../scenes/demo/index.ts';
 import { typescriptWorker } from '../../tiles/typescript-worker.ts';
+import { bearer } from '../access/bearer.ts';
 import { listCities } from '../city/cities.ts';
 import { importData } from '../city/imports.ts';
 import { findScene, saveScene } from '../city/scenes.ts';
@@ -114,7 +115,7 @@ export class DemoCity {
 
   private async importReadings(files: string[]): Promise<void> {
     this.tell({ stage: 'readings of thirty days', done: 0, total: null });
-    await postForm(`${this.server.url}/api/cities/${this.city!.id}/readings`, {}, files);
+    await postForm(this.server, `/api/cities/${this.city!.id}/readings`, {}, files);
   }
 
   /** The demo's own viewpoints and wall playlist instead of the automatic ones. */
@@ -128,7 +129,7 @@ export class DemoCity {
   private async post(path: string, body: unknown): Promise<void> {
     const response = await fetch(`${this.server.url}/api/cities/${this.city!.id}/${path}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...bearer(this.server.token) },
       body: JSON.stringify(body),
       signal: this.signal,
     });

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { blockRain } from '../../models/flood/rain.ts';
 import type { AffectedBuilding } from '../../models/flood/scenario.ts';
 import { type Run, run as runSchema } from '../../models/runs/run.ts';
+import { bearer } from '../access/bearer.ts';
 import type { ServerContext } from '../http/context.ts';
 import { createLog } from '../http/log.ts';
 import { findRunningServer, type ServerFile } from '../http/server-file.ts';
@@ -143,7 +144,10 @@ async function runThrough(
   show: (run: Run) => void,
 ): Promise<Run> {
   const ask = async (path: string, init?: RequestInit): Promise<Run> => {
-    const response = await fetch(server.url + path, init);
+    const response = await fetch(server.url + path, {
+      ...init,
+      headers: { ...bearer(server.token), ...(init?.headers as Record<string, string>) },
+    });
     const body = (await response.json()) as { detail?: string };
     if (!response.ok)
       throw new Error(body.detail ?? `The server at ${server.url} answered ${response.status}.`);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { findRunningServer } from '../http/server-file.ts';
+import { findRunningServer, type ServerFile } from '../http/server-file.ts';
 import { importReadings, type ReadingsSummary } from '../sensing/readings/import-readings.ts';
 import { chooseStore, openStore } from '../store/open-store.ts';
 import { dataFolderOf, dataOption } from './data-folder.ts';
@@ -29,7 +29,7 @@ async function run(files: string[], options: { city: string; data: string; json?
     // The embedded store belongs to the process that opened it: that one has to do it.
     if (server && chooseStore(dataFolder).kind === 'embedded') {
       progress.show({ stage: `importing through the server at ${server.url}`, done: 0, total: null });
-      summary = await uploadReadings(server.url, options.city, paths);
+      summary = await uploadReadings(server, options.city, paths);
     } else {
       const database = await openStore({
         dataFolder,
@@ -57,7 +57,8 @@ async function run(files: string[], options: { city: string; data: string; json?
 
 /** Has a running server import readings. @throws Error with the server's sentence. */
 export const uploadReadings = (
-  url: string,
+  server: ServerFile,
   city: string,
   files: readonly string[],
-): Promise<ReadingsSummary> => postForm(`${url}/api/cities/${encodeURIComponent(city)}/readings`, {}, files);
+): Promise<ReadingsSummary> =>
+  postForm(server, `/api/cities/${encodeURIComponent(city)}/readings`, {}, files);

@@ -13,6 +13,7 @@ const commands = [
   'flood',
   'pipes',
   'simulate',
+  'token',
   'demo-files',
   'doctor',
 ];

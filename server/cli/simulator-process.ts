@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { tokenVariable } from '../access/bearer.ts';
 import { listCities } from '../city/cities.ts';
 import type { RunningServer } from '../http/serve.ts';
 
@@ -15,6 +16,7 @@ export class DeviceSimulator {
 
   private constructor(
     private readonly args: string[],
+    private readonly token: string | undefined,
     private readonly log: Logger,
   ) {
     // Whatever ends this process must not leave the child behind.
@@ -28,13 +30,14 @@ export class DeviceSimulator {
     if (!city) return null;
     const mqttPort = server.status.figures['mqttPort']?.();
     const mqtt = typeof mqttPort === 'number' ? `mqtt://127.0.0.1:${mqttPort}` : 'off';
-    return new DeviceSimulator(['--city', city.id, '--url', server.url, '--mqtt', mqtt], log);
+    return new DeviceSimulator(['--city', city.id, '--url', server.url, '--mqtt', mqtt], server.token, log);
   }
 
   private run(): void {
     const child = spawn(process.execPath, [program, 'simulate', ...this.args], {
       // The channel breaks when this process dies, however it dies; main.ts ends then.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, ...(this.token && { [tokenVariable]: this.token }) },
     });
     this.child = child;
     let words = '';

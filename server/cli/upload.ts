@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Dataset, dataset } from '../../models/city/city.ts';
+import { bearer } from '../access/bearer.ts';
 import { fieldsOfOrder } from '../city/import-fields.ts';
 import type { ImportOrder } from '../city/import-order.ts';
 import type { ServerFile } from '../http/server-file.ts';
@@ -36,12 +37,13 @@ function bodyParts(
  */
 export async function uploadTo(server: ServerFile, order: ImportOrder): Promise<Dataset> {
   const path = `/api/cities/${encodeURIComponent(order.city)}/imports`;
-  return dataset.parse((await postForm(server.url + path, fieldsOfOrder(order), order.files)).dataset);
+  return dataset.parse((await postForm(server, path, fieldsOfOrder(order), order.files)).dataset);
 }
 
 /** Posts fields and files as a form. @returns the JSON of a 201. @throws Error with the server's sentence. */
 export async function postForm(
-  url: string,
+  server: Pick<ServerFile, 'url' | 'token'>,
+  path: string,
   fields: Record<string, string>,
   files: readonly string[],
   // biome-ignore lint/suspicious/noExplicitAny: who asked knows the answer's schema.
@@ -60,9 +62,13 @@ export async function postForm(
     (sum, part) => sum + (Buffer.isBuffer(part) ? part.length : statSync(part.file).size),
     0,
   );
-  const sending = request(url, {
+  const sending = request(server.url + path, {
     method: 'POST',
-    headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}`, 'Content-Length': length },
+    headers: {
+      'Content-Type': `multipart/form-data; boundary=${boundary}`,
+      'Content-Length': length,
+      ...bearer(server.token),
+    },
   });
   const answer = new Promise<{ status: number; text: string }>((resolve, reject) => {
     sending.once('error', reject);
@@ -85,7 +91,7 @@ export async function postForm(
   sent.catch(() => {});
   const { status, text } = await answer;
   if (status === 201) return JSON.parse(text);
-  throw new Error(problemOf(text) ?? `${new URL(url).origin} answered ${status}.`);
+  throw new Error(problemOf(text) ?? `${server.url} answered ${status}.`);
 }
 
 function problemOf(text: string): string | null {

@@ -3,6 +3,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { Aedes } from 'aedes';
 import type { Logger } from 'pino';
+import { type Gate, openGate } from '../access/gate.ts';
+import { MqttAccess } from '../access/mqtt-access.ts';
 import { type MqttIntake, messageLimit } from './mqtt-intake.ts';
 import { PacketGuard } from './packet-guard.ts';
 
@@ -25,15 +27,29 @@ export interface MqttBroker {
  * The broker writes the PUBACK of a QoS 1 message after `authorizePublish` has called back, and before anything
  * else; so `authorizePublish` is where a message is stored, and an acknowledged observation is a committed one.
  * When the store refuses, the connection is closed without PUBACK, and the device sends again.
+ * @param gate asks devices for their token as password (MqttAccess).
  * @throws Error of the socket, EADDRINUSE among them.
  */
-export async function startMqttBroker(port: number, intake: MqttIntake, log: Logger): Promise<MqttBroker> {
+export async function startMqttBroker(
+  port: number,
+  intake: MqttIntake,
+  log: Logger,
+  gate: Pick<Gate, 'required' | 'identify' | 'holds'> = openGate,
+): Promise<MqttBroker> {
+  const access = new MqttAccess(gate);
   const broker = await Aedes.createBroker({
     connectTimeout: 10_000,
     maxTopicLevels: 8,
     maxClientsIdLength: 128,
     maxInflightInbound: 1000,
+    authenticate(client, _user, password, done) {
+      if (access.admit(client, password)) return done(null, true);
+      log.warn({ client: client.id }, 'MQTT connection refused: no token that holds');
+      done(Object.assign(new Error('No token that holds.'), { returnCode: 4 }), false);
+    },
     authorizePublish(client, packet, done) {
+      const refusal = access.refusesPublishing(client, packet.topic);
+      if (refusal !== null) return done(new Error(refusal));
       if (packet.topic.startsWith('$SYS/')) return done(new Error('$SYS topics are reserved.'));
       // Retained messages would stay in memory for ever; the last values are in the store.
       packet.retain = false;
@@ -44,7 +60,8 @@ export async function startMqttBroker(port: number, intake: MqttIntake, log: Log
     },
     // Listening is for diagnosis. Without QoS nothing is queued for a listener that has gone. The object itself is
     // changed because the broker stores it, not the one that is called back with, for lasting sessions.
-    authorizeSubscribe(_client, subscription, done) {
+    authorizeSubscribe(client, subscription, done) {
+      if (!access.maySubscribe(client, subscription.topic)) return done(null, null);
       subscription.qos = 0;
       done(null, subscription);
     },
@@ -53,6 +70,8 @@ export async function startMqttBroker(port: number, intake: MqttIntake, log: Log
     broker.on(event, (client, error) =>
       log.debug({ client: client?.id, err: error }, 'MQTT connection ended'),
     );
+
+  broker.on('clientDisconnect', (client) => access.forget(client));
 
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
@@ -90,6 +109,7 @@ export async function startMqttBroker(port: number, intake: MqttIntake, log: Log
         ),
       ),
     async close() {
+      access.stop();
       const closed = new Promise((resolve) => server.close(resolve));
       await new Promise<void>((resolve) => broker.close(resolve));
       for (const socket of sockets) socket.destroy();

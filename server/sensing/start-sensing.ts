@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { ServerMessage } from '../../models/live/messages.ts';
-import { openGate } from '../access/gate.ts';
+import { type Gate, openGate } from '../access/gate.ts';
 import type { AlarmEngine } from '../alarms/alarm-engine.ts';
 import { startAlarms } from '../alarms/start-alarms.ts';
 import { Devices } from '../devices/start-devices.ts';
@@ -12,11 +12,12 @@ import { Ingest, type IngestCounters } from '../ingest/ingest.ts';
 import { type MqttBridge, startMqttBridge } from '../ingest/mqtt-bridge.ts';
 import { type MqttBroker, startMqttBroker } from '../ingest/mqtt-broker.ts';
 import { MqttIntake } from '../ingest/mqtt-intake.ts';
-import { ObservationPartitions } from '../ingest/partitions.ts';
+import { ObservationPartitions, packAfterHours } from '../ingest/partitions.ts';
 import { Refusals } from '../ingest/refusals.ts';
 import { LiveHub } from '../live/live-hub.ts';
 import { serveLive } from '../live/live-server.ts';
 import { originList } from '../live/origin.ts';
+import { HistoryPacker } from './history-packer.ts';
 import { storeObservedProperties } from './observed-properties.ts';
 
 /** Where devices and viewers come in. */
@@ -29,6 +30,8 @@ export interface SensingSettings {
   allowedOrigins: string[];
   /** History is dropped, oldest hour first, above so many bytes. MIRRORCITY_OBSERVATION_GIGABYTES. */
   observationBytes: number;
+  /** Hours after its end that an hour of observations is packed. MIRRORCITY_PACK_AFTER_HOURS. */
+  packAfterHours: number;
 }
 
 /** What the rest of the server and the routes see of ingestion and the live feed. */
@@ -56,6 +59,8 @@ export interface Sensing {
 }
 
 const retentionInterval = 10 * 60_000;
+/** A server that starts has more urgent things to do. */
+const firstPackingDelay = 60_000;
 
 /** Settings from the environment. @throws Error with one sentence for a value that cannot be meant. */
 export function settingsFromEnvironment(
@@ -68,6 +73,9 @@ export function settingsFromEnvironment(
   const gigabytes = environment['MIRRORCITY_OBSERVATION_GIGABYTES'] || (embeddedStore ? '1.5' : '10');
   if (!(Number(gigabytes) > 0))
     throw new Error(`MIRRORCITY_OBSERVATION_GIGABYTES: expected a number above 0, found "${gigabytes}".`);
+  const hours = environment['MIRRORCITY_PACK_AFTER_HOURS'] || String(packAfterHours);
+  if (!(Number(hours) >= 1))
+    throw new Error(`MIRRORCITY_PACK_AFTER_HOURS: expected a number from 1, found "${hours}".`);
   const url = environment['MIRRORCITY_MQTT_URL'] || null;
   if (url !== null && !(URL.canParse(url) && /^mqtts?:$/.test(new URL(url).protocol)))
     throw new Error('MIRRORCITY_MQTT_URL: expected mqtt://host:port or mqtts://host:port.');
@@ -76,6 +84,7 @@ export function settingsFromEnvironment(
     mqttUrl: url,
     allowedOrigins: originList(environment['MIRRORCITY_ALLOWED_ORIGINS']),
     observationBytes: Number(gigabytes) * 1e9,
+    packAfterHours: Number(hours),
   };
 }
 
@@ -101,7 +110,9 @@ export async function startSensing(
     alarms.engine.watches.refresh(datastream);
     hub.addDatastream(datastream.city, datastream);
   });
-  const partitions = new ObservationPartitions(database);
+  const packAfter = settings.packAfterHours * 3_600_000;
+  const partitions = new ObservationPartitions(database, Date.now, packAfter);
+  const packer = new HistoryPacker(database, log, Date.now, packAfter);
   const storedListeners: ((observations: CheckedObservation[]) => void)[] = [];
   const ingest = new Ingest({
     database,
@@ -136,7 +147,9 @@ export async function startSensing(
   });
   await devices.start();
   intake.addTaker(devices.intake.topics);
-  mqtt = await startMqtt(settings, intake, log);
+  intake.addTaker(devices.adapters.topics);
+  mqtt = await startMqtt(settings, intake, log, gate);
+  devices.adapters.begin();
   const live = serveLive({ hub, httpServer, gate, allowedOrigins: settings.allowedOrigins, log });
   const retain = async (): Promise<void> => {
     try {
@@ -146,8 +159,18 @@ export async function startSensing(
       log.error({ err: error }, 'The oldest history could not be dropped.');
     }
   };
+  const pack = async (): Promise<void> => {
+    try {
+      const { closed } = await packer.run();
+      if (closed.length > 0) partitions.forget();
+      await packer.applyRetention();
+    } catch (error) {
+      log.error({ err: error }, 'History could not be packed.');
+    }
+  };
   await retain();
-  const retaining = setInterval(retain, retentionInterval);
+  const firstPacking = setTimeout(pack, firstPackingDelay);
+  const retaining = setInterval(() => pack().then(retain), retentionInterval);
 
   return {
     registry,
@@ -167,6 +190,8 @@ export async function startSensing(
     broadcast: (city, message) => hub.broadcast(city, message),
     async close() {
       clearInterval(retaining);
+      clearTimeout(firstPacking);
+      await packer.close();
       await devices.close();
       // First the commits, so that waiting devices still get their acknowledgement.
       await ingest.close();
@@ -181,11 +206,12 @@ async function startMqtt(
   settings: SensingSettings,
   intake: MqttIntake,
   log: Logger,
+  gate: Pick<Gate, 'required' | 'identify' | 'holds'>,
 ): Promise<MqttBroker | MqttBridge | null> {
   if (settings.mqttUrl !== null) return startMqttBridge(settings.mqttUrl, intake, log);
   if (settings.mqttPort === null) return null;
   try {
-    const broker = await startMqttBroker(settings.mqttPort, intake, log);
+    const broker = await startMqttBroker(settings.mqttPort, intake, log, gate);
     log.info(`MQTT: embedded broker on 127.0.0.1:${broker.port}`);
     return broker;
   } catch (error) {

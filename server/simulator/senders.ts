@@ -1,5 +1,6 @@
 import { connect, type MqttClient } from 'mqtt';
 import type { ObservationIn } from '../../models/sensing/sensing.ts';
+import { bearer, tokenVariable } from '../access/bearer.ts';
 
 /** What the senders have done so far. */
 export interface Sent {
@@ -46,7 +47,7 @@ export function httpSender(url: string, city: string, onAcknowledged: OnAcknowle
     try {
       const response = await fetch(`${url}/api/observations?city=${encodeURIComponent(city)}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...bearer() },
         body: JSON.stringify(batch),
         signal: AbortSignal.timeout(30_000),
       });
@@ -116,7 +117,14 @@ export function mqttSender(url: string, city: string, name: string, onAcknowledg
   let client: MqttClient = open();
 
   function open(): MqttClient {
-    const opened = connect(url, { clientId: name, clean: true, reconnectPeriod: 0, connectTimeout: 5000 });
+    const token = process.env[tokenVariable];
+    const opened = connect(url, {
+      clientId: name,
+      clean: true,
+      reconnectPeriod: 0,
+      connectTimeout: 5000,
+      ...(token && { username: 'simulator', password: token }),
+    });
     opened.on('connect', () => {
       for (const observation of waiting) publish(opened, observation);
     });

@@ -5,6 +5,7 @@ import type { LngLat } from '../../models/geo/position.ts';
 import { hash } from '../../models/sensing/noise.ts';
 import { type Datastream, type DatastreamDefinition, datastream } from '../../models/sensing/sensing.ts';
 import { type ThingModel, thingModel } from '../../models/sensing/thing-model.ts';
+import { bearer } from '../access/bearer.ts';
 
 /** A kind of device, how many of a thousand datastreams are of it, and where it is mounted. */
 interface DeviceKind {
@@ -153,7 +154,7 @@ interface Places {
 }
 
 async function getJson(url: string): Promise<unknown> {
-  const response = await fetch(url);
+  const response = await fetch(url, { headers: bearer() });
   if (!response.ok) {
     const { detail } = (await response.json().catch(() => ({}))) as { detail?: string };
     throw new Error(`${url}: ${detail ?? `HTTP ${response.status}`}`);
@@ -257,9 +258,9 @@ async function readGround(url: string, cityId: string): Promise<GroundGrid[]> {
   const grids: GroundGrid[] = [];
   for (const { id } of datasets) {
     const folder = `${url}/content/cities/${cityId}/${id}`;
-    const header = await fetch(`${folder}/ground.json`);
+    const header = await fetch(`${folder}/ground.json`, { headers: bearer() });
     if (!header.ok) continue;
-    const heights = await fetch(`${folder}/ground.f32`);
+    const heights = await fetch(`${folder}/ground.f32`, { headers: bearer() });
     if (!heights.ok) continue;
     grids.push(
       new GroundGrid(
@@ -328,7 +329,7 @@ export async function prepareSite(
   }
   const response = await fetch(`${url}/api/cities/${cityId}/datastreams`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...bearer() },
     body: JSON.stringify(definitions),
   });
   if (!response.ok) {

@@ -1,0 +1,75 @@
+import type { Gate } from './gate.ts';
+import { anybody, type Identity, may } from './identity.ts';
+
+/** How often connections are looked at whose access may have ended, milliseconds. */
+const lookMilliseconds = 2000;
+
+/** The part of a broker's client that access needs. */
+interface Client {
+  id: string;
+  close(): void;
+}
+
+/**
+ * Who is on an MQTT broker. A device connects with any user name and its token as the password; its topics are those
+ * of its city, `mirrorcity/{city}/…`. Where the gate asks for no tokens everybody may do everything.
+ */
+export class MqttAccess {
+  readonly #identities = new Map<Client, Identity>();
+  readonly #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly gate: Pick<Gate, 'required' | 'identify' | 'holds'>,
+    private readonly now: () => number = Date.now,
+  ) {
+    if (gate.required) this.#timer = setInterval(() => this.closeEnded(), lookMilliseconds).unref();
+  }
+
+  /** Whether a client may connect with what it gave as its password. */
+  admit(client: Client, password: Uint8Array | undefined): boolean {
+    if (!this.gate.required) return true;
+    const identity = password ? this.gate.identify(Buffer.from(password).toString('utf8')) : null;
+    if (!identity) return false;
+    this.#identities.set(client, identity);
+    return true;
+  }
+
+  /** Why a client may not publish on a topic: one sentence; null where it may. */
+  refusesPublishing(client: Client | null, topic: string): string | null {
+    const identity = this.#identityOf(client);
+    return identity && may(identity, 'observe', topic.split('/')[1] ?? null)
+      ? null
+      : `The token of ${client?.id ?? 'this client'} may not bring observations on ${topic}.`;
+  }
+
+  /** Whether a client may listen on a topic filter: devices and readers, of their own city. */
+  maySubscribe(client: Client | null, filter: string): boolean {
+    const identity = this.#identityOf(client);
+    if (!identity) return false;
+    // A filter's city may be a wildcard: for a token of one city it must be that city.
+    const city = filter.split('/')[1] ?? null;
+    return may(identity, 'read', city) || may(identity, 'observe', city);
+  }
+
+  forget(client: Client): void {
+    this.#identities.delete(client);
+  }
+
+  /** Closes the connections of tokens that have expired or been revoked. */
+  closeEnded(): void {
+    const now = this.now();
+    for (const [client, identity] of this.#identities)
+      if (this.gate.holds(identity, now) !== null) client.close();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#identities.clear();
+  }
+
+  #identityOf(client: Client | null): Identity | null {
+    if (!this.gate.required) return anybody;
+    const identity = client && this.#identities.get(client);
+    return identity && this.gate.holds(identity, this.now()) === null ? identity : null;
+  }
+}
