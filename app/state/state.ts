@@ -3,6 +3,7 @@ import { subscribeWithSelector } from 'zustand/middleware';
 import type { Alarm } from '../../models/alarms/alarm.ts';
 import type { AlarmRule } from '../../models/alarms/alarm-rule.ts';
 import type { City, CityObjectDetail, Dataset } from '../../models/city/city.ts';
+import type { DeviceStateName } from '../../models/devices/device-state.ts';
 import type { AffectedBuilding, DepthAtPoint } from '../../models/flood/scenario.ts';
 import type { Bounds, GeoPoint, LngLat } from '../../models/geo/position.ts';
 import type { Indicators } from '../../models/indicators/headline.ts';
@@ -136,6 +137,18 @@ export interface Edit {
   after: Partial<AppState>;
 }
 
+/** An area coloured by an indicator. */
+export interface ColouredArea {
+  code: string;
+  name: string;
+  /** "#rrggbb"; null where the indicator is not known: hatched. */
+  colour: string | null;
+  /** True where the value is late: paler. */
+  stale: boolean;
+  /** Outlines: longitude and latitude, degrees. */
+  rings: [number, number][][];
+}
+
 export interface AppState {
   server: ServerState;
   cities: City[];
@@ -177,6 +190,8 @@ export interface AppState {
   live: { status: 'connecting' | 'open' | 'lost'; lastFrameAt: number | null; epoch: number; seq: number };
   datastreams: Datastream[];
   observedProperties: ObservedProperty[];
+  /** States that devices or their gateways have told, by code; a device that has told nothing is absent. */
+  deviceStates: ReadonlyMap<string, DeviceStateName>;
   /** Which observed property colours the sensors; null shows each by its own ramp. */
   sensorProperty: string | null;
   /** Grows when the observation table (observation-table.ts) changes. */
@@ -205,6 +220,8 @@ export interface AppState {
   tour: { step: number; resumed: boolean } | null;
   /** Headline figures of the city as last answered, and when (epoch milliseconds); null before the first answer. */
   indicators: { answer: Indicators; receivedAt: number } | null;
+  /** Areas coloured by an indicator, and the one chosen (its code); null where none are. */
+  choropleth: { areas: ColouredArea[]; selected: string | null } | null;
   edits: { undo: Edit[]; redo: Edit[] };
   /** Counted recoveries, for the status bar and the duty log. */
   recoveries: { context: number; socket: number };
@@ -256,6 +273,7 @@ export const initialState: AppState = {
   live: { status: 'connecting', lastFrameAt: null, epoch: 0, seq: 0 },
   datastreams: [],
   observedProperties: [],
+  deviceStates: new Map(),
   sensorProperty: null,
   observationVersion: 0,
   alarms: [],
@@ -285,6 +303,7 @@ export const initialState: AppState = {
   paletteOpen: false,
   tour: null,
   indicators: null,
+  choropleth: null,
   edits: { undo: [], redo: [] },
   recoveries: { context: 0, socket: 0 },
   notices: [],

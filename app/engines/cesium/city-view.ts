@@ -16,6 +16,7 @@ import type { SceneContext } from './layers/layer-adapter.ts';
 import { LayerStack } from './layers/layer-stack.ts';
 import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
+import { Choropleth } from './places/choropleth.ts';
 import { SceneAxes } from './scene-axes.ts';
 import { type Drawing as DrawingOptions, pixelRatioFor, tileCacheBytes } from './scene-options.ts';
 import { countFrame, type SceneStatistics } from './statistics.ts';
@@ -40,6 +41,7 @@ export class CityView {
   private readonly labels: Labels;
   private readonly layers: LayerStack;
   private readonly atmosphere: Atmosphere;
+  private readonly choropleth: Choropleth;
   private readonly excavation: Excavation;
   private readonly highlight: Highlight;
   private readonly drawing: Drawing;
@@ -85,6 +87,7 @@ export class CityView {
       animate: (framesPerSecond) => this.animate(framesPerSecond),
     };
     this.layers = new LayerStack(context, writeLayerStatus);
+    this.choropleth = new Choropleth(context);
     this.excavation = new Excavation(scene, this.axes, this.look, city.geoidUndulation, {
       onChange: (open) => this.layers.setGroundOpen(open),
       streetAt: (place, reachMetres) => this.layers.streetAt(place, reachMetres),
@@ -152,6 +155,7 @@ export class CityView {
     this.atmosphere.dispose();
     this.highlight.dispose();
     this.excavation.dispose();
+    this.choropleth.dispose();
     this.layers.dispose();
     this.labels.dispose();
     if (!this.widget.isDestroyed()) this.widget.destroy();
@@ -210,6 +214,7 @@ export class CityView {
     this.updateLook(state);
     this.excavation.setOpen(state.ground === 'translucent');
     this.layers.update(state, before);
+    this.choropleth.update(state);
     this.highlight.update(state, before);
     this.drawing.update(state, before);
     this.cameraSync.update(state, before);

@@ -14,8 +14,15 @@ import { zoomThatHolds } from '../base-map/map-tiles.ts';
 import type { PlaceShape } from './place-features.ts';
 import { placeStyle } from './place-style.ts';
 
-interface Prepared {
-  shape: PlaceShape;
+/** Paints a shape whose path the pen has: an outline closed already. */
+export type PaintShape<Shape extends PlaceShape> = (
+  pen: CanvasRenderingContext2D,
+  shape: Shape,
+  metresPerPixel: number,
+) => void;
+
+interface Prepared<Shape extends PlaceShape> {
+  shape: Shape;
   /** Web Mercator, the whole world from 0 to 1, y grows southward. */
   path: Float64Array;
   box: [west: number, north: number, east: number, south: number];
@@ -25,7 +32,7 @@ interface Prepared {
 const pixels = 512;
 
 /** Outlines and lines of places painted on the ground: they cost no draw command and follow every hill. */
-export class PlaceImageryProvider implements ImageryProvider {
+export class PlaceImageryProvider<Shape extends PlaceShape = PlaceShape> implements ImageryProvider {
   readonly rectangle: Rectangle;
   readonly tileWidth = believedPixels;
   readonly tileHeight = believedPixels;
@@ -38,10 +45,14 @@ export class PlaceImageryProvider implements ImageryProvider {
   readonly tileDiscardPolicy = undefined as unknown as TileDiscardPolicy;
   readonly credit = undefined as unknown as Credit;
   readonly proxy = undefined as unknown as RequestProxy;
-  private readonly shapes: Prepared[];
+  private readonly shapes: Prepared<Shape>[];
   private readonly squares: GroundSquares;
 
-  constructor(shapes: readonly PlaceShape[], bounds: Bounds) {
+  constructor(
+    shapes: readonly Shape[],
+    bounds: Bounds,
+    private readonly paint: PaintShape<Shape> = paintPlace,
+  ) {
     this.rectangle = Rectangle.fromDegrees(...bounds);
     this.minimumLevel = Math.max(Math.min(zoomThatHolds(bounds), 14) - 1, 0);
     this.squares = new GroundSquares(bounds, pixels);
@@ -71,9 +82,6 @@ export class PlaceImageryProvider implements ImageryProvider {
         (box[1] - north) * scaleY > height + margin
       )
         continue;
-      const style = placeStyle(shape.className);
-      // Small areas would be a web of lines from afar.
-      if (shape.closed && metresPerPixel > style.reachMetres / 300) continue;
       pen.beginPath();
       for (let i = 0; i < path.length; i += 2) {
         const x = (path[i]! - west) * scaleX;
@@ -82,17 +90,7 @@ export class PlaceImageryProvider implements ImageryProvider {
         else pen.lineTo(x, y);
       }
       if (shape.closed) pen.closePath();
-      pen.strokeStyle = pen.fillStyle = style.colour;
-      if (shape.closed && style.fill > 0) {
-        pen.globalAlpha = style.fill;
-        pen.fill();
-      }
-      const stroke = Math.min(Math.max(style.widthMetres / metresPerPixel, 1), 9);
-      pen.setLineDash(style.dashed ? [stroke * 4, stroke * 3] : []);
-      pen.lineWidth = stroke;
-      pen.globalAlpha = shape.closed ? 0.4 : 0.65;
-      pen.stroke();
-      pen.globalAlpha = 1;
+      this.paint(pen, shape, metresPerPixel);
     }
     return canvas;
   }
@@ -102,9 +100,26 @@ export class PlaceImageryProvider implements ImageryProvider {
   }
 }
 
-function prepared(shape: PlaceShape): Prepared {
+function paintPlace(pen: CanvasRenderingContext2D, shape: PlaceShape, metresPerPixel: number): void {
+  const style = placeStyle(shape.className);
+  // Small areas would be a web of lines from afar.
+  if (shape.closed && metresPerPixel > style.reachMetres / 300) return;
+  pen.strokeStyle = pen.fillStyle = style.colour;
+  if (shape.closed && style.fill > 0) {
+    pen.globalAlpha = style.fill;
+    pen.fill();
+  }
+  const stroke = Math.min(Math.max(style.widthMetres / metresPerPixel, 1), 9);
+  pen.setLineDash(style.dashed ? [stroke * 4, stroke * 3] : []);
+  pen.lineWidth = stroke;
+  pen.globalAlpha = shape.closed ? 0.4 : 0.65;
+  pen.stroke();
+  pen.globalAlpha = 1;
+}
+
+function prepared<Shape extends PlaceShape>(shape: Shape): Prepared<Shape> {
   const path = new Float64Array(shape.positions.length * 2);
-  const box: Prepared['box'] = [1, 1, 0, 0];
+  const box: Prepared<Shape>['box'] = [1, 1, 0, 0];
   shape.positions.forEach(([longitude, latitude], i) => {
     const [x, y] = [mercatorX(longitude), mercatorY(latitude)];
     path[i * 2] = x;
