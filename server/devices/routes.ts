@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { adapterRoutes } from '../adapters/routes.ts';
 import type { ServerContext } from '../http/context.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import { liveDeviceRoutes } from './device-routes.ts';
@@ -12,6 +13,7 @@ export function deviceRoutes(context: Pick<ServerContext, 'database'>, sensing: 
     ledgerRoutes(context, sensing),
     thingRoutes(context, sensing),
     liveDeviceRoutes(context, sensing),
+    adapterRoutes(context, sensing.devices.adapters),
   );
   return router;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ServerMessage } from '../../models/live/messages.ts';
 import { auditStatements } from '../access/audit.ts';
+import { Adapters } from '../adapters/adapters.ts';
 import { HttpError } from '../http/context.ts';
 import type { DatastreamRegistry } from '../ingest/datastream-registry.ts';
 import type { Ingest } from '../ingest/ingest.ts';
@@ -37,6 +38,7 @@ export class Devices {
   readonly commands: Commands;
   readonly admissions: Admissions;
   readonly intake: DeviceIntake;
+  readonly adapters: Adapters;
   readonly #timers: NodeJS.Timeout[] = [];
   #busy: Promise<unknown> = Promise.resolve();
 
@@ -61,12 +63,22 @@ export class Devices {
       states: this.states,
       commands: this.commands,
     });
+    this.adapters = new Adapters({
+      database,
+      registry,
+      ingest,
+      book: this.book,
+      intake: this.intake,
+      log,
+      listen: (filters) => parts.listen(filters),
+    });
   }
 
   async start(): Promise<void> {
     const { registry, log } = this.parts;
     await this.book.load();
     await this.gateways.load();
+    await this.adapters.load();
     registry.watch = {
       unknown: (city, key, sender, sample) => this.admissions.note(city, key, sender, sample),
       foreign: ({ city, thing }, sender) => {
@@ -180,6 +192,7 @@ export class Devices {
   }
 
   async close(): Promise<void> {
+    this.adapters.close();
     for (const timer of this.#timers) clearInterval(timer);
     await this.#busy;
     await this.admissions.flush();

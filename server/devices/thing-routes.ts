@@ -11,7 +11,14 @@ import { checkRegistration, checkThingModels, type KnownToCity } from './check-t
 import { readNaming, storeNaming, withBroughtNaming } from './code-rules.ts';
 import { addThingModels, moveProduct, readProducts } from './products.ts';
 import { bodyOf, fresh, inputOf, knownCity, queryOf } from './route-input.ts';
-import { duplicatesOf, findThing, geocodesOf, keysTakenByOthers, listThings, registerThings } from './things.ts';
+import {
+  duplicatesOf,
+  findThing,
+  geocodesOf,
+  keysTakenByOthers,
+  listThings,
+  registerThings,
+} from './things.ts';
 
 const bbox = z
   .string()
