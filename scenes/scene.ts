@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bounds, identifier, localizedText } from '../models/city/city.ts';
+import { deviceSymbol } from './themes/symbol.ts';
 
 /** One named action of the browser with its arguments, as buttons and shortcuts send it. */
 export const namedAction = z.object({
@@ -100,7 +101,12 @@ export const layer = z.discriminatedUnion('type', [
   /** City objects of some classes as symbols, outlines and labels: `url` answers a GeoJSON FeatureCollection. */
   z.object({ ...layerBase, type: z.literal('places'), url: z.string(), classes: z.array(z.string()) }),
   /** Live datastreams of the city, coloured by value. */
-  z.object({ ...layerBase, type: z.literal('sensors') }),
+  z.object({
+    ...layerBase,
+    type: z.literal('sensors'),
+    /** How kinds of devices are drawn; those that are not named have the symbol of their family. */
+    symbols: z.array(deviceSymbol).max(500).optional(),
+  }),
   z.object({ ...layerBase, type: z.literal('alarms') }),
   /** The water surface of the chosen flood run. */
   z.object({ ...layerBase, type: z.literal('flood') }),

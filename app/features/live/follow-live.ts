@@ -127,6 +127,12 @@ export function onMessage(city: string, message: ServerMessage): void {
     useAppState.setState((state) => ({
       runs: [run, ...state.runs.filter((known) => known.id !== run.id)],
     }));
+  } else if (message.type === 'device-states') {
+    useAppState.setState((state) => {
+      const deviceStates = new Map(state.deviceStates);
+      for (const { thing, to } of message.changes) deviceStates.set(thing, to);
+      return { deviceStates };
+    });
   } else if (message.type === 'scene-changed') {
     if (message.city === city) void reloadCity();
   } else if (message.type === 'error') {

@@ -65,3 +65,9 @@ export function legendColours(
     return { value, colour: valueColour(property, value) };
   });
 }
+
+/** The ramp of a property in `steps` + 1 even steps, "#rrggbb", for tables: mixing colours anew for each is slow. */
+export function rampTable(propertyId: string, steps: number): string[] {
+  const colour = functions[rampName(propertyId)];
+  return Array.from({ length: steps + 1 }, (_, step) => hexFromRgb(colour(step / steps)));
+}

@@ -1,5 +1,6 @@
 import type { CesiumWidget, ImageryLayer, Scene } from 'cesium';
 import type { City } from '../../../../models/city/city.ts';
+import type { Bounds } from '../../../../models/geo/position.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState, LayerState } from '../../../state/state.ts';
 import type { Labels } from '../labels/labels.ts';
@@ -28,7 +29,9 @@ export interface SceneContext {
 /** What lies under the pointer, as far as an adapter knows it. */
 export type Picked =
   | { kind: 'object'; layer: string; code: string; properties: Record<string, unknown> }
-  | { kind: 'datastream'; id: number };
+  | { kind: 'datastream'; id: number }
+  /** Several devices drawn as one: the box round them, degrees. */
+  | { kind: 'cluster'; bounds: Bounds };
 
 /**
  * One layer of the scene in this engine. `add` is called once, when the layer is first visible; `dispose`

@@ -4,24 +4,7 @@ import { networkClassColours, networkColour } from '../colours/network-ramp.ts';
 import { unknownColour } from '../colours/value-colour.ts';
 import { bimShow } from './bim-show.ts';
 import { describeGlb } from './describe-tileset.ts';
-import { freshness } from './freshness.ts';
 import { colouring, resultsOf } from './network-colouring.ts';
-
-describe('freshness', () => {
-  const now = 1_700_000_000_000;
-
-  it('is stale after three periods and offline after thirty, at least ten minutes', () => {
-    expect(freshness(now - 29_000, now, 10)).toBe('fresh');
-    expect(freshness(now - 31_000, now, 10)).toBe('stale');
-    expect(freshness(now - 599_000, now, 10)).toBe('stale');
-    expect(freshness(now - 601_000, now, 10)).toBe('offline');
-    expect(freshness(now - 2_000_000, now, 3600)).toBe('fresh');
-  });
-
-  it('is offline where nothing was ever heard', () => {
-    expect(freshness(0, now, 10)).toBe('offline');
-  });
-});
 
 describe('network colouring', () => {
   const results: NetworkResults = {

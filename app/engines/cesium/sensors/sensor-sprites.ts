@@ -1,45 +1,185 @@
 import { glyphs } from '../labels/glyphs.ts';
+import type { SensorState } from './sensor-state.ts';
 
-/** CSS pixels of a sign. */
-export const signPixels = 21;
+/** CSS pixels of a sign, of a dot and of a cluster's disc with its ring. */
+export const signPixels = 22;
+export const dotPixels = 12;
+export const clusterPixels = 30;
+export const badgePixels = 11;
+
+export type Theme = 'dark' | 'light';
+
 const scale = 2;
+const paper: Record<Theme, string> = { dark: '#0d1320', light: '#ffffff' };
+const quiet: Record<Theme, string> = { dark: '#8a94a6', light: '#64708a' };
+const letter: Record<Theme, string> = { dark: '#e8eef7', light: '#16202e' };
 
-function canvasOf(): { canvas: HTMLCanvasElement; pen: CanvasRenderingContext2D } {
+function canvasOf(
+  width: number,
+  height = width,
+): { canvas: HTMLCanvasElement; pen: CanvasRenderingContext2D } {
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = signPixels * scale;
+  canvas.width = width * scale;
+  canvas.height = height * scale;
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('The browser gave no canvas to draw a sign on.');
   pen.scale(scale, scale);
   return { canvas, pen };
 }
 
-/** A white disc, tinted by the value. */
-export function discSprite(): HTMLCanvasElement {
-  const { canvas, pen } = canvasOf();
+function circle(pen: CanvasRenderingContext2D, middle: number, radius: number): void {
   pen.beginPath();
-  pen.arc(signPixels / 2, signPixels / 2, signPixels / 2 - 1.5, 0, 2 * Math.PI);
+  pen.arc(middle, middle, radius, 0, 2 * Math.PI);
+}
+
+/** A white disc, tinted by the value. */
+export function discSprite(pixels: number, inset: number): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(pixels);
+  circle(pen, pixels / 2, pixels / 2 - inset);
   pen.fillStyle = '#ffffff';
   pen.fill();
   return canvas;
 }
 
-/** Rim and glyph over the disc: dark on light values, white on dark ones. */
-export function glyphSprite(name: string, ink: 'dark' | 'white', rim: string): HTMLCanvasElement {
-  const { canvas, pen } = canvasOf();
-  pen.beginPath();
-  pen.arc(signPixels / 2, signPixels / 2, signPixels / 2 - 1.6, 0, 2 * Math.PI);
-  pen.strokeStyle = rim;
-  pen.lineWidth = 1.6;
+/**
+ * Rim and glyph over the disc of a device: the rim is whole where values come, dashed where they are late, a thin ring
+ * where nothing is heard, dotted where nothing ever was, double where the device tells of a fault.
+ */
+export function signSprite(
+  glyphName: string,
+  state: SensorState,
+  ink: 'dark' | 'white',
+  theme: Theme,
+): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(signPixels);
+  const silent = state === 'offline' || state === 'never';
+  const middle = signPixels / 2;
+  circle(pen, middle, middle - 2);
+  pen.lineWidth = silent ? 1.4 : 1.7;
+  pen.strokeStyle = silent ? quiet[theme] : paper[theme];
+  if (state === 'stale') {
+    pen.stroke();
+    pen.strokeStyle = letter[theme];
+    pen.lineWidth = 1.3;
+    pen.setLineDash([3, 2.6]);
+  }
+  if (state === 'never') pen.setLineDash([1, 2.4]);
   pen.stroke();
-  const glyph = glyphs[name] ?? glyphs['dot']!;
+  pen.setLineDash([]);
+  if (state === 'fault' || state === 'power-cut' || state === 'network-cut') {
+    pen.strokeStyle = letter[theme];
+    pen.lineWidth = 1.2;
+    circle(pen, middle, middle - 0.8);
+    pen.stroke();
+  }
+  const glyph = glyphs[glyphName] ?? glyphs['dot']!;
   const size = 12;
   pen.translate((signPixels - size) / 2, (signPixels - size) / 2);
   pen.scale(size / 24, size / 24);
   pen.lineWidth = 2.5;
   pen.lineJoin = pen.lineCap = 'round';
-  pen.strokeStyle = pen.fillStyle = ink === 'dark' ? '#16202e' : '#ffffff';
+  pen.globalAlpha = state === 'never' ? 0.7 : 1;
+  pen.strokeStyle = pen.fillStyle = silent ? quiet[theme] : ink === 'dark' ? '#16202e' : '#ffffff';
   const path = new Path2D(glyph.path);
   if (glyph.stroke) pen.stroke(path);
   else pen.fill(path);
+  return canvas;
+}
+
+/** The rim of a dot far away, by the same rules. */
+export function dotRimSprite(state: SensorState, theme: Theme): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(dotPixels);
+  const silent = state === 'offline' || state === 'never';
+  const middle = dotPixels / 2;
+  circle(pen, middle, silent ? 2.8 : 3.9);
+  pen.lineWidth = 1.3;
+  pen.strokeStyle = silent ? quiet[theme] : paper[theme];
+  if (state === 'never') pen.setLineDash([1, 1.8]);
+  pen.stroke();
+  pen.setLineDash([]);
+  if (state === 'fault' || state === 'power-cut' || state === 'network-cut') {
+    pen.strokeStyle = letter[theme];
+    circle(pen, middle, 5.2);
+    pen.lineWidth = 1.1;
+    pen.stroke();
+  }
+  return canvas;
+}
+
+/** Steps of the ring of a cluster. */
+export const ringSteps = 12;
+
+/** The ring of a cluster: whole for as much of it as is fresh, from the top; dotted for those that are silent. */
+export function ringSprite(freshSteps: number, theme: Theme): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(clusterPixels);
+  const middle = clusterPixels / 2;
+  const radius = middle - 2.2;
+  const top = -Math.PI / 2;
+  const turn = top + (2 * Math.PI * freshSteps) / ringSteps;
+  pen.lineWidth = 2.4;
+  if (freshSteps > 0) {
+    pen.beginPath();
+    pen.arc(middle, middle, radius, top, turn);
+    pen.strokeStyle = theme === 'dark' ? '#4cc2ff' : '#0369a1';
+    pen.stroke();
+  }
+  if (freshSteps < ringSteps) {
+    pen.beginPath();
+    pen.arc(middle, middle, radius, turn, top + 2 * Math.PI);
+    pen.lineWidth = 1.4;
+    pen.strokeStyle = quiet[theme];
+    pen.setLineDash([1.6, 2.2]);
+    pen.stroke();
+  }
+  return canvas;
+}
+
+/** How many a cluster stands for, in few letters: "7", "84", "120", "1.2k". */
+export function countText(count: number): string {
+  if (count < 100) return String(count);
+  if (count < 1000) return String(Math.floor(count / 10) * 10);
+  return `${count < 10_000 ? Math.floor(count / 100) / 10 : Math.floor(count / 1000)}k`;
+}
+
+/** Figures on a cluster's disc. */
+export function countSprite(text: string, ink: 'dark' | 'white'): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(clusterPixels);
+  pen.font = `600 ${text.length > 3 ? 10 : 11.5}px system-ui, "Noto Sans CJK SC", sans-serif`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.fillStyle = ink === 'dark' ? '#16202e' : '#ffffff';
+  pen.fillText(text, clusterPixels / 2, clusterPixels / 2 + 0.8);
+  return canvas;
+}
+
+export type BadgeName = 'up' | 'down' | 'fault' | 'power-cut' | 'network-cut';
+
+const badgePaths: Record<BadgeName, string> = {
+  up: 'M5.5 2.2 9.3 8.4H1.7z',
+  down: 'M5.5 8.8 1.7 2.6H9.3z',
+  fault: 'M3.4 3.4 7.600 7.600M7.600 3.400 3.400 7.600',
+  'power-cut': 'M6.6 2 3.6 6H6L4.600 9',
+  'network-cut': 'M2.4 5.5H4.200M6.800 5.500H8.600M6.600 2.800 4.400 8.200',
+};
+
+/** A small mark at the upper right of a sign: where the value goes, or what the device tells of itself. */
+export function badgeSprite(name: BadgeName, theme: Theme): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(badgePixels);
+  const path = new Path2D(badgePaths[name]);
+  pen.lineJoin = pen.lineCap = 'round';
+  if (name === 'up' || name === 'down') {
+    pen.strokeStyle = paper[theme];
+    pen.lineWidth = 2.4;
+    pen.stroke(path);
+    pen.fillStyle = letter[theme];
+    pen.fill(path);
+    return canvas;
+  }
+  circle(pen, badgePixels / 2, badgePixels / 2 - 0.4);
+  pen.fillStyle = letter[theme];
+  pen.fill();
+  pen.strokeStyle = paper[theme];
+  pen.lineWidth = 1.5;
+  pen.stroke(path);
   return canvas;
 }

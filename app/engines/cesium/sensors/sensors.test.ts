@@ -1,25 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { glyphs } from '../labels/glyphs.ts';
 import { sensorGlyph } from './sensor-family.ts';
-import { sensorReach, speakers } from './sensor-reach.ts';
-
-describe('reach of sensors', () => {
-  const grid = Array.from({ length: 1600 }, (_, i) => ({
-    longitude: 120 + (i % 40) * 0.0005,
-    latitude: 31 + Math.floor(i / 40) * 0.0005,
-  }));
-
-  it('shows fewer the farther one is, and all near by', () => {
-    const reach = sensorReach(grid);
-    const seenFrom = (metres: number): number => reach.filter((each) => each >= metres).length;
-    expect(seenFrom(1000)).toBe(1600);
-    expect(seenFrom(2000)).toBeLessThan(900);
-    expect(seenFrom(4000)).toBeLessThan(seenFrom(2000) / 2);
-    // 1.9 by 2.2 km in cells of 700 m.
-    expect(seenFrom(10_000)).toBeGreaterThanOrEqual(9);
-    expect(seenFrom(10_000)).toBeLessThanOrEqual(16);
-  });
-});
+import { speakers } from './speakers.ts';
 
 describe('speakers', () => {
   const at = (id: number, observedProperty: string, thing?: string) => ({
