@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'tiles-terrain': () => import('./tiles-terrain.ts'),
   'tiles-validate': () => import('./tiles-validate.ts'),
   'fan-out': () => import('./fan-out.ts'),
+  'fan-out-idle': () => import('./fan-out-idle.ts'),
   flood: () => import('./flood.ts'),
   'demo-city': () => import('./demo-city.ts'),
   fuzz: () => import('./fuzz.ts'),

@@ -1,6 +1,7 @@
 /**
- * Child process of fan-out.ts: one server, ours or the naive one, for a city of so many sensors at 1 Hz. Reports
- * its own CPU time over a number of ticks. Arguments: ours | naive, sensors, clients, ticks.
+ * Child process of fan-out.ts: one server, ours or the naive one, for a city of so many sensors that all report at each
+ * tick. Reports its own CPU time over a number of ticks.
+ * Arguments: ours | naive, sensors, viewers, ticks, milliseconds of a tick.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -18,13 +19,21 @@ export interface ServerReport {
 }
 
 const [, , kind, ...numbers] = process.argv;
-const [sensors, clients, ticks] = numbers.map(Number) as [number, number, number];
+const [sensors, clients, ticks, tickMilliseconds] = numbers.map(Number) as [number, number, number, number];
 const httpServer = createServer();
-const value = (id: number, tick: number): number => 20 + 5 * Math.sin(id + tick / 10);
+/** What a thermometer says: a daily curve with noise, in hundredths of a degree. */
+const value = (id: number, tick: number): number =>
+  Math.round(2000 + 500 * Math.sin(id + tick / 100) + 30 * Math.sin(id * tick * 12.9898)) / 100;
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-function startOurs(): { connected: () => number; seq: () => number } {
+interface Serving {
+  connected(): number;
+  /** Ticks so far. */
+  ticks(): number;
+}
+
+function startOurs(): Serving {
   const hub = new LiveHub(async () => false, openGate);
   for (let id = 1; id <= sensors; id++)
     hub.addDatastream('bench', {
@@ -37,24 +46,26 @@ function startOurs(): { connected: () => number; seq: () => number } {
       lastResult: Number.NaN,
       lastQuality: 0,
     });
-  serveLive({ hub, httpServer, gate: openGate, allowedOrigins: [], log: pino({ level: 'silent' }) });
+  const log = pino({ level: 'silent' });
+  serveLive({ hub, httpServer, gate: openGate, allowedOrigins: [], log, tickMilliseconds });
   let tick = 0;
   setInterval(() => {
     tick++;
     const now = Date.now();
-    for (let id = 1; id <= sensors; id++) hub.update('bench', id, value(id, tick), now, 0);
-  }, 1000);
-  return { connected: () => hub.clientCount, seq: () => hub.feedOf('bench').seq };
+    // Devices have clocks of their own.
+    for (let id = 1; id <= sensors; id++)
+      hub.update('bench', id, value(id, tick), now - ((id * 7 + tick) % 900), 0);
+  }, tickMilliseconds);
+  return { connected: () => hub.clientCount, ticks: () => hub.feedOf('bench').seq };
 }
 
-function startNaive(): { connected: () => number; tick: () => Promise<void> } {
+function startNaive(): Serving {
   const sockets = new WebSocketServer({ server: httpServer, perMessageDeflate: false });
   const state = Array.from({ length: sensors }, (_, n) => ({ id: n + 1, t: 0, v: 0 }));
   let tick = 0;
-  return {
-    connected: () => sockets.clients.size,
-    async tick() {
-      tick++;
+  const run = async (): Promise<void> => {
+    for (;;) {
+      const begun = performance.now();
       const now = Date.now();
       for (const entry of state) {
         entry.t = now;
@@ -65,36 +76,30 @@ function startNaive(): { connected: () => number; tick: () => Promise<void> } {
         // Let the sockets write, as a server with other things to do would.
         await new Promise(setImmediate);
       }
-    },
+      tick++;
+      await pause(Math.max(0, tickMilliseconds - (performance.now() - begun)));
+    }
   };
+  void run();
+  return { connected: () => sockets.clients.size, ticks: () => tick };
 }
 
-const ours = kind === 'ours' ? startOurs() : null;
-const naive = kind === 'naive' ? startNaive() : null;
-const connected = ours?.connected ?? naive!.connected;
+const serving = kind === 'ours' ? startOurs() : startNaive();
+const after = async (more: number): Promise<void> => {
+  const first = serving.ticks();
+  while (serving.ticks() < first + more) await pause(5);
+};
 httpServer.listen(0, '127.0.0.1');
 await once(httpServer, 'listening');
 process.send!({ port: (httpServer.address() as { port: number }).port });
-while (connected() < clients) await pause(20);
+while (serving.connected() < clients) await pause(20);
 // The first ticks compile the code and carry the snapshots.
-if (ours) {
-  const first = ours.seq();
-  while (ours.seq() < first + 3) await pause(5);
-} else await naive!.tick();
+await after(kind === 'ours' ? Math.ceil(3000 / tickMilliseconds) : 1);
 
+process.send!('begin');
 const cpu = process.cpuUsage();
 const started = performance.now();
-if (ours) {
-  const first = ours.seq();
-  while (ours.seq() < first + ticks) await pause(5);
-  // The last tick is on its way when its number appears; its bytes are written within the pause.
-  await pause(500);
-} else
-  for (let tick = 0; tick < ticks; tick++) {
-    const begun = performance.now();
-    await naive!.tick();
-    await pause(Math.max(0, 1000 - (performance.now() - begun)));
-  }
+await after(ticks);
 const { user, system } = process.cpuUsage(cpu);
 const report: ServerReport = {
   cpuMillisecondsPerTick: (user + system) / 1000 / ticks,
