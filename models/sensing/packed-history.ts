@@ -16,12 +16,10 @@
  * or two bytes a value.
  */
 
+import { ByteReader, ByteWriter, decimalsOf, rawValues } from './packed-bytes.ts';
+
 export const dayMilliseconds = 86_400_000;
 const version = 1;
-const rawValues = 255;
-const mostDecimals = 6;
-/** Beyond it a value in units of its last decimal, or twice a difference of two, is no exact number. */
-const largestScaled = 2 ** 50;
 
 /** Observations of one datastream within one day of UTC, by time, each time once. */
 export interface DayHistory {
@@ -35,88 +33,12 @@ export interface DayHistory {
 /** Day of UTC since 1970 that a time (epoch milliseconds) lies in. */
 export const dayOf = (time: number): number => Math.floor(time / dayMilliseconds);
 
-class Writer {
-  bytes = new Uint8Array(512);
-  length = 0;
-
-  byte(value: number): void {
-    if (this.length === this.bytes.length) this.#grow(1);
-    this.bytes[this.length++] = value;
-  }
-
-  /** @param value a whole number from 0 to 2^53. */
-  varint(value: number): void {
-    let rest = value;
-    while (rest >= 128) {
-      this.byte((rest % 128) | 128);
-      rest = Math.floor(rest / 128);
-    }
-    this.byte(rest);
-  }
-
-  zigzag(value: number): void {
-    this.varint(value >= 0 ? 2 * value : -2 * value - 1);
-  }
-
-  float(value: number): void {
-    if (this.length + 8 > this.bytes.length) this.#grow(8);
-    new DataView(this.bytes.buffer).setFloat64(this.length, value, true);
-    this.length += 8;
-  }
-
-  #grow(by: number): void {
-    const larger = new Uint8Array(2 * this.bytes.length + by);
-    larger.set(this.bytes);
-    this.bytes = larger;
-  }
-}
-
-class Reader {
-  at = 3;
-  constructor(private readonly bytes: Uint8Array) {}
-
-  varint(): number {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.bytes[this.at++];
-      if (byte === undefined) throw new Error('Packed history ends too early.');
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-  }
-
-  zigzag(): number {
-    const value = this.varint();
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-  }
-
-  float(view: DataView): number {
-    this.at += 8;
-    return view.getFloat64(this.at - 8, true);
-  }
-}
-
-/** The fewest decimals with which all values come back as they are; null where no number of them does. */
-function decimalsOf(values: Float64Array): number | null {
-  let decimals = 0;
-  let scale = 1;
-  for (const value of values)
-    for (;;) {
-      const scaled = Math.round(value * scale);
-      if (Math.abs(scaled) > largestScaled) return null;
-      if (scaled / scale === value) break;
-      if (++decimals > mostDecimals) return null;
-      scale = 10 ** decimals;
-    }
-  return decimals;
-}
-
 /**
  * Packs a day. @param day as of `dayOf`.
  * @throws RangeError where times are not whole, not ascending or not of that day.
  */
 export function packDay(day: number, { times, values, quality }: DayHistory): Uint8Array {
-  const writer = new Writer();
+  const writer = new ByteWriter();
   const decimals = decimalsOf(values);
   const suspect = quality?.some((flag) => flag !== 0) ?? false;
   writer.byte(version);
@@ -135,10 +57,10 @@ export function packDay(day: number, { times, values, quality }: DayHistory): Ui
     }
   }
   if (suspect) packQuality(writer, quality!);
-  return writer.bytes.slice(0, writer.length);
+  return writer.finish();
 }
 
-function packTimes(writer: Writer, start: number, times: Float64Array): void {
+function packTimes(writer: ByteWriter, start: number, times: Float64Array): void {
   if (times.length === 0) return;
   const first = times[0]! - start;
   if (!(first >= 0 && times.at(-1)! - start < dayMilliseconds && Number.isInteger(first)))
@@ -168,7 +90,7 @@ function packTimes(writer: Writer, start: number, times: Float64Array): void {
   }
 }
 
-function packQuality(writer: Writer, quality: Uint8Array): void {
+function packQuality(writer: ByteWriter, quality: Uint8Array): void {
   let state = 0;
   let run = 0;
   for (const flag of quality) {
@@ -187,7 +109,7 @@ function packQuality(writer: Writer, quality: Uint8Array): void {
 export function unpackDay(day: number, bytes: Uint8Array): DayHistory {
   if (bytes[0] !== version)
     throw new Error(`Packed history of version ${version} expected, found ${bytes[0]}.`);
-  const reader = new Reader(bytes);
+  const reader = new ByteReader(bytes, 3);
   const count = reader.varint();
   const times = new Float64Array(count);
   const values = new Float64Array(count);
@@ -203,8 +125,7 @@ export function unpackDay(day: number, bytes: Uint8Array): DayHistory {
     }
   }
   if (bytes[1] === rawValues) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let index = 0; index < count; index++) values[index] = reader.float(view);
+    for (let index = 0; index < count; index++) values[index] = reader.float();
   } else {
     const scale = 10 ** bytes[1]!;
     let scaled = 0;
@@ -219,6 +140,60 @@ export function unpackDay(day: number, bytes: Uint8Array): DayHistory {
   for (let index = 0; index < count; state = 1 - state)
     for (let run = reader.varint(); run > 0 && index < count; run--) quality[index++] = state;
   return { times, values, quality };
+}
+
+/** One observation of a packed day. */
+export interface PackedValue {
+  /** Epoch milliseconds. */
+  at: number;
+  result: number;
+  quality: number;
+}
+
+/**
+ * The last observation of a packed day at or before a time, without unpacking the day; null where all are later.
+ * @throws Error where the bytes are of another version or incomplete.
+ */
+export function lastInDay(day: number, bytes: Uint8Array, at: number): PackedValue | null {
+  if (bytes[0] !== version)
+    throw new Error(`Packed history of version ${version} expected, found ${bytes[0]}.`);
+  const reader = new ByteReader(bytes, 3);
+  const count = reader.varint();
+  if (count === 0) return null;
+  let time = day * dayMilliseconds + reader.varint();
+  if (time > at) return null;
+  /** Of the observation looked for. */
+  let index = 0;
+  for (let seen = 1, found = false; seen < count; ) {
+    const step = reader.varint();
+    const run = reader.varint();
+    seen += run;
+    if (found) continue;
+    const steps = Math.min(run, Math.floor((at - time) / step));
+    time += steps * step;
+    index += steps;
+    found = steps < run;
+  }
+  let result = 0;
+  if (bytes[1] === rawValues) {
+    reader.skip(8 * index);
+    result = reader.float();
+    reader.skip(8 * (count - index - 1));
+  } else {
+    let scaled = 0;
+    for (let n = 0; n <= index; n++) scaled += reader.zigzag();
+    result = scaled / 10 ** bytes[1]!;
+    if (bytes[2] === 1) for (let n = index + 1; n < count; n++) reader.zigzag();
+  }
+  let quality = 0;
+  if (bytes[2] === 1) {
+    let end = reader.varint();
+    while (end <= index) {
+      quality = 1 - quality;
+      end += reader.varint();
+    }
+  }
+  return { at: time, result, quality };
 }
 
 /** Two histories of one day as one; where both have a time, that of `known` counts. */

@@ -61,11 +61,25 @@ export type ObservationColumns = z.infer<typeof observationColumns>;
 /** What a device publishes on MQTT topic `mirrorcity/{city}/{datastream key}`. */
 export const mqttPayload = z.object({ time: observationIn.shape.time, result: z.number() });
 
-/** History of one datastream: parallel arrays, epoch milliseconds and values in the property's unit. */
+/**
+ * History of one datastream: parallel arrays, epoch milliseconds and values in the property's unit. With `band` a long
+ * span has been summed up by equal parts: `times` are their beginnings, `values` the means, and parts without
+ * observations are absent.
+ */
 export const series = z.object({
   datastream: z.number(),
   times: z.array(z.number()),
   values: z.array(z.number()),
+  band: z
+    .object({
+      /** Width of a part. */
+      seconds: z.number().positive(),
+      lowest: z.array(z.number()),
+      highest: z.array(z.number()),
+      /** Observations in each part. */
+      counts: z.array(z.number().int().positive()),
+    })
+    .optional(),
 });
 export type Series = z.infer<typeof series>;
 

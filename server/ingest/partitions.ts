@@ -1,11 +1,29 @@
 import type { Database, StoreError } from '../store/database.ts';
 
 const hour = 3_600_000;
-/** Older observations go to the partition of late ones. */
-const partitionedPast = 7 * 24 * hour;
+/** Hours after its end that an hour is packed (server/sensing/history-packer.ts), unless it is set otherwise. */
+export const packAfterHours = 24;
+/** The partition of observations that come when their hour is packed, or would be soon. */
+export const lateTable = 'observation_late';
 
 const partitionName = (start: number): string =>
   `observation_${new Date(start).toISOString().slice(0, 13).replace(/[-T]/g, '')}`;
+
+/** The hourly partitions that there are, the oldest first; `until` is the end of the hour, epoch milliseconds. */
+export async function hourlyPartitions(
+  database: Database,
+): Promise<{ name: string; until: number; bytes: number }[]> {
+  const { rows } = await database.query<{ name: string; bytes: number }>(
+    `select c.relname as name, pg_total_relation_size(c.oid)::float8 as bytes
+       from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = 'observation'::regclass and c.relname ~ '^observation_[0-9]{10}$'
+      order by c.relname`,
+  );
+  return rows.map(({ name, bytes }) => {
+    const [, year, month, day, start] = /_(\d{4})(\d\d)(\d\d)(\d\d)$/.exec(name)!.map(Number);
+    return { name, bytes, until: Date.UTC(year!, month! - 1, day!, start! + 1) };
+  });
+}
 
 /** The hourly partitions of `observation`: made when the first observation of an hour comes, dropped oldest first. */
 export class ObservationPartitions {
@@ -15,18 +33,20 @@ export class ObservationPartitions {
   constructor(
     private readonly database: Database,
     private readonly now: () => number = Date.now,
+    /** Hours after its end that an hour still gets a partition; then its observations are late. */
+    private readonly packAfter = packAfterHours,
   ) {}
 
   /** Resolves when all observations (`time` in epoch milliseconds) have a partition to go to. */
   async ensure(observations: readonly { time: number }[]): Promise<void> {
     const missing = new Set<number>();
-    const oldest = this.now() - partitionedPast;
+    const oldest = this.now() - this.packAfter * hour;
     let settled = Number.NaN;
     for (const { time } of observations) {
       const start = Math.floor(time / hour) * hour;
       if (start === settled) continue;
       if (this.#settled.has(start)) settled = start;
-      else if (time > oldest) missing.add(start);
+      else if (start + hour > oldest) missing.add(start);
     }
     for (const start of missing) await this.#create(start);
   }
@@ -52,23 +72,22 @@ export class ObservationPartitions {
    * @returns names of the dropped partitions.
    */
   async dropOldest(limitBytes: number): Promise<string[]> {
-    const { rows } = await this.database.query<{ name: string; bytes: number }>(
-      `select c.relname as name, pg_total_relation_size(c.oid)::float8 as bytes
-         from pg_inherits i join pg_class c on c.oid = i.inhrelid
-        where i.inhparent = 'observation'::regclass and c.relname ~ '^observation_[0-9]{10}$'
-        order by c.relname desc`,
-    );
+    const present = await hourlyPartitions(this.database);
     const kept = partitionName(Math.floor(this.now() / hour) * hour - hour);
     let sum = 0;
     const dropped: string[] = [];
-    for (const { name, bytes } of rows) {
+    for (const { name, bytes } of present.reverse()) {
       sum += bytes;
       if (sum <= limitBytes || name >= kept) continue;
       await this.database.query(`drop table ${name}`);
       dropped.push(name);
     }
-    // A device may still send observations of a dropped hour: its partition is then made again.
-    if (dropped.length > 0) this.#settled.clear();
+    if (dropped.length > 0) this.forget();
     return dropped;
+  }
+
+  /** To be called when partitions have been dropped: a device may still send observations of such an hour. */
+  forget(): void {
+    this.#settled.clear();
   }
 }

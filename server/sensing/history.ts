@@ -1,5 +1,6 @@
 import { encodeLiveFrame } from '../../models/live/frame.ts';
 import { offlinePeriods } from '../../models/sensing/freshness.ts';
+import { dayMilliseconds } from '../../models/sensing/packed-history.ts';
 import type { Series } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
 import { PackedDays, readPacked, type ValueAt } from './packed-reads.ts';
@@ -8,6 +9,9 @@ import { mergePoints, type Points, thinned } from './series.ts';
 const milliseconds = '(extract(epoch from time) * 1000)::float8';
 const within =
   'datastream_id = $1 and time >= to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)';
+
+/** Longest span told by single observations, milliseconds: a scan of more would hold up the store. */
+export const longestThinned = 31 * dayMilliseconds;
 
 /**
  * History of a datastream between two instants (epoch milliseconds, both included), by time: single observations
@@ -27,7 +31,8 @@ export async function readSeries(
     readSingle(database, datastream, from, to, limit, parts),
     readPacked(database, datastream, from, to),
   ]);
-  const all = mergePoints(single, packed);
+  // A late observation may be packed already: what was known first counts.
+  const all = mergePoints(packed, single);
   // What the store has thinned out may be thinned out again: the extremes of a part's extremes are its own.
   return { datastream, ...(all.times.length <= limit ? all : thinned(all, from, to, parts)) };
 }
@@ -100,11 +105,18 @@ export async function readSnapshot(
       where d.city = $1`,
     [city, at, oldest],
   );
-  const packed = await packedDays.valuesAt(city, at);
-  for (const row of rows) if (row.at >= (packed.get(row.id)?.at ?? row.at)) packed.set(row.id, row);
+  const offlineAfter = (period: number): number => period * offlinePeriods * 1000;
+  const slow = new Map(
+    periods.flatMap(({ id, period }) =>
+      offlineAfter(period) > dayMilliseconds ? [[id, offlineAfter(period)] as const] : [],
+    ),
+  );
+  const packed = await packedDays.valuesAt(city, at, slow);
+  for (const row of rows)
+    if (row.at > (packed.get(row.id)?.at ?? Number.NEGATIVE_INFINITY)) packed.set(row.id, row);
   const values = periods.flatMap(({ id, period }) => {
     const value = packed.get(id);
-    return value && at - value.at <= period * offlinePeriods * 1000 ? [value] : [];
+    return value && at - value.at <= offlineAfter(period) ? [value] : [];
   });
   return encodeLiveFrame({
     type: 'snapshot',

@@ -1,4 +1,4 @@
-import { type DayHistory, dayOf, unpackDay } from '../../models/sensing/packed-history.ts';
+import { dayOf, lastInDay, unpackDay } from '../../models/sensing/packed-history.ts';
 import type { Database } from '../store/database.ts';
 import type { Points } from './series.ts';
 
@@ -36,10 +36,11 @@ export interface ValueAt {
 
 interface CityDay {
   readAt: number;
-  rows: Map<number, DayHistory>;
+  /** Packed days by datastream: unpacked, those of a large city would not fit into memory. */
+  rows: Map<number, Uint8Array>;
 }
 
-/** A replay asks for one moment of a day after the other: the last days asked for stay unpacked so long. */
+/** A replay asks for one moment of a day after the other: the last days asked for stay in memory so long. */
 const keptMilliseconds = 15_000;
 const keptDays = 3;
 
@@ -50,21 +51,31 @@ export class PackedDays {
   constructor(private readonly database: Database) {}
 
   /**
-   * The last packed value of each datastream of a city at or before a time, but not from before the day before.
+   * The last packed value of each datastream of a city at or before a time, but not from before the day before;
+   * of those in `slow` (datastream to milliseconds) from as long before as is said there.
    */
-  async valuesAt(city: string, at: number): Promise<Map<number, ValueAt>> {
+  async valuesAt(
+    city: string,
+    at: number,
+    slow: ReadonlyMap<number, number> = new Map(),
+  ): Promise<Map<number, ValueAt>> {
     const found = new Map<number, ValueAt>();
+    const take = (id: number, day: number, bytes: Uint8Array): void => {
+      const value = lastInDay(day, bytes, at);
+      if (value) found.set(id, { id, ...value });
+    };
     for (const day of [dayOf(at) - 1, dayOf(at)])
-      for (const [id, history] of (await this.#day(city, day)).rows) {
-        const index = lastAtOrBefore(history.times, at);
-        if (index < 0) continue;
-        found.set(id, {
-          id,
-          at: history.times[index]!,
-          result: history.values[index]!,
-          quality: history.quality?.[index] ?? 0,
-        });
-      }
+      for (const [id, bytes] of (await this.#day(city, day)).rows) take(id, day, bytes);
+    const missing = [...slow].filter(([id]) => !found.has(id));
+    if (missing.length === 0) return found;
+    const { rows } = await this.database.query<{ id: number; day: number; data: Uint8Array }>(
+      `select m.id, p.day, p.data from unnest($1::int4[], $2::int4[]) as m (id, first)
+        cross join lateral (
+              select day, data from packed_observation
+               where datastream_id = m.id and day >= m.first and day < $3 order by day desc limit 1) p`,
+      [missing.map(([id]) => id), missing.map(([, before]) => dayOf(at - before)), dayOf(at) - 1],
+    );
+    for (const { id, day, data } of rows) take(id, day, data);
     return found;
   }
 
@@ -99,18 +110,7 @@ export class PackedDays {
     );
     return {
       readAt: performance.now(),
-      rows: new Map(rows.map(({ id, data }) => [id, unpackDay(day, data)])),
+      rows: new Map(rows.map(({ id, data }) => [id, data])),
     };
   }
-}
-
-/** Index of the last of ascending times that is not after `at`; -1 where all are. */
-export function lastAtOrBefore(times: Float64Array, at: number): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle]! <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -2,28 +2,28 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { ensureDefaultRules } from '../alarms/alarm-rules.ts';
 import { alarmRoutes } from '../alarms/routes.ts';
-import { senderOf } from '../devices/sender.ts';
 import { deviceRoutes } from '../devices/routes.ts';
+import { senderOf } from '../devices/sender.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { publicDatastream } from '../ingest/datastream-registry.ts';
 import { bodyLimit, checkObservations, readJson } from '../ingest/http-observations.ts';
-import { readSeries, readSnapshot } from './history.ts';
+import { readBands } from './bands.ts';
+import { longestThinned, readSeries, readSnapshot } from './history.ts';
 import { readObservedProperties } from './observed-properties.ts';
-import { PackedDays } from './packed-reads.ts';
 import { readingsRoute } from './readings/readings-route.ts';
 import { checkDefinitions, registerDatastreams } from './register-datastreams.ts';
 import type { Sensing } from './start-sensing.ts';
 
 const definitionBodyLimit = 16 * 1024 * 1024;
 const hour = 3_600_000;
-/** Longest span of a series: a scan of more would hold up the store. */
-const longestSpan = 31 * 24 * hour;
 
 const epochMilliseconds = z.coerce.number().int().min(0).max(8.64e15);
 const seriesQuery = z.object({
   from: epochMilliseconds.optional(),
   to: epochMilliseconds.optional(),
   limit: z.coerce.number().int().min(2).max(20_000).default(2000),
+  /** Whether equal parts with mean, lowest and highest are wanted; longer spans than a month are always told so. */
+  bands: z.enum(['true', 'false']).default('false'),
 });
 /** Parses a query string. @throws HttpError 400 with one sentence. */
 function query<Schema extends z.ZodType>(schema: Schema, request: Request): z.infer<Schema> {
@@ -49,9 +49,8 @@ export function sensingRoutes(
   sensing: Sensing,
 ): Router {
   const { database } = context;
-  const { registry, alarms, ingest } = sensing;
+  const { registry, alarms, ingest, packedDays } = sensing;
   const router = Router();
-  const packedDays = new PackedDays(database);
   router.use(deviceRoutes(context, sensing), alarmRoutes(context, sensing));
   router.post(
     '/api/cities/:city/readings',
@@ -110,11 +109,10 @@ export function sensingRoutes(
   router.get('/api/datastreams/:id/observations', async (request, response) => {
     const id = wholeNumber(request.params.id, 'datastream');
     if (!registry.byId(id)) throw new HttpError(404, `There is no datastream "${id}".`);
-    const { limit, to = Date.now(), from = to - hour } = query(seriesQuery, request);
+    const { limit, bands, to = Date.now(), from = to - hour } = query(seriesQuery, request);
     if (from > to) throw new HttpError(400, `Parameter from: expected at most to (${to}), found ${from}.`);
-    if (to - from > longestSpan)
-      throw new HttpError(400, 'Parameters from and to: expected at most 31 days.');
-    fresh(response).json(await readSeries(database, id, from, to, limit));
+    const read = bands === 'true' || to - from > longestThinned ? readBands : readSeries;
+    fresh(response).json(await read(database, id, from, to, limit));
   });
 
   router.get('/api/cities/:city/observations', async (request, response) => {

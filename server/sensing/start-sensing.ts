@@ -19,6 +19,7 @@ import { serveLive } from '../live/live-server.ts';
 import { originList } from '../live/origin.ts';
 import { HistoryPacker } from './history-packer.ts';
 import { storeObservedProperties } from './observed-properties.ts';
+import { PackedDays } from './packed-reads.ts';
 
 /** Where devices and viewers come in. */
 export interface SensingSettings {
@@ -39,6 +40,8 @@ export interface Sensing {
   readonly registry: DatastreamRegistry;
   readonly alarms: AlarmEngine;
   readonly ingest: Ingest;
+  /** Packed history of whole cities, for replays. */
+  readonly packedDays: PackedDays;
   readonly hub: LiveHub;
   readonly devices: Devices;
   /** Port of the embedded broker; null where there is none. */
@@ -110,9 +113,9 @@ export async function startSensing(
     alarms.engine.watches.refresh(datastream);
     hub.addDatastream(datastream.city, datastream);
   });
-  const packAfter = settings.packAfterHours * 3_600_000;
-  const partitions = new ObservationPartitions(database, Date.now, packAfter);
-  const packer = new HistoryPacker(database, log, Date.now, packAfter);
+  const partitions = new ObservationPartitions(database, Date.now, settings.packAfterHours);
+  const packedDays = new PackedDays(database);
+  const packer = new HistoryPacker({ database, log, packedDays, packAfterHours: settings.packAfterHours });
   const storedListeners: ((observations: CheckedObservation[]) => void)[] = [];
   const ingest = new Ingest({
     database,
@@ -139,7 +142,6 @@ export async function startSensing(
     ingest,
     log,
     broadcast: (city, message) => hub.broadcast(city, message),
-    onStored: (listener) => void storedListeners.push(listener),
     publish: hasBroker ? async (topic, payload) => mqtt?.publish(topic, payload) : null,
     listen: (filters) => {
       if (mqtt && 'listen' in mqtt) mqtt.listen(filters);
@@ -174,6 +176,7 @@ export async function startSensing(
 
   return {
     registry,
+    packedDays,
     alarms: alarms.engine,
     ingest,
     hub,
@@ -186,6 +189,7 @@ export async function startSensing(
       activeAlarms: alarms.engine.activeCount,
       mqttClients: mqtt && 'port' in mqtt ? mqtt.connected : null,
     }),
+    onStored: (listener) => void storedListeners.push(listener),
     liveClients: () => hub.clientCount,
     broadcast: (city, message) => hub.broadcast(city, message),
     async close() {

@@ -1,4 +1,5 @@
 import { mergeDays, packDay, unpackDay } from '../../../models/sensing/packed-history.ts';
+import { rollupsOfDay } from '../../../models/sensing/rollup.ts';
 import type { Database } from '../../store/database.ts';
 import type { PackedBatch } from './readings-thread.ts';
 
@@ -8,6 +9,17 @@ const mostAttempts = 20;
 const rows = `
   unnest($1::int4[], $2::int4[], $3::int4[], $4::int4[], $5::int4[], $6::int4[])
     as i (datastream_id, day, value_count, start, length, revision)`;
+
+/** What follows a statement \`stored\` that has written days: their rollups, in the same moment. */
+const withRollups = `
+  , rolled as (
+    insert into observation_rollup (datastream_id, day, seconds, data)
+    select r.datastream_id, r.day, r.seconds, substring($7::bytea from r.start for r.length)
+      from unnest($8::int4[], $9::int4[], $10::int4[], $11::int4[], $12::int4[])
+        as r (datastream_id, day, seconds, start, length)
+      join stored on stored.id = r.datastream_id and stored.day = r.day
+    on conflict (datastream_id, seconds, day) do update set data = excluded.data)
+  select id, day from stored`;
 
 interface DayRow {
   id: number;
@@ -20,14 +32,24 @@ interface DayRow {
 
 /** One parameter for all the bytes: an array of them would travel as text. */
 function parameters(list: DayRow[]) {
-  const data = new Uint8Array(list.reduce((sum, { bytes }) => sum + bytes.length, 0));
-  const starts: number[] = [];
+  const parts: Uint8Array[] = [];
   let at = 0;
-  for (const { bytes } of list) {
-    starts.push(at + 1);
-    data.set(bytes, at);
+  /** Adds bytes and says where they begin, counted from 1 as SQL does. */
+  const place = (bytes: Uint8Array): number => {
+    parts.push(bytes);
     at += bytes.length;
-  }
+    return at - bytes.length + 1;
+  };
+  const starts = list.map(({ bytes }) => place(bytes));
+  const rollups = list.flatMap(({ id, day, bytes }) =>
+    rollupsOfDay(day, unpackDay(day, bytes)).map((rollup) => ({
+      id,
+      day,
+      seconds: rollup.seconds,
+      start: place(rollup.bytes),
+      length: rollup.bytes.length,
+    })),
+  );
   return [
     list.map(({ id }) => id),
     list.map(({ day }) => day),
@@ -35,21 +57,28 @@ function parameters(list: DayRow[]) {
     starts,
     list.map(({ bytes }) => bytes.length),
     list.map(({ revision }) => revision),
-    data,
+    Buffer.concat(parts),
+    rollups.map(({ id }) => id),
+    rollups.map(({ day }) => day),
+    rollups.map(({ seconds }) => seconds),
+    rollups.map(({ start }) => start),
+    rollups.map(({ length }) => length),
   ];
 }
 
 /**
- * Stores packed days: new ones as they are, others merged with what is there; what was known stays.
+ * Stores packed days with their rollups: new ones as they are, others merged with what is there; what was known stays.
  * @returns the number of values that are new.
  */
 export async function storePackedDays(database: Database, batch: PackedBatch): Promise<number> {
   const list = joined(batch);
   const { rows: inserted } = await database.query<{ id: number; day: number }>(
-    `insert into packed_observation (datastream_id, day, value_count, data)
-     select datastream_id, day, value_count, substring($7::bytea from start for length) from ${rows}
-      where revision = 0
-     on conflict do nothing returning datastream_id as id, day`,
+    `with stored as (
+       insert into packed_observation (datastream_id, day, value_count, data)
+       select datastream_id, day, value_count, substring($7::bytea from start for length) from ${rows}
+        where revision = 0
+       on conflict do nothing returning datastream_id as id, day)
+     ${withRollups}`,
     parameters(list),
   );
   const done = new Set(inserted.map(({ id, day }) => `${id}/${day}`));
@@ -115,12 +144,14 @@ async function merge(database: Database, list: DayRow[]): Promise<{ stored: numb
   }
   if (changes.length === 0) return { stored: 0, refused: [] };
   const { rows: updated } = await database.query<{ id: number; day: number }>(
-    `update packed_observation p
-        set value_count = i.value_count, revision = p.revision + 1,
-            data = substring($7::bytea from i.start for i.length)
-       from ${rows}
-      where p.datastream_id = i.datastream_id and p.day = i.day and p.revision = i.revision
-     returning p.datastream_id as id, p.day`,
+    `with stored as (
+       update packed_observation p
+          set value_count = i.value_count, revision = p.revision + 1,
+              data = substring($7::bytea from i.start for i.length)
+         from ${rows}
+        where p.datastream_id = i.datastream_id and p.day = i.day and p.revision = i.revision
+       returning p.datastream_id as id, p.day)
+     ${withRollups}`,
     parameters(changes.map(({ row }) => row)),
   );
   const done = new Set(updated.map(({ id, day }) => `${id}/${day}`));
