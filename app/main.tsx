@@ -4,6 +4,8 @@ import './shell/styles/theme.css';
 import './shell/styles/controls.css';
 import './shell/styles/desk.css';
 import './shell/styles/panels.css';
+import './shell/styles/alarms.css';
+import './shell/styles/devices.css';
 import './shell/styles/guide.css';
 import './shell/styles/wall.css';
 

@@ -1,5 +1,5 @@
 import '../actions/index.ts';
-import '../features/alarms/acknowledge-alarm.ts';
+import '../features/alarms/alarm-actions.ts';
 import '../features/flood/flood-actions.ts';
 import '../features/share/share-view.ts';
 import '../features/tour/tour-actions.ts';

@@ -3,6 +3,8 @@ import { subscribeWithSelector } from 'zustand/middleware';
 import type { Alarm } from '../../models/alarms/alarm.ts';
 import type { AlarmRule } from '../../models/alarms/alarm-rule.ts';
 import type { City, CityObjectDetail, Dataset } from '../../models/city/city.ts';
+import type { CityEvent } from '../../models/command/event.ts';
+import type { WorkOrder } from '../../models/command/work-order.ts';
 import type { DeviceStateName } from '../../models/devices/device-state.ts';
 import type { AffectedBuilding, DepthAtPoint } from '../../models/flood/scenario.ts';
 import type { Bounds, GeoPoint, LngLat } from '../../models/geo/position.ts';
@@ -75,7 +77,7 @@ export interface Clock {
 }
 
 /** Panels of the desk's rail. */
-export const panelNames = ['layers', 'sensing', 'alarms', 'flood', 'pipes', 'bim'] as const;
+export const panelNames = ['layers', 'sensing', 'alarms', 'flood', 'pipes', 'bim', 'devices'] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** What the server says of its start, or why it says nothing. */
@@ -198,6 +200,11 @@ export interface AppState {
   observationVersion: number;
   alarms: Alarm[];
   alarmRules: AlarmRule[];
+  /** Alarm that the panel shows in detail; null for the list. */
+  openAlarm: number | null;
+  /** Events and work orders that the panel has asked for, and all that have changed since. */
+  events: CityEvent[];
+  workOrders: WorkOrder[];
   runs: Run[];
   activeRun: string | null;
   /** Buildings that the active run reaches, deepest first; null until known. */
@@ -278,6 +285,9 @@ export const initialState: AppState = {
   observationVersion: 0,
   alarms: [],
   alarmRules: [],
+  openAlarm: null,
+  events: [],
+  workOrders: [],
   runs: [],
   activeRun: null,
   affected: null,

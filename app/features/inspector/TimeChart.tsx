@@ -15,6 +15,8 @@ export interface TimeChartProps {
   modelTime?: boolean;
   /** Marked position on the time axis. */
   marker?: number | null;
+  /** Lines across the chart: limits, in the unit of the values. The axis reaches them. */
+  limits?: readonly { value: number; colour: string }[];
   height?: number;
   /** Fills the area below the line, where the axis starts at a true zero. */
   fill?: boolean;
@@ -36,6 +38,7 @@ export function TimeChart(props: TimeChartProps) {
     label,
     modelTime = false,
     marker,
+    limits = noLimits,
     height = 150,
     fill = false,
   } = props;
@@ -43,6 +46,8 @@ export function TimeChart(props: TimeChartProps) {
   const plot = useRef<uPlot | null>(null);
   const markerNow = useRef(marker);
   markerNow.current = marker;
+  const limitsNow = useRef(limits);
+  limitsNow.current = limits;
   const theme = useAppState((state) => state.theme);
   const timeZone = useAppState((state) => state.city?.timeZone ?? 'UTC');
 
@@ -65,7 +70,11 @@ export function TimeChart(props: TimeChartProps) {
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
       scales: {
         x: { time: !modelTime },
-        ...(fill ? { y: { range: (_, __, top) => [0, Math.max(top * 1.1, 0.1)] } } : {}),
+        y: {
+          range: fill
+            ? (_, __, top) => [0, Math.max(top * 1.1, 0.1)]
+            : (_, bottom, top) => rangeWith(limitsNow.current, bottom, top),
+        },
       },
       axes: [
         {
@@ -93,7 +102,12 @@ export function TimeChart(props: TimeChartProps) {
           ...(fill ? { fill: colourOf('--accent-soft') } : {}),
         },
       ],
-      hooks: { draw: [(drawn) => drawMarker(drawn, markerNow.current ?? null)] },
+      hooks: {
+        draw: [
+          (drawn) => drawLimits(drawn, limitsNow.current),
+          (drawn) => drawMarker(drawn, markerNow.current ?? null),
+        ],
+      },
     };
     const created = new uPlot(options, [times, values], element);
     plot.current = created;
@@ -119,6 +133,35 @@ export function TimeChart(props: TimeChartProps) {
   }, [marker]);
 
   return <div ref={holder} className="chart" role="img" aria-label={label} />;
+}
+
+const noLimits: NonNullable<TimeChartProps['limits']> = [];
+
+/** The range of the values and the limits; uPlot's own margins around it. */
+function rangeWith(
+  limits: NonNullable<TimeChartProps['limits']>,
+  bottom: number | null,
+  top: number | null,
+): uPlot.Range.MinMax {
+  const known = [...limits.map(({ value }) => value), bottom, top].filter((value) => value !== null);
+  return known.length === 0
+    ? [null, null]
+    : uPlot.rangeNum(Math.min(...known), Math.max(...known), 0.1, true);
+}
+
+function drawLimits(plot: uPlot, limits: NonNullable<TimeChartProps['limits']>): void {
+  const { left, width } = plot.bbox;
+  plot.ctx.save();
+  plot.ctx.setLineDash([6, 4]);
+  for (const { value, colour } of limits) {
+    const y = plot.valToPos(value, 'y', true);
+    plot.ctx.strokeStyle = colour;
+    plot.ctx.beginPath();
+    plot.ctx.moveTo(left, y);
+    plot.ctx.lineTo(left + width, y);
+    plot.ctx.stroke();
+  }
+  plot.ctx.restore();
 }
 
 function drawMarker(plot: uPlot, at: number | null): void {

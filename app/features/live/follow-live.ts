@@ -120,6 +120,18 @@ export function onMessage(city: string, message: ServerMessage): void {
     useAppState.setState((state) => ({
       alarms: [alarm, ...state.alarms.filter((known) => known.id !== alarm.id)],
     }));
+  } else if (message.type === 'event') {
+    const { event } = message;
+    if (event.city !== city) return;
+    useAppState.setState((state) => ({
+      events: [event, ...state.events.filter((known) => known.id !== event.id)],
+    }));
+  } else if (message.type === 'work-order') {
+    const { workOrder } = message;
+    if (workOrder.city !== city) return;
+    useAppState.setState((state) => ({
+      workOrders: [workOrder, ...state.workOrders.filter((known) => known.id !== workOrder.id)],
+    }));
   } else if (message.type === 'run') {
     const parsed = runSchema.safeParse(message.run);
     if (!parsed.success || parsed.data.city !== city) return;

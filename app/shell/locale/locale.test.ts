@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { registeredActions } from '../../actions/index.ts';
-import '../../features/alarms/acknowledge-alarm.ts';
+import '../../features/alarms/alarm-actions.ts';
 import '../../features/flood/flood-actions.ts';
 import '../../features/share/share-view.ts';
 import '../../features/tour/tour-actions.ts';
