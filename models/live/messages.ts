@@ -100,6 +100,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('scene-changed'), city: identifier }),
   /** Indicators have new values: which were computed when, ISO 8601. The values are asked for over HTTP. */
   z.object({ type: z.literal('indicators-changed'), city: identifier, computedAt: z.string() }),
+  /** Theme packs were switched on or off, have changed or have problems; rules and devices with them. */
+  z.object({ type: z.literal('themes-changed'), city: identifier }),
   /** A message of the client that was not understood or is not allowed. */
   z.object({ type: z.literal('error'), detail: z.string() }),
 ]);

@@ -62,6 +62,14 @@ export class WatchBook {
       for (const datastream of this.registry.ofCity(city)) this.#match(datastream);
   }
 
+  /** Forgets rules; their active alarms are orphans. */
+  removeRules(ids: readonly number[]): void {
+    const cities = new Set(ids.map((id) => this.#rules.get(id)?.rule.city));
+    for (const id of ids) this.#rules.delete(id);
+    for (const city of cities)
+      if (city !== undefined) for (const datastream of this.registry.ofCity(city)) this.#match(datastream);
+  }
+
   /** Works out anew which rules look at a datastream: it is new, or has been defined anew. */
   refresh(datastream: RegisteredDatastream): void {
     this.#match(datastream);

@@ -9,6 +9,7 @@ import { IndicatorService, indicatorRoutes } from '../indicators/index.ts';
 import { runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
 import { sensorThingsRoutes } from '../sensorthings/routes.ts';
+import { startThemes } from '../themes/index.ts';
 import type { ServerContext } from './context.ts';
 
 /** All rooms of the server, open. */
@@ -29,6 +30,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     broadcast: (city, message) => sensing.broadcast(city, message),
   });
   sensing.onStored((observations) => indicators.note(observations));
+  const themes = await startThemes(context, sensing, indicators);
   const endWatch = await watchCities(context);
   indicators.start();
   const router = Router();
@@ -37,9 +39,10 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     networkRoutes(context),
     sensingRoutes(context, sensing),
     indicatorRoutes(context, indicators),
-    sensorThingsRoutes(context),
+    sensorThingsRoutes(context, sensing),
     runRoutes(context, runs),
     commandRoutes(context),
+    themes.router,
   );
   return {
     router,
@@ -47,10 +50,12 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
       liveClients: () => sensing.liveClients(),
       ingest: () => sensing.ingestCounters(),
       mqttPort: () => sensing.mqttPort,
+      themes: () => themes.figures(),
     },
     broadcast: (city, message) => sensing.broadcast(city, message),
     async stop() {
       endWatch();
+      await themes.close();
       await runs.close();
       await sensing.close();
       await indicators.close();
