@@ -2,15 +2,20 @@ import { type Request, type Response, Router } from 'express';
 import { BadRequest } from '../../models/sensorthings/bad-request.ts';
 import { NoSuchPath } from '../../models/sensorthings/path-parser.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
+import type { Sensing } from '../sensing/start-sensing.ts';
+import { StoreError } from '../store/database.ts';
 import { answerRead, optionsOf } from './read-routes.ts';
 import { Reader, type ReadScope } from './reader.ts';
+import type { WriteContext } from './write-context.ts';
+import { answerWrite } from './write-routes.ts';
 
 const place = '/api/cities/:city/sensorthings';
 
 /** The routes of OGC SensorThings API 1.1, and of 1.0 under its own name (README.md). */
-export function sensorThingsRoutes(context: Pick<ServerContext, 'database'>): Router {
+export function sensorThingsRoutes(context: Pick<ServerContext, 'database'>, sensing: Sensing): Router {
   const { database } = context;
   const reader = new Reader(database);
+  const writing: WriteContext = { database, reader, sensing, onChanged: () => {} };
   const router = Router();
 
   const answer =
@@ -27,9 +32,13 @@ export function sensorThingsRoutes(context: Pick<ServerContext, 'database'>): Ro
         const path = decodeURIComponent(request.path);
         if (request.method === 'GET' || request.method === 'HEAD')
           return await answerRead(reader, scope, path, optionsOf(request.query), version, response);
-        throw new HttpError(405, `${request.method} is not possible here.`);
+        await answerWrite(writing, scope, path, request, response);
       } catch (error) {
         if (error instanceof BadRequest) throw new HttpError(400, error.message);
+        if (error instanceof StoreError && /^22/.test(error.code ?? ''))
+          throw new HttpError(400, `The request holds a value that cannot be stored: ${error.message}.`);
+        if (error instanceof StoreError && error.code === '23503')
+          throw new HttpError(409, 'An entity that this one belongs to has just been deleted.');
         if (error instanceof NoSuchPath) throw new HttpError(404, error.message);
         throw error;
       }
