@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -201,5 +202,35 @@ describe('live frame', () => {
 
   it('refuses columns of different lengths', () => {
     expect(() => encodeLiveFrame({ ...sample(), times: new Float64Array(2) })).toThrow('found 3 ids');
+  });
+
+  it('is what the worked example of the manual says, byte by byte', () => {
+    const manual = readFileSync(new URL('../../docs/live.md', import.meta.url), 'utf8');
+    const [, first, , second] = manual.split('### Worked example')[1]!.split('```');
+    // Bytes stand at the beginning of a line, at most three blanks apart.
+    const bytesOf = (block: string): Uint8Array =>
+      Uint8Array.from(
+        block
+          .split('\n')
+          .flatMap((line) => /^(?:[0-9a-f]{2} {1,3}(?! ))*[0-9a-f]{2}/.exec(line)?.[0].split(/ +/) ?? []),
+        (byte) => Number.parseInt(byte, 16),
+      );
+    const memory = new FrameMemory();
+    const [snapshot] = decodeLiveFrames(bytesOf(first!));
+    expect(byId(snapshot!)).toEqual(
+      new Map([
+        [12, [21.5, 1_763_599_999_700, 0]],
+        [13, [Math.fround(21.6), 1_763_599_999_700, 0]],
+        [14, [Math.fround(19.8), 1_763_599_998_700, 0]],
+      ]),
+    );
+    memory.apply(snapshot!);
+    const [delta] = decodeLiveFrames(bytesOf(second!), () => memory);
+    expect(byId(delta!)).toEqual(
+      new Map([
+        [12, [Math.fround(21.4), 1_763_600_000_700, 0]],
+        [14, [Math.fround(19.9), 1_763_600_000_700, 0]],
+      ]),
+    );
   });
 });

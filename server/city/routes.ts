@@ -1,4 +1,6 @@
 import { Router } from 'express';
+import { identityOf } from '../access/guard.ts';
+import { may } from '../access/identity.ts';
 import type { ServerContext } from '../http/context.ts';
 import { HttpError } from '../http/context.ts';
 import { baseTile } from './base-map/base-tile.ts';
@@ -23,8 +25,10 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
   const { database } = context;
   const router = Router();
 
-  router.get('/api/cities', async (_request, response) => {
-    response.json(await listCities(database));
+  router.get('/api/cities', async (request, response) => {
+    const identity = identityOf(request);
+    const cities = await listCities(database);
+    response.json(cities.filter(({ id }) => may(identity, 'read', id)));
   });
   router.get('/api/cities/:city/scene', async (request, response) => {
     const city = await expectCity(database, request.params.city);
