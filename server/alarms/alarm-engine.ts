@@ -28,8 +28,9 @@ type Result = QueryResult<Record<string, unknown>>;
 /** What a datastream says now: the newest of the batch, else the last that is known. */
 type LastReading = (datastream: RegisteredDatastream) => Reading;
 
-const lastKnown: LastReading = ({ lastTime, lastResult, lastQuality }) => ({
-  time: lastTime,
+/** The last reading; of a datastream that may drive no alarm there is none. */
+const lastKnown: LastReading = ({ lastTime, lastResult, lastQuality, silenced = false }) => ({
+  time: silenced ? Number.NEGATIVE_INFINITY : lastTime,
   result: lastResult,
   suspect: lastQuality !== quality.good,
 });
@@ -94,7 +95,7 @@ export class AlarmEngine implements AlarmEvaluation<AlarmPlan> {
   planElapsed(now: number, silentSince: number, silence: boolean): AlarmPlan {
     const drafts = new Map<Watch, Draft>();
     const pass = (watch: Watch, lastTime: number): void => {
-      if (this.conflicts.has(watch)) return;
+      if (this.conflicts.has(watch) || watch.datastream.silenced) return;
       const { prepared, datastream } = watch;
       const { state, changes } = elapse(prepared, watch.state, lastTime, now, datastream.periodSeconds);
       if (state === watch.state) return;
