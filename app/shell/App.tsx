@@ -3,7 +3,7 @@ import '../features/alarms/alarm-actions.ts';
 import '../features/flood/flood-actions.ts';
 import '../features/share/share-view.ts';
 import '../features/tour/tour-actions.ts';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { notify } from '../features/server/notices.ts';
 import { Wall } from '../features/wall/Wall.tsx';
 import { useAppState } from '../state/state.ts';
@@ -15,6 +15,8 @@ import { remember } from './remembered.ts';
 import { startServices } from './services.ts';
 
 const isWall = location.pathname.startsWith('/wall');
+const isDashboard = location.pathname.startsWith('/dashboard');
+const DashboardPage = lazy(() => import('../features/dashboard/DashboardPage.tsx'));
 
 /** Chooses the workplace by the address and keeps the page's own language and theme true. */
 export function App() {
@@ -25,7 +27,9 @@ export function App() {
       ([theme, language]) => {
         document.documentElement.dataset['theme'] = theme;
         document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-        document.title = wordsIn(language)(isWall ? 'title.wall' : 'title.desk');
+        document.title = wordsIn(language)(
+          isWall ? 'title.wall' : isDashboard ? 'title.dashboard' : 'title.desk',
+        );
       },
       { fireImmediately: true, equalityFn: (a, b) => a[0] === b[0] && a[1] === b[1] },
     );
@@ -43,5 +47,11 @@ export function App() {
       stopRemembering();
     };
   }, []);
+  if (isDashboard)
+    return (
+      <Suspense fallback={null}>
+        <DashboardPage />
+      </Suspense>
+    );
   return isWall ? <Wall /> : <Desk />;
 }

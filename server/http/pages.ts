@@ -17,7 +17,7 @@ export function cesiumFiles(): RequestHandler {
 }
 
 /**
- * The application: files of the bundle, and its one page for `/`, `/wall`, `/command`. Until the server is ready
+ * The application: files of the bundle, and its one page for `/`, `/wall`, `/command`, `/dashboard`. Until the server is ready
  * the page shows how far the start has come, and then opens the application by itself.
  */
 export function applicationPages(status: ServerStatus, folder = bundleFolder): RequestHandler {
@@ -25,7 +25,7 @@ export function applicationPages(status: ServerStatus, folder = bundleFolder): R
   let bundle: RequestHandler | null = null;
   return (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    const page = ['/', '/wall', '/command'].includes(request.path.replace(/(?<=.)\/$/, ''));
+    const page = ['/', '/wall', '/command', '/dashboard'].includes(request.path.replace(/(?<=.)\/$/, ''));
     if (page) response.setHeader('Cache-Control', 'no-cache');
     if (page) request.url = '/';
     if (!status.startup.ready) return starting(request, response, next);

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { ChevronDown, ChevronUp, LayoutDashboard } from 'lucide-react';
 import { useState } from 'react';
 import type { Indicator, IndicatorId } from '../../../models/indicators/headline.ts';
 import { alarmLevels } from '../../../models/sensing/sensing.ts';
@@ -59,6 +59,16 @@ export function IndicatorCard() {
             <IndicatorLine key={indicator.id} indicator={indicator} now={now} />
           ))}
         </dl>
+      ) : null}
+      {open && kept ? (
+        <a
+          className="indicator-more"
+          href={`/dashboard?city=${encodeURIComponent(kept.answer.city)}`}
+          data-testid="open-dashboard"
+        >
+          <LayoutDashboard size={14} aria-hidden />
+          {words('indicators.dashboard')}
+        </a>
       ) : null}
     </aside>
   );

@@ -21,9 +21,14 @@ export class Choropleth {
   constructor(private readonly context: SceneContext) {}
 
   update({ choropleth }: AppState): void {
-    if (choropleth === this.shown) return;
-    this.shown = choropleth;
     const { imageryLayers } = this.context.scene;
+    if (choropleth === this.shown) {
+      // Layers that come later lie below it all the same.
+      if (this.imagery && imageryLayers.get(imageryLayers.length - 1) !== this.imagery)
+        imageryLayers.raiseToTop(this.imagery);
+      return;
+    }
+    this.shown = choropleth;
     const former = this.imagery;
     this.imagery = null;
     const shapes = (choropleth?.areas ?? []).flatMap((area) =>

@@ -1,0 +1,109 @@
+import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react';
+import type { DashboardCard } from '../../../models/indicators/dashboard.ts';
+import type { IndicatorDefinition } from '../../../models/indicators/indicator-definition.ts';
+import type { IndicatorValue } from '../../../models/indicators/indicator-value.ts';
+import { targetGap } from '../../../models/indicators/rating.ts';
+import { formatAge, formatNumber, unknown } from '../../shell/format.ts';
+import type { Language, Words } from '../../shell/locale/words.ts';
+import { useWords } from '../../shell/locale/words.ts';
+import { useNow } from '../../shell/use-time.ts';
+import { useAppState } from '../../state/state.ts';
+import { AlarmSign } from '../alarms/AlarmSign.tsx';
+import { chosenValue, useDashboard } from './dashboard-store.ts';
+
+/** One number, large: with the level it has reached, trend, target and age. */
+export function NumberCard({ card }: { card: Extract<DashboardCard, { kind: 'number' }> }) {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const city = useAppState((state) => state.city?.id ?? '');
+  const definition = useDashboard((state) => state.definitions[card.indicator]);
+  const value = useDashboard((state) => chosenValue(state, card.indicator, city));
+  const now = useNow(1000);
+  if (!definition) return null;
+  const known = value?.value !== null && value?.value !== undefined;
+  const gap = known ? targetGap(definition, value.value!) : null;
+  return (
+    <div className="dash-number" data-known={known || undefined} data-level={value?.alarmLevel ?? undefined}>
+      <p className="dash-figure" data-testid={`figure-${card.indicator}`}>
+        {value?.alarmLevel ? <AlarmSign level={value.alarmLevel} size={28} /> : null}
+        <span>{known ? formatNumber(value.value, definition.decimals, language) : unknown}</span>
+        {known && definition.unit ? <small>{definition.unit}</small> : null}
+      </p>
+      {known ? <Trend definition={definition} value={value} /> : null}
+      <p className="dash-detail">
+        <i className="dash-dot" aria-hidden="true" />
+        {value ? aboutValue(value, now, words) : words('dashboard.waiting')}
+        {gap === null ? null : (
+          <span className="dash-target" data-good={gap >= 0 || undefined}>
+            {words('dashboard.target', {
+              value: formatNumber(definition.target, definition.decimals, language),
+            })}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Which way it goes, and whether that is good: as arrow and words. */
+function Trend({ definition, value }: { definition: IndicatorDefinition; value: IndicatorValue }) {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const { trend } = value;
+  if (trend === null) return <p className="dash-trend">{words('dashboard.trendNone')}</p>;
+  const shown = trendText(definition, trend, words, language);
+  const good =
+    trend === 0 || definition.better === 'neutral'
+      ? undefined
+      : trend > 0 === (definition.better === 'higher');
+  const Arrow = shown.direction === 0 ? ArrowRight : shown.direction > 0 ? ArrowUpRight : ArrowDownRight;
+  return (
+    <p className="dash-trend" data-good={shown.direction === 0 ? undefined : good}>
+      <Arrow size="1.1em" aria-hidden />
+      {shown.text}
+    </p>
+  );
+}
+
+/** A trend in words; what rounds to nothing is said to be the same. */
+export function trendText(
+  {
+    decimals,
+    trendPeriods,
+    period,
+    unit,
+  }: Pick<IndicatorDefinition, 'decimals' | 'trendPeriods' | 'period' | 'unit'>,
+  trend: number,
+  words: Words,
+  language: Language,
+): { direction: -1 | 0 | 1; text: string } {
+  const span = `${trendPeriods > 1 ? `${trendPeriods} × ` : ''}${words(`dashboard.period.${period}`)}`;
+  const size = formatNumber(Math.abs(trend), decimals, language);
+  if (Number(Math.abs(trend).toFixed(decimals)) === 0)
+    return { direction: 0, text: words('dashboard.trendSame', { span }) };
+  const value = unit === '' ? size : `${size} ${unit}`;
+  return trend > 0
+    ? { direction: 1, text: words('dashboard.trendUp', { value, span }) }
+    : { direction: -1, text: words('dashboard.trendDown', { value, span }) };
+}
+
+/** How old a value is, of how many devices, or why there is none. */
+export function aboutValue(
+  { value, status, reason, at, count, total }: IndicatorValue,
+  now: number,
+  words: Words,
+): string {
+  if (value === null)
+    return reason === 'silent'
+      ? words('indicators.silent', { total: total ?? 0 })
+      : words(reason === null ? 'indicators.unknown' : `indicators.${reason}`);
+  if (status === 'register') return words('dashboard.register');
+  const age = at === null ? null : formatAge(now - Date.parse(at), words);
+  const parts = [
+    ...(count !== null && total !== null && count < total
+      ? [words('dashboard.ofDevices', { count, total })]
+      : []),
+    ...(age === null ? [] : [words(status === 'stale' ? 'dashboard.stale' : 'dashboard.ago', { age })]),
+  ];
+  return parts.join(' · ');
+}
