@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { dispatch } from '../actions/action.ts';
 import { AlarmsPanel } from '../features/alarms/AlarmsPanel.tsx';
 import { BimPanel } from '../features/bim/BimPanel.tsx';
+import { DevicesPanel } from '../features/devices/DevicesPanel.tsx';
 import { FloodPanel } from '../features/flood/FloodPanel.tsx';
 import { LayersPanel } from '../features/layers/LayersPanel.tsx';
 import { PipesPanel } from '../features/pipes/PipesPanel.tsx';
@@ -19,6 +20,7 @@ const bodies: Record<PanelName, ComponentType> = {
   flood: FloodPanel,
   pipes: PipesPanel,
   bim: BimPanel,
+  devices: DevicesPanel,
 };
 
 /** The open panel of the rail. */

@@ -1,4 +1,5 @@
 import { followCity } from '../features/city/follow-city.ts';
+import { followDeviceStates } from '../features/devices/follow-device-states.ts';
 import { followRuns } from '../features/flood/follow-runs.ts';
 import { followIndicators } from '../features/indicators/follow-indicators.ts';
 import { followSelection } from '../features/inspector/follow-selection.ts';
@@ -19,6 +20,7 @@ export function startServices(options: { wholeCity: boolean }): () => void {
     ...(options.wholeCity ? [] : [followOverview()]),
     followClock(),
     followSelection(),
+    followDeviceStates(),
     followRuns(),
     followIndicators(),
   ];

@@ -114,7 +114,7 @@ describe('adapters', () => {
     expect((await push({ nothing: 1 })).answer.detail).toBe(
       'Nothing was taken: expected records at $.data[*], found none.',
     );
-    expect((await push('not JSON')).status).toBe(422);
+    expect((await push('not JSON')).status).toBe(400);
     expect((await post(`${server.url}/api/adapters/pull`, {})).status).toBe(404);
   });
 

@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { type AdapterDocument, adapterDocument } from '../../models/devices/adapter-document.ts';
 import { appendAudit } from '../access/audit.ts';
@@ -74,10 +74,10 @@ export function adapterRoutes({ database }: Pick<ServerContext, 'database'>, ada
 /** Bytes of one payload. */
 const payloadLimit = 8 * 1024 * 1024;
 
-async function readText(request: Request<never>): Promise<Uint8Array> {
+async function readText(request: AsyncIterable<Buffer>): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request) {
     bytes += chunk.length;
     if (bytes > payloadLimit) throw new HttpError(413, `The payload is longer than ${payloadLimit} bytes.`);
     chunks.push(chunk);

@@ -61,6 +61,13 @@ export function liveDeviceRoutes(context: Pick<ServerContext, 'database'>, sensi
     fresh(response).json(await readEvents(database, city, queryOf(eventQuery, request)));
   });
 
+  router.get(`${path}/device-states`, async (request, response) => {
+    const city = await knownCity(database, request.params.city);
+    const states: Record<string, string> = {};
+    for (const { code, state } of devices.book.ofCity(city)) states[code] = state.state;
+    fresh(response).json(states);
+  });
+
   router.get(`${path}/things/:code/states`, async (request, response) => {
     const { city, code } = await device(request.params);
     fresh(response).json(await readStateHistory(database, city, code, queryOf(limited, request).limit));

@@ -165,10 +165,10 @@ async function lookAt(
   });
 }
 
-async function readBytes(request: Request<never>): Promise<Uint8Array> {
+async function readBytes(request: AsyncIterable<Buffer>): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request) {
     bytes += chunk.length;
     if (bytes > fileLimit) throw new HttpError(413, `The file is longer than ${fileLimit} bytes.`);
     chunks.push(chunk);

@@ -63,12 +63,13 @@ export async function readLedger(
   if (filter.district !== undefined) conditions.push(`district = $${parameters.push(filter.district)}`);
   const { rows } = await database.query<Row>(
     `select code, name, model_id as kind,
-            (select m.document->'name' from thing_model m
-              where m.city = ledger.city and m.id = model_id and m.version = model_version) as kind_name, oid, geocode,
+            kind_name, oid, geocode,
             built_date::text as built, owner, department, business_attribute as "businessAttribute", carrier, gateway,
             link, sharing, status, state, since, district, ST_X(position) as longitude,
             ST_Y(position) as latitude, ST_Z(position) as height
        from (${ledger}) as ledger
+       join (select city as of_city, id, version, document->'name' as kind_name from thing_model) m
+         on m.of_city = ledger.city and m.id = model_id and m.version = model_version
       ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
       order by code limit $2::int4`,
     parameters,

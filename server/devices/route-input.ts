@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { Response } from 'express';
 import type { z } from 'zod';
 import { HttpError } from '../http/context.ts';
 import { sentence } from '../ingest/check-observation.ts';
@@ -9,20 +10,25 @@ import type { Database } from '../store/database.ts';
 const bodyLimit = 64 * 1024 * 1024;
 
 /** Parses a query string. @throws HttpError 400 with one sentence. */
-export function queryOf<Schema extends z.ZodType>(schema: Schema, request: Request<never>): z.output<Schema> {
+export function queryOf<Schema extends z.ZodType>(
+  schema: Schema,
+  request: { query: unknown },
+): z.output<Schema> {
   const parsed = schema.safeParse(request.query);
   if (parsed.success) return parsed.data;
   throw new HttpError(400, `Parameter ${sentence(parsed.error)}.`);
 }
 
+type WithBody = IncomingMessage & { body?: unknown };
+
 /** The body: parsed by the application already, or read here. */
-export const bodyOf = async (request: Request<never>): Promise<unknown> =>
+export const bodyOf = async (request: WithBody): Promise<unknown> =>
   request.body === undefined ? readJson(request, bodyLimit) : request.body;
 
 /** Parses the body. @throws HttpError 422 with one sentence. */
 export async function inputOf<Schema extends z.ZodType>(
   schema: Schema,
-  request: Request<never>,
+  request: WithBody,
 ): Promise<z.output<Schema>> {
   const parsed = schema.safeParse(await bodyOf(request));
   if (parsed.success) return parsed.data;
