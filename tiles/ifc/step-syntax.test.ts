@@ -11,7 +11,7 @@ describe('the syntax of STEP', () => {
   it('takes strings with any sign, comments and an apostrophe written twice', () => {
     expect(check(smallModel())).toBe(`0 ${smallModel()}`);
     check(
-      "#1=IFCX( /* first */ #2 /* last */ ,'it''s [here] \xe9; (', \"0F\"); /* ) [ */\r\n#2=IFCX(.T.,$,*,-1.5E+3,(1,(2)));",
+      "#1=IFCX( /* first */ #2 /* last */ ,'it''s [here] \xe9; (', \"0F\"); /* ) [ */\r\n#2=IFCX(.T.,$,*,-1.5E+3,(1,(2)),());",
     );
   });
   it.each([
@@ -22,6 +22,8 @@ describe('the syntax of STEP', () => {
     ["#1=A('x'y,'z');", /expected "," or "\)" after a value, found "y"/],
     ['#1=A($,$#7);', /expected "," or "\)" after a value, found "#"/],
     ['#1=A(#7$);', /expected "," or "\)" after a value, found "\$"/],
+    ['#1=A($,$,);', /expected a value before "\)", found none/],
+    ['#1=A(,$);', /expected a value before ",", found none/],
     ['#1=A(1. #7);', /expected "\(" or "," before a value, found "\."/],
     ['#1=A(#1e7);', /expected the number of a statement after "#", found "#1e"/],
     ['#1=A(1;', /expected "\)" before the end of a statement, found ";"/],

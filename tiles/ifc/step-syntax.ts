@@ -52,6 +52,8 @@ export function checkedStep(name: string, given: Uint8Array, schema: string): Ch
       before !== comma
     )
       fail('"(" or "," before a value', `"${String.fromCharCode(before)}"`);
+    if ((byte === comma && (before === comma || before === open)) || (byte === close && before === comma))
+      fail(`a value before "${String.fromCharCode(byte)}"`, 'none');
     if (byte === comma) {
       if (depth === 1) found++;
     } else if (byte === newLine) line++;
