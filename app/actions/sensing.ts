@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { analysisNames } from '../state/state.ts';
 import { registerAction } from './action.ts';
+
+/** More lines than this nobody tells apart. */
+export const mostCompared = 8;
 
 /** Which observed property colours the sensors; null shows each by its own ramp. */
 registerAction({
@@ -20,4 +24,38 @@ registerAction({
     property === null || state.observedProperties.some((known) => known.id === property)
       ? { sensorProperty: property }
       : {},
+});
+
+/** Puts a datastream into the chart dock, or takes it out. */
+registerAction({
+  name: 'toggle-compared',
+  label: 'action.toggleCompared',
+  arguments: z.object({ id: z.number().int().positive() }),
+  variants: false,
+  perform: ({ compared, datastreams }, { id }) => {
+    if (compared.includes(id)) return { compared: compared.filter((known) => known !== id) };
+    const known = datastreams.some((datastream) => datastream.id === id);
+    return known && compared.length < mostCompared ? { compared: [...compared, id] } : {};
+  },
+});
+
+registerAction({
+  name: 'clear-compared',
+  label: 'action.clearCompared',
+  arguments: z.object({}),
+  when: (state) => state.compared.length > 0,
+  perform: () => ({ compared: [] }),
+});
+
+/** Opens the analytic pane on a view of the chosen property; null closes it. */
+registerAction({
+  name: 'show-analysis',
+  label: 'action.showAnalysis',
+  arguments: z.object({ view: z.enum(analysisNames).nullable() }),
+  when: (state) => state.datastreams.length > 0,
+  variants: () => [
+    ...analysisNames.map((view) => ({ label: `analysis.${view}`, arguments: { view } })),
+    { label: 'analysis.close', arguments: { view: null } },
+  ],
+  perform: (_, { view }) => ({ analysis: view }),
 });

@@ -2,12 +2,14 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { Suspense, useEffect } from 'react';
 import { dispatch } from '../actions/action.ts';
 import { IndicatorCard } from '../features/indicators/IndicatorCard.tsx';
+import { CompareDock } from '../features/inspector/compare/CompareDock.tsx';
 import { Inspector } from '../features/inspector/Inspector.tsx';
 import { LegendCard } from '../features/legend/LegendCard.tsx';
 import { MapControls } from '../features/map-controls/MapControls.tsx';
 import { PositionLine } from '../features/map-controls/PositionLine.tsx';
 import { MeasureCard } from '../features/measure/MeasureCard.tsx';
 import { CommandPalette } from '../features/search/CommandPalette.tsx';
+import { AnalysisPane } from '../features/sensing/AnalysisPane.tsx';
 import { Timeline } from '../features/timeline/Timeline.tsx';
 import { Tour } from '../features/tour/Tour.tsx';
 import { TourOffer } from '../features/tour/TourOffer.tsx';
@@ -69,6 +71,8 @@ export function Desk() {
             <MapControls />
             <IndicatorCard />
             <PositionLine />
+            <AnalysisPane />
+            <CompareDock />
             <Timeline />
             <TourOffer />
             <Tour />

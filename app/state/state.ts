@@ -76,6 +76,10 @@ export interface Clock {
   speed: number;
 }
 
+/** Views of the analytic pane: density by value, mean of each hexagon, mean of each district. */
+export const analysisNames = ['heat', 'hexagons', 'districts'] as const;
+export type AnalysisName = (typeof analysisNames)[number];
+
 /** Panels of the desk's rail. */
 export const panelNames = ['layers', 'sensing', 'alarms', 'flood', 'pipes', 'bim', 'devices'] as const;
 export type PanelName = (typeof panelNames)[number];
@@ -196,6 +200,10 @@ export interface AppState {
   deviceStates: ReadonlyMap<string, DeviceStateName>;
   /** Which observed property colours the sensors; null shows each by its own ramp. */
   sensorProperty: string | null;
+  /** Datastreams whose histories are compared in the chart dock, in the order in which they were chosen. */
+  compared: number[];
+  /** What the analytic pane shows of the chosen property; null: it is closed. */
+  analysis: AnalysisName | null;
   /** Grows when the observation table (observation-table.ts) changes. */
   observationVersion: number;
   alarms: Alarm[];
@@ -282,6 +290,8 @@ export const initialState: AppState = {
   observedProperties: [],
   deviceStates: new Map(),
   sensorProperty: null,
+  compared: [],
+  analysis: null,
   observationVersion: 0,
   alarms: [],
   alarmRules: [],

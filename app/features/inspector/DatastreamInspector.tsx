@@ -1,6 +1,7 @@
-import { LocateFixed, Minus, TrendingDown, TrendingUp } from 'lucide-react';
+import { ChartLine, LocateFixed, Minus, TrendingDown, TrendingUp } from 'lucide-react';
 import { useState } from 'react';
 import { dispatch } from '../../actions/action.ts';
+import { mostCompared } from '../../actions/sensing.ts';
 import { Choice } from '../../shell/controls/Choice.tsx';
 import { Block, Empty, Row } from '../../shell/controls/Field.tsx';
 import { formatAge, formatDay, formatNumber, formatPlace, formatTime } from '../../shell/format.ts';
@@ -126,6 +127,7 @@ export function DatastreamInspector({ id }: { id: number }) {
           </div>
         )}
       </Block>
+      <CompareButton id={id} />
       {thing ? <DeviceBlock thing={thing} datastream={id} /> : null}
       <Block title={words('inspector.place')}>
         <dl className="rows">
@@ -150,4 +152,27 @@ function TrendSign({ trend, decimals }: { trend: number; decimals: number }) {
   const small = Math.abs(trend) < 0.5 * 10 ** -decimals;
   if (small) return <Minus size={14} aria-hidden />;
   return trend > 0 ? <TrendingUp size={14} aria-hidden /> : <TrendingDown size={14} aria-hidden />;
+}
+
+/** Takes the history into the chart dock, beside those of other sensors. */
+function CompareButton({ id }: { id: number }) {
+  const words = useWords();
+  const compared = useAppState((state) => state.compared);
+  const inside = compared.includes(id);
+  const full = !inside && compared.length >= mostCompared;
+  return (
+    <p className="block-action">
+      <button
+        type="button"
+        className="button small"
+        aria-pressed={inside}
+        disabled={full}
+        title={full ? words('compare.full', { count: mostCompared }) : undefined}
+        data-testid="compare-toggle"
+        onClick={() => dispatch('toggle-compared', { id })}
+      >
+        <ChartLine size={14} aria-hidden /> {words(inside ? 'compare.remove' : 'compare.add')}
+      </button>
+    </p>
+  );
 }

@@ -1,3 +1,4 @@
+import { ChartScatter } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Datastream } from '../../../models/sensing/sensing.ts';
 import { dispatch } from '../../actions/action.ts';
@@ -44,6 +45,14 @@ export function SensingPanel() {
         <Figure state="stale" count={total.stale} />
         <Figure state="offline" count={total.offline} />
       </div>
+      <button
+        type="button"
+        className="button wide"
+        data-testid="open-analysis"
+        onClick={() => dispatch('show-analysis', { view: 'heat' })}
+      >
+        <ChartScatter size={15} aria-hidden /> {words('analysis.open')}
+      </button>
       <Block
         title={words('sensing.byProperty')}
         extra={

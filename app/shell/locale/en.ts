@@ -1,9 +1,11 @@
 import { enAlarms } from './en-alarms.ts';
+import { enCharts } from './en-charts.ts';
 import { enDashboard } from './en-dashboard.ts';
 
 /** Every English word of the screen. {{name}} is filled in; the keys are the contract of all languages. */
 export const en = {
   ...enAlarms,
+  ...enCharts,
   ...enDashboard,
   brand: 'Mirrorcity',
   'title.desk': 'Mirrorcity · digital twin of a city',
@@ -584,36 +586,4 @@ export const en = {
   'link.wifi': 'Wi-Fi',
   'link.beidou': 'BeiDou',
   'link.rs485': 'RS-485',
-  'sensing.unheard': 'never heard',
-  'sensing.fault': 'fault',
-  'sensing.cut': 'power or network cut',
-  'action.toggleCompared': 'Compare',
-  'action.clearCompared': 'Close the comparison',
-  'action.showAnalysis': 'Analysis',
-  'compare.title': 'Comparison',
-  'compare.add': 'Compare',
-  'compare.remove': 'Do not compare',
-  'compare.full': 'At most {{count}} series can be compared.',
-  'compare.export': 'Export CSV',
-  'compare.close': 'Close the comparison',
-  'compare.reset': 'Whole range',
-  'compare.hint': 'Drag to zoom, Shift and drag to move, double click for the whole range. A broken line is missing data.',
-  'compare.chart': 'History of {{names}}',
-  'compare.unknown': 'unknown',
-  'analysis.open': 'Analyse on a plan',
-  'analysis.title': 'Analysis',
-  'analysis.heat': 'Heat map',
-  'analysis.hexagons': 'Hexagons',
-  'analysis.districts': 'Districts',
-  'analysis.close': 'Close the analysis',
-  'analysis.view': 'View',
-  'analysis.property': 'Property',
-  'analysis.count': '{{fresh}} fresh values of {{count}} sensors',
-  'analysis.none': 'No fresh value of this property.',
-  'analysis.noOutlines': 'This city has no district outlines.',
-  'analysis.mean': 'mean {{value}}',
-  'analysis.unknown': 'no fresh value',
-  'analysis.cell': '{{count}} sensors, {{range}}',
-  'analysis.plan': 'Plan of the city with the values of {{name}}',
-  'analysis.loading': 'Loading the analysis…',
 };

@@ -1,10 +1,12 @@
 import type { en } from './en.ts';
 import { zhAlarms } from './zh-alarms.ts';
+import { zhCharts } from './zh-charts.ts';
 import { zhDashboard } from './zh-dashboard.ts';
 
 /** 界面上的全部中文。 */
 export const zh: Record<keyof typeof en, string> = {
   ...zhAlarms,
+  ...zhCharts,
   ...zhDashboard,
   brand: '镜城',
   'title.desk': '镜城 · 城市数字孪生',
@@ -577,36 +579,4 @@ export const zh: Record<keyof typeof en, string> = {
   'link.wifi': 'Wi-Fi',
   'link.beidou': '北斗',
   'link.rs485': 'RS-485',
-  'sensing.unheard': '从未上报',
-  'sensing.fault': '故障',
-  'sensing.cut': '断电或断网',
-  'action.toggleCompared': '加入对比',
-  'action.clearCompared': '关闭对比',
-  'action.showAnalysis': '统计分析',
-  'compare.title': '曲线对比',
-  'compare.add': '对比',
-  'compare.remove': '移出对比',
-  'compare.full': '最多同时对比 {{count}} 条曲线。',
-  'compare.export': '导出 CSV',
-  'compare.close': '关闭对比',
-  'compare.reset': '全部范围',
-  'compare.hint': '拖动放大，按住 Shift 拖动平移，双击恢复全部范围。曲线断开处为缺测。',
-  'compare.chart': '{{names}} 的历史曲线',
-  'compare.unknown': '未知',
-  'analysis.open': '平面统计分析',
-  'analysis.title': '统计分析',
-  'analysis.heat': '热力图',
-  'analysis.hexagons': '蜂窝统计',
-  'analysis.districts': '分区统计',
-  'analysis.close': '关闭统计分析',
-  'analysis.view': '视图',
-  'analysis.property': '观测属性',
-  'analysis.count': '{{count}} 个传感器中 {{fresh}} 个有新值',
-  'analysis.none': '该属性暂无新值。',
-  'analysis.noOutlines': '这座城市没有行政分区边界。',
-  'analysis.mean': '平均 {{value}}',
-  'analysis.unknown': '暂无新值',
-  'analysis.cell': '{{count}} 个传感器，{{range}}',
-  'analysis.plan': '全市平面图：{{name}}',
-  'analysis.loading': '正在载入统计分析…',
 };

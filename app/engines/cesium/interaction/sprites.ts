@@ -51,6 +51,36 @@ export function alarmSprite(level: AlarmLevel): HTMLCanvasElement {
   return canvas;
 }
 
+/** A ring in the colour of the level, for its pulse: 60 × 60 CSS pixels. */
+export function alarmHaloSprite(level: AlarmLevel): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(60, 60);
+  pen.beginPath();
+  pen.arc(30, 30, 24, 0, 2 * Math.PI);
+  pen.strokeStyle = alarmSymbols[level].colour;
+  pen.lineWidth = 3;
+  pen.stroke();
+  return canvas;
+}
+
+/** How many alarms one sign stands for, on a small dark plate. */
+export function alarmCountSprite(text: string): HTMLCanvasElement {
+  const width = 12 + 6 * text.length;
+  const { canvas, pen } = canvasOf(width, 16);
+  pen.beginPath();
+  pen.roundRect(1, 1, width - 2, 14, 7);
+  pen.fillStyle = '#0d1320';
+  pen.fill();
+  pen.strokeStyle = '#ffffff';
+  pen.lineWidth = 1.2;
+  pen.stroke();
+  pen.font = '600 10px system-ui, "Noto Sans CJK SC", sans-serif';
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.fillStyle = '#ffffff';
+  pen.fillText(text, width / 2, 8.5);
+  return canvas;
+}
+
 function polygon(pen: CanvasRenderingContext2D, points: number[]): void {
   for (let at = 0; at < points.length; at += 2) pen.lineTo(points[at]!, points[at + 1]!);
   pen.closePath();

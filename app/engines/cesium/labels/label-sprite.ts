@@ -50,7 +50,15 @@ const letterings: Record<LabelStyle, Lettering> = {
     colour: { light: '#26334a', dark: '#dfe8f5' },
     haloPixels: 3,
   },
+  alarm: {
+    font: `600 12.5px ${family}`,
+    spacing: 0.2,
+    colour: { light: '#16202e', dark: '#ffffff' },
+    haloPixels: 4,
+  },
 };
+/** An alarm's name stands above its sign, which is no part of the label: room for it, CSS pixels. */
+const alarmSignPixels = 17;
 const halo = { light: 'rgba(255, 255, 255, 0.88)', dark: 'rgba(10, 16, 28, 0.82)' };
 const signPixels = 22;
 
@@ -77,7 +85,10 @@ export function labelSize(label: Pick<LabelCandidate, 'text' | 'style' | 'symbol
   const width = Math.max(text, label.symbol ? signPixels + 4 : 0);
   return {
     width: width + (width % 2),
-    height: (label.symbol ? signPixels + 4 : 0) + (label.text === '' ? 0 : 20),
+    height:
+      (label.symbol ? signPixels + 4 : 0) +
+      (label.text === '' ? 0 : 20) +
+      (label.style === 'alarm' ? alarmSignPixels : 0),
   };
 }
 
@@ -102,7 +113,10 @@ export function labelSprite(
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     pen.lineJoin = 'round';
-    const [x, y] = [width / 2 + lettering.spacing / 2, height - 10];
+    const [x, y] = [
+      width / 2 + lettering.spacing / 2,
+      height - 10 - (label.style === 'alarm' ? alarmSignPixels : 0),
+    ];
     pen.strokeStyle = halo[theme];
     pen.lineWidth = lettering.haloPixels;
     pen.strokeText(label.text, x, y);

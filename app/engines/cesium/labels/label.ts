@@ -2,7 +2,7 @@ import type { LngLat } from '../../../../models/geo/position.ts';
 import type { Picked } from '../layers/layer-adapter.ts';
 
 /** How a label reads: each has its own size, weight and colour (label-sprite.ts). */
-export type LabelStyle = 'district' | 'water' | 'green' | 'street' | 'landmark' | 'place';
+export type LabelStyle = 'district' | 'water' | 'green' | 'street' | 'landmark' | 'place' | 'alarm';
 
 /** A small round sign with a picture of what is there. */
 export interface LabelSymbol {

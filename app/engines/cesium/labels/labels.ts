@@ -26,6 +26,7 @@ const liftMetres: Record<LabelStyle, number> = {
   street: 3,
   landmark: 14,
   place: 10,
+  alarm: 0,
 };
 /** Least angle of sight at which a name on the ground is worth showing: seen flatter, houses stand before it. */
 const leastSine: Record<LabelStyle, number> = {
@@ -35,6 +36,7 @@ const leastSine: Record<LabelStyle, number> = {
   street: 0.4,
   landmark: 0,
   place: 0.1,
+  alarm: -1,
 };
 /** Sprites in one atlas before it is begun anew: it never gives anything back. */
 const mostSprites = 420;

@@ -22,11 +22,14 @@ export interface Sign {
 }
 
 /** A cluster that is larger than this on the screen shows what it is made of, CSS pixels. */
-const splitPixels = 110;
+const splitPixels = 165;
+/** A handful is rather shown one by one where there is room, CSS pixels. */
+const handful = 4;
+const handfulPixels = 30;
 /** Nearer than this no device hides in a cluster, metres. */
 const apartMetres = 420;
 /** Signs nearer to each other than this say it together, CSS pixels. */
-const togetherPixels = 34;
+const togetherPixels = 46;
 /** At most so many: the smallest clusters beyond are left out. */
 const mostSigns = 1400;
 
@@ -47,15 +50,19 @@ export function chooseSigns(tree: ClusterTree, eye: Eye): Sign[] {
       continue;
     }
     const nearest = metres - reach;
+    const count = tree.end[node]! - tree.first[node]!;
     const pixels = ((2 * reach) / Math.max(nearest, 1)) * eye.focalPixels;
-    if (!isLeaf(tree, node) && (pixels > splitPixels || nearest < apartMetres)) {
+    if (
+      !isLeaf(tree, node) &&
+      (pixels > (count > handful ? splitPixels : handfulPixels) || nearest < apartMetres)
+    ) {
       node++;
       continue;
     }
     if (eye.project(x, y, z, pixel))
       signs.push({
         nodes: [node],
-        count: tree.end[node]! - tree.first[node]!,
+        count,
         metres,
         x: pixel.x,
         y: pixel.y,
@@ -91,7 +98,8 @@ function together(signs: (Sign & { x: number; y: number })[]): Sign[] {
     for (let right = column - 1; right <= column + 1; right++)
       for (let down = row - 1; down <= row + 1; down++)
         for (const host of cells.get(cell(right, down)) ?? [])
-          if (host.count > 1 && Math.hypot(host.x - sign.x, host.y - sign.y) < togetherPixels) return host;
+          if (host.count > handful && Math.hypot(host.x - sign.x, host.y - sign.y) < togetherPixels)
+            return host;
     return null;
   }
 }

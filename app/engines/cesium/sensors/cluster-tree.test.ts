@@ -79,7 +79,7 @@ describe('cluster tree', () => {
     });
     for (const [index, one] of places.entries())
       for (const other of places.slice(index + 1))
-        expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThanOrEqual(34);
+        expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThanOrEqual(46);
   });
 });
 

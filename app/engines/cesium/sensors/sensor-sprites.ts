@@ -109,28 +109,36 @@ export function dotRimSprite(state: SensorState, theme: Theme): HTMLCanvasElemen
 /** Steps of the ring of a cluster. */
 export const ringSteps = 12;
 
-/** The ring of a cluster: whole for as much of it as is fresh, from the top; dotted for those that are silent. */
+/**
+ * The ring of a cluster: a quiet edge where all is fresh; else an arc for as much of it as is, from the top, and dots
+ * for those that are silent.
+ */
 export function ringSprite(freshSteps: number, theme: Theme): HTMLCanvasElement {
   const { canvas, pen } = canvasOf(clusterPixels);
   const middle = clusterPixels / 2;
   const radius = middle - 2.2;
   const top = -Math.PI / 2;
   const turn = top + (2 * Math.PI * freshSteps) / ringSteps;
-  pen.lineWidth = 2.4;
+  if (freshSteps === ringSteps) {
+    circle(pen, middle, radius - 1.4);
+    pen.lineWidth = 1;
+    pen.strokeStyle = theme === 'dark' ? 'rgba(157, 174, 198, 0.55)' : 'rgba(86, 101, 122, 0.45)';
+    pen.stroke();
+    return canvas;
+  }
+  pen.lineWidth = 2.2;
   if (freshSteps > 0) {
     pen.beginPath();
     pen.arc(middle, middle, radius, top, turn);
     pen.strokeStyle = theme === 'dark' ? '#4cc2ff' : '#0369a1';
     pen.stroke();
   }
-  if (freshSteps < ringSteps) {
-    pen.beginPath();
-    pen.arc(middle, middle, radius, turn, top + 2 * Math.PI);
-    pen.lineWidth = 1.4;
-    pen.strokeStyle = quiet[theme];
-    pen.setLineDash([1.6, 2.2]);
-    pen.stroke();
-  }
+  pen.beginPath();
+  pen.arc(middle, middle, radius, turn, top + 2 * Math.PI);
+  pen.lineWidth = 1.5;
+  pen.strokeStyle = quiet[theme];
+  pen.setLineDash([1.6, 2.2]);
+  pen.stroke();
   return canvas;
 }
 
