@@ -13,6 +13,7 @@ const commands = [
   'flood',
   'pipes',
   'simulate',
+  'theme',
   'token',
   'demo-files',
   'doctor',
