@@ -70,6 +70,10 @@ export class HistoryPacker {
       if (await this.#close(name)) closed.push(name);
     }
     const late = await this.#takeLate(due);
+    // A day is written anew with each of its hours. The embedded store has nobody who would clear up after that.
+    if (closed.length > 0 || late > 0)
+      for (const table of ['packed_observation', 'observation_rollup'])
+        await this.parts.database.query(`vacuum ${table}`);
     if (closed.length > 0) this.parts.log.info(`Packed: ${closed.join(', ')}.`);
     return { closed, late };
   }

@@ -33,6 +33,8 @@ export interface SensingSettings {
   observationBytes: number;
   /** Hours after its end that an hour of observations is packed. MIRRORCITY_PACK_AFTER_HOURS. */
   packAfterHours: number;
+  /** Batches written at once (Ingest). MIRRORCITY_INGEST_LANES. */
+  ingestLanes: number;
 }
 
 /** What the rest of the server and the routes see of ingestion and the live feed. */
@@ -79,6 +81,9 @@ export function settingsFromEnvironment(
   const hours = environment['MIRRORCITY_PACK_AFTER_HOURS'] || String(packAfterHours);
   if (!(Number(hours) >= 1))
     throw new Error(`MIRRORCITY_PACK_AFTER_HOURS: expected a number from 1, found "${hours}".`);
+  const lanes = environment['MIRRORCITY_INGEST_LANES'] || '1';
+  if (!/^[1-8]$/.test(lanes))
+    throw new Error(`MIRRORCITY_INGEST_LANES: expected a number from 1 to 8, found "${lanes}".`);
   const url = environment['MIRRORCITY_MQTT_URL'] || null;
   if (url !== null && !(URL.canParse(url) && /^mqtts?:$/.test(new URL(url).protocol)))
     throw new Error('MIRRORCITY_MQTT_URL: expected mqtt://host:port or mqtts://host:port.');
@@ -88,6 +93,7 @@ export function settingsFromEnvironment(
     allowedOrigins: originList(environment['MIRRORCITY_ALLOWED_ORIGINS']),
     observationBytes: Number(gigabytes) * 1e9,
     packAfterHours: Number(hours),
+    ingestLanes: Number(lanes),
   };
 }
 
@@ -123,6 +129,7 @@ export async function startSensing(
     alarms: alarms.engine,
     partitions,
     log,
+    lanes: settings.ingestLanes,
     onNewest(newest) {
       for (const { datastream, result, time, quality } of newest)
         hub.update(datastream.city, datastream.id, result, time, quality);
