@@ -9,6 +9,7 @@ import { expectCity, listCities, listDatasets } from './cities.ts';
 import { importRoute } from './import-route.ts';
 import { readInventory } from './inventory.ts';
 import { findObject, objectsAsGeoJson } from './objects.ts';
+import { ogcRoutes } from './ogc/routes.ts';
 import { boundsOf, tileAddressOf, wholeNumber } from './queries.ts';
 import { findScene } from './scenes.ts';
 import { search } from './search.ts';
@@ -66,6 +67,7 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
     const limit = wholeNumber(request.query['limit'], 'limit', 20, 100);
     response.json(await search(database, city.id, text, limit));
   });
+  router.use(ogcRoutes(context));
   router.post('/api/cities/:city/imports', importRoute(context, options.uploadBytes));
 
   const tiles = new TileCache(tileCacheBytes);
