@@ -1,3 +1,5 @@
+import type { CodeRule } from '../../models/devices/code-rule.ts';
+
 /**
  * The rule for codes 终端编码规则: two or three letters of the kind, a dash, four digits from 0001 on within the
  * kind ("RG-0001"). A datastream's key is the code, a dot and the property of the thing model ("RG-0001.rain").
@@ -63,3 +65,36 @@ export const deviceCodes: Record<string, DeviceCode> = {
   'patrol-drone': code('UAV', '市应急管理局', 1),
   'patrol-boat': code('PB', '市水务局', 1.5),
 };
+
+/** Business attribute 业务属性 of what each owner has. */
+export const purposes: Record<string, string> = {
+  市水务局: '防汛与河湖管理',
+  市排水公司: '排水防涝',
+  市住建局: '市政设施与房屋安全',
+  市生态环境局: '生态环境监测',
+  市交警支队: '交通管理',
+  市城管局: '城市管理',
+  市公交集团: '公共交通',
+  市气象局: '气象监测',
+  市燃气公司: '燃气安全',
+  市自来水公司: '供水保障',
+  市消防救援支队: '消防安全',
+  市热力公司: '供热保障',
+  市供电公司: '电力保障',
+  市城投公司: '城市基础设施',
+  市公安局: '公共安全',
+  市自然资源局: '地质灾害防治',
+  市市场监管局: '特种设备监管',
+  市管廊公司: '综合管廊',
+  市应急管理局: '应急管理',
+};
+
+/** The rules for codes as the registry checks them; the number of a class is its arc. */
+export const codeRules: CodeRule[] = Object.entries(deviceCodes).map(
+  ([thingKind, { prefix, owner }], index) => ({
+    thingKind,
+    template: `${prefix}-{number:4}`,
+    leadDepartment: owner,
+    classArc: index + 1,
+  }),
+);

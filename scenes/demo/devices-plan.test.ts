@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checkCode, gridProblem, noNumbering } from '../../models/devices/code-rule.ts';
 import { observedProperties } from '../../models/sensing/observed-properties.ts';
 import { thingRegistration } from '../../models/sensing/thing.ts';
 import { type DemoPlan, planCity } from './city.ts';
-import { deviceCodes } from './device-codes.ts';
+import { codeRules, deviceCodes } from './device-codes.ts';
 import { type DemoDevices, planDevices } from './devices-plan.ts';
 import { type DemoGround, makeGround } from './ground.ts';
 import { toPlace, undulation } from './place.ts';
@@ -47,7 +48,7 @@ describe('thing models', () => {
 describe('devices of the demo city', () => {
   it('are about 2 000 of all kinds, with codes by the rule, each once, and register as they are', () => {
     const { things, truth } = devices;
-    thingRegistration.parse({ thingModels: devices.thingModels, things });
+    thingRegistration.parse({ thingModels: devices.thingModels, codeRules, things });
     expect(things.length).toBeGreaterThan(1900);
     expect(things.length).toBeLessThan(2600);
     expect(new Set(things.map(({ code }) => code)).size).toBe(things.length);
@@ -57,6 +58,14 @@ describe('devices of the demo city', () => {
       expect(code).toMatch(new RegExp(`^${deviceCodes[model.id]!.prefix}-\\d{4}$`));
       for (const { key, property } of datastreams) expect(key).toBe(`${code}.${property}`);
       expect(name).toMatch(/\p{Script=Han}/u);
+    }
+    for (const device of things) {
+      const rule = codeRules.find(({ thingKind }) => thingKind === device.model.id)!;
+      expect(checkCode(rule, noNumbering, device.code, device)).toHaveProperty('number');
+      expect([device.geocode && gridProblem(device.geocode, device), device.businessAttribute]).toEqual([
+        null,
+        expect.any(String),
+      ]);
     }
     expect(Object.keys(truth.thingsByKind).sort()).toEqual([...thingModelById.keys()].sort());
     expect(Object.values(truth.thingsByKind).reduce((sum, count) => sum + count, 0)).toBe(things.length);

@@ -1,8 +1,9 @@
+import { encodeGrid } from '../../models/devices/beidou-grid.ts';
 import { observedProperties } from '../../models/sensing/observed-properties.ts';
 import type { Thing } from '../../models/sensing/thing.ts';
 import type { ThingModel } from '../../models/sensing/thing-model.ts';
 import type { DemoPlan } from './city.ts';
-import { type DeviceCode, deviceCodes } from './device-codes.ts';
+import { type DeviceCode, deviceCodes, purposes } from './device-codes.ts';
 import type { DevicePlaces, Mounted } from './device-places.ts';
 import { devicePlacesByKind } from './device-sites.ts';
 import type { DemoGround } from './ground.ts';
@@ -92,6 +93,9 @@ function thingOf(
     model: { id: model.id, version: model.version },
     carrier: place.carrier,
     owner,
+    department: owner,
+    businessAttribute: purposes[owner] ?? null,
+    geocode: encodeGrid(longitude, latitude, 7),
     builtDate: `${random.integer(2017, 2025)}-${month}-${day}`,
     status: random.chance(0.015) ? 'maintenance' : 'in-use',
     longitude: round(longitude, 7),

@@ -7,6 +7,7 @@ import type { Scene, Viewpoint } from '../scene.ts';
 import { type AdministrationPlan, planAdministration } from './administration.ts';
 import { type BuildingsTruth, writeBuildings } from './buildings-file.ts';
 import { planCity } from './city.ts';
+import { codeRules } from './device-codes.ts';
 import { type DeviceTruth, planDevices } from './devices-plan.ts';
 import { type FloodTruth, floodTruth } from './flood-truth.ts';
 import { planFurniture } from './furniture.ts';
@@ -23,7 +24,7 @@ import { planResources, type ResourcesPlan } from './resources.ts';
 import { planResponsePlans } from './response-plans.ts';
 import { designStorm } from './storm.ts';
 import { planStormSewer, type StormSewerTruth } from './storm-sewer.ts';
-import { planAlarmRules, planFloodScenario, planPlaylist, planViewpoints } from './story.ts';
+import { planFloodScenario, planPlaylist, planThemes, planViewpoints } from './story.ts';
 import { streetGraph } from './street-graph.ts';
 import { planSurvey } from './survey.ts';
 import type { SurveyTruth } from './survey-types.ts';
@@ -169,10 +170,10 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
   const mounts = bridgeSensorMounts(plan, ground);
   const places = knownPlaces({ sewer, water, survey: survey.networks, furniture, transport, mounts });
   const devices = planDevices({ plan, ground, graph, places });
-  // Rules first: a city that has none when its first device comes gets the default ones.
-  yield { part: 'post', path: 'alarm-rules', body: planAlarmRules() };
+  // Themes first: a city that has no rules when its first device comes gets the default ones.
+  yield { part: 'post', path: 'themes', body: planThemes() };
   const { thingModels, things } = devices;
-  await out.write('devices.json', `${JSON.stringify({ thingModels, things }, null, 1)}\n`);
+  await out.write('devices.json', `${JSON.stringify({ thingModels, codeRules, things }, null, 1)}\n`);
   yield { part: 'post', path: 'things', body: { thingModels, things } };
   yield { part: 'open' };
   yield { part: 'post', path: 'runs', body: planFloodScenario() };

@@ -24,6 +24,13 @@ it.each([
   ['POST', '/api/cities/linhu/events', { permission: 'operate', city: 'linhu' }],
   ['POST', '/api/cities/linhu/sensorthings/v1.1/Observations', { permission: 'observe', city: 'linhu' }],
   ['POST', '/api/cities/linhu/sensorthings/v1.1/Things', { permission: 'configure', city: 'linhu' }],
+  ['POST', '/api/cities/linhu/things/RG-1/telemetry', { permission: 'observe', city: 'linhu' }],
+  ['POST', '/api/cities/linhu/things/RG-1/commands/fetch', { permission: 'observe' }],
+  ['POST', '/api/cities/linhu/things/RG-1/commands', { permission: 'operate' }],
+  ['PUT', '/api/cities/linhu/things/RG-1/shadow/desired', { permission: 'operate' }],
+  ['PUT', '/api/cities/linhu/things/RG-1/gateway', { permission: 'configure' }],
+  ['POST', '/api/cities/linhu/ledger', { permission: 'configure', city: 'linhu' }],
+  ['POST', '/api/adapters/vendor', { permission: 'observe', belongs: { table: 'adapter', id: 'vendor' } }],
   ['POST', '/elsewhere', { permission: 'operate', city: null, belongs: null, anyCity: false }],
 ] as const)('%s %s', (method, path, expected) => {
   if (expected === null) expect(demandOf(method, path, undefined)).toBeNull();

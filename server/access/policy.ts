@@ -13,6 +13,8 @@ export interface Demand {
 
 /** What changes what the city is made of; other changes operate it. By the last part of the path under a city. */
 const configuring = new Set([
+  'adapters',
+  'admissions',
   'alarm-rules',
   'code-rules',
   'dashboards',
@@ -20,8 +22,7 @@ const configuring = new Set([
   'gateways',
   'imports',
   'indicators',
-  'mappings',
-  'products',
+  'ledger',
   'readings',
   'response-plans',
   'scene',
@@ -31,6 +32,7 @@ const configuring = new Set([
   'things',
 ]);
 const ownedByCity = {
+  adapters: 'adapter',
   runs: 'run',
   alarms: 'alarm',
   datastreams: 'datastream',
@@ -65,7 +67,12 @@ export function demandOf(method: string, path: string, cityParameter: string | u
       ? 'read'
       : inCity === 'sensorthings'
         ? sensorThingsPermission(path)
-        : permissionOf(room === 'cities' ? inCity : room),
+        : inCity === 'things' && parts.length > 5
+          ? devicePermission(parts.slice(5).join('/').toLowerCase())
+          : // Payloads of devices in a form of their own come in by the adapter's id.
+            room === 'adapters'
+            ? 'observe'
+            : permissionOf(room === 'cities' ? inCity : room),
     city: owned ? null : room === 'cities' ? (parts[2] ?? null) : demand.city,
     belongs: owned ? { table: ownedByCity[owned], id: parts[2]! } : null,
   };
@@ -79,3 +86,9 @@ function permissionOf(room: string | undefined): Permission {
 /** SensorThings is one service for devices and those who register them. */
 const sensorThingsPermission = (path: string): Permission =>
   /\/(create)?observations\/?$/i.test(path) ? 'observe' : 'configure';
+
+/** A device speaks for itself; what is asked of it is operation, where it belongs is configuration. */
+function devicePermission(part: string): Permission {
+  if (/^(telemetry|event|status|reported|answer|commands\/fetch)$/.test(part)) return 'observe';
+  return /^(commands|shadow|isolation)\b/.test(part) ? 'operate' : 'configure';
+}

@@ -63,7 +63,11 @@ export function createApp(options: AppOptions): Express {
   });
   const changes = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
   const ofDevices = (path: string): boolean =>
-    path === '/observations' || /^\/cities\/[^/]+\/sensorthings\//.test(path);
+    path === '/observations' ||
+    /^\/cities\/[^/]+\/(sensorthings\/|things\/[^/]+\/(telemetry|event|status|reported|answer)$)/.test(
+      path,
+    ) ||
+    /^\/adapters\/[^/]+$/.test(path);
   app.use(
     '/api',
     // Devices post often, people do not.
