@@ -65,16 +65,9 @@ export const ledgerFields = z.object({
   gateway: z.string().min(1).max(96).nullish(),
   link: z.enum(linkKinds).nullish(),
   sharing: z.enum(sharings).nullish(),
-  /** Who may speak for it: "mqtt:<client>", "gateway:<code>", "http:<address>". Null: anyone who knows its key. */
+  /** Who may speak for it: "mqtt:<client>", "http:<address>", "adapter:<id>". Null: anyone who knows its key. */
   senders: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^(mqtt|http|gateway|adapter):.{1,200}$/u,
-          'expected "mqtt:…", "http:…", "gateway:…" or "adapter:…"',
-        ),
-    )
+    .array(z.string().regex(/^(mqtt|http|adapter):.{1,200}$/u, 'expected "mqtt:…", "http:…" or "adapter:…"'))
     .min(1)
     .max(20)
     .nullish(),

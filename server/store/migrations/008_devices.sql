@@ -8,7 +8,7 @@ alter table thing add column gateway text;
 alter table thing add column link text;
 -- Who may use its data: 'open', 'departments', 'none'.
 alter table thing add column sharing text check (sharing in ('open', 'departments', 'none'));
--- Who may speak for it, as "mqtt:<client>", "gateway:<code>", "http:<address>"; null: anyone who knows its key.
+-- Who may speak for it, as "mqtt:<client>", "http:<address>", "adapter:<id>"; null: anyone who knows its key.
 alter table thing add column senders text[];
 alter table thing add column isolated_at timestamptz;
 alter table thing add column isolation_reason text;
