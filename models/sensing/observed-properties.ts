@@ -78,4 +78,16 @@ export const observedProperties: ObservedProperty[] = [
   property('route-position', '线路里程', 'Position along the route', 'm', [0, 200_000], [0, 10_000], 0),
   property('battery', '电量', 'Battery', '%', [0, 100], [0, 100], 0),
   property('flight-height', '飞行高度', 'Flight height', 'm', [0, 1000], [0, 150], 0),
+  // Where a moving device is: WGS 84, and metres above the ellipsoid.
+  property('longitude', '经度', 'Longitude', '°', [-180, 180], [-180, 180], 5),
+  property('latitude', '纬度', 'Latitude', '°', [-90, 90], [-90, 90], 5),
+  property('height', '大地高', 'Ellipsoidal height', 'm', [-12_000, 100_000], [0, 500], 1),
 ];
+
+/** Observed properties that say where a moving device is: it is drawn there, not where it was registered. */
+export const placeProperties = ['longitude', 'latitude', 'height'] as const;
+export type PlaceProperty = (typeof placeProperties)[number];
+
+/** True for a property that is a place and no measurement. */
+export const isPlaceProperty = (id: string): id is PlaceProperty =>
+  (placeProperties as readonly string[]).includes(id);

@@ -11,6 +11,7 @@ import { type AppState, useAppState } from '../../state/state.ts';
 import { AlarmSign } from '../alarms/AlarmSign.tsx';
 import { FreshnessSign } from '../sensing/FreshnessSign.tsx';
 import { unitOf } from '../sensing/SensingPanel.tsx';
+import { StateSign } from '../sensing/StateSign.tsx';
 
 /** True for layers whose colours say something that needs a legend. */
 export const hasLegend = (layer: Layer): boolean =>
@@ -77,6 +78,11 @@ function SensorLegend() {
         {(['fresh', 'stale', 'offline'] as const).map((state) => (
           <li key={state}>
             <FreshnessSign state={state} /> {words(`sensing.${state}`)}
+          </li>
+        ))}
+        {(['unheard', 'fault', 'cut'] as const).map((state) => (
+          <li key={state}>
+            <StateSign state={state} /> {words(`sensing.${state}`)}
           </li>
         ))}
         <li>

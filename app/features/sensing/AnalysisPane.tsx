@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
+import { isPlaceProperty } from '../../../models/sensing/observed-properties.ts';
 import type { ObservedProperty } from '../../../models/sensing/sensing.ts';
 import { dispatch } from '../../actions/action.ts';
 import { rgbFromHex } from '../../engines/cesium/colours/ramp.ts';
@@ -45,7 +46,7 @@ function Pane({ view }: { view: AnalysisName }) {
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const present = useMemo(() => {
     const known = new Set(datastreams.map(({ observedProperty }) => observedProperty));
-    return properties.filter(({ id }) => known.has(id));
+    return properties.filter(({ id }) => known.has(id) && !isPlaceProperty(id));
   }, [datastreams, properties]);
   const property = present.find(({ id }) => id === chosen) ?? present[0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table behind `version` is outside React.

@@ -1,4 +1,5 @@
 import { type Freshness, freshness } from '../../../models/sensing/freshness.ts';
+import { isPlaceProperty } from '../../../models/sensing/observed-properties.ts';
 import type { Datastream, ObservedProperty } from '../../../models/sensing/sensing.ts';
 
 /** The last values, as the observation table gives them. */
@@ -50,6 +51,8 @@ export function summarise(
 ): PropertySummary[] {
   const sums = new Map<string, PropertySummary & { sum: number }>();
   for (const property of properties) {
+    // Where a bus is is no measurement.
+    if (isPlaceProperty(property.id)) continue;
     sums.set(property.id, {
       property,
       ...{ count: 0, fresh: 0, stale: 0, offline: 0, sum: 0 },

@@ -1,10 +1,7 @@
+import { isPlaceProperty, type PlaceProperty } from '../../../../models/sensing/observed-properties.ts';
 import type { Datastream } from '../../../../models/sensing/sensing.ts';
 import type { DeviceSymbol } from '../../../../scenes/themes/symbol.ts';
 import { speakers } from './speakers.ts';
-
-/** Observed properties that say where a moving device is: degrees, and ellipsoidal metres. */
-export const placeProperties = ['longitude', 'latitude', 'height'] as const;
-type PlaceProperty = (typeof placeProperties)[number];
 
 /** A device that moves: its place is what its datastreams of longitude and latitude last said. */
 export interface MovingDevice {
@@ -31,9 +28,6 @@ export interface SensorGroups {
 /** The device of a datastream: its code in the registry, else its key up to the last dot. */
 const deviceOf = ({ thing, key }: Datastream): string => thing ?? key.replace(/\.[^.]*$/, '');
 
-const isPlace = (property: string): property is PlaceProperty =>
-  (placeProperties as readonly string[]).includes(property);
-
 /** What of the datastreams is drawn how. `property` chooses whose values speak for the devices; null: the first. */
 export function groupSensors(
   datastreams: readonly Datastream[],
@@ -42,7 +36,7 @@ export function groupSensors(
 ): SensorGroups {
   const places = new Map<string, Partial<Record<PlaceProperty, Datastream>>>();
   for (const stream of datastreams) {
-    if (!isPlace(stream.observedProperty)) continue;
+    if (!isPlaceProperty(stream.observedProperty)) continue;
     const device = deviceOf(stream);
     const known = places.get(device) ?? {};
     known[stream.observedProperty] ??= stream;
@@ -95,7 +89,10 @@ function movingDevices(
     const { longitude, latitude, height } = places.get(device)!;
     const before = found.get(device);
     // A place is no value to look at, but better than nothing.
-    if (before && (!isPlace(before.datastream.observedProperty) || isPlace(datastream.observedProperty)))
+    if (
+      before &&
+      (!isPlaceProperty(before.datastream.observedProperty) || isPlaceProperty(datastream.observedProperty))
+    )
       continue;
     found.set(device, { datastream, longitude: longitude!, latitude: latitude!, height: height ?? null });
   }
