@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'fan-out-idle': () => import('./fan-out-idle.ts'),
   ingest: () => import('./ingest.ts'),
   history: () => import('./history.ts'),
+  kill: () => import('./kill.ts'),
   'scene-devices': () => import('./scene-devices.ts'),
   flood: () => import('./flood.ts'),
   'demo-city': () => import('./demo-city.ts'),
@@ -25,7 +26,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
 };
 
 /** Hours of work: run only where they are named. */
-const onRequest = new Set(['fuzz']);
+const onRequest = new Set(['fuzz', 'kill']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -47,13 +47,11 @@ export async function startSensingServer(
   await storeTestCity(database);
   const sensing = await startSensing({ database, log }, httpServer, { mqttPort: 0, ...changed });
   const readJson = express.json({ limit: '8mb', strict: false });
-  app.use(
-    // As in the application: observations are read by their own route.
-    (request, response, next) =>
-      request.path === '/api/observations' ? next() : readJson(request, response, next),
-    sensingRoutes({ database, dataFolder }, sensing),
-    errorHandler(log),
+  // As in the application: observations are read by their own route.
+  app.use((request, response, next) =>
+    request.path === '/api/observations' ? next() : readJson(request, response, next),
   );
+  app.use(sensingRoutes({ database, dataFolder }, sensing), errorHandler(log));
   httpServer.listen(port, '127.0.0.1');
   await once(httpServer, 'listening');
   return {
