@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf, packDay } from '../../models/sensing/packed-history.ts';
 import { registerDatastreams } from '../sensing/register-datastreams.ts';
 import { definitions, testCity } from '../sensing/testing/sensing-server.ts';
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
@@ -210,6 +211,49 @@ describe.each(kinds)('devices of the city in SensorThings, on the %s store', (ki
       'dataArray@iot.count': 3,
       dataArray: [['2026-11-20T08:00:00.000Z', 0], expect.anything(), expect.anything()],
     });
+  });
+
+  it('has what is packed of a Datastream beside what is not, and can change and delete it', async () => {
+    const registered = server.sensing.registry.find(testCity, 'RG-3.rain')!;
+    const first = Date.parse('2026-10-01T00:00:00Z');
+    const days = Array.from({ length: 3 }, (_, n) => dayOf(first) + n);
+    for (const [n, day] of days.entries()) {
+      const times = Float64Array.from({ length: 5 }, (_, index) => day * 86_400_000 + index * 3_600_000);
+      await database.query(
+        'insert into packed_observation (day, datastream_id, value_count, data) values ($1, $2, 5, $3)',
+        [day, registered.id, packDay(day, { times, values: times.map((_, index) => n * 5 + index), quality: null })],
+      );
+    }
+    const path = `Datastreams(${registered.id})/Observations`;
+    const all: number[] = [];
+    let link: string | undefined = `${path}?$top=4&$count=true`;
+    while (link !== undefined) {
+      const { body } = await server.get(link);
+      expect(body['@iot.count']).toBe(15);
+      all.push(...body.value.map(({ result }: any) => result));
+      link = body['@iot.nextLink'];
+    }
+    expect(all).toEqual(Array.from({ length: 15 }, (_, index) => index));
+    const newest = await values(`${path}?$orderby=phenomenonTime desc&$top=2`);
+    expect(newest.map(({ result }) => result)).toEqual([14, 13]);
+    expect(
+      await values(`${path}?$filter=phenomenonTime ge 2026-10-02T03:00:00Z and result lt 12`),
+    ).toHaveLength(4);
+    expect(
+      await values(`Observations?$filter=Datastream/id eq ${registered.id} and result ge 13`),
+    ).toHaveLength(2);
+    const [stream] = await values(
+      `Datastreams?$filter=id eq ${registered.id}&$expand=Observations($top=1;$orderby=phenomenonTime desc)`,
+    );
+    expect(stream.Observations[0].result).toBe(14);
+    expect(stream.phenomenonTime).toMatch(/^2026-10-01T00:00:00.000Z/);
+    const one = `Observations('${registered.id}-${days[1]! * 86_400_000}')`;
+    expect((await server.get(one)).body.result).toBe(5);
+    expect((await server.send('PATCH', one, { parameters: { a: 1 } })).status).toBe(200);
+    expect((await server.get(one)).body).toMatchObject({ result: 5, parameters: { a: 1 } });
+    expect((await server.send('DELETE', one)).status).toBe(200);
+    expect((await server.get(one)).status).toBe(404);
+    expect(await values(path)).toHaveLength(14);
   });
 
   it.each([

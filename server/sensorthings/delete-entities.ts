@@ -4,6 +4,7 @@ import { HttpError } from '../http/context.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import type { Database, SqlValue, Statement } from '../store/database.ts';
 import { observationKey } from './observation-id.ts';
+import { removePacked } from './packed-observations.ts';
 import { deviceIds } from './sources.ts';
 
 /**
@@ -19,6 +20,9 @@ export async function deleteEntity(
   id: EntityId,
 ): Promise<void> {
   await refuseDevices(database, set, id);
+  if (set === 'Observations') await removePacked(database, await numbersOf(database, id));
+  if (set === 'FeaturesOfInterest')
+    await removePacked(database, await numbersOfFeature(database, id as number));
   const results = await database.transaction(
     set === 'Observations' ? deleteObservation(id) : statements[set]!(id as number),
   );
@@ -32,6 +36,31 @@ export async function deleteEntity(
   );
   if (!['Locations', 'HistoricalLocations', 'Observations', 'FeaturesOfInterest'].includes(set))
     await registry.reload();
+}
+
+/** The numbers of an observation that may have been packed meanwhile. */
+export async function numbersOf(
+  database: Database,
+  id: EntityId,
+): Promise<{ datastream: number; time: number }[]> {
+  if (typeof id === 'string') return [observationKey(id)!];
+  return numbersWhere(database, 'id = $1::int8', id);
+}
+
+const numbersOfFeature = (database: Database, feature: number) =>
+  numbersWhere(database, 'feature_id = $1::int8', feature);
+
+async function numbersWhere(
+  database: Database,
+  where: string,
+  id: number,
+): Promise<{ datastream: number; time: number }[]> {
+  const { rows } = await database.query<{ datastream: number; time: number }>(
+    `select datastream_id as datastream, (extract(epoch from phenomenon_start) * 1000)::float8 as time
+       from sensorthings_observation where core and ${where}`,
+    [id],
+  );
+  return rows;
 }
 
 /** What the city's registry of devices knows is changed there. @throws HttpError 409 */
@@ -111,6 +140,11 @@ const statements: Partial<Record<EntitySet, (id: number) => Statement[]>> = {
       parameters: [id],
     },
     deleteCoreOf('b.feature_id = $1::int8', id),
+    ...['packed_observation', 'observation_rollup'].map((table) => ({
+      sql: `delete from ${table} p using sensorthings_datastream x
+             where x.feature_id = $1::int8 and p.datastream_id = x.datastream_id`,
+      parameters: [id],
+    })),
     { sql: 'delete from sensorthings_observation where feature_id = $1::int8', parameters: [id] },
     {
       sql: 'update sensorthings_datastream set feature_id = null where feature_id = $1::int8',

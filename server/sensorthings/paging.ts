@@ -85,6 +85,19 @@ export class Paging {
   }
 }
 
+/** Instants among the values of a token, in order: where a page by time goes on. */
+export function instantsOfToken(token: string): number[] {
+  try {
+    const values = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as unknown[];
+    return values
+      .filter((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d /.test(value))
+      .map((value) => Date.parse((value as string).replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')))
+      .filter((time) => !Number.isNaN(time));
+  } catch {
+    return [];
+  }
+}
+
 function keysOf(
   { expression, descending }: OrderKey,
   set: EntitySet,

@@ -12,11 +12,13 @@ import type { Database, Statement } from '../store/database.ts';
 import { type Entity, idOf, neededColumns, present } from './entities.ts';
 import { Translator } from './filter-sql.ts';
 import { observationKey } from './observation-id.ts';
+import { datastreamOf, packedBegins, packedValues, windowOf, withPacked } from './packed-observations.ts';
 import { Paging } from './paging.ts';
 import { Parameters } from './parameters.ts';
 import { childrenOf, foreignKeyOf, sources } from './sources.ts';
 import { checkPolygons, countLimit, type Row, read } from './statements.ts';
 
+const greatestDatastream = 2 ** 31 - 1;
 /** Entities in one answer, with all that is expanded. */
 const entityLimit = 50_000;
 
@@ -35,6 +37,8 @@ export interface Target {
   set: EntitySet;
   many: boolean;
   where: Where;
+  /** Of Observations of one Datastream: which, and when. Their packed history is read as well. */
+  packed?: { datastream: number; at: number | null };
   /** URL of it. */
   url: string;
 }
@@ -59,6 +63,8 @@ export class Reader {
     let target: Target | null = null;
     let url = scope.root;
     for (const step of steps) {
+      const key = step.set === 'Observations' && typeof step.id === 'string' ? observationKey(step.id) : null;
+      let packed: Target['packed'] = key ? { datastream: key.datastream, at: key.time } : undefined;
       url += `/${step.id === null ? step.name : entityPath(step.name, step.id)}`;
       const conditions: Where[] = step.id === null ? [] : [hasId(step.set, step.id)];
       if (target) {
@@ -70,6 +76,7 @@ export class Reader {
           conditions.push(hasId(step.set, id as number));
         } else {
           const [from, id] = [target.set, row['id'] as number];
+          if (from === 'Datastreams' && step.set === 'Observations') packed ??= { datastream: id, at: null };
           conditions.push((alias, parameters) =>
             childrenOf(from, step.name, parameters.add(id, 'int8'), alias),
           );
@@ -80,6 +87,7 @@ export class Reader {
         many: step.many,
         where: (alias, parameters) =>
           conditions.map((condition) => condition(alias, parameters)).join(' and ') || 'true',
+        ...(packed && { packed }),
         url,
       };
     }
@@ -87,13 +95,32 @@ export class Reader {
   }
 
   /** Id and foreign keys of the one entity that a target is. @throws NoSuchPath */
-  async #row(scope: ReadScope, { set, where, url }: Target): Promise<Row> {
+  async #row(scope: ReadScope, target: Target): Promise<Row> {
+    const { set, where, url } = target;
     const parameters = new Parameters(scope.city);
+    const source = await this.#source(target, everything, parameters);
     const sql = `select ${neededColumns(set, { ...everything, select: [] }, 'e', true)}
-                   from (${sources[set]}) e where ${where('e', parameters)} limit 1`;
+                   from (${source}) e where ${where('e', parameters)} limit 1`;
     const [rows] = await read(this.database, { sql, parameters: parameters.values });
     if (!rows![0]) throw new NoSuchPath(`Nothing is at ${url}.`);
     return rows![0];
+  }
+
+  /** The rows that a query may see: of Observations of one Datastream with what is packed of them. */
+  async #source(
+    { set, packed }: Pick<Target, 'set' | 'packed'>,
+    query: Query,
+    parameters: Parameters,
+    counts = false,
+  ): Promise<string> {
+    if (set !== 'Observations') return sources[set];
+    const datastream = packed?.datastream ?? datastreamOf(query.filter);
+    if (datastream === null || datastream > greatestDatastream) return sources[set];
+    const window =
+      packed && packed.at !== null
+        ? { from: packed.at, to: packed.at, newestFirst: false, needed: null }
+        : windowOf(query, counts);
+    return withPacked(await packedValues(this.database, [datastream], window), parameters);
   }
 
   /** The id of the entity that a target is. @throws NoSuchPath */
@@ -123,14 +150,16 @@ export class Reader {
     return page;
   }
 
-  async #count(scope: ReadScope, { set, where }: Target, query: Query): Promise<number> {
+  async #count(scope: ReadScope, target: Target, query: Query): Promise<number> {
+    const { set, where } = target;
     const parameters = new Parameters(scope.city);
+    const source = await this.#source(target, query, parameters, true);
     const translator = new Translator(parameters);
     const conditions = [where('e', parameters)];
     if (query.filter) conditions.push(translator.condition(query.filter, set, 'e'));
     await checkPolygons(this.database, translator.polygons);
     const [rows] = await read(this.database, {
-      sql: `select count(*) as count from (select from (${sources[set]}) e where ${conditions.join(' and ')}
+      sql: `select count(*) as count from (select from (${source}) e where ${conditions.join(' and ')}
              limit ${countLimit + 1}) s`,
       parameters: parameters.values,
     });
@@ -139,13 +168,14 @@ export class Reader {
 
   async #read(
     scope: ReadScope,
-    target: Pick<Target, 'set' | 'where'>,
+    target: Pick<Target, 'set' | 'where' | 'packed'>,
     query: Query,
     budget: Budget,
     onMore: (token: string) => void = () => {},
   ): Promise<Entity[]> {
     const parameters = new Parameters(scope.city);
-    const { select, paging, polygons } = pageStatement(target, query, parameters);
+    const source = await this.#source(target, query, parameters);
+    const { select, paging, polygons } = pageStatement(target, source, query, parameters);
     await checkPolygons(this.database, polygons);
     const [rows] = await read(this.database, { sql: select, parameters: parameters.values });
     if (rows!.length > query.top) {
@@ -165,6 +195,7 @@ export class Reader {
     budget.entities += rows.length;
     if (budget.entities > entityLimit)
       throw new BadRequest(`An answer may have ${entityLimit} entities: lower $top in $expand.`);
+    if (set === 'Datastreams' && (query.select?.includes('phenomenonTime') ?? true)) await this.#begins(rows);
     const entities = rows.map((row) => present(set, row, query, scope.root));
     if (rows.length > 0)
       for (const expansion of query.expand)
@@ -172,6 +203,21 @@ export class Reader {
           ? this.#expandMany(scope, set, rows, entities, expansion, budget)
           : this.#expandOne(scope, set, rows, entities, expansion, budget));
     return entities;
+  }
+
+  /** The times of Datastreams begin where their packed history does. */
+  async #begins(rows: Row[]): Promise<void> {
+    const begins = await packedBegins(
+      this.database,
+      rows.map((row) => row['id'] as number),
+    );
+    for (const row of rows) {
+      const begin = begins.get(row['id'] as number);
+      if (begin === undefined) continue;
+      const start = row['phenomenon_start'] as Date | null;
+      row['phenomenon_start'] = new Date(Math.min(begin, start?.getTime() ?? begin));
+      row['phenomenon_end'] ??= row['phenomenon_start'];
+    }
   }
 
   /** All parents' one related entity in one statement. */
@@ -215,7 +261,23 @@ export class Reader {
       'int8[]',
     );
     const where: Where = (alias) => childrenOf(set, navigation, 'p.id', alias);
-    const { select, paging, polygons, count } = pageStatement({ set: target, where }, query, parameters);
+    const source =
+      set === 'Datastreams' && target === 'Observations'
+        ? withPacked(
+            await packedValues(
+              this.database,
+              rows.map((row) => row['id'] as number),
+              windowOf(query, query.count),
+            ),
+            parameters,
+          )
+        : sources[target];
+    const { select, paging, polygons, count } = pageStatement(
+      { set: target, where },
+      source,
+      query,
+      parameters,
+    );
     await checkPolygons(this.database, polygons);
     const statements: Statement[] = [
       {
@@ -266,6 +328,7 @@ export class Reader {
 /** The statement of a page, one row more than asked for: whether there is a next one. */
 function pageStatement(
   { set, where }: Pick<Target, 'set' | 'where'>,
+  source: string,
   query: Query,
   parameters: Parameters,
 ): { select: string; count: string; paging: Paging; polygons: string[] } {
@@ -273,7 +336,7 @@ function pageStatement(
   const alias = translator.alias();
   const conditions = [where(alias, parameters)];
   if (query.filter) conditions.push(translator.condition(query.filter, set, alias));
-  const from = `from (${sources[set]}) ${alias} where`;
+  const from = `from (${source}) ${alias} where`;
   const count = `select count(*) from (select ${from} ${conditions.join(' and ')} limit ${countLimit + 1}) s`;
   const paging = new Paging(query.orderBy, set, alias, translator);
   if (query.skipToken !== null) conditions.push(paging.after(query.skipToken, parameters));

@@ -16,7 +16,7 @@ const position = (of: string): string =>
 const bilingual = (document: string): string => `concat_ws(' · ', ${document}->>'zh', ${document}->>'en')`;
 
 /** The feature of interest of a number in the core table that names none. */
-const coreFeature = `coalesce(x.feature_id, ${deviceIds} + t.number, ${loneIds} + d.id)`;
+export const coreFeature = `coalesce(x.feature_id, ${deviceIds} + t.number, ${loneIds} + d.id)`;
 
 export const sources: Record<EntitySet, string> = {
   Things: `

@@ -5,8 +5,10 @@ import { instantText, requireInstant, requireTimeSpan } from '../../models/senso
 import { HttpError } from '../http/context.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import { requireEntities } from './create-entities.ts';
-import { deleteCoreOf, refreshLast } from './delete-entities.ts';
+import { deleteCoreOf, numbersOf, refreshLast } from './delete-entities.ts';
 import { observationKey } from './observation-id.ts';
+import { packedValues, removePacked } from './packed-observations.ts';
+import { coreFeature } from './sources.ts';
 import { coreObservation, type ObservationSink } from './store-observations.ts';
 
 interface Row {
@@ -87,6 +89,7 @@ export async function updateObservation(
   if (given('parameters')) assign('parameters', 'jsonb', json('parameters'));
   if (feature !== null) assign('feature_id', 'int8', feature);
   const checked = coreObservation(sink, city, row.datastream_id, span, result, Date.now(), sender);
+  if (row.core) await removePacked(database, await numbersOf(database, row.id));
   // The old number leaves the core table, and the new one goes the way of every observation.
   await database.transaction([
     deleteCoreOf('b.id = $1::int8', row.id),
@@ -133,19 +136,25 @@ async function rowOf({ database }: ObservationSink, city: string, id: number): P
 /** The row beside a number of the core table, made where there is none yet. */
 async function rowBeside({ database }: ObservationSink, city: string, id: string): Promise<Row> {
   const { datastream, time } = observationKey(id)!;
+  const at = { from: time, to: time, newestFirst: false, needed: null };
+  const packed = await packedValues(database, [datastream], at);
   const parameters = [city, datastream, instantText(time)];
   const results = await database.transaction([
     {
       sql: `insert into sensorthings_observation
               (id, city, datastream_id, phenomenon_start, phenomenon_end, core, composite, result, feature_id)
             select nextval('sensorthings_id'), $1, o.datastream_id, o.time, o.time, true, true, to_jsonb(o.result),
-                   coalesce(x.feature_id, 1000000000000 + t.number, 2000000000000 + d.id)
-              from observation o join datastream d on d.id = o.datastream_id
+                   ${coreFeature}
+              from (select datastream_id, time, result from observation
+                     where datastream_id = $2::int4 and time = $3::timestamptz
+                    union all
+                    select $2::int4, $3::timestamptz, $4::float8 where $4::float8 is not null limit 1) o
+              join datastream d on d.id = o.datastream_id
               left join sensorthings_datastream x on x.datastream_id = d.id
               left join thing t on t.city = d.city and t.code = d.thing
-             where d.city = $1 and o.datastream_id = $2::int4 and o.time = $3::timestamptz
+             where d.city = $1
             on conflict do nothing`,
-      parameters,
+      parameters: [...parameters, packed.results[0] ?? null],
     },
     {
       sql: `select ${columns} from sensorthings_observation
