@@ -118,6 +118,7 @@ const channelsByType: Partial<Record<ServerMessage['type'], ChannelName>> = {
   run: 'runs',
   'device-states': 'devices',
   'device-command': 'devices',
+  'indicators-changed': 'indicators',
 };
 export const channelOf = (message: ServerMessage): ChannelName => channelsByType[message.type] ?? 'scene';
 

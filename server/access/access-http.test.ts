@@ -118,7 +118,9 @@ describe('HTTP with tokens', () => {
     expect((await ask('/api/cities', 'mc_wrong')).status).toBe(401);
     expect((await ask('/api/status')).status).toBe(200);
     const page = await ask('/');
-    expect([page.status, page.headers.get('location')]).toEqual([303, '/sign-in']);
+    expect([page.status, page.headers.get('location')]).toEqual([303, '/sign-in?to=/']);
+    expect((await ask('/wall')).headers.get('location')).toBe('/sign-in?to=/wall');
+    expect((await ask('/sign-in?to=https://evil.example')).body).toContain('name="to" value="/"');
     expect((await ask('/sign-in')).body).toContain('name="token"');
     expect((await ask('/api/access/session')).body).toEqual({ required: true, identity: null });
   });
@@ -144,8 +146,8 @@ describe('HTTP with tokens', () => {
 
   it('gives a browser a cookie that scripts cannot read', async () => {
     const form = { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } };
-    const signed = await ask('/sign-in', undefined, { ...form, body: `token=${secrets['hall']}` });
-    expect([signed.status, signed.headers.get('location')]).toEqual([303, '/']);
+    const signed = await ask('/sign-in', undefined, { ...form, body: `token=${secrets['hall']}&to=/wall` });
+    expect([signed.status, signed.headers.get('location')]).toEqual([303, '/wall']);
     const cookie = signed.headers.get('set-cookie')!;
     expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
     const Cookie = cookie.split(';')[0]!;

@@ -2,7 +2,11 @@ import express, { Router } from 'express';
 import { identify, type OpenAccess } from './guard.ts';
 import { setTokenCookie } from './routes.ts';
 
-const page = (problem: string): string => `<!doctype html>
+/** Pages that ask for a token, and that signing in leads back to. */
+const pages = ['/', '/wall', '/command'];
+const pageOf = (value: unknown): string => (pages.includes(String(value)) ? String(value) : '/');
+
+const page = (problem: string, to: string): string => `<!doctype html>
 <html lang="zh">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -15,6 +19,7 @@ const page = (problem: string): string => `<!doctype html>
   [role=alert] { color: #e5484d }
 </style>
 <form method="post" action="/sign-in">
+  <input type="hidden" name="to" value="${to}">
   <h1>镜城 Mirrorcity</h1>
   <label for="token">访问令牌 · Access token</label>
   <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
@@ -29,24 +34,28 @@ const refused = '令牌无效、已过期或已撤销。 The token is not known,
 export function signInPages(access: () => OpenAccess | null): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: '1kb', parameterLimit: 4 });
-  router.get('/sign-in', (_request, response) => {
-    response.setHeader('Cache-Control', 'no-store').type('html').send(page(''));
+  router.get('/sign-in', (request, response) => {
+    response
+      .setHeader('Cache-Control', 'no-store')
+      .type('html')
+      .send(page('', pageOf(request.query['to'])));
   });
   router.post('/sign-in', form, (request, response) => {
     const token: unknown = request.body?.token;
+    const to = pageOf(request.body?.to);
     const identity = typeof token === 'string' ? access()?.gate.identify(token.trim()) : null;
     response.setHeader('Cache-Control', 'no-store');
     if (!identity) {
-      response.status(401).type('html').send(page(refused));
+      response.status(401).type('html').send(page(refused, to));
       return;
     }
     setTokenCookie(request, response, String(token).trim(), identity);
-    response.redirect(303, '/');
+    response.redirect(303, to);
   });
-  router.get(['/', '/wall', '/command'], (request, response, next) => {
+  router.get(pages, (request, response, next) => {
     const open = access();
     // While the store opens the start page says so.
-    if (open && !identify(open.gate, request)) response.redirect(303, '/sign-in');
+    if (open && !identify(open.gate, request)) response.redirect(303, `/sign-in?to=${pageOf(request.path)}`);
     else next();
   });
   return router;

@@ -5,7 +5,7 @@ import { run as runSchema } from '../../../models/runs/run.ts';
 import { observationTable } from '../../state/observation-table.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { reloadCity } from '../city/follow-city.ts';
-import { postJson } from '../server/api.ts';
+import { postJson, ServerProblem } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 import { applyFrames } from './apply-frames.ts';
 import { including, stillServes, viewportOf, withMargin } from './viewport.ts';
@@ -16,9 +16,16 @@ function openLiveSocket(ticket: string | null): Socket {
   return new WebSocket(`${protocol}://${location.host}/live${query}`) as Socket;
 }
 
-/** A ticket for the next socket; null where the server asks for none. */
-const liveTicket = async (): Promise<string | null> =>
-  (await postJson('/api/access/tickets', {}, z.object({ ticket: z.string().nullable() }))).ticket;
+/** A ticket for the next socket; null where the server asks for none. Without a token that holds there is none to get. */
+async function liveTicket(): Promise<string | null> {
+  try {
+    return (await postJson('/api/access/tickets', {}, z.object({ ticket: z.string().nullable() }))).ticket;
+  } catch (error) {
+    if (error instanceof ServerProblem && error.status === 401)
+      location.assign(`/sign-in?to=${encodeURIComponent(location.pathname)}`);
+    throw error;
+  }
+}
 
 /** The part of the city that the screen needs: null is all of it. */
 function wantedViewport(state: AppState, whole: boolean): ReturnType<typeof viewportOf> | null {
