@@ -43,7 +43,7 @@ test('the whole delivery: the same bytes twice, at most 40 MB, in an order in wh
   for (const view of viewpoints) viewpoint.parse(view);
   for (const step of playlist) playlistStep.parse(step);
   const paths = of('post').map(({ path }) => path);
-  expect(paths.indexOf('alarm-rules')).toBeLessThan(paths.indexOf('things'));
+  expect(paths.indexOf('themes')).toBeLessThan(paths.indexOf('things'));
   const scenario = floodScenario.parse(of('post').find(({ path }) => path === 'runs')!.body);
   const shown = viewpoints
     .flatMap(({ actions }) => actions ?? [])

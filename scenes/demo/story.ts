@@ -1,14 +1,8 @@
-import {
-  type AlarmRuleDefinition,
-  type AlarmRuleInput,
-  alarmRuleDefinition,
-} from '../../models/alarms/alarm-rule.ts';
-import { defaultAlarmRules } from '../../models/alarms/default-alarm-rules.ts';
 import type { FloodScenario } from '../../models/flood/scenario.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import type { Scene, Viewpoint } from '../scene.ts';
+import { builtInPacks } from '../themes/built-in-packs.ts';
 import type { DemoPlan } from './city.ts';
-import { deviceAlarmRules } from './device-alarm-rules.ts';
 import { toPlace, undulation } from './place.ts';
 import { cityCentre, citySouth, hills, toPlan, underpasses } from './plan.ts';
 import type { Point } from './shapes.ts';
@@ -178,36 +172,5 @@ export function planPlaylist(): Scene['playlist'] {
   ];
 }
 
-/**
- * The rules of any city and those of the demo city's devices. At the underpasses there is a first warning: 15 cm,
- * where lanes are closed.
- */
-export function planAlarmRules(): AlarmRuleDefinition[] {
-  const more: AlarmRuleInput[] = [
-    {
-      key: 'underpass-depth-warning',
-      name: { zh: '下穿通道积水超过 15 厘米', en: 'Underpass water above 15 cm' },
-      category: 'environment',
-      scope: { thingKind: 'underpass-gauge' },
-      condition: {
-        kind: 'threshold',
-        observedProperty: 'underpass-depth',
-        levels: [{ level: 'yellow', above: 0.15 }],
-        hysteresis: 0.03,
-      },
-    },
-    {
-      key: 'rain-intensity-above',
-      name: { zh: '短时强降雨', en: 'Heavy rain' },
-      category: 'environment',
-      scope: { thingKind: 'rain-gauge' },
-      condition: {
-        kind: 'threshold',
-        observedProperty: 'rain-intensity',
-        levels: [{ level: 'blue', above: 80 }],
-        hysteresis: 10,
-      },
-    },
-  ];
-  return [...defaultAlarmRules, ...deviceAlarmRules, ...more.map((rule) => alarmRuleDefinition.parse(rule))];
-}
+/** The themes of the city: all that come with Mirrorcity, with their rules, indicators and dashboards. */
+export const planThemes = (): { on: string[] } => ({ on: builtInPacks.map(({ id }) => id) });
