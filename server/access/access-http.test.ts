@@ -190,6 +190,29 @@ describe('HTTP with tokens', () => {
   });
 });
 
+it('asks nobody where it is open: no ticket is needed, and tokens may be made for later', async () => {
+  const open = new Gate({ required: false, database, log });
+  await open.load();
+  const app = createApp({
+    dataFolder: '/nowhere',
+    log,
+    status: new ServerStatus(),
+    loopbackOnly: true,
+    access: () => ({ gate: open, database }),
+    rooms: () => Router().all('/*path', (request, response) => void response.json(identityOf(request))),
+  });
+  const other = createServer(app).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const at = `http://127.0.0.1:${(other.address() as { port: number }).port}`;
+  const answer = async (path: string, method: string) => (await fetch(at + path, { method })).json();
+  expect(await answer('/api/access/tickets', 'POST')).toEqual({ ticket: null, expiresAt: null });
+  expect(await answer('/api/cities', 'GET')).toMatchObject({ name: 'local', role: 'administrator' });
+  expect(await answer('/api/access/session', 'GET')).toMatchObject({ required: false });
+  other.closeAllConnections();
+  await new Promise((resolve) => other.close(resolve));
+  await open.close();
+});
+
 describe('WebSocket with tokens', () => {
   it('opens with a ticket, once, or with a token of a tool', async () => {
     expect(await open('')).toBe(401);
