@@ -5,6 +5,7 @@ import { type AlarmCategory, alarmCategories } from '../../../models/alarms/alar
 import { type AlarmLevel, alarmLevels } from '../../../models/sensing/sensing.ts';
 import { dispatch } from '../../actions/action.ts';
 import { Empty } from '../../shell/controls/Field.tsx';
+import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { formatAge, formatNumber, formatTime } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useNow } from '../../shell/use-time.ts';
@@ -188,14 +189,13 @@ function AlarmLine({ alarm, now }: { alarm: Alarm; now: number }) {
           )}
         </span>
       ) : alarm.status === 'active' ? (
-        <button
-          type="button"
-          className="button small"
-          data-testid={`acknowledge-${alarm.id}`}
+        <IconButton
+          label={words('alarm.acknowledge')}
+          className="small acknowledge"
+          icon={<Check size={15} aria-hidden />}
+          testId={`acknowledge-${alarm.id}`}
           onClick={() => dispatch('acknowledge-alarm', { alarm: alarm.id })}
-        >
-          {words('alarm.acknowledge')}
-        </button>
+        />
       ) : null}
     </li>
   );
