@@ -12,12 +12,16 @@ import { PacketGuard } from './packet-guard.ts';
 const connectionLimit = 10_000;
 /** Topic and headers beside the payload. */
 const packetOverhead = 64 * 1024;
+/** Topics of SensorThings: resource paths of a city. */
+const resourcePath = /^mirrorcity\/[^/]+\/v1\.[01]\//;
 
 export interface MqttBroker {
   readonly port: number;
   readonly connected: number;
   /** Sends a message to the clients that listen on a topic; resolves when it is on its way. */
   publish(topic: string, payload: string): Promise<void>;
+  /** Resource paths of SensorThings that clients listen on. */
+  listened(): Iterable<string>;
   close(): Promise<void>;
 }
 
@@ -54,7 +58,11 @@ export async function startMqttBroker(
       // Retained messages would stay in memory for ever; the last values are in the store.
       packet.retain = false;
       intake.take(packet.topic, Buffer.from(packet.payload), `mqtt:${client?.id ?? 'unknown'}`).then(
-        () => done(null),
+        () => {
+          // Who listens on a resource path gets the entity as it was stored, not what a client wrote.
+          if (resourcePath.test(packet.topic)) packet.topic = '$taken';
+          done(null);
+        },
         (error: Error) => done(error),
       );
     },
@@ -71,7 +79,18 @@ export async function startMqttBroker(
       log.debug({ client: client?.id, err: error }, 'MQTT connection ended'),
     );
 
-  broker.on('clientDisconnect', (client) => access.forget(client));
+  broker.on('clientDisconnect', (client) => {
+    access.forget(client);
+    listening.delete(client);
+  });
+  const listening = new Map<object, Set<string>>();
+  broker.on('subscribe', (subscriptions, client) => {
+    const paths = subscriptions.map(({ topic }) => topic).filter((topic) => resourcePath.test(topic));
+    if (paths.length > 0) listening.set(client, new Set([...(listening.get(client) ?? []), ...paths]));
+  });
+  broker.on('unsubscribe', (topics, client) => {
+    for (const topic of topics) listening.get(client)?.delete(topic);
+  });
 
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
@@ -102,6 +121,7 @@ export async function startMqttBroker(
     get connected() {
       return broker.connectedClients;
     },
+    listened: () => new Set([...listening.values()].flatMap((topics) => [...topics])),
     publish: (topic, payload) =>
       new Promise((resolve, reject) =>
         broker.publish({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false }, (error) =>

@@ -11,7 +11,7 @@ import { DatastreamRegistry } from '../ingest/datastream-registry.ts';
 import { Ingest, type IngestCounters } from '../ingest/ingest.ts';
 import { type MqttBridge, startMqttBridge } from '../ingest/mqtt-bridge.ts';
 import { type MqttBroker, startMqttBroker } from '../ingest/mqtt-broker.ts';
-import { MqttIntake } from '../ingest/mqtt-intake.ts';
+import { MqttIntake, type TopicTaker, topicRoot } from '../ingest/mqtt-intake.ts';
 import { ObservationPartitions, packAfterHours } from '../ingest/partitions.ts';
 import { Refusals } from '../ingest/refusals.ts';
 import { LiveHub } from '../live/live-hub.ts';
@@ -46,6 +46,13 @@ export interface Sensing {
   readonly packedDays: PackedDays;
   readonly hub: LiveHub;
   readonly devices: Devices;
+  /** For rooms with topics of their own. */
+  readonly mqtt: {
+    addTaker(take: TopicTaker): void;
+    publish(topic: string, payload: string): Promise<void>;
+    /** Resource paths of SensorThings that clients of the embedded broker listen on. */
+    listened(): Iterable<string>;
+  };
   /** Port of the embedded broker; null where there is none. */
   readonly mqttPort: number | null;
   ingestCounters(): IngestCounters & {
@@ -188,6 +195,15 @@ export async function startSensing(
     ingest,
     hub,
     devices,
+    mqtt: {
+      addTaker: (take) => {
+        intake.addTaker(take);
+        // Resource paths have more levels than the topics that a broker of the city's own sends by itself.
+        if (mqtt && 'listen' in mqtt) mqtt.listen([`${topicRoot}/+/v1.1/#`, `${topicRoot}/+/v1.0/#`]);
+      },
+      publish: async (topic, payload) => mqtt?.publish(topic, payload),
+      listened: () => (mqtt && 'listened' in mqtt ? mqtt.listened() : []),
+    },
     mqttPort: mqtt && 'port' in mqtt ? mqtt.port : null,
     ingestCounters: () => ({
       ...ingest.counters,

@@ -221,7 +221,11 @@ describe.each(kinds)('devices of the city in SensorThings, on the %s store', (ki
       const times = Float64Array.from({ length: 5 }, (_, index) => day * 86_400_000 + index * 3_600_000);
       await database.query(
         'insert into packed_observation (day, datastream_id, value_count, data) values ($1, $2, 5, $3)',
-        [day, registered.id, packDay(day, { times, values: times.map((_, index) => n * 5 + index), quality: null })],
+        [
+          day,
+          registered.id,
+          packDay(day, { times, values: times.map((_, index) => n * 5 + index), quality: null }),
+        ],
       );
     }
     const path = `Datastreams(${registered.id})/Observations`;

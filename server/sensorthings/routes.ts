@@ -4,6 +4,7 @@ import { NoSuchPath } from '../../models/sensorthings/path-parser.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import { StoreError } from '../store/database.ts';
+import { MqttFeed } from './mqtt-feed.ts';
 import { answerRead, optionsOf } from './read-routes.ts';
 import { Reader, type ReadScope } from './reader.ts';
 import type { WriteContext } from './write-context.ts';
@@ -12,10 +13,26 @@ import { answerWrite } from './write-routes.ts';
 const place = '/api/cities/:city/sensorthings';
 
 /** The routes of OGC SensorThings API 1.1, and of 1.0 under its own name (README.md). */
-export function sensorThingsRoutes(context: Pick<ServerContext, 'database'>, sensing: Sensing): Router {
+export function sensorThingsRoutes(
+  context: Pick<ServerContext, 'database' | 'log'>,
+  sensing: Sensing,
+): Router {
   const { database } = context;
   const reader = new Reader(database);
-  const writing: WriteContext = { database, reader, sensing, onChanged: () => {} };
+  const writing: WriteContext = {
+    database,
+    reader,
+    sensing,
+    onChanged: (city, set, id) => feed.changed(city, set, id),
+  };
+  const feed = new MqttFeed({
+    context: writing,
+    log: context.log,
+    listened: () => sensing.mqtt.listened(),
+    publish: (topic, payload) => sensing.mqtt.publish(topic, payload),
+  });
+  sensing.mqtt.addTaker(feed.take);
+  sensing.onStored((observations) => feed.stored(observations));
   const router = Router();
 
   const answer =

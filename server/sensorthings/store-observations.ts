@@ -72,6 +72,7 @@ export async function storeObservations(
   await makeFeatures(sink.database, city, prepared);
   for (const one of prepared) one.row ||= one.feature !== one.stream.feature;
   const numbers = prepared.filter(({ checked }) => checked !== null);
+  for (const { row, checked } of numbers) if (row) withRow.add(checked!);
   await sink.ingest.store(numbers.map(({ checked }) => checked!));
   const rows = prepared.filter(({ row, checked }) => row || checked === null);
   await separate(sink.database, rows);
@@ -80,6 +81,10 @@ export async function storeObservations(
   for (const [index, id] of ids.entries()) all[places[index]!] = id;
   return all;
 }
+
+/** Numbers that get a row beside them: who listens is told of the row, with its id. */
+const withRow = new WeakSet<CheckedObservation>();
+export const hasOwnRow = (observation: CheckedObservation): boolean => withRow.has(observation);
 
 const greatestId = { datastream: 2 ** 31 - 1, multiDatastream: Number.MAX_SAFE_INTEGER };
 const streamKey = ({ datastream, multiDatastream }: PendingObservation): string =>

@@ -85,7 +85,10 @@ async function parentOf(
   };
 }
 
-/** Creates an entity with all that is in its body and gives back its id. */
+/**
+ * Creates an entity with all that is in its body and gives back its id.
+ * @param ownIds whether each observation gets a row, and with it a number as id.
+ */
 export async function create(
   context: WriteContext,
   city: string,
@@ -93,6 +96,7 @@ export async function create(
   body: unknown,
   parent: { set: EntitySet; id: EntityId; navigation: string } | undefined,
   sender: string,
+  ownIds = true,
 ): Promise<EntityId> {
   if (parent && !navigationOf(parent.set, parent.navigation)?.many)
     throw new BadRequest(`${parent.navigation}: expected a collection.`);
@@ -110,14 +114,14 @@ export async function create(
     await ensureDefaultRules(database, sensing.alarms, city);
   let ids: (EntityId | null)[];
   try {
-    ids = await storeObservations(sinkOf(context), city, created.observations, true, sender);
+    ids = await storeObservations(sinkOf(context), city, created.observations, ownIds, sender);
   } catch (error) {
     // All or nothing: what came with observations that cannot be stored goes again.
     await takeBack(context, created);
     throw error;
   }
   for (const { set: made, id } of created.entities) context.onChanged(city, made, id);
-  for (const id of ids) context.onChanged(city, 'Observations', id!);
+  for (const id of ids) if (typeof id === 'number') context.onChanged(city, 'Observations', id);
   return created.id ?? ids[0]!;
 }
 

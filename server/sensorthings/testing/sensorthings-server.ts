@@ -34,7 +34,7 @@ export async function startSensorThingsServer(database: Database): Promise<Senso
   const sensing = await startSensing({ database, log }, httpServer, { mqttPort: 0 });
   app.use(
     express.json({ limit: '16mb', strict: false }),
-    sensorThingsRoutes({ database }, sensing),
+    sensorThingsRoutes({ database, log }, sensing),
     errorHandler(log),
   );
   httpServer.listen(0, '127.0.0.1');

@@ -1,0 +1,96 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: messages are checked by what is expected of them.
+import { connectAsync, type MqttClient } from 'mqtt';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testCity } from '../sensing/testing/sensing-server.ts';
+import type { Database } from '../store/database.ts';
+import { openTestStore } from '../store/test-store.ts';
+import * as body from './testing/entities.ts';
+import { type SensorThingsServer, startSensorThingsServer } from './testing/sensorthings-server.ts';
+
+let database: Database;
+let closeStore: () => Promise<void>;
+let server: SensorThingsServer;
+let client: MqttClient;
+let id: number;
+const prefix = `mirrorcity/${testCity}/v1.1`;
+const messages: { topic: string; content: any }[] = [];
+/** Waits for a message on a topic that has come since the call before. */
+const heard = async (topic: string): Promise<any> => {
+  await expect.poll(() => messages.some((one) => one.topic === topic), { timeout: 10_000 }).toBe(true);
+  const index = messages.findIndex((one) => one.topic === topic);
+  return messages.splice(index, 1)[0]!.content;
+};
+
+beforeAll(async () => {
+  ({ database, close: closeStore } = await openTestStore());
+  server = await startSensorThingsServer(database);
+  await server.send('POST', 'Things', {
+    ...body.thing('Mast'),
+    Locations: [body.location('Hill', [4.3, 52])],
+    Datastreams: [body.wholeDatastream('Wind')],
+  });
+  id = (await server.get('Datastreams')).body.value[0]['@iot.id'];
+  client = await connectAsync(`mqtt://127.0.0.1:${server.sensing.mqttPort}`);
+  client.on('message', (topic, payload) => messages.push({ topic, content: JSON.parse(payload.toString()) }));
+  await client.subscribeAsync([
+    `${prefix}/Datastreams(${id})/Observations`,
+    `${prefix}/Observations?$select=result`,
+    `${prefix}/Things`,
+    `${prefix}/Datastreams(${id})/name`,
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await client?.endAsync();
+  await server?.close();
+  await closeStore?.();
+});
+
+it('creates observations that are published, and tells who listens, once', async () => {
+  await client.publishAsync(
+    `${prefix}/Datastreams(${id})/Observations`,
+    JSON.stringify(body.observation('2026-11-20T08:00:00Z', 7)),
+    { qos: 1 },
+  );
+  const stored = (await server.get(`Datastreams(${id})/Observations`)).body.value;
+  expect(stored).toMatchObject([{ result: 7, '@iot.id': `${id}-${Date.parse('2026-11-20T08:00:00Z')}` }]);
+  expect(await heard(`${prefix}/Datastreams(${id})/Observations`)).toMatchObject({
+    '@iot.id': stored[0]['@iot.id'],
+    result: 7,
+    phenomenonTime: '2026-11-20T08:00:00.000Z',
+  });
+  expect(await heard(`${prefix}/Observations?$select=result`)).toEqual({ result: 7 });
+});
+
+it('tells of what comes by other ways: HTTP, and the topic of the device', async () => {
+  await server.send('POST', `Datastreams(${id})/Observations`, body.observation('2026-11-20T08:01:00Z', 8));
+  expect(await heard(`${prefix}/Datastreams(${id})/Observations`)).toMatchObject({
+    '@iot.id': expect.any(Number),
+    result: 8,
+  });
+  await client.publishAsync(
+    `mirrorcity/${testCity}/sensorthings-${id}`,
+    JSON.stringify({ time: '2026-11-20T08:02:00Z', result: 9 }),
+    { qos: 1 },
+  );
+  expect(await heard(`${prefix}/Datastreams(${id})/Observations`)).toMatchObject({ result: 9 });
+  expect(messages.filter(({ topic }) => topic.endsWith('/Observations'))).toEqual([]);
+});
+
+it('tells of entities and of single properties', async () => {
+  await server.send('POST', 'Things', body.thing('Second'));
+  expect(await heard(`${prefix}/Things`)).toMatchObject({ name: 'Second' });
+  await server.send('PATCH', `Datastreams(${id})`, { name: 'Gusts' });
+  expect(await heard(`${prefix}/Datastreams(${id})/name`)).toEqual({ name: 'Gusts' });
+});
+
+it('refuses what is no observation, and counts it', async () => {
+  const before = server.sensing.ingestCounters().refused;
+  for (const [path, payload] of [
+    ['Things', '{}'],
+    ['Observations', 'no json'],
+    [`Datastreams(${id})/Observations`, '{"result": 1, "phenomenonTime": "noon"}'],
+    ['Datastreams(99999)/Observations', '{"result": 1}'],
+  ])
+    await client.publishAsync(`${prefix}/${path}`, payload!, { qos: 1 });
+  expect(server.sensing.ingestCounters().refused).toBe(before + 4);
+});
