@@ -161,8 +161,19 @@ export class Commands {
     return command;
   }
 
-  /** Ends what has had its time, and sends again what has waited long enough. Called each second. */
-  async tick(): Promise<void> {
+  #ticking: Promise<void> = Promise.resolve();
+
+  /**
+   * Ends what has had its time, and sends again what has waited long enough. Called each second; one after the other, so
+   * that nothing is sent twice at once.
+   */
+  tick(): Promise<void> {
+    const done = this.#ticking.then(() => this.#look());
+    this.#ticking = done.catch(() => {});
+    return done;
+  }
+
+  async #look(): Promise<void> {
     const { database, broadcast } = this.parts;
     const now = this.#now;
     const { rows } = await database.query<CommandRow>(
