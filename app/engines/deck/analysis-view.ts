@@ -1,9 +1,11 @@
-import { HeatmapLayer, HexagonLayer } from '@deck.gl/aggregation-layers';
+import { HexagonLayer } from '@deck.gl/aggregation-layers';
 import { Deck, type Layer, MapView, WebMercatorViewport } from '@deck.gl/core';
-import { GeoJsonLayer, ScatterplotLayer } from '@deck.gl/layers';
+import { BitmapLayer, GeoJsonLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { AreaFeature, AreaStatistics, ValuePoint } from '../../features/sensing/area-statistics.ts';
+import { interpolate } from '../../features/sensing/interpolation.ts';
 import type { AnalysisName } from '../../state/state.ts';
 
+type Bounds = readonly [west: number, south: number, east: number, north: number];
 type Rgb = [red: number, green: number, blue: number];
 
 /** What the pane shows; all of it is plain data. */
@@ -33,8 +35,9 @@ const inks: Record<'dark' | 'light', { line: Rgb; quiet: Rgb }> = {
 };
 /** Radius of a hexagon, metres. */
 const hexagonMetres = 260;
-/** Reach of one value in the heat map, CSS pixels. */
-const heatPixels = 46;
+/** How far a value speaks for its surroundings in the heat map, metres, and cells of the map from west to east. */
+const heatMetres = 650;
+const heatColumns = 240;
 
 /** The plan with its own canvas. `dispose` gives all back. */
 export class AnalysisView {
@@ -42,7 +45,7 @@ export class AnalysisView {
 
   constructor(
     container: HTMLDivElement,
-    bounds: readonly [west: number, south: number, east: number, north: number],
+    private readonly bounds: Bounds,
     private readonly onHover: (hovered: Hovered | null) => void,
     onClick: (point: ValuePoint) => void,
     onError: (sentence: string) => void,
@@ -83,7 +86,7 @@ export class AnalysisView {
   private layers(props: AnalysisProps): Layer[] {
     const { view, points, theme } = props;
     const layers: Layer[] = [areas(props, this.hover('area', props))];
-    if (view === 'heat') layers.push(heat(props));
+    if (view === 'heat') layers.push(heat(props, this.bounds));
     if (view === 'hexagons') layers.push(hexagons(props, this.hover('cell', props)));
     layers.push(
       new ScatterplotLayer<ValuePoint>({
@@ -152,24 +155,22 @@ function areas(props: AnalysisProps, onHover: (info: never) => boolean): Layer {
   } as never);
 }
 
-/** The mean of what is near: a place that no sensor reaches stays empty. */
-function heat({ points, ramp, range }: AnalysisProps): Layer {
-  const [low, high] = range;
-  const span = high - low || 1;
-  return new HeatmapLayer<ValuePoint>({
-    id: 'heat',
-    data: points as ValuePoint[],
-    getPosition: ({ longitude, latitude }) => [longitude, latitude],
-    // Above zero, so that a low value differs from none.
-    getWeight: ({ value }) => 0.05 + 0.95 * Math.min(Math.max((value - low) / span, 0), 1),
-    aggregation: 'MEAN',
-    radiusPixels: heatPixels,
-    colorRange: sixOf(ramp),
-    colorDomain: [0.05, 1],
-    intensity: 1,
-    threshold: 0.03,
-    opacity: 0.78,
-  });
+/** Values between the sensors; they fade with the distance to the nearest one, and where none is in reach is nothing. */
+function heat(props: AnalysisProps, bounds: Bounds): Layer {
+  const { width, height, values, distance } = interpolate(props.points, bounds, heatColumns, heatMetres);
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('The browser gave no canvas to draw the heat map on.');
+  const image = pen.createImageData(width, height);
+  for (let at = 0; at < values.length; at++) {
+    if (Number.isNaN(values[at])) continue;
+    image.data.set(colourOf(props, values[at]!), 4 * at);
+    image.data[4 * at + 3] = 225 * (1 - distance[at]! ** 2);
+  }
+  pen.putImageData(image, 0, 0);
+  return new BitmapLayer({ id: 'heat', image: canvas, bounds: [...bounds] });
 }
 
 function hexagons({ points, ramp, range, theme }: AnalysisProps, onHover: (info: never) => boolean): Layer {

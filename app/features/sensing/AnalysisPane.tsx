@@ -129,7 +129,7 @@ function Pane({ view }: { view: AnalysisName }) {
             {property.name[language]} {unitOf(property.unit)}
           </span>
           <span
-            className="ramp tall"
+            className="ramp tall analysis-ramp"
             style={{
               background: `linear-gradient(90deg, ${legendColours(property)
                 .map(({ colour }) => colour)

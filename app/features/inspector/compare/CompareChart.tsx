@@ -69,7 +69,7 @@ export function CompareChart(props: CompareChartProps) {
         axes: [
           {
             ...axis(),
-            size: 26,
+            size: 36,
             values: [
               [86_400, '{MM}-{DD}', null, null, null, null, null, null, 1],
               [3600, '{HH}:{mm}', '\n{MM}-{DD}', null, null, null, null, null, 1],

@@ -20,7 +20,7 @@ import { useHistories } from './use-histories.ts';
 const ranges = { '10m': 600, '1h': 3600, '24h': 86_400, '7d': 604_800, '30d': 2_592_000 } as const;
 type RangeName = keyof typeof ranges;
 /** Height of all charts of the dock together, CSS pixels. */
-const chartsHeight = 200;
+const chartsHeight = 228;
 
 interface Line {
   datastream: Datastream;
