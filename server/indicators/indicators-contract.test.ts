@@ -266,7 +266,7 @@ describe.each(kinds)('indicators on a store: %s', (kind) => {
     await alarm('n3', 'yellow', 'cleared', 'confirmed');
     await insert(
       `insert into event (city, class, level, title, status, position, found_at)
-       values ('c', 'noise', 'blue', 't', 'filed', 'SRID=4326;POINT(120.015 30.005 5)', to_timestamp(${start / 1000}))`,
+       values ('c', 'noise', 'blue', '{"zh": "t", "en": "t"}', 'filed', 'SRID=4326;POINT(120.015 30.005 5)', to_timestamp(${start / 1000}))`,
     );
     await engine.tick(start + 1);
     expect([value('active'), value('active', 'community/A'), value('active', 'community/B')]).toEqual([

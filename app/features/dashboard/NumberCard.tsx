@@ -32,7 +32,9 @@ export function NumberCard({ card }: { card: Extract<DashboardCard, { kind: 'num
       {known ? <Trend definition={definition} value={value} /> : null}
       <p className="dash-detail">
         <i className="dash-dot" aria-hidden="true" />
-        {value ? aboutValue(value, now, words) : words('dashboard.waiting')}
+        <span className="dash-about">
+          {value ? aboutValue(value, now, words) : words('dashboard.waiting')}
+        </span>
         {gap === null ? null : (
           <span className="dash-target" data-good={gap >= 0 || undefined}>
             {words('dashboard.target', {
@@ -100,10 +102,10 @@ export function aboutValue(
   if (status === 'register') return words('dashboard.register');
   const age = at === null ? null : formatAge(now - Date.parse(at), words);
   const parts = [
+    ...(age === null ? [] : [words(status === 'stale' ? 'dashboard.stale' : 'dashboard.ago', { age })]),
     ...(count !== null && total !== null && count < total
       ? [words('dashboard.ofDevices', { count, total })]
       : []),
-    ...(age === null ? [] : [words(status === 'stale' ? 'dashboard.stale' : 'dashboard.ago', { age })]),
   ];
   return parts.join(' · ');
 }

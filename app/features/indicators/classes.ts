@@ -13,8 +13,8 @@ export interface ValueClass {
   level: AlarmLevel | 'good' | null;
 }
 
-/** Even in lightness and told apart by colour-blind eyes (after viridis, dark end left out). */
-const ramp = ['#404788', '#2a788e', '#22a884', '#7ad151', '#fde725'];
+/** From pale to deep, even in lightness (ColorBrewer "Blues", Brewer and Harrower 2003). */
+const ramp = ['#d0e3f3', '#9cc9e3', '#5fa6d1', '#2f7fbc', '#0f539c'];
 const levelColours: Record<AlarmLevel | 'good', string> = {
   good: '#3fa277',
   blue: '#3b82f6',

@@ -18,7 +18,7 @@ export function barOption(
   const longest = Math.max(...values, definition.target ?? Number.NEGATIVE_INFINITY, 0) || 1;
   return {
     ...animation,
-    grid: { left: 4, right: look.fontSize * 5, top: 4, bottom: 2, containLabel: true },
+    grid: { left: 4, right: look.fontSize * 4.5, top: look.fontSize * 1.6, bottom: 2, containLabel: true },
     tooltip: {
       ...tooltip(look),
       formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -83,7 +83,9 @@ export function barOption(
                 label: {
                   color: look.muted,
                   fontSize: look.fontSize,
-                  position: 'insideEndTop',
+                  position: 'end',
+                  rotate: 0,
+                  distance: 2,
                   formatter: words('dashboard.target', { value: definition.target }),
                 },
                 lineStyle: { color: look.muted, type: 'dashed' },
@@ -197,10 +199,10 @@ export function pieOption(
           : words('dashboard.unknown'),
       subtext:
         missing > 0 ? words('dashboard.unknownAreas', { count: missing }) : (first?.definition.unit ?? ''),
-      left: '29%',
+      left: '31%',
       top: '40%',
       textAlign: 'center',
-      textStyle: { color: look.text, fontSize: look.fontSize * 1.7, fontWeight: 650 },
+      textStyle: { color: look.text, fontSize: look.fontSize * 1.5, fontWeight: 650 },
       subtextStyle: { color: look.muted, fontSize: look.fontSize },
       itemGap: 2,
     },
@@ -222,8 +224,8 @@ export function pieOption(
     series: [
       {
         type: 'pie',
-        center: ['30%', '50%'],
-        radius: ['56%', '82%'],
+        center: ['32%', '50%'],
+        radius: ['42%', '62%'],
         label: { show: false },
         itemStyle: { borderColor: look.panel, borderWidth: 2 },
         data: sized.map((part) => ({

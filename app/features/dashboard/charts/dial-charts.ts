@@ -43,7 +43,7 @@ export function radarOption(
         }
       : {}),
     radar: {
-      radius: '62%',
+      radius: '54%',
       center: ['50%', '52%'],
       splitNumber: 4,
       axisName: { color: look.muted, fontSize: look.fontSize },

@@ -29,7 +29,7 @@ export function lineOption(
   return {
     ...animation,
     color: look.series,
-    grid: { left: 4, right: 4, top: look.fontSize * 2.6, bottom: 2, containLabel: true },
+    grid: { left: 4, right: 4, top: look.fontSize * 3.4, bottom: 2, containLabel: true },
     legend: {
       top: 0,
       left: 0,
