@@ -126,12 +126,16 @@ export const updatePeaks = (peaked: AlarmPlan['peaked']): Statement => ({
   ),
 });
 
-/** Files the events that rules ask for: found when the alarm was raised, filed now. One event for an alarm. */
+/**
+ * Files the events that rules ask for: found when the alarm was raised, filed now. One event for an alarm; while an
+ * event of the same rule and datastream is not closed, it takes the alarm in.
+ */
 export const fileEvents = (actions: readonly PlannedAction[]): Statement => ({
   sql: `with subject as materialized (
           select distinct on (a.id)
-                 nextval(pg_get_serial_sequence('event', 'id'))::int4 as event_id, a.id as alarm_id, a.city, a.level,
-                 a.raised_at, r.document->'name' as title, e.class, e.owner, d.position, t.carrier
+                 coalesce(open.event_id, nextval(pg_get_serial_sequence('event', 'id'))::int4) as event_id,
+                 open.event_id is null as is_new, a.id as alarm_id, a.city, a.level, a.raised_at,
+                 r.document->'name' as title, e.class, e.owner, d.position, t.carrier
             from unnest($1::int4[], $2::int4[], $3::float8[], $4::text[], $5::text[])
               as e (rule_id, datastream_id, raised_at, class, owner)
             join alarm a on a.rule_id = e.rule_id and a.datastream_id = e.datastream_id
@@ -139,19 +143,26 @@ export const fileEvents = (actions: readonly PlannedAction[]): Statement => ({
             join alarm_rule r on r.id = a.rule_id
             join datastream d on d.id = a.datastream_id
             left join thing t on t.city = d.city and t.code = d.thing
+            left join lateral (
+                 select v.id as event_id
+                   from alarm b join event_alarm x on x.alarm_id = b.id join event v on v.id = x.event_id
+                  where b.datastream_id = a.datastream_id and b.rule_id = a.rule_id and v.status <> 'closed'
+                    and v.class = e.class
+                  order by v.id desc limit 1) open on true
            where not exists (select from event_alarm x where x.alarm_id = a.id)),
         filed as (
           insert into event (id, city, class, level, title, status, owner, object, position, found_at)
           overriding system value
-          select event_id, city, class, level, title, 'filed', owner, carrier, position, raised_at from subject),
+          select event_id, city, class, level, title, 'filed', owner, carrier, position, raised_at
+            from subject where is_new),
         linked as (
           insert into event_alarm (alarm_id, event_id) select alarm_id, event_id from subject
           on conflict do nothing),
         steps as (
           insert into event_step (event_id, at, status, owner)
-          select event_id, raised_at, 'found', owner from subject
+          select event_id, raised_at, 'found', owner from subject where is_new
           union all
-          select event_id, now(), 'filed', owner from subject),
+          select event_id, now(), 'filed', owner from subject where is_new),
         logged as (
           insert into alarm_log (alarm_id, what, note) select alarm_id, 'event', event_id::text from subject)
         select event_id as id from subject`,

@@ -193,6 +193,12 @@ describe.each(kinds)('alarms on the %s store', (kind) => {
       red.event,
     ]);
     expect(rows).toEqual([{ class: 'flooding', owner: '区防汛办', status: 'filed' }]);
+    // While the event is open it takes in what the rule raises next for the same device.
+    await report('river-0', start, [
+      [8, 2.1],
+      [9, 0.5],
+    ]);
+    expect((await alarmsOf('river-0')).map((a: any) => a.event)).toEqual([red.event, red.event]);
     const orders = await database.query<any>('select event_id, owner, title from work_order');
     expect(orders.rows).toEqual([
       { event_id: red.event, owner: '泵站班', title: { zh: '开泵', en: 'Start the pumps' } },
