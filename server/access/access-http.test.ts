@@ -119,6 +119,7 @@ describe('HTTP with tokens', () => {
     expect((await ask('/api/status')).status).toBe(200);
     const page = await ask('/');
     expect([page.status, page.headers.get('location')]).toEqual([303, '/sign-in?to=/']);
+    expect((await ask('/sign-in')).headers.get('referrer-policy')).toBe('same-origin');
     expect((await ask('/wall')).headers.get('location')).toBe('/sign-in?to=/wall');
     expect((await ask('/sign-in?to=https://evil.example')).body).toContain('name="to" value="/"');
     expect((await ask('/sign-in')).body).toContain('name="token"');

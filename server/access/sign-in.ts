@@ -34,6 +34,11 @@ const refused = '令牌无效、已过期或已撤销。 The token is not known,
 export function signInPages(access: () => OpenAccess | null): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: '1kb', parameterLimit: 4 });
+  router.use('/sign-in', (_request, response, next) => {
+    // Without a referrer browsers send a form with the Origin "null", which looks like a foreign page.
+    response.setHeader('Referrer-Policy', 'same-origin');
+    next();
+  });
   router.get('/sign-in', (request, response) => {
     response
       .setHeader('Cache-Control', 'no-store')
