@@ -4,6 +4,7 @@ import './layers.ts';
 import './camera.ts';
 import './appearance.ts';
 import './sensing.ts';
+import './themes.ts';
 import './tools.ts';
 import './storeys.ts';
 import './clock.ts';

@@ -8,6 +8,7 @@ import { FloodPanel } from '../features/flood/FloodPanel.tsx';
 import { LayersPanel } from '../features/layers/LayersPanel.tsx';
 import { PipesPanel } from '../features/pipes/PipesPanel.tsx';
 import { SensingPanel } from '../features/sensing/SensingPanel.tsx';
+import { ThemesPanel } from '../features/themes/ThemesPanel.tsx';
 import { type PanelName, useAppState } from '../state/state.ts';
 import { IconButton } from './controls/IconButton.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -21,6 +22,7 @@ const bodies: Record<PanelName, ComponentType> = {
   pipes: PipesPanel,
   bim: BimPanel,
   devices: DevicesPanel,
+  themes: ThemesPanel,
 };
 
 /** The open panel of the rail. */

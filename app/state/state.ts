@@ -13,6 +13,7 @@ import type { Run } from '../../models/runs/run.ts';
 import type { Datastream, ObservedProperty } from '../../models/sensing/sensing.ts';
 import type { NetworkResults } from '../../models/water/network.ts';
 import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
+import type { CityTheme } from '../../scenes/themes/theme-status.ts';
 
 /** Where the camera is. Panes ignore states whose `source` is their own name. */
 export interface ViewState extends GeoPoint {
@@ -81,7 +82,16 @@ export const analysisNames = ['heat', 'hexagons', 'districts'] as const;
 export type AnalysisName = (typeof analysisNames)[number];
 
 /** Panels of the desk's rail. */
-export const panelNames = ['layers', 'sensing', 'alarms', 'flood', 'pipes', 'bim', 'devices'] as const;
+export const panelNames = [
+  'layers',
+  'sensing',
+  'alarms',
+  'flood',
+  'pipes',
+  'bim',
+  'devices',
+  'themes',
+] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** What the server says of its start, or why it says nothing. */
@@ -200,6 +210,10 @@ export interface AppState {
   deviceStates: ReadonlyMap<string, DeviceStateName>;
   /** Which observed property colours the sensors; null shows each by its own ramp. */
   sensorProperty: string | null;
+  /** Theme packs as the city has them. */
+  themes: CityTheme[];
+  /** Id of the theme that is shown. */
+  chosenTheme: string | null;
   /** Datastreams whose histories are compared in the chart dock, in the order in which they were chosen. */
   compared: number[];
   /** What the analytic pane shows of the chosen property; null: it is closed. */
@@ -290,6 +304,8 @@ export const initialState: AppState = {
   observedProperties: [],
   deviceStates: new Map(),
   sensorProperty: null,
+  themes: [],
+  chosenTheme: null,
   compared: [],
   analysis: null,
   observationVersion: 0,

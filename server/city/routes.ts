@@ -3,6 +3,7 @@ import { identityOf } from '../access/guard.ts';
 import { may } from '../access/identity.ts';
 import type { ServerContext } from '../http/context.ts';
 import { HttpError } from '../http/context.ts';
+import { withThemeSymbols } from '../themes/scene-symbols.ts';
 import { baseTile } from './base-map/base-tile.ts';
 import { TileCache } from './base-map/tile-cache.ts';
 import { expectCity, listCities, listDatasets } from './cities.ts';
@@ -35,7 +36,7 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
     const city = await expectCity(database, request.params.city);
     const scene = await findScene(database, city.id);
     if (!scene) throw new HttpError(404, `City "${city.id}" has no scene yet: nothing has been imported.`);
-    response.json(scene);
+    response.json(await withThemeSymbols(database, scene));
   });
   router.get('/api/cities/:city/datasets', async (request, response) => {
     const city = await expectCity(database, request.params.city);

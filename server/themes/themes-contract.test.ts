@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { scene } from '../../scenes/scene.ts';
 import { builtInPacks } from '../../scenes/themes/built-in-packs.ts';
 import type { CityTheme } from '../../scenes/themes/theme-status.ts';
 import { errorHandler } from '../http/errors.ts';
@@ -16,6 +17,7 @@ import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { startThemes, type ThemesRoom } from './index.ts';
+import { withThemeSymbols } from './scene-symbols.ts';
 
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
 if (kinds.length === 1)
@@ -256,6 +258,30 @@ describe.each(kinds)('themes on %s', (kind) => {
     expect((await put('gas', true)).answer.on).toBe(true);
     await themes('DELETE', `cities/${testCity}/indicator-definitions/double-gas`);
     expect((await put('gas', false)).status).toBe(200);
+  });
+
+  it('draws the devices of a scene by the symbols of the themes that are on', async () => {
+    const plain = scene.parse({
+      city: testCity,
+      viewpoints: [],
+      playlist: [],
+      layers: [
+        {
+          id: 'sensors',
+          name: { zh: '感知', en: 'Sensors' },
+          type: 'sensors',
+          symbols: [{ thingKind: 'own' }],
+        },
+      ],
+    });
+    expect(await withThemeSymbols(database, plain)).toEqual(plain);
+    await put('gas', true);
+    const [layer] = (await withThemeSymbols(database, plain)).layers as any[];
+    expect(layer.symbols.map(({ thingKind }: any) => thingKind).sort()).toEqual(
+      [...gas.symbols.map(({ thingKind }) => thingKind), 'own'].sort(),
+    );
+    expect(layer.revision).toMatch(/^[0-9a-f]{12}$/);
+    await put('gas', false);
   });
 
   it('validates documents without taking them', async () => {

@@ -6,6 +6,7 @@ import { run } from '../../../models/runs/run.ts';
 import { datastream, observedProperty } from '../../../models/sensing/sensing.ts';
 import { networkResults } from '../../../models/water/network.ts';
 import { type Scene, scene as sceneSchema } from '../../../scenes/scene.ts';
+import { cityTheme } from '../../../scenes/themes/theme-status.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
@@ -44,6 +45,7 @@ export async function loadCity(id: string, onScene?: () => void): Promise<void> 
   await Promise.all([
     part('/datastreams', datastreamsAnswer, (value) => value),
     part('/alarms', z.array(alarm), (alarms) => ({ alarms })),
+    part('/themes', z.array(cityTheme), (themes) => ({ themes })),
     part('/alarm-rules', z.array(alarmRule), (alarmRules) => ({ alarmRules })),
     part('/runs', z.array(run), (runs) => ({ runs })),
     part('/datasets', z.array(dataset), (datasets) => ({ datasets })),

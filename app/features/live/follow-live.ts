@@ -152,7 +152,7 @@ export function onMessage(city: string, message: ServerMessage): void {
       for (const { thing, to } of message.changes) deviceStates.set(thing, to);
       return { deviceStates };
     });
-  } else if (message.type === 'scene-changed') {
+  } else if (message.type === 'scene-changed' || message.type === 'themes-changed') {
     if (message.city === city) void reloadCity();
   } else if (message.type === 'error') {
     notify('warning', message.detail);
