@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'fan-out-idle': () => import('./fan-out-idle.ts'),
   ingest: () => import('./ingest.ts'),
   history: () => import('./history.ts'),
+  indicators: () => import('./indicators.ts'),
   kill: () => import('./kill.ts'),
   'scene-devices': () => import('./scene-devices.ts'),
   flood: () => import('./flood.ts'),

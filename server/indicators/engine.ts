@@ -92,12 +92,17 @@ export class IndicatorEngine {
       const changed = await store.refresh(this.database, this.members, now);
       for (const state of this.observing.get(store.property) ?? []) for (const id of changed) state.note(id);
     }
-    for (const source of this.sources.values()) await source.refresh(now);
+    const pause = pauses();
+    for (const source of this.sources.values()) {
+      await source.refresh(now);
+      await pause();
+    }
     const first = this.computedAt === null;
     const report: TickReport = { computed: 0, changed: 0 };
     for (const indicator of this.indicators.values()) {
       report.computed += indicator.compute(first);
       for (const area of indicator.areas) report.changed += indicator.changed[area]!;
+      await pause();
     }
     this.computedAt = now;
     return report;
@@ -155,6 +160,23 @@ export class IndicatorEngine {
     }
     return store;
   }
+}
+
+/** Longest that a tick keeps everybody else waiting, milliseconds. */
+const longestTurn = 15;
+
+/** Lets others have their turn where this one has lasted long enough. */
+function pauses(): () => Promise<void> | void {
+  let began = performance.now();
+  return () => {
+    if (performance.now() - began < longestTurn) return;
+    return new Promise((resolve) =>
+      setImmediate(() => {
+        began = performance.now();
+        resolve();
+      }),
+    );
+  };
 }
 
 /** Area of the areas themselves: it changes with imports only. */
