@@ -9,6 +9,8 @@ export interface RegisteredDatastream extends Datastream {
   lastTime: number;
   lastResult: number;
   lastQuality: number;
+  /** Nobody has said where it is: its position is the middle of the city, and no map shows it. */
+  unplaced?: boolean;
   /** Its values are kept but drive no alarm: its device is isolated, or its product is still being debugged. */
   silenced?: boolean;
   /** Who may speak for it ("mqtt:<client>", …); absent: anyone who knows its key. */
@@ -35,6 +37,7 @@ interface Row {
   latitude: number;
   height: number;
   period_seconds: number;
+  placed: boolean;
   range_low: number;
   range_high: number;
   last_time: number | null;
@@ -45,7 +48,7 @@ interface Row {
 const read = `
   select d.id, d.key, d.city, d.name, d.thing_kind, d.observed_property, d.thing,
          ST_X(d.position) as longitude, ST_Y(d.position) as latitude, ST_Z(d.position) as height,
-         d.period_seconds, p.range_low, p.range_high,
+         d.period_seconds, d.placed, p.range_low, p.range_high,
          (extract(epoch from l.time) * 1000)::float8 as last_time, l.result as last_result, l.quality as last_quality
     from datastream d
     join observed_property p on p.id = d.observed_property
@@ -133,6 +136,7 @@ export class DatastreamRegistry {
       latitude: row.latitude,
       height: row.height,
       periodSeconds: row.period_seconds,
+      unplaced: !row.placed,
       range: [row.range_low, row.range_high] as [number, number],
       lastTime: newer ? known.lastTime : stored,
       lastResult: newer ? known.lastResult : (row.last_result ?? Number.NaN),

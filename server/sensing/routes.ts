@@ -85,7 +85,10 @@ export function sensingRoutes(
   router.get('/api/cities/:city/datastreams', async (request, response) => {
     const city = await knownCity(request);
     fresh(response).json({
-      datastreams: registry.ofCity(city).map(publicDatastream),
+      datastreams: registry
+        .ofCity(city)
+        .filter(({ unplaced }) => !unplaced)
+        .map(publicDatastream),
       observedProperties: await readObservedProperties(database),
     });
   });

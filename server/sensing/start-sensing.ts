@@ -124,7 +124,7 @@ export async function startSensing(
   );
   registry.onAdded((datastream) => {
     alarms.engine.watches.refresh(datastream);
-    hub.addDatastream(datastream.city, datastream);
+    if (!datastream.unplaced) hub.addDatastream(datastream.city, datastream);
   });
   const partitions = new ObservationPartitions(database, Date.now, settings.packAfterHours);
   const packedDays = new PackedDays(database);

@@ -83,6 +83,21 @@ it('tells of entities and of single properties', async () => {
   expect(await heard(`${prefix}/Datastreams(${id})/name`)).toEqual({ name: 'Gusts' });
 });
 
+it('keeps a Datastream whose Thing has no Location off the map until it has one', async () => {
+  const { location } = await server.send('POST', 'Things', {
+    ...body.thing('Nowhere'),
+    Datastreams: [body.wholeDatastream('Lost')],
+  });
+  const lost = (await server.get(`${location}/Datastreams`)).body.value[0]['@iot.id'];
+  expect(server.sensing.registry.byId(lost)).toMatchObject({ name: 'Lost', unplaced: true });
+  await server.send('POST', `${location}/Locations`, body.location('Found', [4.2, 52.1]));
+  expect(server.sensing.registry.byId(lost)).toMatchObject({
+    unplaced: false,
+    longitude: 4.2,
+    latitude: 52.1,
+  });
+});
+
 it('refuses what is no observation, and counts it', async () => {
   const before = server.sensing.ingestCounters().refused;
   for (const [path, payload] of [
