@@ -21,12 +21,19 @@ export function show(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
+const shownValues = 10;
 const words: Record<string, string> = {
   array: 'a list',
   object: 'an object',
   string: 'a text',
   int: 'a whole number',
 };
+
+/** What a value may be; a long list is cut. */
+const oneOf = (values: readonly unknown[]): string =>
+  values.length <= shownValues
+    ? values.map(show).join(', ')
+    : `one of ${values.slice(0, shownValues).map(show).join(', ')} and ${values.length - shownValues} others`;
 
 function expectation(issue: z.core.$ZodIssue, value: unknown): string {
   const found = `, found ${show(value)}`;
@@ -35,14 +42,14 @@ function expectation(issue: z.core.$ZodIssue, value: unknown): string {
       return `expected ${words[issue.expected] ?? `a ${issue.expected}`}${found}`;
     case 'invalid_value':
       return typeof value === 'string'
-        ? unknownName(issue.values.map(show).join(', '), value, issue.values.map(String))
-        : `expected ${issue.values.map(show).join(', ')}${found}`;
+        ? unknownName(oneOf(issue.values), value, issue.values.map(String))
+        : `expected ${oneOf(issue.values)}${found}`;
     case 'invalid_union': {
       const { options } = issue as { options?: unknown[] };
       if (!options) return `${issue.message}${found}`;
       return typeof value === 'string'
-        ? unknownName(options.map(show).join(', '), value, options.map(String))
-        : `expected ${options.map(show).join(', ')}${found}`;
+        ? unknownName(oneOf(options), value, options.map(String))
+        : `expected ${oneOf(options)}${found}`;
     }
     case 'too_small':
     case 'too_big': {

@@ -11,6 +11,8 @@ import { builtInIndicators } from '../indicators/definitions.ts';
 /** More in one file are refused unread. */
 export const longestPack = 4 * 1024 * 1024;
 const mostFiles = 500;
+/** Of one file in the log; all of them stand in the app. */
+const saidProblems = 3;
 /** An editor writes a file in several goes. */
 const settleMilliseconds = 250;
 
@@ -136,7 +138,8 @@ export class ThemeLibrary {
 
   /** A problem is logged once, and once more when it is mended. */
   #say(file: string, problems: string[]): void {
-    const text = problems.join(' ');
+    const more = problems.length - saidProblems;
+    const text = [...problems.slice(0, saidProblems), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
     const said = this.#said.get(file) ?? '';
     if (text === said) return;
     this.#said.set(file, text);

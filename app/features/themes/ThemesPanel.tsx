@@ -17,6 +17,7 @@ import './themes.css';
 import { alarmsOfTheme, countDevices } from './theme-members.ts';
 
 const shownAlarms = 5;
+const shownProblems = 4;
 
 /** The trades of the city: choosing one shows what it is about; switches put them into the city or take them out. */
 export function ThemesPanel() {
@@ -118,9 +119,11 @@ function Problems({ theme }: { theme: CityTheme }) {
   if (theme.problems.length === 0) return null;
   return (
     <div className="theme-problems" role="status">
-      <strong>{words('themes.broken', { file: theme.file ?? theme.id })}</strong>
+      <strong>
+        {words(theme.pack ? 'themes.broken' : 'themes.unusable', { file: theme.file ?? theme.id })}
+      </strong>
       <ul>
-        {theme.problems.slice(0, 5).map((problem) => (
+        {theme.problems.slice(0, shownProblems).map((problem) => (
           <li key={problem}>{problem}</li>
         ))}
       </ul>
@@ -151,6 +154,7 @@ function ThemeDetail({ theme }: { theme: CityTheme }) {
   const language = useAppState((state) => state.language);
   const alarms = useAppState((state) => state.alarms);
   const rules = useAppState((state) => state.alarmRules);
+  const datastreams = useAppState((state) => state.datastreams);
   const { pack } = theme;
   if (!pack) return null;
   const active = alarmsOfTheme(theme, alarms, rules);
@@ -171,6 +175,7 @@ function ThemeDetail({ theme }: { theme: CityTheme }) {
         >
           <AlarmSign level={alarm.level} />
           <span className="list-name">{alarm.name[language]}</span>
+          <span className="theme-devices">{datastreams.find(({ id }) => id === alarm.datastream)?.name}</span>
         </button>
       ))}
       {active.length > shownAlarms ? (

@@ -600,6 +600,7 @@ export const en = {
   'themes.alarms': '{{count}} active alarms',
   'themes.moreAlarms': '{{count}} more',
   'themes.broken': '{{file}} is broken; the former version goes on:',
+  'themes.unusable': '{{file}} cannot be used:',
   'themes.switch': 'Theme {{name}} in this city',
   'themes.dashboard': 'Open the dashboard',
   'themes.networks': 'Networks',

@@ -592,6 +592,7 @@ export const zh: Record<keyof typeof en, string> = {
   'themes.alarms': '{{count}} 条当前告警',
   'themes.moreAlarms': '还有 {{count}} 条',
   'themes.broken': '{{file}} 有误，沿用原版本：',
+  'themes.unusable': '{{file}} 无法使用：',
   'themes.switch': '启用专题：{{name}}',
   'themes.dashboard': '打开仪表盘',
   'themes.networks': '管网',
