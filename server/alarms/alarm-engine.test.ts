@@ -11,6 +11,8 @@ import { planStatements } from './alarm-statements.ts';
 import { Baselines } from './baselines.ts';
 import { WatchBook } from './watch-book.ts';
 
+type ConditionInput = AlarmRuleInput['condition'];
+
 const nowhere = {} as Database;
 const gauge = (id: number, change: Partial<RegisteredDatastream> = {}): RegisteredDatastream => ({
   id,
@@ -81,7 +83,11 @@ const planned = (engine: AlarmEngine, observations: CheckedObservation[]): Alarm
   observed.set(plan, observations);
   return plan;
 };
-const high = { kind: 'threshold', observedProperty: 'level', levels: [{ level: 'red', above: 5 }] } as const;
+const high = {
+  kind: 'threshold',
+  observedProperty: 'level',
+  levels: [{ level: 'red', above: 5 }],
+} satisfies ConditionInput;
 
 describe('the alarm engine', () => {
   it('changes nothing by planning: a plan that was not committed can be made again', () => {
@@ -116,7 +122,7 @@ describe('the alarm engine', () => {
       kind: 'missing',
       observedProperty: 'level',
       levels: [{ level: 'blue', above: 3 }],
-    } as const;
+    } satisfies ConditionInput;
     const together = {
       kind: 'combination',
       parts: [
@@ -126,7 +132,7 @@ describe('the alarm engine', () => {
       withinMetres: 10,
       withinSeconds: 100,
       level: 'red',
-    } as const;
+    } satisfies ConditionInput;
     const engine = engineOf([isolated, other], { condition: missing }, { condition: together });
     expect(begun(engine.planElapsed(60_000, 0, true))).toEqual([[2, 30_000]]);
     expect(begun(planned(engine, [reading(other, 1000, 9)]))).toEqual([]);
@@ -140,7 +146,7 @@ describe('the alarm engine', () => {
       kind: 'missing',
       observedProperty: 'level',
       levels: [{ level: 'blue', above: 3 }],
-    } as const;
+    } satisfies ConditionInput;
     const engine = engineOf([one, gauge(2)], { condition });
     expect(begun(engine.planElapsed(1_000_000, 980_000, true))).toEqual([]);
     expect(begun(engine.planElapsed(1_000_000, 960_000, true))).toEqual([[1, 990_000]]);

@@ -169,6 +169,7 @@ const apartMetres: Record<LabelCandidate['style'], number> = {
   street: 180,
   landmark: 120,
   place: 0,
+  alarm: 0,
 };
 
 /** Without names that are a kind of house, and each name only so often. */
