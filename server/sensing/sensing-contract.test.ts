@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { decodeLiveFrames } from '../../models/live/frame.ts';
+import { FrameMemory } from '../../models/live/frame-memory.ts';
 import { ObservationPartitions } from '../ingest/partitions.ts';
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
@@ -257,6 +258,7 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
   it('brings an observation and its alarm to the viewers once they are committed', async () => {
     const viewer = new WebSocket(`${server.url.replace('http', 'ws')}/live`);
     const known = new Map<number, number>();
+    const memory = new FrameMemory();
     const alarms: { datastream: number; status: string }[] = [];
     viewer.on('open', () =>
       viewer.send(
@@ -267,10 +269,12 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
       new Promise((resolve) => {
         viewer.on('message', (data: Buffer, isBinary) => {
           if (isBinary)
-            for (const frame of decodeLiveFrames(Uint8Array.from(data)))
+            for (const frame of decodeLiveFrames(Uint8Array.from(data), () => memory)) {
+              memory.apply(frame);
               frame.ids.forEach((id, n) => {
                 known.set(id, frame.results[n]!);
               });
+            }
           else {
             const message = JSON.parse(data.toString());
             if (message.alarm?.datastream === idOf('device-57')) alarms.push(message.alarm);
