@@ -24,6 +24,7 @@ const everything = () => ({
   },
   '/api/cities/teststad/alarms': [],
   '/api/cities/teststad/alarm-rules': [],
+  '/api/cities/teststad/themes': [],
   '/api/cities/teststad/runs': [],
   '/api/cities/teststad/datasets': [],
 });
