@@ -1,5 +1,5 @@
-import type { Run } from '../../../models/runs/run.ts';
 import type { Alarm } from '../../../models/alarms/alarm.ts';
+import type { Run } from '../../../models/runs/run.ts';
 import { formatLength, formatNumber, unknown } from '../../shell/format.ts';
 import type { Language, Words } from '../../shell/locale/words.ts';
 import { countByLevel, worstLevel } from '../alarms/alarm-order.ts';
