@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
+import type { VectorTileFeature } from '@mapbox/vector-tile';
 import { ImportError } from '../importer.ts';
 import { clipRing, type Flat } from './clip.ts';
+import { openVectorTile } from './open-vector-tile.ts';
 import { type TileAddress, tileExtent, tilePlace } from './tile-plane.ts';
 import type { TileDelivery } from './tile-sources.ts';
 import { partsOf } from './transcode.ts';
@@ -99,7 +99,7 @@ interface Building {
 
 function buildingsIn(bytes: Uint8Array, name: string): Building[] {
   try {
-    const { layers } = new VectorTile(new PbfReader(bytes));
+    const { layers } = openVectorTile(bytes);
     const buildings: Building[] = [];
     for (const key of layerNames) {
       const layer = layers[key];

@@ -1,5 +1,4 @@
-import { VectorTile } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
+import { openVectorTile } from './open-vector-tile.ts';
 import { type BaseLayer, baseLayers, meaningOf, type TagValue } from './schemas.ts';
 import { tileExtent } from './tile-plane.ts';
 import { encodeVectorTile, geometryTypes, type TileFeature } from './vector-tile.ts';
@@ -30,7 +29,7 @@ export const noCounts = (): TranscodeCounts => ({
 export function transcodeTile(bytes: Uint8Array, counts: TranscodeCounts): Uint8Array {
   const features = new Map<BaseLayer, TileFeature[]>(baseLayers.map((name) => [name, []]));
   let count = 0;
-  for (const [name, layer] of Object.entries(new VectorTile(new PbfReader(bytes)).layers)) {
+  for (const [name, layer] of Object.entries(openVectorTile(bytes).layers)) {
     count += layer.length;
     if (count > mostFeatures) throw new Error(`it has more than ${mostFeatures} features`);
     if (!(layer.extent > 0)) throw new Error(`layer "${name}" has an extent of ${layer.extent}`);

@@ -1,7 +1,8 @@
 import { VectorTile } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
+import { PbfReader, PbfWriter } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import { clipLine, clipRing } from './clip.ts';
+import { openVectorTile } from './open-vector-tile.ts';
 import { tileGeometry } from './tile-geometry.ts';
 import { tileBounds, tilePosition } from './tile-plane.ts';
 import { encodeVectorTile, type TileFeature } from './vector-tile.ts';
@@ -148,4 +149,27 @@ describe('tile plane', () => {
     expect(Math.min(...shape.parts[0]!.points)).toBeCloseTo(-96, 6);
     expect(tileGeometry(tile, { type: 'Point', coordinates: [0, 0] })).toBeNull();
   });
+});
+
+it('refuses a command that is repeated more often than its geometry has numbers', () => {
+  const square: TileFeature = { type: 'polygon', parts: [{ points: [0, 0, 9, 0, 9, 9] }], properties: {} };
+  const bytes = encodeVectorTile([{ name: 'water', features: [square] }]);
+  expect(openVectorTile(bytes).layers['water']!.length).toBe(1);
+  // MoveTo 0 0, then ClosePath a hundred million times.
+  const writer = new PbfWriter();
+  writer.writeMessage(
+    3,
+    (_, layer) => {
+      layer.writeStringField(1, 'water');
+      layer.writeMessage(
+        2,
+        (_feature, feature) => feature.writePackedVarint(4, [9, 0, 0, (1e8 << 3) | 7]),
+        null,
+      );
+    },
+    null,
+  );
+  expect(() => openVectorTile(writer.finish())).toThrow(
+    'a geometry command is repeated 100000000 times, expected at most 1',
+  );
 });
