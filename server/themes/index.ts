@@ -29,7 +29,7 @@ export async function startThemes(
   const library = new ThemeLibrary(themesFolder(context.dataFolder), log);
   const themes = new Themes({
     database,
-    library,
+    packs: library,
     log,
     broadcast: (city, message) => sensing.broadcast(city, message),
     async onChanged(city) {

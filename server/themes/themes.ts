@@ -16,7 +16,7 @@ import { partStatements, saveTheme } from './theme-statements.ts';
 
 export interface ThemesParts {
   database: Database;
-  library: ThemeLibrary;
+  packs: ThemeLibrary;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   broadcast(city: string, message: ServerMessage): void;
   /** Called after a commit: rules, thing models and indicators of the city have changed. */
@@ -40,7 +40,7 @@ export class Themes {
 
   /** Takes over what has changed in the library while the server was away, and follows its folder. */
   async start(): Promise<void> {
-    const { library, log } = this.parts;
+    const { packs: library, log } = this.parts;
     await this.refresh(null);
     library.follow((changed) => {
       if (changed.length > 0)
@@ -53,13 +53,13 @@ export class Themes {
   }
 
   async close(): Promise<void> {
-    this.parts.library.close();
+    this.parts.packs.close();
     await this.#work.catch(() => {});
   }
 
   /** Brings the cities up to the library, where a theme is on. `changed` null: all. */
   async refresh(changed: readonly string[] | null): Promise<void> {
-    const { library, log } = this.parts;
+    const { packs: library, log } = this.parts;
     for (const row of await this.#rows()) {
       const pack = library.find(row.id)?.pack;
       if (!row.is_on || !pack || (changed && !changed.includes(row.id))) continue;
@@ -81,9 +81,9 @@ export class Themes {
 
   async ofCity(city: string): Promise<CityTheme[]> {
     const rows = new Map((await this.#rows(city)).map((row) => [row.id, row]));
-    const known = this.parts.library.all.map((entry) => cityThemeOf(entry, rows.get(entry.id)));
+    const known = this.parts.packs.all.map((entry) => cityThemeOf(entry, rows.get(entry.id)));
     // A file that is gone leaves what the city has taken over.
-    const gone = [...rows.values()].filter(({ id, is_on }) => is_on && !this.parts.library.find(id));
+    const gone = [...rows.values()].filter(({ id, is_on }) => is_on && !this.parts.packs.find(id));
     return [
       ...known,
       ...gone.map((row) =>
@@ -157,7 +157,7 @@ export class Themes {
   }
 
   #packFor(id: string, on: boolean, row: ThemeRow | undefined): ThemePack {
-    const entry = this.parts.library.find(id);
+    const entry = this.parts.packs.find(id);
     if (on && entry && !entry.pack)
       throw new HttpError(409, `Theme "${id}" cannot be switched on. ${entry.file}: ${entry.problems[0]}`);
     const pack = on ? entry?.pack : (row?.document ?? entry?.pack);

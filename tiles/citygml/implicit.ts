@@ -18,7 +18,7 @@ interface Prototype {
 export class ImplicitGeometry {
   matrix: number[] | null = null;
   reference: [number, number, number] | null = null;
-  libraryObject: string | null = null;
+  modelFile: string | null = null;
   /** Hash of the gml:id of a shape that another implicit geometry has given. */
   href: number | null = null;
   id: number | null = null;

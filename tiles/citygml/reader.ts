@@ -717,7 +717,7 @@ export class CityGmlReader implements XmlHandler {
       if (numbers.length === 16 && numbers.every(Number.isFinite)) implicit.matrix = numbers;
       else
         this.note('repaired', 'transformation matrix that is not 16 numbers: the shape is not turned', null);
-    } else if (implicit && this.implicitPart === 'library') implicit.libraryObject = leafText;
+    } else if (implicit && this.implicitPart === 'library') implicit.modelFile = leafText;
     this.implicitPart = null;
     this.leafText = '';
   }
@@ -743,13 +743,13 @@ export class CityGmlReader implements XmlHandler {
     if (reference) {
       const { values } = coordinates;
       placeShape(values, start, coordinates.length, implicit.matrix, reference, this.sink.axes(reference));
-      if (implicit.libraryObject !== null && polygons.length === firstPolygon) {
+      if (implicit.modelFile !== null && polygons.length === firstPolygon) {
         // What is in the library is not at hand; where it stands is kept.
         this.note(
           'left-out',
           'shape in a file of another format, its place is kept',
           object.id,
-          implicit.libraryObject,
+          implicit.modelFile,
         );
         coordinates.push(reference[0]);
         coordinates.push(reference[1]);
