@@ -11,6 +11,7 @@ import { importRoute } from './import-route.ts';
 import { readInventory } from './inventory.ts';
 import { findObject, objectsAsGeoJson } from './objects.ts';
 import { ogcRoutes } from './ogc/routes.ts';
+import { overlay, overlayQueryOf } from './overlay.ts';
 import { boundsOf, tileAddressOf, wholeNumber } from './queries.ts';
 import { findScene } from './scenes.ts';
 import { search } from './search.ts';
@@ -67,6 +68,10 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
     const text = String(request.query['q'] ?? '').slice(0, 200);
     const limit = wholeNumber(request.query['limit'], 'limit', 20, 100);
     response.json(await search(database, city.id, text, limit));
+  });
+  router.get('/api/cities/:city/overlay', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    response.json(await overlay(database, city.id, overlayQueryOf(request.query)));
   });
   router.use(ogcRoutes(context));
   router.post('/api/cities/:city/imports', importRoute(context, options.uploadBytes));
