@@ -1,7 +1,8 @@
 /**
- * Runs in the browser: 20,000 devices that all change once a tick, drawn by ours (sensor-signs.ts) and the way that is
- * written first: one point of the engine for each device, coloured anew. What is measured is the main thread: taking
- * the frame in, painting, and the engine's work for the picture.
+ * Runs in the browser: 20,000 devices that all change once a tick, a hundredth of them in motion and one fibre among
+ * them, drawn by ours (engines/cesium/sensors) and the way that is written first: one point of the engine for each
+ * device, coloured anew. What is measured is the main thread: taking the frame in, painting, and the engine's work for
+ * the picture.
  */
 import {
   Cartesian3,
@@ -13,58 +14,101 @@ import {
 } from 'cesium';
 import { colourFromHex } from '../app/engines/cesium/colours/cesium-colour.ts';
 import { valueColour } from '../app/engines/cesium/colours/value-colour.ts';
+import { MovingSigns } from '../app/engines/cesium/sensors/moving-signs.ts';
+import { groupSensors } from '../app/engines/cesium/sensors/sensor-groups.ts';
+import { SensorLines } from '../app/engines/cesium/sensors/sensor-lines.ts';
 import { SensorSigns } from '../app/engines/cesium/sensors/sensor-signs.ts';
 import { observationTable } from '../app/state/observation-table.ts';
 import { decodeLiveFrames, encodeLiveFrame } from '../models/live/frame.ts';
 import { observedProperties } from '../models/sensing/observed-properties.ts';
 import type { Datastream } from '../models/sensing/sensing.ts';
+import { type DeviceSymbol, deviceSymbol } from '../scenes/themes/symbol.ts';
 
 export interface Measured {
-  /** Milliseconds of the main thread in a tick: middle one, and the one that 95 of 100 keep below. */
-  median: number;
-  p95: number;
+  /** Milliseconds of the main thread in each tick. */
+  ticks: number[];
   /** The same without the engine's work for the picture. */
-  update: number;
+  updates: number[];
   /** Signs or points that were drawn. */
   drawn: number;
 }
 
+export type View = 'far' | 'near';
+
 declare global {
   interface Window {
-    measureDevices(who: 'ours' | 'points', view: 'far' | 'near', ticks: number): Measured;
+    /** Makes the scene; what was there before is taken away. */
+    openDevices(who: 'ours' | 'points', view: View): void;
+    /** @param pauseMilliseconds from the begin of one tick to that of the next; 0: one after another. */
+    tickDevices(ticks: number, pauseMilliseconds: number): Promise<Measured>;
+    closeDevices(): void;
   }
 }
 
 const count = 20_000;
+const vehicles = 200;
+const fibreReadings = 100;
 const kinds = ['rain-gauge', 'air-monitor', 'traffic-radar', 'smoke-detector', 'gas-detector', 'street-lamp'];
-const properties = observedProperties.slice(0, 12);
-const byId = new Map(properties.map((property) => [property.id, property]));
+const properties = observedProperties.filter(({ displayRange }) => displayRange).slice(0, 12);
+const byId = new Map(observedProperties.map((property) => [property.id, property]));
 let seed = 7;
 const random = (): number => {
   seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
   return seed / 2_147_483_648;
 };
-const datastreams = Array.from({ length: count }, (_, index): Datastream => {
-  const property = properties[index % properties.length]!;
-  return {
-    ...{ id: index + 1, key: `d${index}`, city: 'bench', name: `Device ${index}` },
-    ...{ thingKind: kinds[index % kinds.length]!, observedProperty: property.id },
-    ...{ longitude: 120.17 + 0.065 * random(), latitude: 30.88 + 0.045 * random() },
-    ...{ height: 10 + 40 * random(), periodSeconds: 1 },
-  };
-});
+const [west, east, south, north] = [120.17, 120.235, 30.88, 30.925];
 
-/** The message that the server would send for a tick: a new value of each device. */
+const datastreams: Datastream[] = [];
+function put(
+  key: string,
+  thingKind: string,
+  observedProperty: string,
+  place: number[],
+  thing?: string,
+): void {
+  const [longitude, latitude, height] = place as [number, number, number];
+  datastreams.push({
+    ...{ id: datastreams.length + 1, key, city: 'bench', name: key, thingKind, observedProperty },
+    ...{ longitude, latitude, height, periodSeconds: 1, ...(thing && { thing }) },
+  });
+}
+const anywhere = (): number[] => [
+  west + (east - west) * random(),
+  south + (north - south) * random(),
+  10 + 40 * random(),
+];
+for (let index = 0; index < count - vehicles - fibreReadings; index++)
+  put(`d${index}`, kinds[index % kinds.length]!, properties[index % properties.length]!.id, anywhere());
+for (let index = 0; index < vehicles; index++) {
+  const place = anywhere();
+  for (const property of ['vehicle-speed', 'longitude', 'latitude'])
+    put(`bus-${index}.${property}`, 'bus', property, place, `bus-${index}`);
+}
+for (let index = 0; index < fibreReadings; index++)
+  put(`fibre.${index}`, 'strain-fibre', 'structure-strain', [
+    west + ((east - west) * index) / fibreReadings,
+    (south + north) / 2,
+    12,
+  ]);
+const symbols = new Map<string, DeviceSymbol>([
+  ['strain-fibre', deviceSymbol.parse({ thingKind: 'strain-fibre', form: 'line' })],
+]);
+const ids = Uint32Array.from(datastreams, ({ id }) => id);
+
+/** The message that the server would send for a tick: a new value of each datastream. */
 function messageOf(tick: number, time: number): Uint8Array {
   return encodeLiveFrame({
     ...{ type: 'delta', epoch: 1, seq: tick + 1, tickTime: time },
-    ids: Uint32Array.from(datastreams, ({ id }) => id),
-    results: Float32Array.from(datastreams, ({ observedProperty }) => {
+    ids,
+    results: Float32Array.from(datastreams, ({ observedProperty, longitude, latitude }, index) => {
+      // Vehicles go round their blocks at 30 km/h.
+      if (observedProperty === 'longitude') return longitude + 0.002 * Math.cos(index + tick / 23);
+      if (observedProperty === 'latitude') return latitude + 0.002 * Math.sin(index - 1 + tick / 23);
       const [low, high] = byId.get(observedProperty)!.displayRange!;
       return low + (high - low) * random();
     }),
-    times: new Float64Array(count).fill(time),
-    quality: new Uint8Array(count),
+    times: new Float64Array(datastreams.length).fill(time),
+    quality: new Uint8Array(datastreams.length),
   });
 }
 
@@ -79,7 +123,7 @@ function takeIn(message: Uint8Array): void {
       );
 }
 
-function makeScene(view: 'far' | 'near'): Scene {
+function makeScene(view: View): Scene {
   const canvas = document.createElement('canvas');
   // Few pixels: they are drawn by another process, which here shares the processor.
   Object.assign(canvas.style, { width: '1920px', height: '1080px' });
@@ -101,15 +145,24 @@ interface Drawing {
 }
 
 function ours(scene: Scene): Drawing {
-  const signs = new SensorSigns(scene, datastreams, byId, new Map(), null);
-  signs.repaint({ theme: 'light', opacity: 1 });
+  const groups = groupSensors(datastreams, null, symbols);
+  const signs = new SensorSigns(scene, groups.points, byId, symbols, null);
+  const moving = new MovingSigns(scene, groups.moving, byId, symbols);
+  const lines = new SensorLines(scene, groups.lines, byId);
+  const parts = [signs, moving, lines];
+  for (const part of parts) part.repaint({ theme: 'light', opacity: 1 });
   signs.followCamera();
-  return { update: (now) => signs.refresh(observationTable, now, 0), drawn: () => signs.size };
+  return {
+    update: (now) => {
+      for (const part of parts) part.refresh(observationTable, now, 0);
+    },
+    drawn: () => signs.size + groups.moving.length + fibreReadings,
+  };
 }
 
 function points(scene: Scene): Drawing {
   const collection = scene.primitives.add(new PointPrimitiveCollection()) as PointPrimitiveCollection;
-  const all = datastreams.map(
+  const all = datastreams.slice(0, count).map(
     ({ longitude, latitude, height }): PointPrimitive =>
       collection.add({
         position: Cartesian3.fromDegrees(longitude, latitude, height),
@@ -120,46 +173,54 @@ function points(scene: Scene): Drawing {
   );
   return {
     update: () =>
-      datastreams.forEach(({ id, observedProperty }, index) => {
-        const colour = valueColour(byId.get(observedProperty), observationTable.value(id));
-        all[index]!.color = colourFromHex(colour);
+      all.forEach((point, index) => {
+        const { id, observedProperty } = datastreams[index]!;
+        point.color = colourFromHex(valueColour(byId.get(observedProperty), observationTable.value(id)));
       }),
     drawn: () => all.length,
   };
 }
 
-const middle = (times: number[], share = 0.5): number =>
-  [...times].sort((one, other) => one - other)[Math.floor(times.length * share)]!;
+let open: { scene: Scene; drawing: Drawing } | null = null;
+let tick = 0;
+/** The clock of the observations; it goes on from scene to scene. */
+let time = Date.now();
 
-window.measureDevices = (who, view, ticks) => {
+window.openDevices = (who, view) => {
+  window.closeDevices();
   const scene = makeScene(view);
-  const { canvas } = scene;
-  const drawing = who === 'ours' ? ours(scene) : points(scene);
-  const whole: number[] = [];
-  const updates: number[] = [];
-  const begin = Date.now();
-  for (let tick = 0; tick < ticks + 5; tick++) {
-    const now = begin + 1000 * tick;
-    const message = messageOf(tick, now);
+  open = { scene, drawing: who === 'ours' ? ours(scene) : points(scene) };
+};
+
+window.closeDevices = () => {
+  open?.scene.destroy();
+  open = null;
+};
+
+window.tickDevices = async (ticks, pauseMilliseconds) => {
+  const { scene, drawing } = open!;
+  // Before the clock runs: encoding is the server's work, and its garbage would be collected in our time.
+  const messages = Array.from({ length: ticks }, () => {
+    time += 1000;
+    return messageOf(tick++, time);
+  });
+  const begin = performance.now();
+  const measured: Measured = { ticks: [], updates: [], drawn: 0 };
+  for (const [index, message] of messages.entries()) {
+    const due = begin + index * pauseMilliseconds;
+    // A browser has its own turn between two ticks.
+    await new Promise((resolve) => setTimeout(resolve, Math.max(due - performance.now(), 0)));
     const before = performance.now();
     takeIn(message);
-    drawing.update(now);
+    drawing.update(time - 1000 * (ticks - 1 - index));
     const between = performance.now();
     scene.render();
     const after = performance.now();
     // The drawing process comes after, outside of the time that is taken: else its work would pile up.
-    canvas.getContext('webgl2')?.readPixels(0, 0, 1, 1, 0x1908, 0x1401, new Uint8Array(4));
-    // The first ones fill atlas and buffers.
-    if (tick < 5) continue;
-    whole.push(after - before);
-    updates.push(between - before);
+    scene.canvas.getContext('webgl2')?.readPixels(0, 0, 1, 1, 0x1908, 0x1401, new Uint8Array(4));
+    measured.ticks.push(after - before);
+    measured.updates.push(between - before);
   }
-  const measured = {
-    median: middle(whole),
-    p95: middle(whole, 0.95),
-    update: middle(updates),
-    drawn: drawing.drawn(),
-  };
-  scene.destroy();
+  measured.drawn = drawing.drawn();
   return measured;
 };
