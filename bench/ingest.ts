@@ -132,6 +132,16 @@ async function endToEnd(database: Database, dataFolder: string): Promise<BenchRo
         holds: rate >= 50_000,
       },
       {
+        row: 'slowest five seconds of it',
+        ours: report.slowest,
+        unit: 'observations/s',
+        against: '—',
+        theirs: null,
+        ratio: null,
+        must: null,
+        holds: null,
+      },
+      {
         row: 'acknowledged, then found in the store',
         ours: stored,
         unit: 'observations',
