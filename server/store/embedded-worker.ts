@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Results, types } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
 import type { QueryResult, SqlValue, Statement } from './database.ts';
+import { EmbeddedTemplate } from './embedded-template.ts';
+import { migrate } from './migrate.ts';
 
 /** Messages between embedded-database.ts and this worker: one at a time, in order. */
 export interface EmbeddedRequest {
@@ -16,7 +18,7 @@ export type EmbeddedAnswer =
 export interface EmbeddedSettings {
   /** Folder of the store, or null to keep it in memory. */
   folder: string | null;
-  /** Folder for the start snapshot: a fresh store with PostGIS, so that the next first start is quick. */
+  /** Folder for what a fresh store looks like, so that the next first start is quick; null for none. */
   cacheFolder: string | null;
 }
 
@@ -27,34 +29,31 @@ class SwallowedError extends Error {
 
 const { folder, cacheFolder } = workerData as EmbeddedSettings;
 
-async function open(): Promise<PGlite> {
-  const snapshot = cacheFolder && join(cacheFolder, 'pglite-0.5.8-postgis-0.2.8.tar.gz');
-  const fresh = folder === null || !existsSync(join(folder, 'PG_VERSION'));
-  const load = fresh && snapshot && existsSync(snapshot) ? new Blob([readFileSync(snapshot)]) : undefined;
+async function create(): Promise<PGlite> {
   const engine = await PGlite.create({
     ...(folder !== null && { dataDir: folder }),
-    ...(load && { loadDataDir: load }),
     extensions: { postgis },
     // Same column values as the other drivers (database.ts).
     parsers: { [types.INT8]: Number, [types.DATE]: (text: string) => text },
   });
   await engine.query("set timezone = 'UTC'");
   await engine.query('create extension if not exists postgis');
-  if (fresh && snapshot && !load) await keepSnapshot(engine, snapshot);
   return engine;
 }
 
-/** Keeps what a fresh store with PostGIS looks like; a folder that cannot be written only costs time later. */
-async function keepSnapshot(engine: PGlite, path: string): Promise<void> {
-  const bytes = Buffer.from(await (await engine.dumpDataDir('gzip')).arrayBuffer());
-  const partial = `${path}.${process.pid}`;
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(partial, bytes);
-    renameSync(partial, path);
-  } catch {
-    rmSync(partial, { force: true });
-  }
+async function open(): Promise<PGlite> {
+  if (folder === null || cacheFolder === null || existsSync(join(folder, 'PG_VERSION'))) return create();
+  const template = new EmbeddedTemplate(cacheFolder);
+  if (template.copyTo(folder)) return create();
+  const engine = await create();
+  await migrate({
+    query: async <Row>(sql: string, parameters: SqlValue[] = []) =>
+      (await run(engine, { sql, parameters })) as QueryResult<Row>,
+    transaction: (statements) => runAll(engine, statements),
+  });
+  await engine.close();
+  template.keep(folder);
+  return create();
 }
 
 /** The engine has no client to copy from: it reads the rows from a device of its own. */
@@ -73,15 +72,24 @@ async function run(engine: PGlite, { sql, parameters = [], copy }: Statement) {
   return { rows: answer.rows, affected: answer.affectedRows ?? 0 };
 }
 
-async function answer(engine: PGlite, request: EmbeddedRequest): Promise<EmbeddedAnswer> {
-  const results: QueryResult<Record<string, unknown>>[] = [];
+async function runAll(engine: PGlite, statements: Statement[]) {
   try {
-    if (request.transaction) await run(engine, { sql: 'begin' });
-    for (const statement of request.statements) results.push(await run(engine, statement));
-    if (request.transaction) await run(engine, { sql: 'commit' });
+    await run(engine, { sql: 'begin' });
+    const results: QueryResult<Record<string, unknown>>[] = [];
+    for (const statement of statements) results.push(await run(engine, statement));
+    await run(engine, { sql: 'commit' });
+    return results;
+  } catch (error) {
+    await engine.query('rollback');
+    throw error;
+  }
+}
+
+async function answer(engine: PGlite, { statements, transaction }: EmbeddedRequest): Promise<EmbeddedAnswer> {
+  try {
+    const results = transaction ? await runAll(engine, statements) : [await run(engine, statements[0]!)];
     return { ok: true, results };
   } catch (error) {
-    if (request.transaction) await engine.query('rollback');
     const { message, code } = error as { message: string; code?: string };
     return { ok: false, message, code: code ?? null, swallowed: error instanceof SwallowedError };
   }

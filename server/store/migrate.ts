@@ -5,22 +5,28 @@ import { sqlStatements } from './sql-statements.ts';
 
 const folder = fileURLToPath(new URL('./migrations/', import.meta.url));
 
+/** The files of `migrations/`, in the order in which they are applied. */
+export const migrationFiles = (): { name: string; path: string }[] =>
+  readdirSync(folder)
+    .filter((name) => /^\d{3}_[\w-]+\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ name, path: folder + name }));
+
 /**
  * Applies the files of `migrations/` that the store has not had yet, in the order of their names, each as one
  * transaction. Safe when two processes start at once: the second finds the name taken and goes on.
  * @throws StoreError naming the file.
  */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate(database: Pick<Database, 'query' | 'transaction'>): Promise<void> {
   await database.query(
     'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
   );
   const applied = new Set(
     (await database.query<{ name: string }>('select name from migration')).rows.map((row) => row.name),
   );
-  const files = readdirSync(folder).filter((name) => /^\d{3}_[\w-]+\.sql$/.test(name));
-  for (const name of files.sort()) {
+  for (const { name, path } of migrationFiles()) {
     if (applied.has(name)) continue;
-    const statements = sqlStatements(readFileSync(folder + name, 'utf8'));
+    const statements = sqlStatements(readFileSync(path, 'utf8'));
     try {
       // The insert comes first: it makes a second process wait here, and then fail before it changes anything.
       await database.transaction([
