@@ -36,6 +36,7 @@ registerAction({
       ground: initialState.ground,
       shownByGround: initialState.shownByGround,
       beforeViewpoint: null,
+      overlay: null,
       clock: { ...state.clock, mode: 'live', playing: true, speed: 1 },
       floodDraft: { ...state.floodDraft, extent: null, inflows: [] },
       edits: initialState.edits,

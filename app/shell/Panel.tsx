@@ -6,6 +6,7 @@ import { BimPanel } from '../features/bim/BimPanel.tsx';
 import { DevicesPanel } from '../features/devices/DevicesPanel.tsx';
 import { FloodPanel } from '../features/flood/FloodPanel.tsx';
 import { LayersPanel } from '../features/layers/LayersPanel.tsx';
+import { OverlayPanel } from '../features/overlay/OverlayPanel.tsx';
 import { PipesPanel } from '../features/pipes/PipesPanel.tsx';
 import { SensingPanel } from '../features/sensing/SensingPanel.tsx';
 import { ThemesPanel } from '../features/themes/ThemesPanel.tsx';
@@ -23,6 +24,7 @@ const bodies: Record<PanelName, ComponentType> = {
   bim: BimPanel,
   devices: DevicesPanel,
   themes: ThemesPanel,
+  overlay: OverlayPanel,
 };
 
 /** The open panel of the rail. */

@@ -1,4 +1,4 @@
-import { Building2, Cpu, Droplets, Layers, RadioTower, Shapes, Siren, Waypoints } from 'lucide-react';
+import { Blend, Building2, Cpu, Droplets, Layers, RadioTower, Shapes, Siren, Waypoints } from 'lucide-react';
 import { dispatch } from '../actions/action.ts';
 import { activeAlarms } from '../features/alarms/alarm-order.ts';
 import { type PanelName, panelNames, useAppState } from '../state/state.ts';
@@ -14,6 +14,7 @@ export const panelIcons: Record<PanelName, typeof Layers> = {
   bim: Building2,
   devices: Cpu,
   themes: Shapes,
+  overlay: Blend,
 };
 
 /** The panels of the desk, one of which may be open. */

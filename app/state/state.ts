@@ -3,6 +3,7 @@ import { subscribeWithSelector } from 'zustand/middleware';
 import type { Alarm } from '../../models/alarms/alarm.ts';
 import type { AlarmRule } from '../../models/alarms/alarm-rule.ts';
 import type { City, CityObjectDetail, Dataset } from '../../models/city/city.ts';
+import type { OverlayAnswer } from '../../models/city/overlay.ts';
 import type { CityEvent } from '../../models/command/event.ts';
 import type { WorkOrder } from '../../models/command/work-order.ts';
 import type { DeviceStateName } from '../../models/devices/device-state.ts';
@@ -91,6 +92,7 @@ export const panelNames = [
   'bim',
   'devices',
   'themes',
+  'overlay',
 ] as const;
 export type PanelName = (typeof panelNames)[number];
 
@@ -251,6 +253,8 @@ export interface AppState {
   indicators: { answer: Indicators; receivedAt: number } | null;
   /** Areas coloured by an indicator, and the one chosen (its code); null where none are. */
   choropleth: { areas: ColouredArea[]; selected: string | null } | null;
+  /** What an overlay has found, and the code of the row that is marked; null where none has been asked. */
+  overlay: (OverlayAnswer & { find: string; chosen: string | null }) | null;
   edits: { undo: Edit[]; redo: Edit[] };
   /** Counted recoveries, for the status bar and the duty log. */
   recoveries: { context: number; socket: number };
@@ -340,6 +344,7 @@ export const initialState: AppState = {
   tour: null,
   indicators: null,
   choropleth: null,
+  overlay: null,
   edits: { undo: [], redo: [] },
   recoveries: { context: 0, socket: 0 },
   notices: [],

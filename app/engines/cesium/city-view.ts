@@ -17,6 +17,7 @@ import { LayerStack } from './layers/layer-stack.ts';
 import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
 import { Choropleth } from './places/choropleth.ts';
+import { OverlayMarks } from './places/overlay-marks.ts';
 import { SceneAxes } from './scene-axes.ts';
 import { type Drawing as DrawingOptions, pixelRatioFor, tileCacheBytes } from './scene-options.ts';
 import { countFrame, type SceneStatistics } from './statistics.ts';
@@ -42,6 +43,7 @@ export class CityView {
   private readonly layers: LayerStack;
   private readonly atmosphere: Atmosphere;
   private readonly choropleth: Choropleth;
+  private readonly overlayMarks: OverlayMarks;
   private readonly excavation: Excavation;
   private readonly highlight: Highlight;
   private readonly drawing: Drawing;
@@ -88,6 +90,7 @@ export class CityView {
     };
     this.layers = new LayerStack(context, writeLayerStatus);
     this.choropleth = new Choropleth(context);
+    this.overlayMarks = new OverlayMarks(context);
     this.excavation = new Excavation(scene, this.axes, this.look, city.geoidUndulation, {
       onChange: (open) => this.layers.setGroundOpen(open),
       streetAt: (place, reachMetres) => this.layers.streetAt(place, reachMetres),
@@ -155,6 +158,7 @@ export class CityView {
     this.atmosphere.dispose();
     this.highlight.dispose();
     this.excavation.dispose();
+    this.overlayMarks.dispose();
     this.choropleth.dispose();
     this.layers.dispose();
     this.labels.dispose();
@@ -215,6 +219,7 @@ export class CityView {
     this.excavation.setOpen(state.ground === 'translucent');
     this.layers.update(state, before);
     this.choropleth.update(state);
+    this.overlayMarks.update(state);
     this.highlight.update(state, before);
     this.drawing.update(state, before);
     this.cameraSync.update(state, before);

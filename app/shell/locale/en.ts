@@ -2,6 +2,7 @@ import { enAlarms } from './en-alarms.ts';
 import { enCharts } from './en-charts.ts';
 import { enDashboard } from './en-dashboard.ts';
 import { enDevices } from './en-devices.ts';
+import { enOverlay } from './en-overlay.ts';
 import { enThemes } from './en-themes.ts';
 
 /** Every English word of the screen. {{name}} is filled in; the keys are the contract of all languages. */
@@ -10,6 +11,7 @@ export const en = {
   ...enCharts,
   ...enDashboard,
   ...enDevices,
+  ...enOverlay,
   ...enThemes,
   brand: 'Mirrorcity',
   'title.desk': 'Mirrorcity · digital twin of a city',

@@ -3,6 +3,7 @@ import { zhAlarms } from './zh-alarms.ts';
 import { zhCharts } from './zh-charts.ts';
 import { zhDashboard } from './zh-dashboard.ts';
 import { zhDevices } from './zh-devices.ts';
+import { zhOverlay } from './zh-overlay.ts';
 import { zhThemes } from './zh-themes.ts';
 
 /** 界面上的全部中文。 */
@@ -11,6 +12,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhCharts,
   ...zhDashboard,
   ...zhDevices,
+  ...zhOverlay,
   ...zhThemes,
   brand: '镜城',
   'title.desk': '镜城 · 城市数字孪生',

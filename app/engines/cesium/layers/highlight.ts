@@ -16,11 +16,11 @@ type SelectableAdapter =
   | FurnitureAdapter
   | UndergroundAdapter;
 
-/** Shows which object is selected, also when its tile comes only later. */
+/** Shows which object is selected, else which an overlay has found, also when their tiles come only later. */
 export class Highlight {
   private readonly stage: SelectionStage;
   private readonly stop: (() => void)[] = [];
-  private code: string | null = null;
+  private codes: ReadonlySet<string> = new Set();
   private stale = false;
   private watched = new WeakSet<object>();
 
@@ -31,15 +31,21 @@ export class Highlight {
     this.stage = new SelectionStage(context.scene, context.look);
     // Tiles come in bunches: looked through once a frame.
     this.stop.push(
-      context.scene.preRender.addEventListener(() => this.stale && this.code !== null && this.find()),
+      context.scene.preRender.addEventListener(() => this.stale && this.codes.size > 0 && this.find()),
     );
   }
 
   update(state: AppState, before: AppState | null): void {
     this.watch();
-    const { selection } = state;
-    if (before !== null && selection === before.selection) return;
-    this.code = selection?.kind === 'object' ? selection.code : null;
+    const { selection, overlay } = state;
+    if (before !== null && selection === before.selection && overlay === before.overlay) return;
+    this.codes = new Set(
+      selection?.kind === 'object'
+        ? [selection.code]
+        : overlay?.find.startsWith('objects:')
+          ? overlay.rows.map(({ code }) => code)
+          : [],
+    );
     this.find();
   }
 
@@ -53,10 +59,12 @@ export class Highlight {
   }
 
   private find(): void {
-    const { code } = this;
+    const { codes } = this;
     this.stale = false;
     this.stage.select(
-      code === null ? [] : [...this.tilesets()].flatMap((adapter) => adapter.features?.withCode(code) ?? []),
+      codes.size === 0
+        ? []
+        : [...this.tilesets()].flatMap((adapter) => adapter.features?.withCodes(codes) ?? []),
     );
     this.context.requestRender();
   }

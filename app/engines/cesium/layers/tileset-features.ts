@@ -29,8 +29,8 @@ export class TilesetFeatures {
     for (const content of this.contents) yield* featuresOf(content);
   }
 
-  withCode(code: string): Cesium3DTileFeature[] {
-    return [...this.all()].filter((feature) => feature.getProperty('id') === code);
+  withCodes(codes: ReadonlySet<string>): Cesium3DTileFeature[] {
+    return [...this.all()].filter((feature) => codes.has(feature.getProperty('id') as string));
   }
 
   dispose(): void {

@@ -1,8 +1,7 @@
 import { ImageryLayer } from 'cesium';
-import type { Bounds } from '../../../../models/geo/position.ts';
 import type { AppState, ColouredArea } from '../../../state/state.ts';
 import type { SceneContext } from '../layers/layer-adapter.ts';
-import type { PlaceShape } from './place-features.ts';
+import { boundsOfShapes, type PlaceShape } from './place-features.ts';
 import { PlaceImageryProvider } from './place-imagery-provider.ts';
 
 interface AreaShape extends PlaceShape {
@@ -45,7 +44,7 @@ export class Choropleth {
     if (shapes.length > 0) {
       // The chosen outline lies over those of its neighbours.
       shapes.sort((one, other) => Number(one.chosen) - Number(other.chosen));
-      this.imagery = new ImageryLayer(new PlaceImageryProvider(shapes, boundsOf(shapes), paintArea));
+      this.imagery = new ImageryLayer(new PlaceImageryProvider(shapes, boundsOfShapes(shapes), paintArea));
       imageryLayers.add(this.imagery);
     }
     if (former) imageryLayers.remove(former, true);
@@ -95,16 +94,4 @@ function hatch(pen: CanvasRenderingContext2D): CanvasPattern | null {
   }
   lines.stroke();
   return pen.createPattern(tile, 'repeat');
-}
-
-function boundsOf(shapes: AreaShape[]): Bounds {
-  const bounds: Bounds = [180, 90, -180, -90];
-  for (const { positions } of shapes)
-    for (const [longitude, latitude] of positions) {
-      bounds[0] = Math.min(bounds[0], longitude);
-      bounds[1] = Math.min(bounds[1], latitude);
-      bounds[2] = Math.max(bounds[2], longitude);
-      bounds[3] = Math.max(bounds[3], latitude);
-    }
-  return bounds;
 }

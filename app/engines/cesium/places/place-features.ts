@@ -1,4 +1,4 @@
-import type { LngLat } from '../../../../models/geo/position.ts';
+import type { Bounds, LngLat } from '../../../../models/geo/position.ts';
 import type { LabelCandidate } from '../labels/label.ts';
 import { placeStyle } from './place-style.ts';
 
@@ -42,6 +42,19 @@ export function shapesOf({ geometry, properties }: PlaceFeature): PlaceShape[] {
     default:
       return [];
   }
+}
+
+/** Extent of all shapes; from the far east to the far west where there are none. */
+export function boundsOfShapes(shapes: readonly PlaceShape[]): Bounds {
+  const bounds: Bounds = [180, 90, -180, -90];
+  for (const { positions } of shapes)
+    for (const [longitude, latitude] of positions) {
+      bounds[0] = Math.min(bounds[0], longitude);
+      bounds[1] = Math.min(bounds[1], latitude);
+      bounds[2] = Math.max(bounds[2], longitude);
+      bounds[3] = Math.max(bounds[3], latitude);
+    }
+  return bounds;
 }
 
 /** Where the name of a place stands: a point itself, the middle of an area; null for lines. */
