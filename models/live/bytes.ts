@@ -11,6 +11,16 @@ export class ByteWriter {
     return this.#bytes.slice(0, this.length);
   }
 
+  /** Bytes that have been written, uncopied: only good until more is written. */
+  written(from: number, until: number): Uint8Array {
+    return this.#bytes.subarray(from, until);
+  }
+
+  /** Begins again in the same memory. */
+  clear(): void {
+    this.length = 0;
+  }
+
   byte(value: number): void {
     this.#reserve(1);
     this.#bytes[this.length++] = value;
@@ -25,6 +35,10 @@ export class ByteWriter {
   /** A whole number from 0 to 2^53: seven bits a byte, the lowest first; the eighth bit says that another follows. */
   whole(value: number): void {
     this.#reserve(8);
+    if (value < 128) {
+      this.#bytes[this.length++] = value;
+      return;
+    }
     let rest = value;
     while (rest >= 2 ** 28) {
       this.#bytes[this.length++] = (rest % 128) + 128;
@@ -55,8 +69,10 @@ const folded = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * valu
 
 /** Bytes that `ByteWriter.whole` takes for a number. */
 export function wholeLength(value: number): number {
-  let length = 1;
-  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) length++;
+  if (value < 128) return 1;
+  if (value < 16_384) return 2;
+  let length = 3;
+  for (let rest = Math.floor(value / 16_384); rest >= 128; rest = Math.floor(rest / 128)) length++;
   return length;
 }
 

@@ -90,6 +90,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   /** Messages of a channel are lost for this client: what they are about must be asked for anew. */
   z.object({ type: z.literal('missed'), channel: channelName }),
   z.object({ type: z.literal('alarm'), alarm }),
+  /** Many alarms have changed at once: they must be asked for anew. */
+  z.object({ type: z.literal('alarms-changed'), city: identifier }),
   z.object({ type: z.literal('event'), event: cityEvent }),
   z.object({ type: z.literal('work-order'), workOrder }),
   z.object({ type: z.literal('run'), run: z.unknown() }),
@@ -113,6 +115,7 @@ export const channelPlace = z.object({ channel: channelName, number: wholeNumber
 /** The channel that a broadcast message belongs to, by its type. A type that is not named here is on `scene`. */
 const channelsByType: Partial<Record<ServerMessage['type'], ChannelName>> = {
   alarm: 'alarms',
+  'alarms-changed': 'alarms',
   event: 'events',
   'work-order': 'events',
   run: 'runs',

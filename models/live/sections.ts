@@ -60,6 +60,14 @@ export function decimalsOf(result: number, least = 0): number {
   return asFloat;
 }
 
+/** What is encoded: rows of columns that may have more than these. */
+export interface SectionSource extends Observations {
+  /** What the receivers know, by row; absent where the sections are to stand by themselves. */
+  before?: Before | undefined;
+  /** By row, as `decimalsOf` gives them; found here where they are not given. */
+  decimals?: Uint8Array | undefined;
+}
+
 /**
  * Encodes observations, lossless but for fractions of a millisecond.
  * @param decimals for each observation, as `decimalsOf` gives them; found here where they are not given.
@@ -71,99 +79,159 @@ export function encodeSections(
   before?: Before,
   decimals?: Uint8Array,
 ): Uint8Array {
-  const { ids, results, quality } = observations;
-  const groups = new Map<number, number[]>();
-  for (let index = 0; index < ids.length; index++) {
-    const places = decimals ? decimals[index]! : decimalsOf(results[index]!);
-    const difference =
-      before !== undefined &&
-      places < asFloat &&
-      !Number.isNaN(before.times[index]!) &&
-      Math.abs(before.results[index]!) * factors[places]! < largest;
-    const key = (quality[index]! << 4) | (difference ? 8 : 0) | places;
-    const group = groups.get(key);
-    if (group) group.push(index);
-    else groups.set(key, [index]);
-  }
+  const rows = Uint32Array.from(observations.ids, (_, row) => row);
   const writer = new ByteWriter();
-  for (const [key, members] of groups) writeSection(writer, key, members, observations, tickTime, before);
+  writeSections(writer, { ...observations, before, decimals }, rows, rows.length, tickTime);
   return writer.finish();
 }
 
+/** Memory for the section that is being written, as long as the longest so far: nothing is made for each one. */
+const work = {
+  keys: new Uint16Array(0),
+  members: new Uint32Array(0),
+  ages: new Float64Array(0),
+  steps: new Float64Array(0),
+  /** Distance and length of each run. */
+  runs: new Uint32Array(0),
+};
+
+function reserveWork(count: number): void {
+  if (count <= work.keys.length) return;
+  const length = Math.max(2 * work.keys.length, count, 256);
+  work.keys = new Uint16Array(length);
+  work.members = new Uint32Array(length);
+  work.ages = new Float64Array(length);
+  work.steps = new Float64Array(length);
+  work.runs = new Uint32Array(2 * length);
+}
+
+/** Appends the sections of the first `count` of `rows`, whose ids must rise. */
+export function writeSections(
+  writer: ByteWriter,
+  source: SectionSource,
+  rows: Uint32Array,
+  count: number,
+  tickTime: number,
+): void {
+  reserveWork(count);
+  const { results, quality, before, decimals } = source;
+  const { keys, members } = work;
+  const found: number[] = [];
+  for (let n = 0; n < count; n++) {
+    const row = rows[n]!;
+    const places = decimals ? decimals[row]! : decimalsOf(results[row]!);
+    const difference =
+      before !== undefined &&
+      places < asFloat &&
+      !Number.isNaN(before.times[row]!) &&
+      Math.abs(before.results[row]!) * factors[places]! < largest;
+    const key = (quality[row]! << 4) | (difference ? 8 : 0) | places;
+    keys[n] = key;
+    if (!found.includes(key)) found.push(key);
+  }
+  for (const key of found) {
+    let length = 0;
+    for (let n = 0; n < count; n++) if (keys[n] === key) members[length++] = rows[n]!;
+    writeSection(writer, key, length, source, tickTime);
+  }
+}
+
+/** Writes the rows in `work.members` as one section. */
 function writeSection(
   writer: ByteWriter,
   key: number,
-  members: readonly number[],
-  { ids, results, times }: Observations,
+  length: number,
+  { ids, results, times, before }: SectionSource,
   tickTime: number,
-  before: Before | undefined,
 ): void {
+  const { members, ages, steps, runs } = work;
   const places = key & 7;
   const difference = (key & 8) !== 0;
-  const ages = members.map((index) => Math.round(tickTime - times[index]!));
-  const steps = difference ? members.map((index) => Math.round(times[index]! - before!.times[index]!)) : null;
-  const timeMode = cheapestTimes(ages, steps);
-  const runs = asRuns(members, ids);
-  writer.byte((key & 15) | (runs ? 16 : 0) | (timeMode << 5));
+  for (let n = 0; n < length; n++) {
+    const row = members[n]!;
+    ages[n] = Math.round(tickTime - times[row]!);
+    if (difference) steps[n] = Math.round(times[row]! - before!.times[row]!);
+  }
+  const timeMode = cheapestTimes(length, difference);
+  const runNumbers = findRuns(length, ids);
+  writer.byte((key & 15) | (runNumbers > 0 ? 16 : 0) | (timeMode << 5));
   writer.byte(key >> 4);
-  writer.whole(members.length);
-  if (runs) for (const number of runs) writer.whole(number);
+  writer.whole(length);
+  if (runNumbers > 0) for (let n = 0; n < runNumbers; n++) writer.whole(runs[n]!);
   else {
     let last = 0;
-    for (const index of members) {
-      writer.whole(ids[index]! - last);
-      last = ids[index]!;
+    for (let n = 0; n < length; n++) {
+      const id = ids[members[n]!]!;
+      writer.whole(id - last);
+      last = id;
     }
   }
   if (timeMode === timeModes.oneAge) writer.signed(ages[0]!);
   else if (timeMode === timeModes.ages)
-    for (let n = 0; n < ages.length; n++) writer.signed(ages[n]! - (n > 0 ? ages[n - 1]! : 0));
+    for (let n = 0; n < length; n++) writer.signed(ages[n]! - (n > 0 ? ages[n - 1]! : 0));
   else {
-    writer.signed(steps![0]!);
-    if (timeMode === timeModes.steps) for (const step of steps!) writer.signed(step - steps![0]!);
+    writer.signed(steps[0]!);
+    if (timeMode === timeModes.steps) for (let n = 0; n < length; n++) writer.signed(steps[n]! - steps[0]!);
   }
-  if (places === asFloat) for (const index of members) writer.float32(results[index]!);
-  else {
-    const factor = factors[places]!;
-    for (const index of members) {
-      const whole = Math.round(results[index]! * factor);
-      writer.signed(difference ? whole - Math.round(before!.results[index]! * factor) : whole);
-    }
+  if (places === asFloat) {
+    for (let n = 0; n < length; n++) writer.float32(results[members[n]!]!);
+    return;
+  }
+  const factor = factors[places]!;
+  for (let n = 0; n < length; n++) {
+    const row = members[n]!;
+    const whole = Math.round(results[row]! * factor);
+    writer.signed(difference ? whole - Math.round(before!.results[row]! * factor) : whole);
   }
 }
 
-function cheapestTimes(ages: readonly number[], steps: readonly number[] | null): number {
-  if (ages.every((age) => age === ages[0])) return timeModes.oneAge;
-  if (!steps) return timeModes.ages;
-  if (steps.every((step) => step === steps[0])) return timeModes.oneStep;
+/** How the ages in `work`, or the steps where there are such, take the fewest bytes. */
+function cheapestTimes(length: number, difference: boolean): number {
+  const { ages, steps } = work;
+  let oneAge = true;
+  let oneStep = difference;
+  for (let n = 1; n < length && (oneAge || oneStep); n++) {
+    oneAge &&= ages[n] === ages[0];
+    oneStep &&= steps[n] === steps[0];
+  }
+  if (oneAge) return timeModes.oneAge;
+  if (!difference) return timeModes.ages;
+  if (oneStep) return timeModes.oneStep;
   let asAges = 0;
   let asSteps = 0;
-  for (let n = 0; n < ages.length; n++) {
+  for (let n = 0; n < length; n++) {
     asAges += signedLength(ages[n]! - (n > 0 ? ages[n - 1]! : 0));
     asSteps += signedLength(steps[n]! - steps[0]!);
   }
   return asSteps < asAges ? timeModes.steps : timeModes.ages;
 }
 
-/** Distances and lengths of runs of following ids; null where plain distances are shorter. */
-function asRuns(members: readonly number[], ids: Uint32Array): number[] | null {
-  const runs: number[] = [];
+/**
+ * Writes distances and lengths of runs of following ids to `work.runs` and returns how many numbers that are; 0
+ * where plain distances are shorter.
+ */
+function findRuns(length: number, ids: Uint32Array): number {
+  const { members, runs } = work;
+  let numbers = 0;
   let plain = 0;
   let after = 0;
   let last = 0;
-  for (const index of members) {
-    const id = ids[index]!;
+  for (let n = 0; n < length; n++) {
+    const id = ids[members[n]!]!;
     plain += wholeLength(id - last);
-    if (id === after && runs.length > 0) runs[runs.length - 1]!++;
-    else runs.push(id - after, 1);
+    if (id === after && numbers > 0) runs[numbers - 1]!++;
+    else {
+      // Ids that come twice have no runs.
+      if (id < after) return 0;
+      runs[numbers++] = id - after;
+      runs[numbers++] = 1;
+    }
     after = id + 1;
     last = id;
-    // Ids that come twice have no runs.
-    if (runs[runs.length - 2]! < 0) return null;
   }
-  let length = 0;
-  for (const number of runs) length += wholeLength(number);
-  return length < plain ? runs : null;
+  let bytes = 0;
+  for (let n = 0; n < numbers; n++) bytes += wholeLength(runs[n]!);
+  return bytes < plain ? numbers : 0;
 }
 
 /**

@@ -16,6 +16,7 @@ export interface CellRange {
  * encoded together, so it may change when a datastream is added outside.
  */
 export class CellGrid {
+  static readonly side = side;
   static readonly cellCount = side * side;
   static readonly everything: CellRange = { column0: 0, row0: 0, column1: side - 1, row1: side - 1 };
 
@@ -45,16 +46,14 @@ export class CellGrid {
     return this.#row(latitude) * side + this.#column(longitude);
   }
 
-  /** The cells that a viewport touches; a viewport that misses the grid touches none: null. */
+  /** The cells that a viewport touches, `everything` where those are all; null where it misses the grid. */
   rangeOf([west, south, east, north]: Bounds): CellRange | null {
     const [gridWest, gridSouth, gridEast, gridNorth] = this.bounds;
     if (east < gridWest || west > gridEast || north < gridSouth || south > gridNorth) return null;
-    return {
-      column0: this.#column(west),
-      row0: this.#row(south),
-      column1: this.#column(east),
-      row1: this.#row(north),
-    };
+    const [column0, row0] = [this.#column(west), this.#row(south)];
+    const [column1, row1] = [this.#column(east), this.#row(north)];
+    const whole = column0 === 0 && row0 === 0 && column1 === side - 1 && row1 === side - 1;
+    return whole ? CellGrid.everything : { column0, row0, column1, row1 };
   }
 
   #column(longitude: number): number {

@@ -4,7 +4,9 @@ import { decodeLiveFrames } from '../../models/live/frame.ts';
 import { FrameMemory } from '../../models/live/frame-memory.ts';
 import type { Selection } from '../../models/live/messages.ts';
 import { CellGrid, cellsOf } from './cell-grid.ts';
-import { CityFeed, type FeedView } from './city-feed.ts';
+import { CityFeed } from './city-feed.ts';
+import type { FeedView } from './feed-view.ts';
+import type { SharedMessage } from './shared-message.ts';
 
 const place = (id: number, longitude: number, latitude: number) => ({
   id,
@@ -17,17 +19,15 @@ const place = (id: number, longitude: number, latitude: number) => ({
   lastQuality: 0,
 });
 const all: Selection = { viewport: null, observedProperties: null, thingKinds: null, datastreams: null };
-const viewOf = (city: CityFeed, selection: Partial<Selection> = {}): FeedView => ({
-  filter: city.filterOf({ ...all, ...selection }),
-  range: city.rangeOf(selection.viewport ?? null),
-});
+const viewOf = (city: CityFeed, selection: Partial<Selection> = {}): FeedView =>
+  city.viewOf({ ...all, ...selection });
 
 /** A client that applies messages, with what it knows of results by id. */
 class Viewer {
   readonly memory = new FrameMemory();
   readonly known = new Map<number, number>();
-  apply(message: Uint8Array): this {
-    for (const frame of decodeLiveFrames(message, () => this.memory)) {
+  apply({ bytes }: SharedMessage): this {
+    for (const frame of decodeLiveFrames(bytes, () => this.memory)) {
       if (frame.type === 'snapshot') this.known.clear();
       frame.ids.forEach((id, index) => {
         this.known.set(id, frame.results[index]!);
@@ -37,7 +37,7 @@ class Viewer {
     return this;
   }
 }
-const known = (message: Uint8Array): Map<number, number> => new Viewer().apply(message).known;
+const known = (message: SharedMessage): Map<number, number> => new Viewer().apply(message).known;
 
 describe('city feed', () => {
   const feed = () => {
@@ -64,7 +64,7 @@ describe('city feed', () => {
     );
     expect(city.delta(everything)).toBe(city.delta(viewOf(city)));
     expect(known(city.delta(corner)).size).toBe(0);
-    const [empty] = decodeLiveFrames(city.delta(corner));
+    const [empty] = decodeLiveFrames(city.delta(corner).bytes);
     expect(empty).toMatchObject({ type: 'delta', seq: city.seq, base: city.seq - 1, tickTime: 3000 });
     city.tick(4000);
     expect(known(city.delta(everything)).size).toBe(0);
@@ -74,7 +74,7 @@ describe('city feed', () => {
     const city = feed();
     city.update(7, 1, 2500, 1);
     city.tick(3000);
-    const [frame] = decodeLiveFrames(city.delta(viewOf(city), 3));
+    const [frame] = decodeLiveFrames(city.delta(viewOf(city), 3).bytes);
     expect([...frame!.ids, ...frame!.times, ...frame!.quality, frame!.subscription]).toEqual([7, 2500, 1, 3]);
   });
 
@@ -109,11 +109,11 @@ describe('city feed', () => {
     city.update(301, 7, 1, 0);
     city.tick(1);
     expect([...known(city.delta(poles)).keys()]).toEqual([300]);
-    const same = city.filterOf({ ...all, thingKinds: ['pole', 'pole'] });
-    expect(same).toBe(poles.filter);
-    city.release(same);
-    city.release(same);
-    expect(city.filterOf({ ...all, thingKinds: ['pole'] })).not.toBe(same);
+    expect(viewOf(city, { thingKinds: ['pole', 'pole'] })).toBe(poles);
+    const corner = viewOf(city, { thingKinds: ['pole'], viewport: [0, 0, 0.2, 0.2] });
+    expect(corner.filter).toBe(poles.filter);
+    for (const view of [poles, poles, corner]) city.release(view);
+    expect(viewOf(city, { thingKinds: ['pole'] }).filter).not.toBe(poles.filter);
   });
 
   it('leaves a viewer who misses any ticks and comes back exactly where all others are', () => {

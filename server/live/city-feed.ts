@@ -1,10 +1,12 @@
-import type { Bounds } from '../../models/geo/position.ts';
+import { ByteWriter } from '../../models/live/bytes.ts';
 import { type EncodedSections, encodeFrame, type FrameType } from '../../models/live/frame.ts';
 import type { Selection } from '../../models/live/messages.ts';
-import { encodeSections } from '../../models/live/sections.ts';
+import { writeSections } from '../../models/live/sections.ts';
 import { CellGrid, type CellRange, cellsOf } from './cell-grid.ts';
 import { FeedColumns } from './feed-columns.ts';
 import { FeedFilter } from './feed-filter.ts';
+import { FeedView, RowSections } from './feed-view.ts';
+import { SharedMessage } from './shared-message.ts';
 
 /** What the feed must know of a datastream. */
 export interface FeedDatastream {
@@ -17,13 +19,6 @@ export interface FeedDatastream {
   lastTime: number;
   lastResult: number;
   lastQuality: number;
-}
-
-/** The part of a city that a subscription is about: what passes the filter in the cells. */
-export interface FeedView {
-  filter: FeedFilter;
-  /** Null where the viewport misses the city. */
-  range: CellRange | null;
 }
 
 /**
@@ -58,10 +53,12 @@ export class CityFeed {
   /** Whether the grid has to be laid anew before the next tick. */
   #layOut = false;
   readonly #filters = new Map<string, FeedFilter>();
-  #filtersMade = 0;
-  /** Messages and encoded cells of this tick by what is in them, shared by all clients that see the same. */
-  #messages = new Map<string, Uint8Array>();
-  #sections = new Map<string, EncodedSections>();
+  readonly #views = new Map<string, FeedView>();
+  /** What changed in this tick by filter and row of cells, shared by all views that see the row. */
+  readonly #rows = new WeakMap<FeedFilter, RowSections[]>();
+  readonly #writer = new ByteWriter();
+  /** Memory for the slots of a section. */
+  #chosen = new Uint32Array(256);
 
   constructor(
     readonly epoch: number,
@@ -91,9 +88,11 @@ export class CityFeed {
   }
 
   #move(slot: number, before: FeedDatastream | undefined, datastream: FeedDatastream): void {
+    const { cells } = this.#columns;
     const cell = this.#grid.cellOf(datastream);
-    const old = before ? this.#grid.cellOf(before) : -1;
+    const old = before ? cells[slot]! : -1;
     if (cell !== old) {
+      cells[slot] = cell;
       if (old >= 0) this.#members[old] = this.#members[old]!.filter((member) => member !== slot);
       this.#members[cell]!.push(slot);
       this.#unordered = true;
@@ -119,8 +118,11 @@ export class CityFeed {
     this.gridChangedAt = this.seq;
     this.#members = Array.from({ length: CellGrid.cellCount }, () => []);
     this.#cellChanged.fill(this.seq);
-    for (const [slot, place] of this.#datastreams.entries())
-      this.#members[this.#grid.cellOf(place)]!.push(slot);
+    for (const [slot, place] of this.#datastreams.entries()) {
+      const cell = this.#grid.cellOf(place);
+      this.#columns.cells[slot] = cell;
+      this.#members[cell]!.push(slot);
+    }
     this.#unordered = true;
   }
 
@@ -137,119 +139,147 @@ export class CityFeed {
     this.tickTime = now;
     if (this.#layOut) this.#arrange();
     if (this.#unordered) this.#order();
-    this.#messages.clear();
-    this.#sections.clear();
-    for (const slot of this.#pending) this.#columns.commit(slot, this.seq);
-    for (const slot of this.#moved) this.#columns.sendWhole(slot, this.seq);
-    for (const slots of [this.#pending, this.#moved])
-      for (const slot of slots) this.#cellChanged[this.#grid.cellOf(this.#datastreams[slot]!)] = this.seq;
-    this.#pending = [];
+    const { cells } = this.#columns;
+    for (const slot of this.#pending) {
+      this.#columns.commit(slot, this.seq);
+      this.#cellChanged[cells[slot]!] = this.seq;
+    }
+    for (const slot of this.#moved) {
+      this.#columns.sendWhole(slot, this.seq);
+      this.#cellChanged[cells[slot]!] = this.seq;
+    }
+    this.#pending.length = 0;
     this.#moved.clear();
   }
 
-  /** Cells for a viewport; null for the whole city. */
-  rangeOf(viewport: Bounds | null): CellRange | null {
-    return viewport === null ? CellGrid.everything : this.#grid.rangeOf(viewport);
+  /** The view of a selection, shared by all that select the same; give it back with `release`. */
+  viewOf(selection: Selection): FeedView {
+    const { viewport } = selection;
+    const range = viewport === null ? CellGrid.everything : this.#grid.rangeOf(viewport);
+    const filterKey = FeedFilter.keyOf(selection);
+    const key = `${rangeKey(range)} ${filterKey}`;
+    let view = this.#views.get(key);
+    if (!view) {
+      view = new FeedView(key, this.#filterOf(filterKey, selection), range);
+      this.#views.set(key, view);
+    }
+    view.users++;
+    return view;
   }
 
-  /** The filter of a selection, shared by all that select the same; give it back with `release`. */
-  filterOf(selection: Selection): FeedFilter {
-    const key = FeedFilter.keyOf(selection);
+  release(view: FeedView): void {
+    if (--view.users > 0) return;
+    this.#views.delete(view.key);
+    if (--view.filter.views === 0) this.#filters.delete(view.filter.key);
+  }
+
+  #filterOf(key: string, selection: Selection): FeedFilter {
     let filter = this.#filters.get(key);
     if (!filter) {
-      filter = new FeedFilter(key, ++this.#filtersMade, selection);
+      filter = new FeedFilter(key, selection);
       for (const [slot, datastream] of this.#datastreams.entries()) filter.take(slot, datastream);
       this.#filters.set(key, filter);
     }
-    filter.users++;
+    filter.views++;
     return filter;
   }
 
-  release(filter: FeedFilter): void {
-    if (--filter.users === 0) this.#filters.delete(filter.key);
-  }
-
   /** All known values of a view as one snapshot frame, as of the last tick. */
-  snapshot(view: FeedView, subscription = 1): Uint8Array {
-    return this.#shared('snapshot', view, subscription, 0, () => [this.#changedSince(view, 0)]);
+  snapshot(view: FeedView, subscription = 1): SharedMessage {
+    return this.#merged('snapshot', view, subscription, 0);
   }
 
   /** Everything of a view that changed after tick `since` as one delta frame that stands by itself. */
-  deltaSince(view: FeedView, since: number, subscription = 1): Uint8Array {
-    return this.#shared('delta', view, subscription, since, () => [this.#changedSince(view, since)]);
+  deltaSince(view: FeedView, since: number, subscription = 1): SharedMessage {
+    return this.#merged('delta', view, subscription, since);
+  }
+
+  #merged(type: FrameType, view: FeedView, subscription: number, since: number): SharedMessage {
+    view.turnTo(this.seq);
+    const name = `${type} ${subscription} ${since}`;
+    let message = view.others.get(name);
+    if (!message) {
+      message = this.#frame(type, subscription, since, [this.#changedSince(view, since)]);
+      view.others.set(name, message);
+    }
+    return message;
   }
 
   /** What changed of a view in the last tick, for those who know the tick before; each cell is encoded once. */
-  delta(view: FeedView, subscription = 1): Uint8Array {
-    return this.#shared(
-      'delta',
-      view,
-      subscription,
-      this.seq - 1,
-      () => {
-        if (view.range === CellGrid.everything) return [this.#changedNow(view.filter, this.#all)];
-        const parts: EncodedSections[] = [];
-        for (const cell of view.range ? cellsOf(view.range) : [])
-          if (this.#cellChanged[cell] === this.seq) parts.push(this.#cellSections(view.filter, cell));
-        return parts;
-      },
-      ' by differences',
-    );
+  delta(view: FeedView, subscription = 1): SharedMessage {
+    view.turnTo(this.seq);
+    let message = view.deltas[subscription];
+    if (!message) {
+      message = this.#frame('delta', subscription, this.seq - 1, this.#changedNow(view));
+      view.deltas[subscription] = message;
+    }
+    return message;
   }
 
-  #cellSections(filter: FeedFilter, cell: number): EncodedSections {
-    const key = `${cell} ${filter.number}`;
-    let sections = this.#sections.get(key);
-    if (!sections) {
-      sections = this.#changedNow(filter, this.#members[cell]!);
-      this.#sections.set(key, sections);
+  #changedNow({ filter, range }: FeedView): EncodedSections[] {
+    if (range === CellGrid.everything) {
+      this.#writer.clear();
+      const count = this.#writeChanged(this.#writer, filter, this.#all);
+      return [{ count, bytes: this.#writer.written(0, this.#writer.length) }];
     }
+    const parts: EncodedSections[] = [];
+    for (let row = range?.row0 ?? 0; row <= (range?.row1 ?? -1); row++)
+      parts.push(this.#rowOf(filter, row).between(range!.column0, range!.column1));
+    return parts;
+  }
+
+  #rowOf(filter: FeedFilter, row: number): RowSections {
+    let rows = this.#rows.get(filter);
+    if (!rows) {
+      rows = [];
+      this.#rows.set(filter, rows);
+    }
+    rows[row] ??= new RowSections();
+    const sections = rows[row];
+    if (sections.seq === this.seq) return sections;
+    sections.turnTo(this.seq);
+    for (const cell of cellsOf({ row0: row, row1: row, column0: 0, column1: CellGrid.side - 1 }))
+      sections.addCell((writer) =>
+        this.#cellChanged[cell] === this.seq ? this.#writeChanged(writer, filter, this.#members[cell]!) : 0,
+      );
     return sections;
   }
 
-  #changedNow(filter: FeedFilter, members: readonly number[]): EncodedSections {
+  #writeChanged(writer: ByteWriter, filter: FeedFilter, members: readonly number[]): number {
     const { changed } = this.#columns;
-    const slots: number[] = [];
-    for (const slot of members) if (changed[slot] === this.seq && filter.accepts(slot)) slots.push(slot);
-    return this.#encode(slots, true);
+    const { seq } = this;
+    const chosen = this.#choose(members.length);
+    let count = 0;
+    for (const slot of members) if (changed[slot] === seq && filter.accepts(slot)) chosen[count++] = slot;
+    writeSections(writer, this.#columns.withBefore, chosen, count, this.tickTime);
+    return count;
   }
 
   #changedSince({ range, filter }: FeedView, since: number): EncodedSections {
-    const { changed } = this.#columns;
-    const slots: number[] = [];
+    const { changed, ids } = this.#columns;
+    const chosen = this.#choose(this.#all.length);
+    let count = 0;
     const take = (members: readonly number[]): void => {
-      for (const slot of members) if (changed[slot]! > since && filter.accepts(slot)) slots.push(slot);
+      for (const slot of members) if (changed[slot]! > since && filter.accepts(slot)) chosen[count++] = slot;
     };
     if (range === CellGrid.everything) take(this.#all);
     else {
       for (const cell of range ? cellsOf(range) : []) take(this.#members[cell] ?? []);
-      slots.sort((one, other) => this.#columns.ids[one]! - this.#columns.ids[other]!);
+      chosen.subarray(0, count).sort((one, other) => ids[one]! - ids[other]!);
     }
-    return this.#encode(slots, false);
+    this.#writer.clear();
+    writeSections(this.#writer, this.#columns.byItself, chosen, count, this.tickTime);
+    return { count, bytes: this.#writer.written(0, this.#writer.length) };
   }
 
-  #encode(slots: readonly number[], differences: boolean): EncodedSections {
-    const { columns, before, decimals } = this.#columns.gather(slots);
-    const bytes = encodeSections(columns, this.tickTime, differences ? before : undefined, decimals);
-    return { count: slots.length, bytes };
+  #choose(count: number): Uint32Array {
+    if (count > this.#chosen.length) this.#chosen = new Uint32Array(2 * count);
+    return this.#chosen;
   }
 
-  #shared(
-    type: FrameType,
-    { range, filter }: FeedView,
-    subscription: number,
-    base: number,
-    sections: () => EncodedSections[],
-    how = '',
-  ): Uint8Array {
-    const name = `${subscription} ${type} ${base}${how} ${rangeKey(range)} ${filter.number}`;
-    let message = this.#messages.get(name);
-    if (!message) {
-      const { epoch, seq, tickTime } = this;
-      message = encodeFrame({ type, subscription, epoch, seq, base, tickTime }, sections());
-      this.#messages.set(name, message);
-    }
-    return message;
+  #frame(type: FrameType, subscription: number, base: number, parts: EncodedSections[]): SharedMessage {
+    const { epoch, seq, tickTime } = this;
+    return new SharedMessage(encodeFrame({ type, subscription, epoch, seq, base, tickTime }, parts));
   }
 }
 

@@ -1,6 +1,6 @@
-import { asFloat, type Before, decimalsOf, type Observations } from '../../models/live/sections.ts';
+import { asFloat, decimalsOf, type SectionSource } from '../../models/live/sections.ts';
 
-type Column = Uint8Array | Uint32Array | Float32Array | Float64Array;
+type Column = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
 /**
  * The values of a city's datastreams in columns by slot: as of the last tick, as of the tick before where they
@@ -10,6 +10,8 @@ export class FeedColumns {
   ids = new Uint32Array(256);
   /** Tick of the last change; 0 before the first observation. */
   changed = new Uint32Array(256);
+  /** Cell of the grid. */
+  cells = new Uint16Array(256);
   #results = new Float32Array(256);
   #times = new Float64Array(256);
   #quality = new Uint8Array(256);
@@ -22,6 +24,9 @@ export class FeedColumns {
   #stagedQuality = new Uint8Array(256);
   #isStaged = new Uint8Array(256);
   #count = 0;
+  /** What a slot is; and with it what those know who know the tick before. */
+  byItself: SectionSource = this.#source();
+  withBefore: SectionSource = this.#sourceWithBefore();
 
   /** Makes the next slot. */
   add(id: number): void {
@@ -61,30 +66,6 @@ export class FeedColumns {
     this.changed[slot] = seq;
   }
 
-  /** The values of slots, whose ids must rise, with what they were before and the decimals they need. */
-  gather(slots: readonly number[]): { columns: Observations; before: Before; decimals: Uint8Array } {
-    const count = slots.length;
-    const columns = {
-      ids: new Uint32Array(count),
-      results: new Float32Array(count),
-      times: new Float64Array(count),
-      quality: new Uint8Array(count),
-    };
-    const before = { results: new Float32Array(count), times: new Float64Array(count) };
-    const decimals = new Uint8Array(count);
-    for (let index = 0; index < count; index++) {
-      const slot = slots[index]!;
-      columns.ids[index] = this.ids[slot]!;
-      columns.results[index] = this.#results[slot]!;
-      columns.times[index] = this.#times[slot]!;
-      columns.quality[index] = this.#quality[slot]!;
-      before.results[index] = this.#beforeResults[slot]!;
-      before.times[index] = this.#beforeTimes[slot]!;
-      decimals[index] = this.#decimals[slot]!;
-    }
-    return { columns, before, decimals };
-  }
-
   #grow(): void {
     const grow = <T extends Column>(old: T): T => {
       const grown = new (old.constructor as new (length: number) => T)(old.length * 2);
@@ -93,6 +74,7 @@ export class FeedColumns {
     };
     this.ids = grow(this.ids);
     this.changed = grow(this.changed);
+    this.cells = grow(this.cells);
     this.#results = grow(this.#results);
     this.#times = grow(this.#times);
     this.#quality = grow(this.#quality);
@@ -103,5 +85,21 @@ export class FeedColumns {
     this.#stagedTimes = grow(this.#stagedTimes);
     this.#stagedQuality = grow(this.#stagedQuality);
     this.#isStaged = grow(this.#isStaged);
+    this.byItself = this.#source();
+    this.withBefore = this.#sourceWithBefore();
+  }
+
+  #source(): SectionSource {
+    return {
+      ids: this.ids,
+      results: this.#results,
+      times: this.#times,
+      quality: this.#quality,
+      decimals: this.#decimals,
+    };
+  }
+
+  #sourceWithBefore(): SectionSource {
+    return { ...this.byItself, before: { results: this.#beforeResults, times: this.#beforeTimes } };
   }
 }

@@ -4,8 +4,8 @@ type Filtered = Pick<Selection, 'observedProperties' | 'thingKinds' | 'datastrea
 
 /** Which datastreams of a city pass the properties, kinds and ids of a selection; the viewport is apart from it. */
 export class FeedFilter {
-  /** Subscriptions that use it. */
-  users = 0;
+  /** Views that use it. */
+  views = 0;
   readonly #properties: Set<string> | null;
   readonly #kinds: Set<string> | null;
   readonly #ids: Set<number> | null;
@@ -22,8 +22,6 @@ export class FeedFilter {
 
   constructor(
     readonly key: string,
-    /** A short name for it within its feed. */
-    readonly number: number,
     { observedProperties, thingKinds, datastreams }: Filtered,
   ) {
     this.#properties = observedProperties && new Set(observedProperties);

@@ -4,12 +4,13 @@ import { closeCodes } from '../../models/live/messages.ts';
 import type { Identity } from '../access/identity.ts';
 import type { Channels } from './channels.ts';
 import type { CityFeed } from './city-feed.ts';
+import type { SharedMessage } from './shared-message.ts';
 import { type Position, Subscription } from './subscription.ts';
 
 /** The part of a WebSocket that a client needs. */
 export interface LiveSocket {
   readonly bufferedAmount: number;
-  send(data: string | Uint8Array): void;
+  send(data: string | SharedMessage): void;
   close(code: number, reason: string): void;
 }
 
@@ -36,7 +37,7 @@ export class LiveClient {
   subscribe(message: SubscribeMessage, feed: CityFeed, channels: Channels, now: number): void {
     const { subscription: number, city, heard } = message;
     this.unsubscribe(number);
-    const subscription = new Subscription(number, city, feed, message, (bytes) => this.socket.send(bytes));
+    const subscription = new Subscription(number, city, feed, message, (sent) => this.socket.send(sent));
     this.#subscriptions.set(number, subscription);
     this.#wanted.set(number, new Set(message.channels));
     this.#collectChannels();

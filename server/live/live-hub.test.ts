@@ -7,6 +7,7 @@ import { openGate } from '../access/gate.ts';
 import { anybody, type Identity } from '../access/identity.ts';
 import type { LiveClient } from './live-client.ts';
 import { LiveHub } from './live-hub.ts';
+import type { SharedMessage } from './shared-message.ts';
 
 /** A socket that remembers what it was sent. */
 class Recorder {
@@ -15,10 +16,12 @@ class Recorder {
   frames: LiveFrame[] = [];
   readonly #memories = new Map<number, FrameMemory>();
   closed: { code: number; reason: string } | null = null;
-  send(data: string | Uint8Array): void {
+  send(data: string | SharedMessage): void {
     if (typeof data === 'string') this.texts.push(JSON.parse(data));
     else
-      for (const frame of decodeLiveFrames(data, ({ subscription }) => this.#memories.get(subscription))) {
+      for (const frame of decodeLiveFrames(data.bytes, ({ subscription }) =>
+        this.#memories.get(subscription),
+      )) {
         const memory = this.#memories.get(frame.subscription) ?? new FrameMemory();
         memory.apply(frame);
         this.#memories.set(frame.subscription, memory);

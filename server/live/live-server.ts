@@ -51,7 +51,7 @@ export function serveLive(options: LiveServerOptions): LiveServer {
     }
     const admitted = admit(request, ticket);
     if (typeof admitted === 'string') refuse(socket, admitted);
-    else sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, admitted));
+    else sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, socket, admitted));
   };
 
   /** Who wants to come in, or the HTTP status that keeps them out. */
@@ -73,13 +73,17 @@ export function serveLive(options: LiveServerOptions): LiveServer {
     return may(identity, 'read', identity.city) ? identity : '403 Forbidden';
   };
 
-  const accept = (socket: WebSocket, identity: Identity): void => {
+  const accept = (socket: WebSocket, stream: Duplex, identity: Identity): void => {
     const client = hub.connect(
       {
         get bufferedAmount() {
-          return socket.bufferedAmount;
+          return stream.writableLength;
         },
-        send: (data) => socket.send(data),
+        send: (data) => {
+          if (typeof data === 'string') socket.send(data);
+          // Nothing is compressed, so the library holds nothing back that this could overtake.
+          else if (socket.readyState === socket.OPEN) stream.write(data.framed);
+        },
         close: (code, reason) => {
           socket.close(code, reason);
           // A peer that does not read will not answer the close either.

@@ -1,7 +1,7 @@
 import type { Selection } from '../../models/live/messages.ts';
-import type { CellRange } from './cell-grid.ts';
 import type { CityFeed } from './city-feed.ts';
-import type { FeedFilter } from './feed-filter.ts';
+import type { FeedView } from './feed-view.ts';
+import type { SharedMessage } from './shared-message.ts';
 
 /** A subscription whose oldest frame has waited so long for its acknowledgement gets no more, milliseconds … */
 export const pausedAfter = 3_000;
@@ -22,12 +22,12 @@ export interface Position {
  * sent nothing, then everything it has missed as one merged frame.
  */
 export class Subscription {
-  readonly #filter: FeedFilter;
-  #range: CellRange | null;
+  #view: FeedView;
   #gridVersion: number;
   #sentSeq = 0;
-  /** Sent and not yet acknowledged, oldest first. */
-  #unacknowledged: { seq: number; at: number }[] = [];
+  /** What was sent and is not yet acknowledged, oldest first, and when. */
+  readonly #openSeqs: number[] = [];
+  readonly #openSince: number[] = [];
   #needsSnapshot = false;
 
   constructor(
@@ -35,21 +35,19 @@ export class Subscription {
     readonly city: string,
     readonly feed: CityFeed,
     private readonly selection: Selection,
-    private readonly send: (message: Uint8Array) => void,
+    private readonly send: (message: SharedMessage) => void,
   ) {
-    this.#filter = feed.filterOf(selection);
-    this.#range = feed.rangeOf(selection.viewport);
+    this.#view = feed.viewOf(selection);
     this.#gridVersion = feed.gridVersion;
   }
 
   dispose(): void {
-    this.feed.release(this.#filter);
+    this.feed.release(this.#view);
   }
 
   /** Sends what the view shows now, or what has changed since `resume` where that is known. */
   begin(resume: Position | null, now: number): void {
     const { feed } = this;
-    const view = { filter: this.#filter, range: this.#range };
     const resumes =
       resume !== null &&
       resume.epoch === feed.epoch &&
@@ -57,7 +55,7 @@ export class Subscription {
       // Other cells than those of then hold datastreams that the viewer knows nothing of.
       resume.seq >= feed.gridChangedAt;
     this.#deliver(
-      resumes ? feed.deltaSince(view, resume.seq, this.number) : feed.snapshot(view, this.number),
+      resumes ? feed.deltaSince(this.#view, resume.seq, this.number) : feed.snapshot(this.#view, this.number),
       now,
     );
   }
@@ -65,35 +63,40 @@ export class Subscription {
   /** Takes the viewer's word for what it has applied. */
   acknowledge({ epoch, seq }: Position): void {
     if (epoch !== this.feed.epoch) return;
-    const open = this.#unacknowledged.findIndex((sent) => sent.seq > seq);
-    this.#unacknowledged.splice(0, open < 0 ? this.#unacknowledged.length : open);
+    const open = this.#openSeqs.findIndex((sent) => sent > seq);
+    const heard = open < 0 ? this.#openSeqs.length : open;
+    this.#openSeqs.splice(0, heard);
+    this.#openSince.splice(0, heard);
   }
 
   /** Sends the tick that the feed has just closed, or nothing while the viewer is slow. Returns whether it is lost. */
   tick(now: number): 'follows' | 'lost' {
     const { feed } = this;
-    const waited = now - (this.#unacknowledged[0]?.at ?? now);
+    const waited = now - (this.#openSince[0] ?? now);
     if (waited > closedAfter) return 'lost';
     if (this.#gridVersion !== feed.gridVersion) {
-      this.#range = feed.rangeOf(this.selection.viewport);
+      // Taken before the former is given back, so that what both need is not made anew.
+      const view = feed.viewOf(this.selection);
+      feed.release(this.#view);
+      this.#view = view;
       this.#gridVersion = feed.gridVersion;
       this.#needsSnapshot = true;
     }
     if (waited > snapshotAfter) this.#needsSnapshot = true;
     if (waited > pausedAfter) return 'follows';
-    const view = { filter: this.#filter, range: this.#range };
-    let message: Uint8Array;
-    if (this.#needsSnapshot) message = feed.snapshot(view, this.number);
-    else if (this.#sentSeq === feed.seq - 1) message = feed.delta(view, this.number);
-    else message = feed.deltaSince(view, this.#sentSeq, this.number);
+    let message: SharedMessage;
+    if (this.#needsSnapshot) message = feed.snapshot(this.#view, this.number);
+    else if (this.#sentSeq === feed.seq - 1) message = feed.delta(this.#view, this.number);
+    else message = feed.deltaSince(this.#view, this.#sentSeq, this.number);
     this.#needsSnapshot = false;
     this.#deliver(message, now);
     return 'follows';
   }
 
-  #deliver(message: Uint8Array, now: number): void {
+  #deliver(message: SharedMessage, now: number): void {
     this.send(message);
     this.#sentSeq = this.feed.seq;
-    this.#unacknowledged.push({ seq: this.#sentSeq, at: now });
+    this.#openSeqs.push(this.#sentSeq);
+    this.#openSince.push(now);
   }
 }
