@@ -1,4 +1,4 @@
-import { Cartesian3, Material, NearFarScalar, type Polyline, PolylineCollection, type Scene } from 'cesium';
+import { Cartesian3, Color, NearFarScalar, type Scene } from 'cesium';
 import type { ObservedProperty } from '../../../../models/sensing/sensing.ts';
 import type { DeviceSymbol } from '../../../../scenes/themes/symbol.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
@@ -6,18 +6,24 @@ import type { Picked } from '../layers/layer-adapter.ts';
 import { sensorGlyph } from './sensor-family.ts';
 import { SensorField, type Values } from './sensor-field.ts';
 import type { MovingDevice } from './sensor-groups.ts';
+import { headingPixels, headingSprite } from './sensor-sprites.ts';
+import { stateCode } from './sensor-state.ts';
 import { deviceKey, type Manner, paintDot, paintSign, tintsOf } from './sign-paint.ts';
-import { SignPool, type SignSlot } from './sign-pool.ts';
+import { paintPart, partNames, SignPool, type SignSlot } from './sign-pool.ts';
 import { Track } from './track.ts';
+import { TrackLines } from './track-lines.ts';
 
 /** Vehicles are worth a sign from farther away than what stands at every corner, metres. */
 const signReachMetres = 1600;
+/** From farther away the ways of all would be a tangle, metres. */
+const trackReachMetres = 3000;
 /** A silence of so many periods breaks the track. */
 const gapPeriods = 10;
 
-const nearScale = new NearFarScalar(150, 1.1, signReachMetres, 0.8);
-const dotScale = new NearFarScalar(signReachMetres, 1.1, 9000, 0.7);
-const trackColour = { dark: '#4cc2ff', light: '#0369a1' };
+const nearScale = new NearFarScalar(150, 1.1, signReachMetres, 0.85);
+const dotScale = new NearFarScalar(signReachMetres, 1.25, 9000, 0.8);
+export const trackColour = { dark: '#4cc2ff', light: '#0369a1' };
+const trackPixels = 2.4;
 
 class MovingId {
   constructor(readonly datastream: number) {}
@@ -27,19 +33,22 @@ interface Moving {
   device: MovingDevice;
   id: MovingId;
   glyph: string;
+  size: number;
   tints: ReturnType<typeof tintsOf>;
   track: Track;
-  line: Polyline;
   position: Cartesian3;
+  /** Where it goes, a unit vector earth-fixed; zero while nobody knows. */
+  heading: Cartesian3;
   placed: SignSlot | null;
   near: boolean;
+  tracked: boolean;
 }
 
 /** Buses, drones and boats: a sign where each last said it was, and the way that it came. */
 export class MovingSigns {
   private readonly field: SensorField;
   private readonly pool: SignPool;
-  private readonly lines: PolylineCollection;
+  private readonly lines: TrackLines;
   private readonly moving: Moving[];
   private manner: Manner = { theme: 'light', opacity: 1 };
 
@@ -53,7 +62,13 @@ export class MovingSigns {
       devices.map(({ datastream }) => datastream),
       properties,
     );
-    this.lines = scene.primitives.add(new PolylineCollection()) as PolylineCollection;
+    const origin = devices[0]?.datastream ?? { longitude: 0, latitude: 0 };
+    this.lines = new TrackLines(
+      scene,
+      Cartesian3.fromDegrees(origin.longitude, origin.latitude),
+      devices.length,
+      trackPixels,
+    );
     this.pool = new SignPool(scene);
     this.moving = devices.map((device) => {
       const { thingKind, observedProperty, id, longitude, latitude, height } = device.datastream;
@@ -61,29 +76,27 @@ export class MovingSigns {
         device,
         id: new MovingId(id),
         glyph: symbols.get(thingKind)?.glyph ?? sensorGlyph(thingKind, observedProperty),
+        size: symbols.get(thingKind)?.size ?? 1,
         tints: tintsOf(observedProperty),
         track: new Track(),
-        line: this.lines.add({ positions: [], width: 2.4, show: false }),
         position: Cartesian3.fromDegrees(longitude, latitude, height),
+        heading: new Cartesian3(),
         placed: null,
         near: false,
+        tracked: false,
       };
     });
   }
 
   set visible(visible: boolean) {
     this.pool.collection.show = visible;
-    this.lines.show = visible;
+    this.lines.visible = visible;
   }
 
   repaint(manner: Manner): void {
     this.manner = manner;
-    for (const moving of this.moving) {
-      if (moving.placed) moving.placed.drawn = -1;
-      moving.line.material = Material.fromType('Color', {
-        color: colourFromHex(trackColour[manner.theme]).withAlpha(0.55 * manner.opacity),
-      });
-    }
+    for (const { placed } of this.moving) if (placed) placed.drawn = -1;
+    this.lines.repaint(colourFromHex(trackColour[manner.theme]).withAlpha(0.55 * manner.opacity));
   }
 
   /** Where a device is that this draws; null for another's. */
@@ -97,7 +110,8 @@ export class MovingSigns {
     const eye = this.scene.camera.positionWC;
     for (const [index, moving] of this.moving.entries()) {
       const moved = this.move(moving, values);
-      const near = Cartesian3.distance(eye, moving.position) < signReachMetres;
+      const metres = Cartesian3.distance(eye, moving.position);
+      const near = metres < signReachMetres;
       if (!moving.placed || near !== moving.near) {
         moving.near = near;
         moving.placed = this.pool.place(index, {
@@ -106,9 +120,13 @@ export class MovingSigns {
           ...{ right: 0, up: 0, beforeMetres: near ? 30 : 10 },
           throughMetres: near ? 400 : 4000,
           scale: near ? nearScale : dotScale,
+          size: moving.size,
         });
-      } else if (moved)
-        for (const part of Object.values(moving.placed.parts)) part.position = moving.position;
+      } else if (moved) for (const name of partNames) moving.placed.parts[name].position = moving.position;
+      const tracked = metres < trackReachMetres;
+      if (!tracked) this.lines.hide(index);
+      else if (moved || !moving.tracked) this.lines.draw(index, moving.track);
+      moving.tracked = tracked;
       this.paint(index, moving);
     }
     this.pool.finish(this.moving.length);
@@ -121,11 +139,11 @@ export class MovingSigns {
 
   dispose(): void {
     this.pool.dispose();
-    this.scene.primitives.remove(this.lines);
+    this.lines.dispose();
   }
 
   /** Takes the last place; true where it is another than before. */
-  private move({ device, track, line, position }: Moving, values: Values): boolean {
+  private move({ device, track, position, heading }: Moving, values: Values): boolean {
     const longitude = values.value(device.longitude.id);
     const latitude = values.value(device.latitude.id);
     // A place that is half known is none.
@@ -136,22 +154,38 @@ export class MovingSigns {
     const { x, y, z } = position;
     const time = values.time(device.longitude.id);
     if (!track.add(x, y, z, time, gapPeriods * 1000 * device.longitude.periodSeconds)) return false;
-    const points: Cartesian3[] = [];
-    track.each((px, py, pz) => points.push(new Cartesian3(px, py, pz)));
-    line.show = points.length > 1;
-    if (line.show) line.positions = points;
+    track.heading(heading);
     return true;
   }
 
-  private paint(index: number, { placed, near, glyph, tints }: Moving): void {
+  private paint(index: number, { placed, near, glyph, tints, heading }: Moving): void {
     const slot = placed!;
     const state = this.field.state[index]!;
     const share = this.field.share[index]!;
     const trend = this.field.trend[index]!;
-    const key = deviceKey(state, share, trend, near);
+    const { mark } = slot.parts;
+    // The upper edge of the mark follows this axis, whichever way the camera turns.
+    if (near && !Cartesian3.equals(mark.alignedAxis, heading)) mark.alignedAxis = heading;
+    const key = 2 * deviceKey(state, share, trend, near) + (heading.x === 0 && heading.y === 0 ? 0 : 1);
     if (key === slot.drawn) return;
     slot.drawn = key;
-    if (near) paintSign(slot, glyph, state, share, trend, tints, this.manner);
-    else paintDot(slot, state, share, tints, this.manner);
+    const { theme, opacity } = this.manner;
+    if (!near) {
+      paintDot(slot, state, share, tints, this.manner);
+      return;
+    }
+    paintSign(slot, glyph, state, share, trend, tints, this.manner);
+    const goes = key % 2 === 1 && (state === stateCode.fresh || state === stateCode.stale);
+    paintPart(
+      mark,
+      goes
+        ? {
+            image: `heading ${theme}`,
+            draw: () => headingSprite(theme),
+            pixels: headingPixels,
+            colour: Color.WHITE.withAlpha(opacity),
+          }
+        : null,
+    );
   }
 }

@@ -57,6 +57,7 @@ export class SensorSigns {
   private readonly eye: SceneEye;
   private readonly ids: SignId[];
   private readonly glyphs: string[];
+  private readonly sizes: Float32Array;
   private readonly tints: ReturnType<typeof tintsOf>[];
   private readonly positions: Float64Array;
   private shown: Shown[] = [];
@@ -84,6 +85,7 @@ export class SensorSigns {
       ({ thingKind, observedProperty }) =>
         symbols.get(thingKind)?.glyph ?? sensorGlyph(thingKind, observedProperty),
     );
+    this.sizes = Float32Array.from(datastreams, ({ thingKind }) => symbols.get(thingKind)?.size ?? 1);
     const known = new Map<string, ReturnType<typeof tintsOf>>();
     this.tints = datastreams.map(({ observedProperty }) => {
       const tints = known.get(observedProperty) ?? tintsOf(observedProperty);
@@ -173,6 +175,7 @@ export class SensorSigns {
       // Near by nothing hides a sign; afar the ground must not cut through a dot.
       throughMetres: near ? 160 : 2500,
       scale: near ? nearScale : dotScale,
+      size: this.sizes[device]!,
     });
     this.shown.push({ slot, device, near, sign });
   }

@@ -86,6 +86,27 @@ export function signSprite(
   return canvas;
 }
 
+/** CSS pixels of the mark that says where a moving device goes: it stands about the sign. */
+export const headingPixels = 38;
+
+/** A point at the upper edge of the mark; the whole mark is turned to where the device goes. */
+export function headingSprite(theme: Theme): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(headingPixels);
+  const middle = headingPixels / 2;
+  pen.beginPath();
+  pen.moveTo(middle, 1.2);
+  pen.lineTo(middle + 5.2, 8.6);
+  pen.quadraticCurveTo(middle, 6.4, middle - 5.2, 8.6);
+  pen.closePath();
+  pen.lineJoin = 'round';
+  pen.lineWidth = 2;
+  pen.strokeStyle = paper[theme];
+  pen.stroke();
+  pen.fillStyle = theme === 'dark' ? '#4cc2ff' : '#0369a1';
+  pen.fill();
+  return canvas;
+}
+
 /** The rim of a dot far away, by the same rules. */
 export function dotRimSprite(state: SensorState, theme: Theme): HTMLCanvasElement {
   const { canvas, pen } = canvasOf(dotPixels);

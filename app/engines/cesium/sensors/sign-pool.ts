@@ -30,6 +30,8 @@ export interface SignPlace {
   throughMetres: number;
   /** Smaller with distance; undefined keeps its size. */
   scale: NearFarScalar | undefined;
+  /** Size of the sign as a factor; absent: 1. */
+  size?: number;
 }
 
 export const partNames = ['disc', 'face', 'mark', 'badge'] as const;
@@ -68,9 +70,10 @@ export class SignPool {
       part.eyeOffset = new Cartesian3(0, 0, -place.beforeMetres - 0.5 * depth);
       part.disableDepthTestDistance = place.throughMetres;
       part.scaleByDistance = (place.scale ?? sameSize) as NearFarScalar;
+      part.scale = place.size ?? 1;
       part.pixelOffset =
         name === 'badge'
-          ? new Cartesian2(place.right + 9, -place.up - 9)
+          ? new Cartesian2(place.right + 9 * (place.size ?? 1), -place.up - 9 * (place.size ?? 1))
           : new Cartesian2(place.right, -place.up);
     }
     slot.drawn = -1;

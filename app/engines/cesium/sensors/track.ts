@@ -35,6 +35,21 @@ export class Track {
     return true;
   }
 
+  /**
+   * Writes the direction of the last stretch to `out` as a unit vector, earth-fixed; zeros where there is none yet.
+   */
+  heading(out: { x: number; y: number; z: number }): void {
+    out.x = out.y = out.z = 0;
+    if (this.length < 2) return;
+    const to = 3 * ((this.first + this.length - 1) % trackLength);
+    const from = 3 * ((this.first + this.length - 2) % trackLength);
+    const [x, y, z] = [0, 1, 2].map((axis) => this.points[to + axis]! - this.points[from + axis]!);
+    const metres = Math.hypot(x!, y!, z!);
+    out.x = x! / metres;
+    out.y = y! / metres;
+    out.z = z! / metres;
+  }
+
   /** Calls `take` with each point, oldest first. */
   each(take: (x: number, y: number, z: number) => void): void {
     for (let index = 0; index < this.length; index++) {
