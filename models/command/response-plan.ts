@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifier, localizedText } from '../city/city.ts';
-import { alarmLevel } from '../sensing/sensing.ts';
+import { type AlarmLevel, alarmLevel, alarmLevels } from '../sensing/sensing.ts';
 
 /** Response levels 响应级别 from I (the gravest) to IV, as China's plans number them. */
 export const responseLevelName = z.enum(['I', 'II', 'III', 'IV']);
@@ -93,3 +93,19 @@ export const responsePlan = z
 export type ResponsePlan = z.infer<typeof responsePlan>;
 export type PlanLevel = z.infer<typeof planLevel>;
 export type PlanStep = z.infer<typeof planStep>;
+
+/** The level of a plan that an alarm calls for: that of its colour, else the next milder one, else the mildest. */
+export function planLevelFor({ levels }: ResponsePlan, alarm: AlarmLevel): PlanLevel {
+  const rank = (level: AlarmLevel): number => alarmLevels.indexOf(level);
+  const mildestFirst = [...levels].sort((a, b) => rank(a.alarmLevel) - rank(b.alarmLevel));
+  return mildestFirst.findLast((level) => rank(level.alarmLevel) <= rank(alarm)) ?? mildestFirst[0]!;
+}
+
+/** What starts a plan: for an alarm, at a level or at the one that the alarm calls for. */
+export const planStart = z.object({
+  alarm: z.number().int().positive(),
+  level: responseLevelName.optional(),
+  /** Role or name of who starts it. */
+  by: z.string().trim().min(1).max(128).default('duty'),
+});
+export type PlanStart = z.infer<typeof planStart>;

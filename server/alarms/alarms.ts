@@ -3,7 +3,8 @@ import type { AlarmCategory } from '../../models/alarms/alarm-rule.ts';
 import type { AlarmLevel } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
 
-interface Row {
+/** A row of `readAlarms`. */
+export interface AlarmRow {
   id: number;
   city: string;
   rule_id: number;
@@ -27,11 +28,12 @@ interface Row {
   height: number;
 }
 
-const read = `
+/** The statement that reads alarms, without its conditions; `more` are further columns. */
+export const readAlarms = (more = ''): string => `
   select a.id, a.city, a.rule_id, a.datastream_id, r.document->'name' as name,
          r.document->>'category' as category, a.level, a.status, a.raised_at, a.cleared_at,
          a.acknowledged_at, a.acknowledged_by, a.assignee, a.shelved_until, a.verdict, a.result, a.peak, x.event_id,
-         ST_X(d.position) as longitude, ST_Y(d.position) as latitude, ST_Z(d.position) as height
+         ST_X(d.position) as longitude, ST_Y(d.position) as latitude, ST_Z(d.position) as height${more}
     from alarm a
     join alarm_rule r on r.id = a.rule_id
     join datastream d on d.id = a.datastream_id
@@ -39,7 +41,7 @@ const read = `
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
-const alarmOf = (row: Row): Alarm => ({
+export const alarmOf = (row: AlarmRow): Alarm => ({
   id: row.id,
   city: row.city,
   rule: row.rule_id,
@@ -65,66 +67,9 @@ const alarmOf = (row: Row): Alarm => ({
 
 /** Alarms by their ids, oldest first. */
 export async function alarmsById(database: Database, ids: number[]): Promise<Alarm[]> {
-  const { rows } = await database.query<Row>(`${read} where a.id = any($1::int4[]) order by a.id`, [ids]);
-  return rows.map(alarmOf);
-}
-
-/** What a list of alarms is narrowed to; null is no limit. Times are epoch milliseconds of the raising. */
-export interface AlarmFilter {
-  status: Alarm['status'] | null;
-  level: AlarmLevel | null;
-  category: AlarmCategory | null;
-  acknowledged: boolean | null;
-  shelved: boolean | null;
-  rule: number | null;
-  datastream: number | null;
-  from: number | null;
-  until: number | null;
-}
-
-export const noFilter: AlarmFilter = {
-  status: null,
-  level: null,
-  category: null,
-  acknowledged: null,
-  shelved: null,
-  rule: null,
-  datastream: null,
-  from: null,
-  until: null,
-};
-
-/** Alarms of a city: active ones first, then the newest. */
-export async function alarmsOfCity(
-  database: Database,
-  city: string,
-  filter: AlarmFilter,
-  limit: number,
-): Promise<Alarm[]> {
-  const { rows } = await database.query<Row>(
-    `${read} where a.city = $1 and ($2::text is null or a.status = $2)
-        and ($3::text is null or a.level = $3)
-        and ($4::text is null or r.document->>'category' = $4)
-        and ($5::bool is null or (a.acknowledged_at is not null) = $5)
-        and ($6::bool is null or (a.shelved_until is not null) = $6)
-        and ($7::int4 is null or a.rule_id = $7)
-        and ($8::int4 is null or a.datastream_id = $8)
-        and ($9::float8 is null or a.raised_at >= to_timestamp($9 / 1000.0))
-        and ($10::float8 is null or a.raised_at < to_timestamp($10 / 1000.0))
-      order by a.status, a.raised_at desc, a.id desc limit $11`,
-    [
-      city,
-      filter.status,
-      filter.level,
-      filter.category,
-      filter.acknowledged,
-      filter.shelved,
-      filter.rule,
-      filter.datastream,
-      filter.from,
-      filter.until,
-      limit,
-    ],
+  const { rows } = await database.query<AlarmRow>(
+    `${readAlarms()} where a.id = any($1::int4[]) order by a.id`,
+    [ids],
   );
   return rows.map(alarmOf);
 }

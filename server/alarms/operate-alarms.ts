@@ -13,6 +13,8 @@ export interface OperationResult {
   /** The alarms as they are now, also those that nothing had to be done to. */
   alarms: Alarm[];
   refused: { alarm: number; reason: string }[];
+  /** How many are not as they were. */
+  changed: number;
 }
 
 const time = (text: string | null): number | null => (text === null ? null : Date.parse(text));
@@ -61,6 +63,7 @@ export async function operateAlarms(
       known.map(({ id }) => id),
     ),
     refused,
+    changed: changes.length,
   };
 }
 

@@ -1,38 +1,34 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { alarmFilterQuery, alarmSort, mostOperated } from '../../models/alarms/alarm-list.ts';
 import { alarmOperationRequest } from '../../models/alarms/alarm-operation.ts';
-import { alarmCategory } from '../../models/alarms/alarm-rule.ts';
 import { alarmGroup } from '../../models/alarms/alarm-statistics.ts';
-import { alarmLevel } from '../../models/sensing/sensing.ts';
 import { expectCity } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { zodSentence } from '../http/errors.ts';
 import { readJson } from '../ingest/http-observations.ts';
 import { readObservedProperties } from '../sensing/observed-properties.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
+import { alarmIds, countAlarms, listAlarms } from './alarm-list.ts';
 import { previewAlarmRule } from './alarm-preview.ts';
 import { checkAlarmRules, storeAlarmRules } from './alarm-rules.ts';
 import { alarmStatistics } from './alarm-statistics.ts';
-import { alarmDetail, alarmsOfCity } from './alarms.ts';
+import { alarmDetail } from './alarms.ts';
 import { type OperationResult, operateAlarms } from './operate-alarms.ts';
 
 const bodyLimit = 4 * 1024 * 1024;
 const day = 86_400_000;
 const longestPreviewDays = 31;
+/** Alarms of one transaction of an operation on many. */
+const partOfOperation = 1000;
+/** Up to so many changed alarms are told one by one. */
+const mostTold = 200;
+const bulkOperationRequest = alarmOperationRequest.omit({ alarms: true });
 
 const epochMilliseconds = z.coerce.number().int().min(0).max(8.64e15);
-const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true');
-const wholeNumber = z.coerce.number().int().min(1).max(2_147_483_647);
-const alarmsQuery = z.object({
-  status: z.enum(['active', 'cleared']).nullable().default(null),
-  level: alarmLevel.nullable().default(null),
-  category: alarmCategory.nullable().default(null),
-  acknowledged: yesOrNo.nullable().default(null),
-  shelved: yesOrNo.nullable().default(null),
-  rule: wholeNumber.nullable().default(null),
-  datastream: wholeNumber.nullable().default(null),
-  from: epochMilliseconds.nullable().default(null),
-  until: epochMilliseconds.nullable().default(null),
+const pageQuery = z.object({
+  sort: alarmSort.default('status'),
+  after: z.string().max(64).nullable().default(null),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
 const statisticsQuery = z.object({
@@ -74,8 +70,49 @@ export function alarmRoutes({ database }: Pick<ServerContext, 'database'>, sensi
 
   router.get('/api/cities/:city/alarms', async (request, response) => {
     const city = await expectCity(database, request.params.city);
-    const { limit, ...filter } = query(alarmsQuery, request);
-    fresh(response).json(await alarmsOfCity(database, city.id, filter, limit));
+    const filter = query(alarmFilterQuery, request);
+    const { sort, after, limit } = query(pageQuery, request);
+    const { alarms: page, next } = await listAlarms(database, city.id, filter, sort, after, limit);
+    if (next !== null) {
+      const there = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
+      there.set('after', next);
+      response.setHeader('Link', `<${request.path}?${there}>; rel="next"`);
+    }
+    fresh(response).json(page);
+  });
+
+  router.get('/api/cities/:city/alarm-counts', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    const filter = query(alarmFilterQuery, request);
+    fresh(response).json(await countAlarms(database, city.id, filter, Date.now()));
+  });
+
+  /** One operation on all alarms that the filter of the query leaves → { changed, refused }. */
+  router.post('/api/cities/:city/alarms/operations', async (request, response) => {
+    const city = await expectCity(database, request.params.city);
+    const filter = query(alarmFilterQuery, request);
+    const parsed = bulkOperationRequest.safeParse(await body(request));
+    if (!parsed.success) throw new HttpError(422, zodSentence(parsed.error));
+    const { operation, by } = parsed.data;
+    const ids = await alarmIds(database, city.id, filter, mostOperated + 1);
+    if (ids.length > mostOperated)
+      throw new HttpError(
+        422,
+        `Expected at most ${mostOperated} alarms for one operation, found more: narrow the filter.`,
+      );
+    let [changed, refused] = [0, 0];
+    for (let at = 0; at < ids.length; at += partOfOperation) {
+      const part = ids.slice(at, at + partOfOperation);
+      const result = await operateAlarms(database, alarms, part, operation, by, Date.now());
+      changed += result.changed;
+      refused += result.refused.length;
+      if (ids.length <= mostTold)
+        for (const alarm of result.alarms) sensing.broadcast(city.id, { type: 'alarm', alarm });
+    }
+    // A long list is asked for anew rather than told line by line.
+    if (ids.length > mostTold && changed > 0)
+      sensing.broadcast(city.id, { type: 'alarms-changed', city: city.id });
+    response.json({ changed, refused });
   });
 
   router.get('/api/alarms/:id', async (request, response) => {

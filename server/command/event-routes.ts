@@ -6,6 +6,7 @@ import {
   workOrderStatus,
   workOrderStepRequest,
 } from '../../models/command/work-order.ts';
+import { alarmsById } from '../alarms/alarms.ts';
 import { expectCity } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { zodSentence } from '../http/errors.ts';
@@ -80,6 +81,9 @@ export function eventRoutes({ database, broadcast }: Pick<ServerContext, 'databa
     const definition = checked(eventDefinition, await body(request), 422);
     const event = await createEvent(database, city.id, definition);
     await tellEvents([event.id]);
+    // Its alarms belong to it now.
+    for (const alarm of await alarmsById(database, event.alarms))
+      broadcast(city.id, { type: 'alarm', alarm });
     response.status(201).json(event);
   });
 

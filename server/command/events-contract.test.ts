@@ -89,7 +89,10 @@ describe.each(kinds)('events and work orders on the %s store', (kind) => {
         { status: 'filed', actor: '值班员', owner: '防汛办' },
       ],
     });
-    expect(told.at(-1)).toMatchObject({ type: 'event', event: { id: made.answer.id } });
+    expect(told).toMatchObject([
+      { type: 'event', event: { id: made.answer.id } },
+      ...alarms.slice(0, 2).map((id) => ({ type: 'alarm', alarm: { id, event: made.answer.id } })),
+    ]);
     const again = await send(city('/events'), { class: 'flooding', alarms: [alarms[1]] });
     expect(again.answer.detail).toBe(
       `alarms: alarm ${alarms[1]} belongs to event ${made.answer.id} already.`,

@@ -10,7 +10,7 @@ import {
 } from '../../models/command/event.ts';
 import type { AlarmLevel } from '../../models/sensing/sensing.ts';
 import { HttpError } from '../http/context.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Statement } from '../store/database.ts';
 
 interface Row {
   id: number;
@@ -141,56 +141,60 @@ export async function createEvent(
     if (position === null) throw new HttpError(422, 'position: expected where the event is, or its alarms.');
     if (title === undefined) throw new HttpError(422, 'title: expected what has happened, or its alarms.');
   }
-  const [created] = await database.transaction([
-    {
-      sql: `with subject as materialized (
-              select nextval(pg_get_serial_sequence('event', 'id'))::int4 as id),
-            of_alarms as (
-              select a.id, a.level, a.raised_at, r.document->'name' as name, d.position, t.carrier
-                from alarm a join alarm_rule r on r.id = a.rule_id join datastream d on d.id = a.datastream_id
-                left join thing t on t.city = d.city and t.code = d.thing
-               where a.id = any($2::int4[]) order by array_position($2::int4[], a.id)),
-            filed as (
-              insert into event (id, city, class, level, title, description, status, owner, due_at, reporter, object,
-                                 position, found_at)
-              overriding system value
-              select s.id, $1, $3,
-                     coalesce($4, (select level from of_alarms
-                                    order by array_position(array['red','orange','yellow','blue'], level) limit 1), 'blue'),
-                     coalesce($5::jsonb, (select name from of_alarms limit 1)), $6, 'filed', $7, $8::timestamptz, $9,
-                     coalesce($10, (select carrier from of_alarms limit 1)),
-                     coalesce(ST_SetSRID(ST_MakePoint($11::float8, $12::float8, $13::float8), 4326),
-                              (select position from of_alarms limit 1)),
-                     coalesce((select min(raised_at) from of_alarms), now())
-                from subject s),
-            linked as (insert into event_alarm (alarm_id, event_id) select a.id, s.id from of_alarms a, subject s),
-            steps as (
-              insert into event_step (event_id, at, status, actor, owner, due_at)
-              select id, coalesce((select min(raised_at) from of_alarms), now()), 'found', null, null, null from subject
-              union all
-              select id, now(), 'filed', $9, $7, $8::timestamptz from subject),
-            logged as (
-              insert into alarm_log (alarm_id, actor, what, note)
-              select a.id, $9, 'event', s.id::text from of_alarms a, subject s)
-            select id from subject`,
-      parameters: [
-        city,
-        alarms,
-        definition.class,
-        definition.level ?? null,
-        title === undefined ? null : JSON.stringify({ zh: title, en: title }),
-        definition.description,
-        definition.owner,
-        definition.dueAt,
-        definition.by,
-        definition.object,
-        position?.longitude ?? null,
-        position?.latitude ?? null,
-        position?.height ?? null,
-      ],
-    },
-  ]);
+  const [created] = await database.transaction([insertEvent(city, definition)]);
   return (await eventDetail(database, created!.rows[0]!['id'] as number))!;
+}
+
+/** The statement that stores an event with its first steps and the lines in its alarms' logs; its row is the id. */
+export function insertEvent(city: string, definition: EventDefinition): Statement {
+  const { alarms, position, title } = definition;
+  return {
+    sql: `with subject as materialized (
+          select nextval(pg_get_serial_sequence('event', 'id'))::int4 as id),
+        of_alarms as (
+          select a.id, a.level, a.raised_at, r.document->'name' as name, d.position, t.carrier
+            from alarm a join alarm_rule r on r.id = a.rule_id join datastream d on d.id = a.datastream_id
+            left join thing t on t.city = d.city and t.code = d.thing
+           where a.id = any($2::int4[]) order by array_position($2::int4[], a.id)),
+        filed as (
+          insert into event (id, city, class, level, title, description, status, owner, due_at, reporter, object,
+                             position, found_at)
+          overriding system value
+          select s.id, $1, $3,
+                 coalesce($4, (select level from of_alarms
+                                order by array_position(array['red','orange','yellow','blue'], level) limit 1), 'blue'),
+                 coalesce($5::jsonb, (select name from of_alarms limit 1)), $6, 'filed', $7, $8::timestamptz, $9,
+                 coalesce($10, (select carrier from of_alarms limit 1)),
+                 coalesce(ST_SetSRID(ST_MakePoint($11::float8, $12::float8, $13::float8), 4326),
+                          (select position from of_alarms limit 1)),
+                 coalesce((select min(raised_at) from of_alarms), now())
+            from subject s),
+        linked as (insert into event_alarm (alarm_id, event_id) select a.id, s.id from of_alarms a, subject s),
+        steps as (
+          insert into event_step (event_id, at, status, actor, owner, due_at)
+          select id, coalesce((select min(raised_at) from of_alarms), now()), 'found', null, null, null from subject
+          union all
+          select id, now(), 'filed', $9, $7, $8::timestamptz from subject),
+        logged as (
+          insert into alarm_log (alarm_id, actor, what, note)
+          select a.id, $9, 'event', s.id::text from of_alarms a, subject s)
+        select id from subject`,
+    parameters: [
+      city,
+      alarms,
+      definition.class,
+      definition.level ?? null,
+      title === undefined ? null : JSON.stringify({ zh: title, en: title }),
+      definition.description,
+      definition.owner,
+      definition.dueAt,
+      definition.by,
+      definition.object,
+      position?.longitude ?? null,
+      position?.latitude ?? null,
+      position?.height ?? null,
+    ],
+  };
 }
 
 /**
