@@ -16,9 +16,11 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'tiles-validate': () => import('./tiles-validate.ts'),
   'fan-out': () => import('./fan-out.ts'),
   'fan-out-idle': () => import('./fan-out-idle.ts'),
+  soak: () => import('./soak.ts'),
   ingest: () => import('./ingest.ts'),
   history: () => import('./history.ts'),
   indicators: () => import('./indicators.ts'),
+  'sensorthings-conformance': () => import('./sensorthings-conformance.ts'),
   kill: () => import('./kill.ts'),
   'scene-devices': () => import('./scene-devices.ts'),
   flood: () => import('./flood.ts'),
@@ -27,7 +29,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
 };
 
 /** Hours of work: run only where they are named. */
-const onRequest = new Set(['fuzz', 'kill']);
+const onRequest = new Set(['fuzz', 'kill', 'soak']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

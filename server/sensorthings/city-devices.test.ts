@@ -85,6 +85,22 @@ describe.each(kinds)('devices of the city in SensorThings, on the %s store', (ki
     expect(body.serverSettings.conformance.length).toBeGreaterThan(5);
     for (const { name, url } of body.value)
       expect({ name, status: (await server.get(url)).status }).toEqual({ name, status: 200 });
+    // The first edition knows no MultiDatastreams.
+    const names = async (root: string) => (await server.get(root)).body.value.map(({ name }: any) => name);
+    expect(await names(server.root)).toContain('MultiDatastreams');
+    expect(await names(server.root.replace('v1.1', 'v1.0'))).not.toContain('MultiDatastreams');
+  });
+
+  it('sorts places by their text, page after page', async () => {
+    const texts: string[] = [];
+    let link: string | undefined = 'Locations?$top=2&$orderby=location desc';
+    while (link !== undefined) {
+      const { body } = await server.get(link);
+      texts.push(...body.value.map(({ location }: any) => JSON.stringify(location)));
+      link = body['@iot.nextLink'];
+    }
+    expect(texts.length).toBeGreaterThan(3);
+    expect(texts).toEqual([...texts].sort().reverse());
   });
 
   it('shows a registered device with everything that belongs to it', async () => {
@@ -184,6 +200,9 @@ describe.each(kinds)('devices of the city in SensorThings, on the %s store', (ki
     ["FeatureOfInterest/name eq 'Gauge 2'", 10],
     ['Datastream/Thing/Locations/name ne null', 30],
     ['resultTime eq null and parameters/x eq null', 30],
+    ['resultTime ne 2026-11-20T08:00:00Z', 0],
+    ['validTime ne 2026-11-20T08:00:00Z/2026-11-20T09:00:00Z or resultQuality ne null', 3],
+    ["resultQuality ne 'good'", 3],
   ])('filters Observations by %s', async (filter, count) => {
     expect(await values(`Observations?$filter=${encodeURIComponent(filter)}`)).toHaveLength(count);
   });
@@ -193,6 +212,11 @@ describe.each(kinds)('devices of the city in SensorThings, on the %s store', (ki
     const path = `Things(${thing['@iot.id']})`;
     expect((await server.get(`${path}/name`)).body).toEqual({ name: 'Gauge 1' });
     expect((await server.get(`${path}/name/$value`)).body).toBe('Gauge 1');
+    const [observation] = await values('Observations?$top=1');
+    expect(await server.get(`${observation['@iot.selfLink']}/resultTime/$value`)).toMatchObject({
+      status: 204,
+      body: '',
+    });
     expect((await server.get(`${path}/properties/kind`)).body).toEqual({ kind: 'rain-gauge' });
     expect((await server.get(`${path}/Datastreams/$ref`)).body.value).toEqual([
       { '@iot.selfLink': expect.stringContaining('/Datastreams(') },

@@ -196,13 +196,13 @@ export class Translator {
     if (many) throw new BadRequest(`"${segments.join('/')}": "${first}" are many; sort by one of them.`);
     const alias = this.alias();
     const inner = this.#path(more, { set: target, alias, joined: new Map() });
-    if (inner.type === 'geometry') throw new BadRequest(`"${segments.join('/')}" has no order.`);
     const select = (sql: string): string =>
       `(select ${sql} from (${sources[target]}) ${alias} where ${relation(scope.set, first!, scope.alias, alias)})`;
     return {
       type: inner.type,
       sql: select(inner.sql),
       ...(inner.end !== undefined && { end: select(inner.end) }),
+      ...(inner.written !== undefined && { written: select(inner.written) }),
     };
   }
 
@@ -224,7 +224,11 @@ export class Translator {
       case 'interval':
         return { type: 'interval', sql: `${alias}.${column.start}`, end: `${alias}.${column.end}` };
       case 'geometry':
-        return { type: 'geometry', sql: `${alias}.${column.geometry}` };
+        return {
+          type: 'geometry',
+          sql: `${alias}.${column.geometry}`,
+          written: `${alias}.${column.column}::text`,
+        };
       case 'json':
         if (rest.length > 0)
           return {
@@ -258,7 +262,6 @@ export class Translator {
       throw new BadRequest(`A geometry cannot be compared with "${operator}"; use st_equals.`);
     const plain = (type: string, one: string, other: string): string => {
       const collation = type === 'text' ? ' collate "C"' : '';
-      if (operator === 'ne') return `(${one} is distinct from ${other})`;
       return `(${one}${collation} ${operators[operator]} ${other})`;
     };
     if (left.type === 'json' || right.type === 'json') {
@@ -339,7 +342,8 @@ function conjuncts(expression: Expression): Expression[] {
   return [...conjuncts(expression.left), ...conjuncts(expression.right)];
 }
 
-const operators: Record<string, string> = { eq: '=', gt: '>', ge: '>=', lt: '<', le: '<=' };
+/** What an entity has not is equal to nothing and differs from nothing: OGC's suite asks for it. */
+const operators: Record<string, string> = { eq: '=', ne: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' };
 const mirrored: Record<string, string> = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' };
 const temporal = ({ type }: Sql): boolean => type === 'instant' || type === 'interval';
 
@@ -353,7 +357,7 @@ function compareTimes(operator: string, left: Sql, right: Sql): string {
         ? `(${left.sql} = ${right.sql})`
         : `(${left.sql} = ${right.sql} and ${leftEnd} = ${rightEnd})`;
     case 'ne':
-      return `(${left.sql} is distinct from ${right.sql}${instants ? '' : ` or ${leftEnd} is distinct from ${rightEnd}`})`;
+      return `(${left.sql} <> ${right.sql}${instants ? '' : ` or ${leftEnd} <> ${rightEnd}`})`;
     case 'lt':
     case 'le':
       // The second bound says nothing new; it lets the store go by the index of the begin.

@@ -126,6 +126,9 @@ function keysOf(
     case 'time':
     case 'boolean':
       return [key(value.sql, value.type)];
+    case 'geometry':
+      if (value.written !== undefined) return [key(value.written, 'text')];
+      throw new BadRequest('$orderby: a computed geometry has no order.');
     case 'observation-id':
       return tieBreakers(set, value.sql, descending);
     default:

@@ -40,7 +40,7 @@ export async function answerRead(
   response.setHeader('Cache-Control', 'no-store');
   if (path === '' || path === '/') {
     response.json({
-      value: serviceRoot(scope.root),
+      value: serviceRoot(scope.root, version),
       ...(version === 'v1.1' && { serverSettings: { conformance } }),
     });
     return;

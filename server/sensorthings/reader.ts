@@ -367,6 +367,8 @@ function nextLink(url: string, query: Query, token: string): string {
   return `${url}?${options.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
 }
 
-/** The names of all sets with their URLs: the service root. */
-export const serviceRoot = (root: string): Entity[] =>
-  Object.keys(entityModel).map((name) => ({ name, url: `${root}/${name}` }));
+/** The names of all sets with their URLs: the service root. In 1.0 MultiDatastreams are an extension that it does not name. */
+export const serviceRoot = (root: string, version: string): Entity[] =>
+  Object.keys(entityModel)
+    .filter((name) => version !== 'v1.0' || name !== 'MultiDatastreams')
+    .map((name) => ({ name, url: `${root}/${name}` }));

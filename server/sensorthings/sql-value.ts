@@ -18,6 +18,8 @@ export interface Sql {
   sql: string;
   /** Of an interval: where it ends; `sql` is where it begins. */
   end?: string;
+  /** Of a geometry that stands in a row: what was sent, as a text; geometries are sorted by it. */
+  written?: string;
   /** Of JSON: the same as a number, where the source has it ready. */
   number?: string;
   /** Of a text that the client wrote: it may turn out to be a time. */
