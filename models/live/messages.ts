@@ -72,6 +72,15 @@ export const clientMessage = z.discriminatedUnion('type', [
 /** As it is sent: what has a default may be left out. */
 export type ClientMessage = z.input<typeof clientMessage>;
 
+/** What is wrong with the server itself; `since` in epoch milliseconds, `detail` one sentence. */
+export const operationalAlarm = z.object({
+  kind: z.enum(['disk-full', 'store-away']),
+  active: z.boolean(),
+  detail: z.string(),
+  since: z.number(),
+});
+export type OperationalAlarm = z.infer<typeof operationalAlarm>;
+
 export const serverMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('subscribed'),
@@ -104,6 +113,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('indicators-changed'), city: identifier, computedAt: z.string() }),
   /** Theme packs were switched on or off, have changed or have problems; rules and devices with them. */
   z.object({ type: z.literal('themes-changed'), city: identifier }),
+  /** Something is wrong with the server itself, or is over (`active` false). */
+  z.object({ type: z.literal('operational'), alarm: operationalAlarm }),
   /** A message of the client that was not understood or is not allowed. */
   z.object({ type: z.literal('error'), detail: z.string() }),
 ]);

@@ -49,6 +49,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     figures: {
       liveClients: () => sensing.liveClients(),
       ingest: () => sensing.ingestCounters(),
+      operationalAlarms: () => sensing.operationalAlarms(),
       mqttPort: () => sensing.mqttPort,
       themes: () => themes.figures(),
     },

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { ObservationsTaken } from '../../models/sensing/quarantine.ts';
 import { HttpError } from '../http/context.ts';
 import { type CheckedObservation, checkObservation, RefusedObservation } from './check-observation.ts';
 import type { DatastreamRegistry } from './datastream-registry.ts';
@@ -77,4 +78,23 @@ export async function checkObservations(
       throw error;
     }
   return checked;
+}
+
+/** Quarantined observations that an answer names. */
+const namedLimit = 100;
+
+/** What is answered where some observations went into quarantine; null where all are stored. */
+export function taken(observations: readonly CheckedObservation[]): ObservationsTaken | null {
+  const first: ObservationsTaken['first'] = [];
+  let quarantined = 0;
+  for (let index = 0; index < observations.length; index++) {
+    if (!observations[index]!.ahead) continue;
+    quarantined++;
+    if (first.length < namedLimit)
+      first.push({
+        index,
+        reason: 'time: expected at most 5 minutes ahead of the server, found a later one',
+      });
+  }
+  return quarantined === 0 ? null : { stored: observations.length - quarantined, quarantined, first };
 }

@@ -8,6 +8,7 @@ import { batchStatements } from './batch-statements.ts';
 import type { CheckedObservation } from './check-observation.ts';
 import type { DatastreamRegistry } from './datastream-registry.ts';
 import type { ObservationPartitions } from './partitions.ts';
+import type { Quarantine } from './quarantine.ts';
 
 /** Observations that may wait; beyond it senders are told to come back. */
 const waitingLimit = 200_000;
@@ -17,14 +18,18 @@ const waitingLimit = 200_000;
  */
 const worthAnotherTry = new Set(['23505', '40P01']);
 
+const notNow = 'The store does not take observations now: send again later.';
+
 /** Counted since the start of the process. */
 export interface IngestCounters {
   /** Observations that arrived in good form. */
   received: number;
-  /** Observations newly stored; received − stored − waiting were stored before (sent twice). */
+  /** Observations newly stored; received − stored − quarantined − waiting were stored before (sent twice). */
   stored: number;
   /** Refused observations or MQTT messages. */
   refused: number;
+  /** Observations that went into quarantine, or were there. */
+  quarantined: number;
   batches: number;
   failedBatches: number;
   alarmsRaised: number;
@@ -39,7 +44,12 @@ export interface IngestParts<Plan> {
   registry: DatastreamRegistry;
   alarms: AlarmEvaluation<Plan>;
   partitions: ObservationPartitions;
+  quarantine: Pick<Quarantine, 'keep'>;
   log: Logger;
+  /** Why nothing can be taken now, one sentence; null where it can. */
+  refusal?(): string | null;
+  /** Called after each batch, with its error where it was not stored. */
+  onBatch?(error: Error | null): void;
   /** Called after the commit with the newest observation of each datastream, if newer than the last known. */
   onNewest(newest: CheckedObservation[]): void;
   /** Called after the commit with the whole batch: late and repeated observations too. */
@@ -60,6 +70,7 @@ export class Ingest<Plan = unknown> {
     received: 0,
     stored: 0,
     refused: 0,
+    quarantined: 0,
     batches: 0,
     failedBatches: 0,
     alarmsRaised: 0,
@@ -78,12 +89,18 @@ export class Ingest<Plan = unknown> {
   }
 
   /**
-   * Resolves when all of `observations` are committed.
+   * Resolves when all of `observations` are committed, those of the future in the quarantine.
    * @throws HttpError 503 when too many wait or the store has refused the batch; sending again is safe.
    */
   async store(observations: CheckedObservation[]): Promise<void> {
     if (observations.length === 0) return;
     if (this.#closed) throw new HttpError(503, 'The server is stopping.');
+    const refusal = this.parts.refusal?.() ?? null;
+    if (refusal !== null) throw new HttpError(503, refusal);
+    if (observations.some(({ ahead }) => ahead)) {
+      await this.#keepApart(observations.filter(({ ahead }) => ahead));
+      return this.store(observations.filter(({ ahead }) => !ahead));
+    }
     if (this.counters.waiting + observations.length > waitingLimit)
       throw new HttpError(503, `More than ${waitingLimit} observations are waiting: send again later.`);
     this.counters.received += observations.length;
@@ -98,6 +115,19 @@ export class Ingest<Plan = unknown> {
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
+  async #keepApart(observations: CheckedObservation[]): Promise<void> {
+    const { quarantine, log } = this.parts;
+    try {
+      await quarantine.keep(observations);
+    } catch (error) {
+      if (error instanceof HttpError) throw error;
+      log.error({ err: error }, `${observations.length} observations were not put into quarantine.`);
+      throw new HttpError(503, notNow);
+    }
+    this.counters.received += observations.length;
+    this.counters.quarantined += observations.length;
+  }
+
   /** Writes what waits and refuses what comes later. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -108,12 +138,14 @@ export class Ingest<Plan = unknown> {
     const started = performance.now();
     try {
       await this.#commit(observations);
+      this.parts.onBatch?.(null);
     } catch (error) {
       this.counters.failedBatches++;
+      this.parts.onBatch?.(error as Error);
       this.parts.log.error({ err: error }, `A batch of ${observations.length} observations was not stored.`);
       // Foreign key: a datastream was removed from the store. Without it the next attempt succeeds.
       if ((error as StoreError).code === '23503') await this.parts.registry.reload().catch(() => {});
-      throw new HttpError(503, 'The store does not take observations now: send again later.');
+      throw new HttpError(503, notNow);
     } finally {
       this.counters.waiting -= observations.length;
       this.counters.lastBatchMilliseconds = performance.now() - started;

@@ -161,7 +161,7 @@ describe('MQTT', () => {
     ['no result', 'device-6', '{"time":1763600000000}'],
     ['a result that is text', 'device-6', '{"time":1763600000000,"result":"7"}'],
     ['an infinite result', 'device-6', '{"time":1763600000000,"result":1e999}'],
-    ['a time of the future', 'device-6', JSON.stringify({ time: Date.now() + 3_600_000, result: 1 })],
+    ['a time after 2100', 'device-6', JSON.stringify({ time: Date.UTC(2100, 0, 1), result: 1 })],
     ['a datastream nobody registered', 'device-999', '{"time":1763600000000,"result":1}'],
     ['a city nobody knows', '../../etc/passwd', '{"time":1763600000000,"result":1}'],
     ['a topic level too many', 'device-6/extra', '{"time":1763600000000,"result":1}'],
@@ -174,6 +174,15 @@ describe('MQTT', () => {
     expect(await count('device-6')).toBe(0);
     await client.publishAsync(topic('device-7'), payload(0.1), { qos: 1 });
     expect(client.connected).toBe(true);
+  });
+
+  it('keeps a message from the future apart, and acknowledges it', async () => {
+    const client = await device();
+    const message = JSON.stringify({ time: Date.now() + 3_600_000, result: 0.5 });
+    await client.publishAsync(topic('device-6'), message, { qos: 1 });
+    await client.publishAsync(topic('device-6'), message, { qos: 1 });
+    expect(server.sensing.ingestCounters()).toMatchObject({ quarantined: 2, inQuarantine: 1 });
+    expect(await count('device-6')).toBe(0);
   });
 
   it('closes a connection that announces a packet of 200 MB, or talks something else, and serves the others', async () => {

@@ -5,8 +5,10 @@ import { alarmRoutes } from '../alarms/routes.ts';
 import { deviceRoutes } from '../devices/routes.ts';
 import { senderOf } from '../devices/sender.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
+import type { CheckedObservation } from '../ingest/check-observation.ts';
 import { publicDatastream } from '../ingest/datastream-registry.ts';
-import { bodyLimit, checkObservations, readJson } from '../ingest/http-observations.ts';
+import { bodyLimit, checkObservations, readJson, taken } from '../ingest/http-observations.ts';
+import { quarantineRoutes } from '../ingest/quarantine-routes.ts';
 import { readBands } from './bands.ts';
 import { longestThinned, readSeries, readSnapshot } from './history.ts';
 import { readObservedProperties } from './observed-properties.ts';
@@ -49,9 +51,10 @@ export function sensingRoutes(
   sensing: Sensing,
 ): Router {
   const { database } = context;
-  const { registry, alarms, ingest, packedDays } = sensing;
+  const { registry, alarms, ingest, packedDays, clock } = sensing;
   const router = Router();
   router.use(deviceRoutes(context, sensing), alarmRoutes(context, sensing));
+  router.use(quarantineRoutes(sensing.quarantine, ingest, clock));
   router.post(
     '/api/cities/:city/readings',
     readingsRoute(context, async (city) => {
@@ -72,14 +75,18 @@ export function sensingRoutes(
     const { city } = request.query;
     if (typeof city !== 'string' || city === '')
       throw new HttpError(400, 'Parameter city: expected the id of the city, as in ?city=denhaag.');
+    let observations: CheckedObservation[];
     try {
       const content = await body(request, bodyLimit);
-      await ingest.store(await checkObservations(registry, city, content, Date.now(), senderOf(request)));
+      observations = await checkObservations(registry, city, content, clock.latest(), senderOf(request));
+      await ingest.store(observations);
     } catch (error) {
       if (error instanceof HttpError && error.status < 500) ingest.counters.refused++;
       throw error;
     }
-    response.status(204).end();
+    const answer = taken(observations);
+    if (answer) response.json(answer);
+    else response.status(204).end();
   });
 
   router.get('/api/cities/:city/datastreams', async (request, response) => {

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
-import type { ServerMessage } from '../../models/live/messages.ts';
+import type { OperationalAlarm, ServerMessage } from '../../models/live/messages.ts';
 import { type Gate, openGate } from '../access/gate.ts';
 import type { AlarmEngine } from '../alarms/alarm-engine.ts';
 import { startAlarms } from '../alarms/start-alarms.ts';
@@ -13,12 +13,17 @@ import { type MqttBridge, startMqttBridge } from '../ingest/mqtt-bridge.ts';
 import { type MqttBroker, startMqttBroker } from '../ingest/mqtt-broker.ts';
 import { MqttIntake, type TopicTaker, topicRoot } from '../ingest/mqtt-intake.ts';
 import { ObservationPartitions, packAfterHours } from '../ingest/partitions.ts';
+import { Quarantine } from '../ingest/quarantine.ts';
 import { Refusals } from '../ingest/refusals.ts';
+import { SteadyClock } from '../ingest/steady-clock.ts';
 import { LiveHub } from '../live/live-hub.ts';
 import { serveLive } from '../live/live-server.ts';
 import { originList } from '../live/origin.ts';
+import type { StoreError } from '../store/database.ts';
+import { StoreSpace } from '../store/store-space.ts';
 import { HistoryPacker } from './history-packer.ts';
 import { storeObservedProperties } from './observed-properties.ts';
+import { OperationalAlarms } from './operational-alarms.ts';
 import { PackedDays } from './packed-reads.ts';
 
 /** Where devices and viewers come in. */
@@ -35,6 +40,8 @@ export interface SensingSettings {
   packAfterHours: number;
   /** Batches written at once (Ingest). MIRRORCITY_INGEST_LANES. */
   ingestLanes: number;
+  /** Bytes that must stay free on the disk of the store. MIRRORCITY_SPARE_MEGABYTES. */
+  spareBytes: number;
 }
 
 /** What the rest of the server and the routes see of ingestion and the live feed. */
@@ -42,6 +49,9 @@ export interface Sensing {
   readonly registry: DatastreamRegistry;
   readonly alarms: AlarmEngine;
   readonly ingest: Ingest;
+  readonly quarantine: Quarantine;
+  /** The clock that observations, alarms and partitions go by. */
+  readonly clock: SteadyClock;
   /** Packed history of whole cities, for replays. */
   readonly packedDays: PackedDays;
   readonly hub: LiveHub;
@@ -58,8 +68,12 @@ export interface Sensing {
   ingestCounters(): IngestCounters & {
     datastreams: number;
     activeAlarms: number;
+    /** Observations in quarantine now. */
+    inQuarantine: number;
     mqttClients: number | null;
   };
+  /** What is wrong with the server itself. */
+  operationalAlarms(): OperationalAlarm[];
   /** Viewers connected to `/live`. */
   liveClients(): number;
   /** Sends a text message to all viewers of a city. */
@@ -70,6 +84,10 @@ export interface Sensing {
   close(): Promise<void>;
 }
 
+/** SQLSTATE of a full disk, and those of a server that cannot be reached or is going. */
+const diskFull = '53100';
+const isAway = /^(?:08|57P|E[A-Z])/;
+const storeAway = 'The store cannot be reached: observations are refused until it is back.';
 const retentionInterval = 10 * 60_000;
 /** A server that starts has more urgent things to do. */
 const firstPackingDelay = 60_000;
@@ -91,6 +109,9 @@ export function settingsFromEnvironment(
   const lanes = environment['MIRRORCITY_INGEST_LANES'] || '1';
   if (!/^[1-8]$/.test(lanes))
     throw new Error(`MIRRORCITY_INGEST_LANES: expected a number from 1 to 8, found "${lanes}".`);
+  const spare = environment['MIRRORCITY_SPARE_MEGABYTES'] || '256';
+  if (!(Number(spare) >= 0))
+    throw new Error(`MIRRORCITY_SPARE_MEGABYTES: expected a number from 0, found "${spare}".`);
   const url = environment['MIRRORCITY_MQTT_URL'] || null;
   if (url !== null && !(URL.canParse(url) && /^mqtts?:$/.test(new URL(url).protocol)))
     throw new Error('MIRRORCITY_MQTT_URL: expected mqtt://host:port or mqtts://host:port.');
@@ -101,6 +122,7 @@ export function settingsFromEnvironment(
     observationBytes: Number(gigabytes) * 1e9,
     packAfterHours: Number(hours),
     ingestLanes: Number(lanes),
+    spareBytes: Number(spare) * 1e6,
   };
 }
 
@@ -119,23 +141,55 @@ export async function startSensing(
     const { rows } = await database.query('select from city where id = $1', [city]);
     return rows.length > 0;
   }, gate);
-  const alarms = await startAlarms({ database, log }, registry, (city, message) =>
-    hub.broadcast(city, message),
+  const operational = new OperationalAlarms(log, (alarm) => {
+    for (const city of registry.cities) hub.broadcast(city, { type: 'operational', alarm });
+  });
+  const clock = new SteadyClock((milliseconds, believed) => {
+    const jump = `The clock was put ${milliseconds > 0 ? 'forward' : 'back'} by ${Math.abs(Math.round(milliseconds / 1000))} s`;
+    log.warn(
+      believed ? `${jump}, has stayed so, and is believed.` : `${jump}; that is believed in ten minutes.`,
+    );
+  });
+  const space = new StoreSpace(database.folder ?? null, settings.spareBytes, (problem) => {
+    if (problem === null) operational.clear('disk-full');
+    else operational.raise('disk-full', problem);
+  });
+  const alarms = await startAlarms(
+    { database, log },
+    registry,
+    (city, message) => hub.broadcast(city, message),
+    () => clock.now(),
   );
   registry.onAdded((datastream) => {
     alarms.engine.watches.refresh(datastream);
     if (!datastream.unplaced) hub.addDatastream(datastream.city, datastream);
   });
-  const partitions = new ObservationPartitions(database, Date.now, settings.packAfterHours);
+  const partitions = new ObservationPartitions(database, () => clock.now(), settings.packAfterHours);
+  const quarantine = new Quarantine(database, registry);
+  await quarantine.load();
   const packedDays = new PackedDays(database);
-  const packer = new HistoryPacker({ database, log, packedDays, packAfterHours: settings.packAfterHours });
+  const packer = new HistoryPacker({
+    database,
+    log,
+    packedDays,
+    packAfterHours: settings.packAfterHours,
+    now: () => clock.now(),
+  });
   const storedListeners: ((observations: CheckedObservation[]) => void)[] = [];
   const ingest = new Ingest({
     database,
     registry,
     alarms: alarms.engine,
     partitions,
+    quarantine,
     log,
+    refusal: () => space.problem,
+    onBatch(error) {
+      const code = (error as StoreError | null)?.code ?? '';
+      if (code === diskFull) space.fail();
+      else if (error === null) operational.clear('store-away');
+      else if (code === '' || isAway.test(code)) operational.raise('store-away', storeAway);
+    },
     lanes: settings.ingestLanes,
     onNewest(newest) {
       for (const { datastream, result, time, quality } of newest)
@@ -147,7 +201,7 @@ export async function startSensing(
   });
 
   const refusals = new Refusals(log);
-  const intake = new MqttIntake(registry, ingest, refusals);
+  const intake = new MqttIntake(registry, ingest, refusals, () => clock.latest());
   let mqtt: MqttBroker | MqttBridge | null = null;
   const hasBroker = settings.mqttUrl !== null || settings.mqttPort !== null;
   const devices = new Devices({
@@ -184,6 +238,7 @@ export async function startSensing(
       log.error({ err: error }, 'History could not be packed.');
     }
   };
+  await space.start();
   await retain();
   const firstPacking = setTimeout(pack, firstPackingDelay);
   const retaining = setInterval(() => pack().then(retain), retentionInterval);
@@ -193,6 +248,8 @@ export async function startSensing(
     packedDays,
     alarms: alarms.engine,
     ingest,
+    quarantine,
+    clock,
     hub,
     devices,
     mqtt: {
@@ -209,13 +266,16 @@ export async function startSensing(
       ...ingest.counters,
       refused: ingest.counters.refused + refusals.total,
       datastreams: registry.size,
+      inQuarantine: quarantine.size,
       activeAlarms: alarms.engine.activeCount,
       mqttClients: mqtt && 'port' in mqtt ? mqtt.connected : null,
     }),
     onStored: (listener) => void storedListeners.push(listener),
+    operationalAlarms: () => operational.active,
     liveClients: () => hub.clientCount,
     broadcast: (city, message) => hub.broadcast(city, message),
     async close() {
+      space.stop();
       clearInterval(retaining);
       clearTimeout(firstPacking);
       await packer.close();

@@ -195,14 +195,15 @@ export function coreObservation(
   }
   if (typeof result !== 'number' || span.start !== span.end) return null;
   try {
-    return checkParsed(
+    const checked = checkParsed(
       sink.registry as Sensing['registry'],
       city,
       { datastream: registered.key, time: span.start, result },
       now,
     );
-  } catch (error) {
     // Forecasts and old records: they are kept, but nobody is alarmed by them.
+    return checked?.ahead ? null : checked;
+  } catch (error) {
     if (error instanceof RefusedObservation) return null;
     throw error;
   }

@@ -105,6 +105,7 @@ export class PrivateCluster {
     return openPgDatabase({
       kind: 'cluster',
       config: this.connection(databaseName),
+      folder: this.dataFolder,
       place: `private cluster in ${this.dataFolder}`,
       revive: () => this.locked(() => this.ensureRunning()),
       afterClose: () => this.locked(() => this.leave()),

@@ -53,6 +53,8 @@ export interface Database {
   readonly kind: StoreKind;
   /** One line for people: "PostgreSQL 15.20, PostGIS 3.3.2, private cluster in …". */
   readonly description: string;
+  /** Where its data lie, when that is on this machine. */
+  readonly folder?: string | null;
   /** @throws StoreError */
   query<Row = Record<string, unknown>>(sql: string, parameters?: SqlValue[]): Promise<QueryResult<Row>>;
   /**

@@ -73,6 +73,7 @@ export async function openEmbeddedDatabase(folder: string | null): Promise<Datab
 
   return {
     kind: 'embedded',
+    folder,
     description: `${versions}, embedded in ${folder ?? 'memory'}: not for production`,
     async query<Row>(sql: string, parameters: SqlValue[] = []) {
       const [result] = await inTurn({ statements: [{ sql, parameters }], transaction: false });

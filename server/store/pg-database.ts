@@ -38,6 +38,8 @@ export interface PgOptions {
   config: pg.PoolConfig;
   /** What follows the versions in the description, e.g. "private cluster in …". */
   place: string;
+  /** Where its data lie, when that is on this machine. */
+  folder?: string;
   /** Called when the server cannot be reached, before the second try. */
   revive?: () => Promise<void>;
   /** Called once all connections are closed. */
@@ -79,6 +81,7 @@ export async function openPgDatabase(options: PgOptions): Promise<Database> {
 
   const database: Database = {
     kind: options.kind,
+    folder: options.folder ?? null,
     description: '',
     async query<Row>(sql: string, parameters: SqlValue[] = []) {
       try {
