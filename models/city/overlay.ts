@@ -17,7 +17,7 @@ export const overlayRelations = ['intersects', 'within', 'near'] as const;
 export type OverlayRelation = (typeof overlayRelations)[number];
 
 /** The farthest that "near" can mean, metres. */
-export const farthestMetres = 20_000;
+export const farthestMetres = 5_000;
 
 /** @throws Error with one sentence */
 export function overlaySourceOf(text: string): OverlaySource {
@@ -55,7 +55,7 @@ export const overlayRow = z.object({
   nearest: z.object({
     code: z.string(),
     name: z.string().nullable(),
-    /** In plan on the ellipsoid; 0 where they touch. */
+    /** In plan, to a thousandth of itself; 0 where they touch. */
     metres: z.number(),
   }),
 });

@@ -16,8 +16,8 @@ describe('the parameters of an overlay', () => {
     [{ find: 'objects' }, /^find: expected objects:<class>.*found "objects"\.$/],
     [{ with: 'alarms:purple' }, /^with: expected .*found "alarms:purple"\.$/],
     [{ relation: 'beside' }, /^relation: expected one of intersects, within, near, found "beside"\.$/],
-    [{ metres: '-1' }, /^metres: expected 0 to 20000, found "-1"\.$/],
-    [{ metres: undefined }, /^metres: expected 0 to 20000, found ""\.$/],
+    [{ metres: '-1' }, /^metres: expected 0 to 5000, found "-1"\.$/],
+    [{ metres: undefined }, /^metres: expected 0 to 5000, found ""\.$/],
     [{ bbox: '1,2,3' }, /^bbox: /],
     [{ limit: '0' }, /^limit: /],
   ])('refuses %j', (change, sentence) => {
@@ -82,7 +82,7 @@ describe.each(kinds)('overlays on the %s store', (kind) => {
     expect(rows).toMatchObject([{ code: 'district', matches: 2, nearest: { metres: 0 } }]);
   });
 
-  it('measures distances in metres on the ellipsoid, nearest first', async () => {
+  it('measures distances in metres, nearest first', async () => {
     const near = await ask({
       find: 'objects:building',
       relation: 'near',

@@ -65,38 +65,53 @@ export async function overlay(database: Database, city: string, query: OverlayQu
   const parameters: SqlValue[] = [];
   const parameter = (value: SqlValue, type: string): string => `$${parameters.push(value)}::${type}`;
   const cityId = parameter(city, 'text');
-  const found = sourceSql(query.find, cityId, parameter);
-  const other = sourceSql(query.other, cityId, parameter);
-  const box = query.bounds
+  const within = query.bounds
     ? `where geometry && ST_MakeEnvelope(${query.bounds.map((value) => parameter(value, 'float8')).join(', ')}, 4326)`
     : '';
+  const found = `select * from (${sourceSql(query.find, cityId, parameter)}) as all_found ${within}`;
+  const others = sourceSql(query.other, cityId, parameter);
+  const { rows } = await database.query<{ among: number; others: number }>(
+    `select (select count(*)::int from (${found}) as f) as among, (select count(*)::int from (${others}) as o) as others`,
+    parameters,
+  );
+  const { among, others: otherCount } = rows[0]!;
+  // The fewer look for the more: for each of them the store asks its spatial index once.
+  const foundLooks = among <= otherCount;
+  const { meets, distance } = relationSql(
+    query,
+    (value) => parameter(value, 'float8'),
+    foundLooks ? 'one.geometry, other.geometry' : 'other.geometry, one.geometry',
+  );
   const sameSource = query.find.kind === query.other.kind;
-  const { meets, distance } = relationSql(query, (value) => parameter(value, 'float8'));
-  const limit = parameter(query.limit, 'int4');
   const sql = `
-    with f as (select * from (${found}) as found ${box}),
+    with one as materialized (
+      select few.*, ${metresPerDegree} from (${foundLooks ? found : others}) as few),
+    pairs as (
+      select ${foundLooks ? 'one.code as found, other.code, other.name' : 'other.code as found, one.code, one.name'}, metres
+        from one cross join lateral (
+          select other.code, other.name, ${distance} as metres from (${foundLooks ? others : found}) as other
+           where ${meets}${sameSource ? ' and other.code <> one.code' : ''} offset 0) as other
+       where metres <= ${parameter(query.metres, 'float8')}),
     hits as (
-      select f.*, m.matches, m.metres, m.nearest from f cross join lateral (
-        select count(*)::int as matches, min(o.metres) as metres,
-               (array_agg(json_build_object('code', o.code, 'name', o.name, 'metres', o.metres)
-                          order by o.metres, o.code))[1] as nearest
-          from (select o.code, o.name, ${distance} as metres from (${other}) as o
-                 where ${meets}${sameSource ? ' and o.code <> f.code' : ''}) as o) as m
-       where m.matches > 0)
-    select (select count(*)::int from f) as among, (select count(*)::int from hits) as count,
+      select found, count(*)::int as matches, min(metres) as metres,
+             (array_agg(json_build_object('code', code, 'name', name, 'metres', metres) order by metres, code))[1] as nearest
+        from pairs group by found)
+    select (select count(*)::int from hits) as count,
            (select coalesce(json_agg(row), '[]'::json) from (
               select json_build_object(
-                'code', code, 'name', name, 'class', class, 'matches', matches, 'nearest', nearest,
+                'code', f.code, 'name', f.name, 'class', f.class, 'matches', matches, 'nearest', nearest,
                 'longitude', (ST_XMin(geometry) + ST_XMax(geometry)) / 2,
                 'latitude', (ST_YMin(geometry) + ST_YMax(geometry)) / 2,
                 'geometry', ST_AsGeoJSON(ST_SimplifyPreserveTopology(ST_Force2D(geometry), 0.000005), 7)::json) as row
-                from hits order by metres, code limit ${limit}) as page) as rows`;
+                from (select * from hits order by metres, found limit ${parameter(query.limit, 'int4')}) as page
+                join (select distinct on (code) * from (${found}) as every order by code) as f on f.code = page.found
+               order by metres, f.code) as page) as rows`;
   try {
     const [, result] = await database.transaction([
       { sql: `set local statement_timeout = '${readSeconds}s'` },
       { sql, parameters },
     ]);
-    return overlayAnswer.parse(result!.rows[0]);
+    return overlayAnswer.parse({ ...result!.rows[0], among });
   } catch (error) {
     if (error instanceof StoreError && error.code === '57014')
       throw new HttpError(
@@ -133,24 +148,37 @@ function sourceSql(
   }
 }
 
-/** Degrees of a metre along a meridian and along the equator, a hundredth too many, so that no box is too small. */
+/** Degrees of a metre along a meridian, a hundredth too many, so that no box is too small. */
 const degreesPerMetre = 1.01 / 110_574;
 
+const middle = '(ST_YMin(geometry) + ST_YMax(geometry)) / 2';
+/**
+ * Metres of a degree to the east and to the north, WGS 84, at the middle of the one that looks: a plane about each of them.
+ * A distance of a kilometre is right to a tenth of a metre below 45° of latitude, one of five to two metres. Geodesics
+ * between all pairs of outlines would take the store ten times as long.
+ * Series: Snyder, Map Projections: A Working Manual (USGS 1395), p. 25.
+ */
+const metresPerDegree = `
+  111412.84 * cosd(${middle}) - 93.5 * cosd(3 * ${middle}) as to_east,
+  111132.954 - 559.822 * cosd(2 * ${middle}) + 1.175 * cosd(4 * ${middle}) as to_north`;
+
+/** What a pair must fulfil, by an index, and how far it is apart; `one` looks for `other`. */
 function relationSql(
   { relation, metres }: OverlayQuery,
   parameter: (value: number) => string,
+  foundThenOther: string,
 ): { meets: string; distance: string } {
   if (relation === 'intersects')
-    return { meets: 'ST_Intersects(f.geometry, o.geometry)', distance: '0::float8' };
-  if (relation === 'within') return { meets: 'ST_CoveredBy(f.geometry, o.geometry)', distance: '0::float8' };
-  const distance = 'ST_Distance(f.geometry::geography, o.geometry::geography)';
+    return { meets: 'ST_Intersects(one.geometry, other.geometry)', distance: '0::float8' };
+  if (relation === 'within') return { meets: `ST_CoveredBy(${foundThenOther})`, distance: '0::float8' };
   const reach = parameter(metres * degreesPerMetre);
   // A degree of longitude shrinks toward the pole; the box follows the end of the geometry that is nearer to it.
-  const latitude = 'least(greatest(abs(ST_YMin(f.geometry)), abs(ST_YMax(f.geometry))) + 0.2, 89)';
-  const box = `ST_Expand(ST_Force2D(f.geometry), ${reach} / cosd(${latitude}), ${reach})`;
+  const latitude = 'least(greatest(abs(ST_YMin(one.geometry)), abs(ST_YMax(one.geometry))) + 0.05, 89)';
+  const box = `ST_Expand(ST_Force2D(one.geometry), ${reach} / cosd(${latitude}), ${reach})`;
+  const plan = (side: string): string => `ST_Scale(ST_Force2D(${side}.geometry), one.to_east, one.to_north)`;
   return {
-    meets: `o.geometry && ${box} and ${distance} <= ${parameter(metres)}`,
+    meets: `other.geometry && ${box}`,
     // To the millimetre: what is equally far is in the order of its codes, on every store.
-    distance: `round(${distance}::numeric, 3)::float8`,
+    distance: `round(ST_Distance(${plan('one')}, ${plan('other')})::numeric, 3)::float8`,
   };
 }
