@@ -128,6 +128,35 @@ export const adapterDocument = z
 export type AdapterDocument = z.infer<typeof adapterDocument>;
 export type ValueRule = z.infer<typeof valueRule>;
 
+/** How an adapter has done since the start of the process. Times are ISO 8601. */
+export const adapterFigures = z.object({
+  messages: z.number(),
+  /** Values and states that were taken. */
+  taken: z.number(),
+  problems: z.number(),
+  lastAt: z.string().nullable(),
+  lastProblem: z.string().nullable(),
+  /** Of one that polls: failures in a row, and when it asks next. */
+  failures: z.number(),
+  nextAt: z.string().nullable(),
+});
+export type AdapterFigures = z.infer<typeof adapterFigures>;
+
+/** An adapter as the API answers it. */
+export const adapterView = z.object({ document: adapterDocument, figures: adapterFigures });
+export type AdapterView = z.infer<typeof adapterView>;
+
+/** What a document makes of a payload, with nothing stored. Times are epoch milliseconds. */
+export const mappedPayload = z.object({
+  values: z.array(
+    z.object({ device: z.string(), property: z.string(), time: z.number(), result: z.number() }),
+  ),
+  statuses: z.array(z.object({ device: z.string(), status: reportedStatus, time: z.number() })),
+  /** One sentence for each record or value that was not understood. */
+  problems: z.array(z.string()),
+});
+export type MappedPayload = z.infer<typeof mappedPayload>;
+
 /** Reads a time. @returns epoch milliseconds, or null for what is none. */
 export function readTime(format: z.infer<typeof timeFormat>, value: unknown): number | null {
   if (format === 'epoch-seconds' || format === 'epoch-milliseconds') {

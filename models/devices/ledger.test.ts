@@ -1,33 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { completeness, missingFields } from './ledger.ts';
-
-const row = (department: string | null, change: object = {}) => ({
-  department,
-  geocode: 'N51H',
-  builtDate: '2021-05-06',
-  owner: '市水务局',
-  businessAttribute: '排涝',
-  carrier: 'B1',
-  ...change,
-});
+import { missingFields, scoredDepartments } from './ledger.ts';
 
 describe('completeness of the ledger', () => {
-  it('counts what is missing, by department, the worst first', () => {
-    expect(missingFields(row('a', { carrier: null, owner: '' }))).toEqual(['owner', 'carrier']);
-    const found = completeness([
-      row('a'),
-      row('a', { carrier: null }),
-      row('b'),
-      row(null, { geocode: null, owner: null }),
-    ]);
-    expect(found.map(({ department, devices, incomplete }) => [department, devices, incomplete])).toEqual([
-      [null, 1, 1],
-      ['a', 2, 1],
-      ['b', 1, 0],
+  it('knows which fields a device lacks; a blank is none', () => {
+    const full = {
+      geocode: 'N51H',
+      builtDate: '2021-05-06',
+      owner: '市水务局',
+      businessAttribute: '排涝',
+      carrier: 'B1',
+    };
+    expect(missingFields(full)).toEqual([]);
+    expect(missingFields({ ...full, carrier: null, owner: '' })).toEqual(['owner', 'carrier']);
+  });
+
+  it('is scored by department, the worst first', () => {
+    const none = { geocode: 0, builtDate: 0, owner: 0, businessAttribute: 0, carrier: 0 };
+    const found = scoredDepartments([
+      { department: 'b', devices: 1, incomplete: 0, missing: none },
+      { department: 'a', devices: 2, incomplete: 1, missing: { ...none, carrier: 1 } },
+      { department: null, devices: 1, incomplete: 1, missing: { ...none, geocode: 1, owner: 1 } },
     ]);
     // Seven fields: class, code and the five that can be missing.
-    expect(found.map(({ score }) => score)).toEqual([5 / 7, 1 - 1 / 14, 1]);
-    expect(found[1]!.missing).toMatchObject({ carrier: 1, owner: 0 });
-    expect(completeness([])).toEqual([]);
+    expect(found.map(({ department, score }) => [department, score])).toEqual([
+      [null, 5 / 7],
+      ['a', 1 - 1 / 14],
+      ['b', 1],
+    ]);
+    expect(scoredDepartments([])).toEqual([]);
   });
 });

@@ -43,44 +43,28 @@ export const missingFields = (row: Pick<LedgerRow, RequiredField>): RequiredFiel
   requiredFields.filter((field) => row[field] === null || row[field] === '');
 
 /** How complete the ledger of one department is. */
-export interface DepartmentCompleteness {
+export const departmentCompleteness = z.object({
   /** Null: devices of which no department is known. */
-  department: string | null;
-  devices: number;
+  department: z.string().nullable(),
+  devices: z.number(),
   /** Devices with a field missing. */
-  incomplete: number;
+  incomplete: z.number(),
   /** Fields that are there, of all that must be: 0 … 1. */
-  score: number;
-  missing: Record<RequiredField, number>;
-}
+  score: z.number(),
+  missing: z.record(z.enum(requiredFields), z.number()),
+});
+export type DepartmentCompleteness = z.infer<typeof departmentCompleteness>;
 
-/** Completeness by department, the least complete first. */
-export function completeness(
-  rows: readonly Pick<LedgerRow, RequiredField | 'department'>[],
+/** Departments with their scores, the least complete first. */
+export function scoredDepartments(
+  counted: readonly Omit<DepartmentCompleteness, 'score'>[],
 ): DepartmentCompleteness[] {
-  const departments = new Map<string | null, DepartmentCompleteness>();
-  for (const row of rows) {
-    let entry = departments.get(row.department);
-    if (!entry) {
-      const missing = Object.fromEntries(requiredFields.map((field) => [field, 0])) as Record<
-        RequiredField,
-        number
-      >;
-      entry = { department: row.department, devices: 0, incomplete: 0, score: 0, missing };
-      departments.set(row.department, entry);
-    }
-    const missing = missingFields(row);
-    entry.devices++;
-    if (missing.length > 0) entry.incomplete++;
-    for (const field of missing) entry.missing[field]++;
-  }
-  for (const entry of departments.values()) {
-    const absent = Object.values(entry.missing).reduce((sum, count) => sum + count, 0);
-    entry.score = 1 - absent / (fieldsInAll * entry.devices);
-  }
-  return [...departments.values()].sort(
-    (one, other) => one.score - other.score || other.devices - one.devices,
-  );
+  return counted
+    .map((entry) => {
+      const absent = Object.values(entry.missing).reduce((sum, count) => sum + count, 0);
+      return { ...entry, score: 1 - absent / (fieldsInAll * entry.devices) };
+    })
+    .sort((one, other) => one.score - other.score || other.devices - one.devices);
 }
 
 /** The five rates of the city's sensing platform with their targets for 2025 (task 8 of the plan for Xuzhou). */

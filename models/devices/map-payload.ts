@@ -1,23 +1,6 @@
-import { type AdapterDocument, readTime, type ValueRule } from './adapter-document.ts';
-import type { ReportedStatus } from './device-state.ts';
+import { type AdapterDocument, type MappedPayload, readTime, type ValueRule } from './adapter-document.ts';
 import { followJsonPath, parseJsonPath } from './json-path.ts';
 import { resolveSenml } from './senml.ts';
-
-/** A value of a device as a payload brought it. */
-export interface MappedValue {
-  device: string;
-  property: string;
-  /** Epoch milliseconds. */
-  time: number;
-  result: number;
-}
-
-export interface MappedPayload {
-  values: MappedValue[];
-  statuses: { device: string; status: ReportedStatus; time: number }[];
-  /** One sentence for each record or value that was not understood. */
-  problems: string[];
-}
 
 /** Records in one payload, and problems that are told of one. */
 const recordLimit = 10_000;

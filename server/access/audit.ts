@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuditCheck, AuditRow } from '../../models/access/audit.ts';
 import type { Database, SqlValue, Statement } from '../store/database.ts';
 
 /** Something that has to be accounted for: who did what to what. */
@@ -17,13 +18,6 @@ export interface AuditEntry {
 export interface AuditCondition {
   sql: string;
   parameters: SqlValue[];
-}
-
-/** An entry as it is kept. `id` counts without gaps from 1; `at` is ISO 8601. */
-export interface AuditRow extends Required<AuditEntry> {
-  id: number;
-  at: string;
-  hash: string;
 }
 
 /** Hash before the first entry. */
@@ -95,6 +89,9 @@ export async function readAudit(
   filter: {
     city?: string | undefined;
     subject?: string | undefined;
+    actor?: string | undefined;
+    /** An action, or the family of one: "device.command" has "device.command.done". */
+    action?: string | undefined;
     before?: number | undefined;
     limit: number;
   },
@@ -102,8 +99,17 @@ export async function readAudit(
   const { rows } = await database.query<StoredRow>(
     `select ${hashedColumns.join(', ')}, hash from audit
       where ($1::text is null or city = $1) and ($2::text is null or subject = $2) and ($3::int8 is null or id < $3)
+        and ($5::text is null or actor = $5)
+        and ($6::text is null or action = $6 or starts_with(action, $6 || '.'))
       order by id desc limit $4::int4`,
-    [filter.city ?? null, filter.subject ?? null, filter.before ?? null, filter.limit],
+    [
+      filter.city ?? null,
+      filter.subject ?? null,
+      filter.before ?? null,
+      filter.limit,
+      filter.actor ?? null,
+      filter.action ?? null,
+    ],
   );
   return rows.map(({ id, at_ms, actor, action, subject, city, detail, hash }) => ({
     id,
@@ -115,13 +121,6 @@ export async function readAudit(
     detail: JSON.parse(detail) as Record<string, unknown>,
     hash,
   }));
-}
-
-/** What a look along the whole chain finds: how long it is, its last hash, and the first entry that does not fit. */
-export interface AuditCheck {
-  entries: number;
-  head: string;
-  broken: number | null;
 }
 
 /** Reads the chain in pieces and computes each hash anew, apart from the SQL that wrote it. */

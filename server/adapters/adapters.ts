@@ -1,5 +1,10 @@
 import type { Logger } from 'pino';
-import { type AdapterDocument, adapterDocument } from '../../models/devices/adapter-document.ts';
+import {
+  type AdapterDocument,
+  type AdapterFigures,
+  type AdapterView,
+  adapterDocument,
+} from '../../models/devices/adapter-document.ts';
 import { mapPayload } from '../../models/devices/map-payload.ts';
 import { readCsv } from '../../tiles/survey/csv.ts';
 import type { BookedDevice, DeviceBook } from '../devices/device-book.ts';
@@ -31,18 +36,6 @@ export interface Delivery {
   problems: string[];
 }
 
-/** How an adapter has done since the start of the process. Times are ISO 8601. */
-export interface AdapterFigures {
-  messages: number;
-  taken: number;
-  problems: number;
-  lastAt: string | null;
-  lastProblem: string | null;
-  /** Of one that polls: failures in a row, and when it asks next. */
-  failures: number;
-  nextAt: string | null;
-}
-
 interface Running {
   document: AdapterDocument;
   figures: AdapterFigures;
@@ -70,7 +63,7 @@ export class Adapters {
     for (const { document } of this.#running.values()) this.#listen(document);
   }
 
-  ofCity(city: string): { document: AdapterDocument; figures: AdapterFigures }[] {
+  ofCity(city: string): AdapterView[] {
     return [...this.#running.values()]
       .filter(({ document }) => document.city === city)
       .map(({ document, figures }) => ({ document, figures }));

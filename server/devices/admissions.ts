@@ -1,23 +1,8 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import type { Admission } from '../../models/devices/admission.ts';
 import { appendAudit } from '../access/audit.ts';
 import { HttpError } from '../http/context.ts';
 import type { Database } from '../store/database.ts';
-
-/** What speaks without being registered waits for review: it is admitted, rejected, or blocked for good. */
-export const admission = z.object({
-  key: z.string(),
-  status: z.enum(['waiting', 'admitted', 'rejected', 'blocked']),
-  sender: z.string(),
-  firstAt: z.string(),
-  lastAt: z.string(),
-  messages: z.number(),
-  sample: z.unknown(),
-  decidedAt: z.string().nullable(),
-  decidedBy: z.string().nullable(),
-  note: z.string().nullable(),
-});
-export type Admission = z.infer<typeof admission>;
 
 const flushMilliseconds = 1000;
 /** Keys that may wait for review in a city: a sender of ever new keys must not fill the store. */

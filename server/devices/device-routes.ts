@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { admissionStatus } from '../../models/devices/admission.ts';
 import { commandRequest } from '../../models/devices/command.ts';
 import { gatewayDefinition } from '../../models/devices/gateway.ts';
 import { commandProblem, settingsProblem } from '../../models/devices/telemetry.ts';
@@ -11,7 +12,7 @@ import type { Sensing } from '../sensing/start-sensing.ts';
 import type { BookedDevice } from './device-book.ts';
 import { readEvents } from './device-events.ts';
 import { intakeKinds } from './device-intake.ts';
-import { readStateHistory } from './device-states.ts';
+import { readStateHistory, readStatesAt } from './device-states.ts';
 import { readGatewayMoves } from './gateway-moves.ts';
 import { bodyOf, fresh, inputOf, knownCity, queryOf } from './route-input.ts';
 import { actorOf, senderOf } from './sender.ts';
@@ -63,6 +64,11 @@ export function liveDeviceRoutes(context: Pick<ServerContext, 'database'>, sensi
 
   router.get(`${path}/device-states`, async (request, response) => {
     const city = await knownCity(database, request.params.city);
+    const { at } = queryOf(z.object({ at: z.coerce.number().int().min(0).max(8.64e15).optional() }), request);
+    if (at !== undefined) {
+      fresh(response).json(await readStatesAt(database, city, at));
+      return;
+    }
     const states: Record<string, string> = {};
     for (const { code, state } of devices.book.ofCity(city)) states[code] = state.state;
     fresh(response).json(states);
@@ -165,10 +171,7 @@ export function liveDeviceRoutes(context: Pick<ServerContext, 'database'>, sensi
 
   router.get(`${path}/admissions`, async (request, response) => {
     const city = await knownCity(database, request.params.city);
-    const { status } = queryOf(
-      z.object({ status: z.enum(['waiting', 'admitted', 'rejected', 'blocked']).optional() }),
-      request,
-    );
+    const { status } = queryOf(z.object({ status: admissionStatus.optional() }), request);
     fresh(response).json(await devices.admissions.list(city, status ?? null));
   });
 
@@ -189,7 +192,12 @@ export function liveDeviceRoutes(context: Pick<ServerContext, 'database'>, sensi
   router.get(`${path}/audit`, async (request, response) => {
     const city = await knownCity(database, request.params.city);
     const query = queryOf(
-      limited.extend({ subject: z.string().optional(), before: z.coerce.number().int().optional() }),
+      limited.extend({
+        subject: z.string().optional(),
+        actor: z.string().optional(),
+        action: z.string().optional(),
+        before: z.coerce.number().int().optional(),
+      }),
       request,
     );
     fresh(response).json(await readAudit(database, { city, ...query }));

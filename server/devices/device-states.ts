@@ -125,6 +125,36 @@ const changeOf = (thing: string, from: DeviceState, to: DeviceState, now: number
   cause: to.cause,
 });
 
+/**
+ * The states that the devices of a city were known to be in at a past moment, by code. A device that was registered
+ * later, and of which no change is told before, is not among them: of it nobody knew anything then.
+ * @param at epoch milliseconds.
+ */
+export async function readStatesAt(
+  database: Database,
+  city: string,
+  at: number,
+): Promise<Record<string, DeviceState['state']>> {
+  const { rows } = await database.query<{ thing: string; state: DeviceState['state'] }>(
+    `select t.code as thing,
+            coalesce(before.to_state,
+                     case when t.registered_at <= moment.at
+                          then coalesce(after.from_state, s.state, 'never-seen') end) as state
+       from thing t
+       cross join (select to_timestamp($2::float8 / 1000) as at) as moment
+       left join device_state s on s.city = t.city and s.thing = t.code
+       left join lateral (select to_state from device_state_change c
+                           where c.city = t.city and c.thing = t.code and c.at <= moment.at
+                           order by c.at desc, c.id desc limit 1) as before on true
+       left join lateral (select coalesce(from_state, 'never-seen') as from_state from device_state_change c
+                           where c.city = t.city and c.thing = t.code and c.at > moment.at
+                           order by c.at, c.id limit 1) as after on true
+      where t.city = $1`,
+    [city, at],
+  );
+  return Object.fromEntries(rows.filter(({ state }) => state).map(({ thing, state }) => [thing, state]));
+}
+
 /** Changes of the state of a device, newest first. */
 export async function readStateHistory(
   database: Database,

@@ -2,7 +2,7 @@ import { type Request, Router } from 'express';
 import encodeQR from 'qr';
 import { z } from 'zod';
 import { deviceLink } from '../../models/devices/device-link.ts';
-import { completeness, rateNames } from '../../models/devices/ledger.ts';
+import { rateNames } from '../../models/devices/ledger.ts';
 import type { Thing } from '../../models/sensing/thing.ts';
 import { ImportError } from '../../tiles/importer.ts';
 import { appendAudit } from '../access/audit.ts';
@@ -11,7 +11,7 @@ import type { Sensing } from '../sensing/start-sensing.ts';
 import type { Database } from '../store/database.ts';
 import { readNaming } from './code-rules.ts';
 import { giveIdentifiers } from './identifiers.ts';
-import { readLedger, readRates } from './ledger.ts';
+import { readCompleteness, readLedger, readRates } from './ledger.ts';
 import { checkLedgerTable, ledgerCsv } from './ledger-table.ts';
 import { readProducts } from './products.ts';
 import { fresh, knownCity, queryOf } from './route-input.ts';
@@ -28,6 +28,7 @@ const ledgerLimit = 50_000;
 const ledgerQuery = z.object({
   district: z.string().optional(),
   offending: z.enum(rateNames).exclude(['kinds']).optional(),
+  after: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(ledgerLimit).default(ledgerLimit),
 });
 const importQuery = z.object({
@@ -59,8 +60,7 @@ export function ledgerRoutes(context: Pick<ServerContext, 'database'>, sensing: 
   });
 
   router.get(`${path}/ledger/completeness`, async (request, response) => {
-    const rows = await readLedger(database, await cityOf(request), { limit: ledgerLimit });
-    fresh(response).json(completeness(rows));
+    fresh(response).json(await readCompleteness(database, await cityOf(request)));
   });
 
   router.get(`${path}/device-rates`, async (request, response) => {

@@ -27,6 +27,12 @@ const bbox = z
 const filter = z.object({
   carrier: z.string().optional(),
   kind: z.string().optional(),
+  gateway: z.string().optional(),
+  isolated: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+  after: z.string().optional(),
   bbox: bbox.optional(),
   limit: z.coerce.number().int().min(1).max(20_000).default(1000),
 });

@@ -23,9 +23,10 @@ const datastreamRows = `
   select d->>'key' as key, d->>'name' as name, t->'model'->>'id' as thing_kind,
          d->>'observedProperty' as observed_property, (d->>'periodSeconds')::float8 as period_seconds,
          t->>'code' as thing, d->>'property' as thing_property,
-         ST_SetSRID(ST_MakePoint((t->>'longitude')::float8, (t->>'latitude')::float8, (t->>'height')::float8), 4326)
+         ST_SetSRID(ST_MakePoint((p->>'longitude')::float8, (p->>'latitude')::float8, (p->>'height')::float8), 4326)
            as position
-    from jsonb_array_elements($2::jsonb) as t, jsonb_array_elements(t->'datastreams') as d`;
+    from jsonb_array_elements($2::jsonb) as t, jsonb_array_elements(t->'datastreams') as d,
+         lateral (select coalesce(d->'place', t) as p) as place`;
 
 /** Things with what is derived from their models: observed property and period of each datastream. */
 export function withModels(things: Thing[], models: ReadonlyMap<string, ThingModel>): Thing[] {
@@ -171,6 +172,12 @@ const thingOf = (city: string, row: ThingRow): RegisteredThing => ({
 export interface ThingFilter {
   carrier?: string | undefined;
   kind?: string | undefined;
+  /** Code of the gateway or platform that it hangs on. */
+  gateway?: string | undefined;
+  /** Only devices that are kept apart. */
+  isolated?: boolean | undefined;
+  /** Only codes after this one. */
+  after?: string | undefined;
   /** West, south, east, north, degrees. */
   bbox?: [number, number, number, number] | undefined;
   limit: number;
@@ -187,6 +194,9 @@ export async function listThings(
   const parameter = (value: SqlValue): string => `$${parameters.push(value)}`;
   if (filter.carrier !== undefined) conditions.push(`t.carrier = ${parameter(filter.carrier)}`);
   if (filter.kind !== undefined) conditions.push(`t.model_id = ${parameter(filter.kind)}`);
+  if (filter.gateway !== undefined) conditions.push(`t.gateway = ${parameter(filter.gateway)}`);
+  if (filter.isolated) conditions.push('t.isolated_at is not null');
+  if (filter.after !== undefined) conditions.push(`t.code > ${parameter(filter.after)}`);
   if (filter.bbox) {
     const corners = filter.bbox.map((corner) => `${parameter(corner)}::float8`).join(', ');
     conditions.push(`t.position && ST_MakeEnvelope(${corners}, 4326)`);

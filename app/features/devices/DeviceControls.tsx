@@ -8,12 +8,13 @@ import {
 } from '../../../models/devices/command.ts';
 import type { ThingDetail } from '../../../models/sensing/thing.ts';
 import { type Product, product, type ServiceParameter } from '../../../models/sensing/thing-model.ts';
-import { Block, Row } from '../../shell/controls/Field.tsx';
-import { formatTime, unknown } from '../../shell/format.ts';
+import { Block, Empty } from '../../shell/controls/Field.tsx';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
-import { getJson, postJson, sentenceOf } from '../server/api.ts';
+import { getJson, postJson, putJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
+import { CommandLine } from './CommandLine.tsx';
+import { ShadowBlock } from './ShadowBlock.tsx';
 
 const everyMilliseconds = 2000;
 const commandsShown = 5;
@@ -26,8 +27,6 @@ interface Told {
 /** What is wanted of a device and what it says it is; its commands, and what became of the last ones. */
 export function DeviceControls({ thing }: { thing: ThingDetail }) {
   const words = useWords();
-  const language = useAppState((state) => state.language);
-  const timeZone = useAppState((state) => state.city?.timeZone);
   const path = `/api/cities/${encodeURIComponent(thing.city)}`;
   const own = `${path}/things/${encodeURIComponent(thing.code)}`;
   const [model, setModel] = useState<Product | null>(null);
@@ -68,26 +67,21 @@ export function DeviceControls({ thing }: { thing: ThingDetail }) {
   return (
     <>
       {(model.settings ?? []).length > 0 ? (
-        <Block title={words('device.shadow')}>
-          <table className="shadow" data-testid="device-shadow">
-            <thead>
-              <tr>
-                <th>{words('device.setting')}</th>
-                <th>{words('device.desired')}</th>
-                <th>{words('device.reported')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {(model.settings ?? []).map(({ id, name, unit }) => (
-                <tr key={id} data-differs={id in shadow.difference || undefined}>
-                  <td>{name[language]}</td>
-                  <td>{withUnit(shadow.desired[id], unit)}</td>
-                  <td>{withUnit(shadow.reported[id], unit)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Block>
+        <ShadowBlock
+          settings={model.settings ?? []}
+          shadow={shadow}
+          onDesire={async (settings) => {
+            const wish = { settings, version: shadow.desiredVersion };
+            try {
+              await putJson(`${own}/shadow/desired`, wish, deviceShadow);
+              return null;
+            } catch (error) {
+              return sentenceOf(error);
+            } finally {
+              await look().catch(() => {});
+            }
+          }}
+        />
       ) : null}
       {model.services.length > 0 ? (
         <Block title={words('device.commands')}>
@@ -105,23 +99,24 @@ export function DeviceControls({ thing }: { thing: ThingDetail }) {
               }}
             />
           ))}
-          <dl className="rows" data-testid="device-commands">
-            {commands.map((command) => (
-              <Row key={command.id} name={formatTime(Date.parse(command.askedAt), timeZone)}>
-                {model.services.find(({ id }) => id === command.service)?.name[language] ?? command.service} ·{' '}
-                <span data-status={command.status}>{words(`command.${command.status}`)}</span>
-                {typeof command.answer?.['detail'] === 'string' ? ` · ${command.answer['detail']}` : null}
-              </Row>
-            ))}
-          </dl>
+          {commands.length === 0 ? (
+            <Empty>{words('device.noCommands')}</Empty>
+          ) : (
+            <ul className="command-list" data-testid="device-commands">
+              {commands.map((command) => (
+                <CommandLine
+                  key={command.id}
+                  command={command}
+                  service={model.services.find(({ id }) => id === command.service)}
+                />
+              ))}
+            </ul>
+          )}
         </Block>
       ) : null}
     </>
   );
 }
-
-const withUnit = (value: unknown, unit: string): string =>
-  value === undefined ? unknown : `${String(value)}${unit ? ` ${unit}` : ''}`;
 
 function CommandForm(props: {
   service: Product['services'][number];

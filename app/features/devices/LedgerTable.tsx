@@ -3,25 +3,28 @@
 import { ArrowDown, ArrowUp, Download, X } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type LedgerRow, requiredFields } from '../../../models/devices/ledger.ts';
-import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { formatNumber, unknown } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
+import { DeskCard } from './DeskCard.tsx';
 import { DeviceStateSign } from './DeviceStateSign.tsx';
 import { flyToDevice } from './fly-to-device.ts';
 import { cellText, type LedgerView, ledgerColumns, shownRows, visibleRange } from './ledger-view.ts';
+import { useLedger } from './use-ledger.ts';
 
 /** Height of a line, pixels: as the style sheet has it. */
 const rowHeight = 28;
+const noRows: LedgerRow[] = [];
 
 /** The ledger as a table; a line leads to its device. Of 20,000 lines only those that can be seen are drawn. */
 export function LedgerTable(props: {
-  rows: LedgerRow[];
   view: LedgerView;
   onView: (view: LedgerView) => void;
   onClose: () => void;
 }) {
-  const { rows, view, onView, onClose } = props;
+  const { view, onView, onClose } = props;
+  const ledger = useLedger();
+  const rows = ledger.rows ?? noRows;
   const words = useWords();
   const language = useAppState((state) => state.language);
   const city = useAppState((state) => state.city?.id);
@@ -35,7 +38,8 @@ export function LedgerTable(props: {
   const body = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 400 });
   useLayoutEffect(() => {
-    const element = body.current!;
+    const element = body.current;
+    if (!element) return;
     const look = (): void => setSeen({ top: element.scrollTop, height: element.clientHeight });
     look();
     const observer = new ResizeObserver(look);
@@ -48,41 +52,40 @@ export function LedgerTable(props: {
   }, []);
   const { first, end } = visibleRange(seen.top, seen.height, rowHeight, shown.length);
   return (
-    <section className="ledger-table card" aria-label={words('ledger.title')} data-testid="ledger-table">
-      <header className="ledger-head">
-        <h2>{words('ledger.title')}</h2>
-        <input
-          type="search"
-          className="ledger-search"
-          placeholder={words('ledger.search')}
-          aria-label={words('ledger.search')}
-          data-testid="ledger-search"
-          value={view.text}
-          onChange={(event) => onView({ ...view, text: event.target.value })}
-        />
-        <Filters view={view} onView={onView} />
-        <span className="muted" data-testid="ledger-count">
-          {words('ledger.count', {
-            count: formatNumber(shown.length, 0, language),
-            all: formatNumber(rows.length, 0, language),
-          })}
-        </span>
-        <a
-          className="button small"
-          href={`/api/cities/${city}/ledger.csv`}
-          download
-          data-testid="ledger-export"
-        >
-          <Download size={13} aria-hidden /> {words('ledger.export')}
-        </a>
-        <IconButton
-          label={words('panel.close')}
-          className="small"
-          icon={<X size={16} aria-hidden />}
-          testId="ledger-close"
-          onClick={onClose}
-        />
-      </header>
+    <DeskCard
+      title={words('ledger.title')}
+      testId="ledger-table"
+      onClose={onClose}
+      head={
+        <>
+          <input
+            type="search"
+            className="ledger-search"
+            placeholder={words('ledger.search')}
+            aria-label={words('ledger.search')}
+            data-testid="ledger-search"
+            value={view.text}
+            onChange={(event) => onView({ ...view, text: event.target.value })}
+          />
+          <Filters view={view} onView={onView} />
+          <span className="muted" data-testid="ledger-count">
+            {words('ledger.count', {
+              count: formatNumber(shown.length, 0, language),
+              all: formatNumber(rows.length, 0, language),
+            })}
+            {ledger.complete ? null : ` · ${words('ledger.loading')}`}
+          </span>
+          <a
+            className="button small"
+            href={`/api/cities/${city}/ledger.csv`}
+            download
+            data-testid="ledger-export"
+          >
+            <Download size={13} aria-hidden /> {words('ledger.export')}
+          </a>
+        </>
+      }
+    >
       <div className="ledger-body" ref={body}>
         <div role="table" aria-rowcount={shown.length + 1} aria-label={words('ledger.title')}>
           <div role="row" className="ledger-row ledger-columns">
@@ -127,9 +130,18 @@ export function LedgerTable(props: {
             ))}
           </div>
         </div>
-        {shown.length === 0 ? <p className="empty">{words('ledger.nothing')}</p> : null}
+        {ledger.error !== null ? (
+          <div className="answer-failed" role="alert">
+            <p className="error-text">{ledger.error}</p>
+            <button type="button" className="button small" onClick={ledger.reload}>
+              {words('error.retry')}
+            </button>
+          </div>
+        ) : shown.length === 0 ? (
+          <p className="empty">{words(ledger.complete ? 'ledger.nothing' : 'ledger.loading')}</p>
+        ) : null}
       </div>
-    </section>
+    </DeskCard>
   );
 }
 

@@ -60,7 +60,11 @@ describe('the ledger on the screen', () => {
   });
 
   it('counts states', () => {
-    expect(countByState(rows)).toMatchObject({ online: 2, offline: 1, 'never-seen': 0 });
+    expect(countByState(rows.map(({ state }) => state))).toMatchObject({
+      online: 2,
+      offline: 1,
+      'never-seen': 0,
+    });
   });
 });
 

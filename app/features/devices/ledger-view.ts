@@ -92,11 +92,11 @@ export function visibleRange(
 }
 
 /** How many devices are in each state. */
-export function countByState(rows: readonly Pick<LedgerRow, 'state'>[]): Record<DeviceStateName, number> {
+export function countByState(states: Iterable<DeviceStateName>): Record<DeviceStateName, number> {
   const counts = Object.fromEntries(deviceStates.map((state) => [state, 0])) as Record<
     DeviceStateName,
     number
   >;
-  for (const { state } of rows) counts[state]++;
+  for (const state of states) counts[state]++;
   return counts;
 }

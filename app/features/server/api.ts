@@ -41,18 +41,36 @@ export async function getJson<Schema extends z.ZodType>(
   return checked(path, schema, await send(path, signal ? { signal } : undefined));
 }
 
+/** One page of a list and the path of the next one, from the answer's Link header (RFC 8288); null at the end. */
+export async function getPage<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  signal?: AbortSignal,
+): Promise<{ value: z.output<Schema>; next: string | null }> {
+  const response = await send(path, signal ? { signal } : undefined);
+  const next = /<([^>]+)>; *rel="next"/.exec(response.headers.get('link') ?? '')?.[1] ?? null;
+  return { value: await checked(path, schema, response), next };
+}
+
 export async function postJson<Schema extends z.ZodType>(
   path: string,
   body: unknown,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const response = await send(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return checked(path, schema, response);
+  return checked(path, schema, await sendJson('POST', path, body));
 }
+
+export async function putJson<Schema extends z.ZodType>(
+  path: string,
+  body: unknown,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  return checked(path, schema, await sendJson('PUT', path, body));
+}
+
+/** Sends JSON where nothing but success is of interest. */
+export const sendJson = (method: 'POST' | 'PUT', path: string, body: unknown): Promise<Response> =>
+  send(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 export async function sendDelete(path: string): Promise<void> {
   await send(path, { method: 'DELETE' });

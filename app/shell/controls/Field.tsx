@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 
 /** One line of a property list: name left, value right. */
 export function Row({ name, children, title }: { name: ReactNode; children: ReactNode; title?: string }) {
@@ -20,6 +20,17 @@ export function Block({ title, extra, children }: { title: string; extra?: React
       </h3>
       {children}
     </section>
+  );
+}
+
+/** A line of a form: what is asked left, the field right. */
+export function FormLine({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="rule-line">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
   );
 }
 
