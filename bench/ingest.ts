@@ -5,9 +5,9 @@
  */
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { definitions, post, startSensingServer, testCity } from '../server/sensing/testing/sensing-server.ts';
+import { freePort } from '../server/sensing/testing/server-process.ts';
 import { BinaryCopyWriter } from '../server/store/binary-copy.ts';
 import { findClusterBinaries } from '../server/store/cluster-binaries.ts';
 import type { Database } from '../server/store/database.ts';
@@ -83,15 +83,6 @@ async function againstCopy(database: Database, lanes: number): Promise<BenchRow>
   } finally {
     await server.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function endToEnd(database: Database, dataFolder: string): Promise<BenchRow[]> {

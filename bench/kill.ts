@@ -12,12 +12,14 @@ export async function run(): Promise<BenchRow[]> {
     return [];
   }
   const kills = Number(process.env['MIRRORCITY_BENCH_KILLS'] || 200);
-  const { acknowledged, missing, doubled } = await surviveKills({
+  const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
+  const { acknowledged, missing, doubled, unexpected } = await surviveKills({
     kind: 'cluster',
-    victims: Array.from({ length: kills }, (_, n) => (n % 2 === 0 ? 'server' : 'database')),
-    betweenKills: 1000,
+    victims: Array.from({ length: kills }, (_, n) => (n % 4 === 3 ? 'database' : 'server')),
     onRound: (round, count) => {
-      if (round % 10 === 0) console.error(`${round} kills, ${count} observations acknowledged`);
+      if (round % 10 === 0)
+        console.error(`${round} kills in ${Math.round(seconds())} s, ${count} observations acknowledged`);
     },
   });
   const row = (name: string, count: number): BenchRow => ({
@@ -30,5 +32,9 @@ export async function run(): Promise<BenchRow[]> {
     must: 'ours = 0',
     holds: count === 0,
   });
-  return [row('acknowledged and lost', missing.length), row('stored twice', doubled)];
+  return [
+    row('acknowledged and lost', missing),
+    row('stored twice', doubled),
+    { ...row('answers neither 204 nor 503', unexpected.length), unit: 'answers' },
+  ];
 }

@@ -30,6 +30,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     broadcast: (city, message) => sensing.broadcast(city, message),
   });
   sensing.onStored((observations) => indicators.note(observations));
+  sensing.onHistoryStored(({ city }) => indicators.invalidate(city));
   const themes = await startThemes(context, sensing, indicators);
   const endWatch = await watchCities(context);
   indicators.start();

@@ -5,24 +5,16 @@ import type { StoreKind } from '../store/database.ts';
 
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
 
-describe.each(kinds)(
-  'server on the %s store, killed while 2,000 sensors report over HTTP and MQTT',
-  (kind) => {
-    it('has every acknowledged observation after restart, once', { timeout: 400_000 }, async () => {
-      const { kills, acknowledged, stored, missing, doubled } = await surviveKills({
-        kind,
-        // The embedded database dies with its server.
-        victims: kind === 'embedded' ? ['server', 'server'] : ['server', 'database', 'server', 'database'],
-        betweenKills: 4000,
-      });
-      console.log(
-        `${kind}: ${kills} kills, acknowledged ${acknowledged.http} over HTTP and ${acknowledged.mqtt} over MQTT, ` +
-          `${stored} stored, ${missing.length} missing.`,
-      );
-      expect(missing).toEqual([]);
-      expect(doubled).toBe(0);
-      expect(acknowledged.http).toBeGreaterThan(2000);
-      expect(acknowledged.mqtt).toBeGreaterThan(2000);
+describe.each(kinds)('server on the %s store, killed while gateways report over HTTP and MQTT', (kind) => {
+  it('has every acknowledged observation after restart, once', { timeout: 400_000 }, async () => {
+    const summary = await surviveKills({
+      kind,
+      // The embedded database dies with its server.
+      victims: kind === 'embedded' ? ['server', 'server'] : ['server', 'database', 'server', 'database'],
     });
-  },
-);
+    console.log(`${kind}: ${JSON.stringify(summary)}`);
+    expect(summary).toMatchObject({ missing: 0, doubled: 0, unexpected: [] });
+    expect(summary.acknowledged.http).toBeGreaterThan(0);
+    expect(summary.acknowledged.mqtt).toBeGreaterThan(0);
+  });
+});

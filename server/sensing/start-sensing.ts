@@ -44,6 +44,13 @@ export interface SensingSettings {
   spareBytes: number;
 }
 
+/** A span of history of a city, epoch milliseconds. */
+export interface StoredHistory {
+  city: string;
+  from: number;
+  until: number;
+}
+
 /** What the rest of the server and the routes see of ingestion and the live feed. */
 export interface Sensing {
   readonly registry: DatastreamRegistry;
@@ -80,6 +87,10 @@ export interface Sensing {
   broadcast(city: string, message: ServerMessage): void;
   /** Calls `listener` after each commit with the observations of the batch. */
   onStored(listener: (observations: CheckedObservation[]) => void): void;
+  /** Calls `listener` when history has been stored beside the way that observations come. */
+  onHistoryStored(listener: (stored: StoredHistory) => void): void;
+  /** Tells that history has been stored. */
+  historyStored(stored: StoredHistory): void;
   /** Writes what waits, then closes broker and viewers. The HTTP server and the store are the caller's. */
   close(): Promise<void>;
 }
@@ -176,6 +187,7 @@ export async function startSensing(
     now: () => clock.now(),
   });
   const storedListeners: ((observations: CheckedObservation[]) => void)[] = [];
+  const historyListeners: ((stored: StoredHistory) => void)[] = [];
   const ingest = new Ingest({
     database,
     registry,
@@ -271,6 +283,10 @@ export async function startSensing(
       mqttClients: mqtt && 'port' in mqtt ? mqtt.connected : null,
     }),
     onStored: (listener) => void storedListeners.push(listener),
+    onHistoryStored: (listener) => void historyListeners.push(listener),
+    historyStored(stored) {
+      for (const listener of historyListeners) listener(stored);
+    },
     operationalAlarms: () => operational.active,
     liveClients: () => hub.clientCount,
     broadcast: (city, message) => hub.broadcast(city, message),

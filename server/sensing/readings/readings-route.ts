@@ -3,12 +3,12 @@ import { ImportError } from '../../../tiles/importer.ts';
 import { receiveUpload } from '../../city/uploads.ts';
 import { WorkFolder } from '../../city/work-folder.ts';
 import { HttpError, type ServerContext } from '../../http/context.ts';
-import { importReadings } from './import-readings.ts';
+import { importReadings, type ReadingsSummary } from './import-readings.ts';
 
 /** `POST /api/cities/:city/readings`: CSV files in a form; 201 with what was stored, 422 for bad input. */
 export function readingsRoute(
   context: Pick<ServerContext, 'database' | 'dataFolder'>,
-  onImported: (city: string) => Promise<void>,
+  onImported: (city: string, summary: ReadingsSummary) => Promise<void>,
   uploadBytes = Number(process.env['MIRRORCITY_UPLOAD_BYTES'] ?? 2_000_000_000),
 ): RequestHandler<{ city: string }> {
   let running = false;
@@ -22,7 +22,7 @@ export function readingsRoute(
     try {
       const { files } = await receiveUpload(request, work.upload, uploadBytes);
       const summary = await importReadings(context, { city, files, signal: abort.signal });
-      await onImported(city);
+      await onImported(city, summary);
       response.status(201).json(summary);
     } catch (error) {
       if (error instanceof ImportError) throw new HttpError(422, error.message);

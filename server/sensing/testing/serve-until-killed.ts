@@ -2,7 +2,7 @@ import type { StoreKind } from '../../store/database.ts';
 import { openStore } from '../../store/open-store.ts';
 import { startSensingServer } from './sensing-server.ts';
 
-/** Program for kill.test.ts: a server with ingestion on given ports; prints "ready" once it takes observations. */
+/** Program for ServerProcess: a server with ingestion on given ports; prints "ready" once it takes observations. */
 const [, , dataFolder, choice, port, mqttPort] = process.argv;
 const quiet = { info: () => {}, warn: () => {} };
 const database = await openStore({ dataFolder: dataFolder!, log: quiet, choice: choice as StoreKind });
