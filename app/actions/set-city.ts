@@ -22,7 +22,7 @@ registerAction({
       initialState;
     const { isolatedStorey, tool, measurements, datastreams, observedProperties, sensorProperty } =
       initialState;
-    const { openAlarm, events, workOrders } = initialState;
+    const { openAlarm, openEvent, alarmCounts, alarmCalls, events, workOrders } = initialState;
     const { alarms, alarmRules, runs, activeRun, affected, floodFrame, networkResults, networkStep } =
       initialState;
     return {
@@ -30,7 +30,7 @@ registerAction({
       cityError: null,
       ...{ scene, datasets, view, flight, layers, layerOrder, selection, selectedObject, depthAtPlace },
       ...{ isolatedStorey, tool, measurements, datastreams, observedProperties, sensorProperty },
-      ...{ openAlarm, events, workOrders },
+      ...{ openAlarm, openEvent, alarmCounts, alarmCalls, events, workOrders },
       ...{ alarms, alarmRules, runs, activeRun, affected, floodFrame, networkResults, networkStep },
       rotation: 0,
       ground: initialState.ground,

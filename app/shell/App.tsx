@@ -1,5 +1,6 @@
 import '../actions/index.ts';
 import '../features/alarms/alarm-actions.ts';
+import '../features/alarms/call-actions.ts';
 import '../features/flood/flood-actions.ts';
 import '../features/share/share-view.ts';
 import '../features/tour/tour-actions.ts';
@@ -34,7 +35,7 @@ export function App() {
       { fireImmediately: true, equalityFn: (a, b) => a[0] === b[0] && a[1] === b[1] },
     );
     preloadScene();
-    const stopServices = startServices({ wholeCity: isWall });
+    const stopServices = startServices({ wholeCity: isWall, isDesk: !isWall && !isDashboard });
     const stopWatching = watchForNewBuild(() => {
       // Nobody can be asked at a wall; at a desk somebody may be in the middle of something.
       if (isWall) location.reload();

@@ -1,6 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { Suspense, useEffect } from 'react';
 import { dispatch } from '../actions/action.ts';
+import { AlarmBanner } from '../features/alarms/AlarmBanner.tsx';
 import { IndicatorCard } from '../features/indicators/IndicatorCard.tsx';
 import { CompareDock } from '../features/inspector/compare/CompareDock.tsx';
 import { Inspector } from '../features/inspector/Inspector.tsx';
@@ -66,6 +67,7 @@ export function Desk() {
               <LegendCard />
             </div>
             <div className="centre-cards">
+              <AlarmBanner />
               <MeasureCard />
             </div>
             <MapControls />

@@ -1,6 +1,6 @@
 import { Blend, Building2, Cpu, Droplets, Layers, RadioTower, Shapes, Siren, Waypoints } from 'lucide-react';
 import { dispatch } from '../actions/action.ts';
-import { activeAlarms } from '../features/alarms/alarm-order.ts';
+import { useWaitingCount } from '../features/alarms/follow-alarm-counts.ts';
 import { type PanelName, panelNames, useAppState } from '../state/state.ts';
 import { IconButton } from './controls/IconButton.tsx';
 import { useWords } from './locale/words.ts';
@@ -21,9 +21,7 @@ export const panelIcons: Record<PanelName, typeof Layers> = {
 export function Rail() {
   const words = useWords();
   const panel = useAppState((state) => state.panel);
-  const unseen = useAppState(
-    (state) => activeAlarms(state.alarms).filter((alarm) => alarm.acknowledgedAt === null).length,
-  );
+  const unseen = useWaitingCount();
   return (
     <nav className="rail" aria-label={words('panel.rail')}>
       {panelNames.map((name, index) => {

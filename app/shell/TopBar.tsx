@@ -1,7 +1,8 @@
 import { CircleHelp, CloudRain, LoaderCircle, Moon, Redo2, Search, Share2, Sun, Undo2 } from 'lucide-react';
 import { dispatch } from '../actions/action.ts';
 import { AlarmSign } from '../features/alarms/AlarmSign.tsx';
-import { activeAlarms, countByLevel, worstLevel } from '../features/alarms/alarm-order.ts';
+import { activeAlarms, worstLevel } from '../features/alarms/alarm-order.ts';
+import { useActiveCounts } from '../features/alarms/follow-alarm-counts.ts';
 import { CityMenu } from '../features/city/CityMenu.tsx';
 import { overviewSeconds } from '../features/live/follow-overview.ts';
 import { LiveSign } from '../features/live/LiveSign.tsx';
@@ -99,9 +100,10 @@ function RainSign() {
 function AlarmCount() {
   const words = useWords();
   const alarms = useAppState((state) => state.alarms);
-  const worst = worstLevel(alarms);
+  const counts = useActiveCounts();
+  const worst = worstLevel(counts);
   const waiting = activeAlarms(alarms)[0]?.acknowledgedAt === null;
-  const count = Object.values(countByLevel(alarms)).reduce((sum, number) => sum + number, 0);
+  const count = Object.values(counts).reduce((sum, number) => sum + number, 0);
   return (
     <button
       type="button"

@@ -7,6 +7,7 @@ interface Remembered {
   theme: AppState['theme'];
   language: AppState['language'];
   panel: PanelName | null;
+  followAlarms: boolean;
 }
 
 /** What was remembered, as far as it makes sense today. */
@@ -22,6 +23,7 @@ export function readRemembered(text: string | null): Partial<Remembered> {
   if (stored.language === 'zh' || stored.language === 'en') remembered.language = stored.language;
   if (stored.panel === null || panelNames.some((name) => name === stored.panel))
     remembered.panel = stored.panel;
+  if (typeof stored.followAlarms === 'boolean') remembered.followAlarms = stored.followAlarms;
   return remembered;
 }
 
@@ -47,7 +49,7 @@ export function remember(): () => void {
   });
   if (isWall) return () => {};
   return useAppState.subscribe(
-    ({ theme, language, panel }) => JSON.stringify({ theme, language, panel }),
+    ({ theme, language, panel, followAlarms }) => JSON.stringify({ theme, language, panel, followAlarms }),
     (text) => localStorage.setItem(storageKey, text),
   );
 }

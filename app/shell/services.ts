@@ -1,3 +1,5 @@
+import { followAlarmCalls } from '../features/alarms/follow-alarm-calls.ts';
+import { followAlarmCounts } from '../features/alarms/follow-alarm-counts.ts';
 import { followCity } from '../features/city/follow-city.ts';
 import { followDeviceStates } from '../features/devices/follow-device-states.ts';
 import { followRuns } from '../features/flood/follow-runs.ts';
@@ -10,7 +12,7 @@ import { applyShareLinkLook, decodeShareLink } from '../features/share/share-lin
 import { followClock } from '../features/timeline/follow-clock.ts';
 
 /** Everything that goes on beside the screen: server, city, live stream, clock, selection, runs. */
-export function startServices(options: { wholeCity: boolean }): () => void {
+export function startServices(options: { wholeCity: boolean; isDesk: boolean }): () => void {
   const link = decodeShareLink(location.hash);
   if (link) applyShareLinkLook(link);
   const stops = [
@@ -23,6 +25,8 @@ export function startServices(options: { wholeCity: boolean }): () => void {
     followDeviceStates(),
     followRuns(),
     followIndicators(),
+    followAlarmCounts(),
+    ...(options.isDesk || options.wholeCity ? [followAlarmCalls({ always: options.wholeCity })] : []),
   ];
   return () => {
     for (const stop of stops.reverse()) stop();

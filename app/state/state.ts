@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
 import type { Alarm } from '../../models/alarms/alarm.ts';
+import type { AlarmCounts } from '../../models/alarms/alarm-list.ts';
 import type { AlarmRule } from '../../models/alarms/alarm-rule.ts';
 import type { City, CityObjectDetail, Dataset } from '../../models/city/city.ts';
 import type { OverlayAnswer } from '../../models/city/overlay.ts';
@@ -95,6 +96,10 @@ export const panelNames = [
   'overlay',
 ] as const;
 export type PanelName = (typeof panelNames)[number];
+
+/** Parts of the alarms' panel. */
+export const alarmTabs = ['alarms', 'events', 'rules'] as const;
+export type AlarmTab = (typeof alarmTabs)[number];
 
 /** What the server says of its start, or why it says nothing. */
 export interface ServerState {
@@ -222,10 +227,24 @@ export interface AppState {
   analysis: AnalysisName | null;
   /** Grows when the observation table (observation-table.ts) changes. */
   observationVersion: number;
+  /** The most urgent active alarms and the last that ended; lists of all are read in pages (features/alarms). */
   alarms: Alarm[];
+  /** Grows when many alarms have changed at once: lists are then read anew. */
+  alarmRevision: number;
+  /** Active alarms by level, as the server counts them; null until it has. */
+  alarmCounts: AlarmCounts | null;
   alarmRules: AlarmRule[];
+  /** Alarms that call for something at the desk, in the order in which they came. */
+  alarmCalls: number[];
+  /** Whether the view goes by itself to where an alarm calls. */
+  followAlarms: boolean;
+  /** When the view last went to an alarm by itself, epoch milliseconds; null for never. */
+  followedAt: number | null;
   /** Alarm that the panel shows in detail; null for the list. */
   openAlarm: number | null;
+  alarmTab: AlarmTab;
+  /** Event that is unfolded in the list of events; null for none. */
+  openEvent: number | null;
   /** Events and work orders that the panel has asked for, and all that have changed since. */
   events: CityEvent[];
   workOrders: WorkOrder[];
@@ -314,8 +333,15 @@ export const initialState: AppState = {
   analysis: null,
   observationVersion: 0,
   alarms: [],
+  alarmRevision: 0,
+  alarmCounts: null,
   alarmRules: [],
+  alarmCalls: [],
+  followAlarms: false,
+  followedAt: null,
   openAlarm: null,
+  alarmTab: 'alarms',
+  openEvent: null,
   events: [],
   workOrders: [],
   runs: [],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { identifier, localizedText } from '../city/city.ts';
-import { alarmLevels } from '../sensing/sensing.ts';
+import { alarmLevel, alarmLevels } from '../sensing/sensing.ts';
 import { indicatorStatus, unknownReason } from './indicator-value.ts';
+import { indicatorPeriod } from './period.ts';
 
 /** One headline figure of a city. An unknown value is null and never zero. */
 export const indicator = z.object({
@@ -13,6 +14,15 @@ export const indicator = z.object({
   decimals: z.number().int().min(0).max(6),
   status: indicatorStatus,
   reason: unknownReason.nullable(),
+  /** Difference to the value `trendPeriods` periods ago; null where that one is not known. */
+  trend: z.number().nullable(),
+  period: indicatorPeriod,
+  trendPeriods: z.number().int(),
+  /** What the value should be at most or at least, by `better`; null where there is no target. */
+  target: z.number().nullable(),
+  better: z.enum(['higher', 'lower', 'neutral']),
+  /** The gravest threshold of the indicator that the value has passed; null for none. */
+  alarmLevel: alarmLevel.nullable(),
   /** Phenomenon time of the newest observation behind it, ISO 8601; null for registers and where there is none. */
   at: z.string().nullable(),
   /** Of how many: things counted, or devices that the figure is taken from and those that there are. */

@@ -1,5 +1,7 @@
 import type { Indicator, Indicators } from '../../models/indicators/headline.ts';
+import { alarmLevelOf } from '../../models/indicators/rating.ts';
 import type { Database } from '../store/database.ts';
+import type { IndicatorHistory } from './history.ts';
 import type { IndicatorState } from './indicator-state.ts';
 import type { OpenCity } from './open-city.ts';
 import { CaseState } from './sources/case-source.ts';
@@ -8,13 +10,13 @@ import { provenanceOf } from './values.ts';
 const most = 7;
 
 /** The headline figures of a city, in their order: the indicators that have a place among them. */
-export async function headlineOf(database: Database, { engine }: OpenCity): Promise<Indicators> {
+export async function headlineOf(database: Database, { engine, history }: OpenCity): Promise<Indicators> {
   const now = engine.computedAt!;
   const chosen = [...engine.indicators.values()]
     .filter(({ definition, areas }) => definition.headline !== null && areas.includes(0))
     .sort((one, other) => one.definition.headline! - other.definition.headline!)
     .slice(0, most);
-  const figures = chosen.map((state) => figureOf(state, now));
+  const figures = chosen.map((state) => figureOf(state, history, now));
   const datastreams = figures.flatMap(({ extreme }) => (extreme ? [extreme.datastream] : []));
   const { rows } = await database.query<{ id: number; name: string; longitude: number; latitude: number }>(
     `select id, name, ST_X(position) as longitude, ST_Y(position) as latitude from datastream where id = any($1::int4[])`,
@@ -34,6 +36,7 @@ export async function headlineOf(database: Database, { engine }: OpenCity): Prom
 
 function figureOf(
   state: IndicatorState,
+  history: IndicatorHistory,
   now: number,
 ): { figure: Indicator; extreme: { datastream: number; value: number } | null } {
   const { id, name, unit, decimals } = state.definition;
@@ -41,6 +44,8 @@ function figureOf(
   const value = state.values[0]!;
   const known = !Number.isNaN(value);
   const [source] = state.sources;
+  const trend = known ? history.trend(id, 0) : Number.NaN;
+  const { better, target, period, trendPeriods } = state.definition;
   const figure: Indicator = {
     id,
     name,
@@ -49,6 +54,9 @@ function figureOf(
     value: known ? value : null,
     status,
     reason: known ? null : state.reason(0),
+    trend: Number.isNaN(trend) ? null : trend,
+    ...{ period, trendPeriods, target, better },
+    alarmLevel: known ? alarmLevelOf(state.definition, value) : null,
     at: known && newest !== null && Number.isFinite(newest) ? new Date(newest).toISOString() : null,
     count: known ? (coverage?.count ?? null) : null,
     total: coverage?.total ?? null,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { alarm as alarmSchema } from '../../../models/alarms/alarm.ts';
+import { bulkOperationAnswer } from '../../../models/alarms/alarm-list.ts';
 import { type AlarmOperation, alarmOperation } from '../../../models/alarms/alarm-operation.ts';
 import { alarmRule as alarmRuleSchema } from '../../../models/alarms/alarm-rule.ts';
 import { cityEventDetail, eventStepRequest } from '../../../models/command/event.ts';
 import { workOrderDetail, workOrderStepRequest } from '../../../models/command/work-order.ts';
 import { registerAction } from '../../actions/action.ts';
 import { wordsIn } from '../../shell/locale/words.ts';
-import { useAppState } from '../../state/state.ts';
+import { alarmTabs, useAppState } from '../../state/state.ts';
 import { postJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 
@@ -31,6 +32,7 @@ async function operate(alarms: number[], operation: AlarmOperation): Promise<voi
 }
 
 const id = z.number().int().positive();
+const cityId = (): string => useAppState.getState().city?.id ?? '';
 
 registerAction({
   name: 'acknowledge-alarm',
@@ -50,16 +52,55 @@ registerAction({
   effect: ({ alarms, operation }) => operate(alarms, operation),
 });
 
+/** Does one thing to all alarms that a filter leaves (models/alarms/alarm-list.ts), also those that are not in the page. */
+registerAction({
+  name: 'operate-all-alarms',
+  label: 'action.operateAlarms',
+  arguments: z.object({ query: z.string(), operation: alarmOperation }),
+  variants: false,
+  perform: () => ({}),
+  effect: async ({ query, operation }) => {
+    const words = wordsIn(useAppState.getState().language);
+    try {
+      const { changed, refused } = await postJson(
+        `/api/cities/${encodeURIComponent(cityId())}/alarms/operations?${query}`,
+        { by: words('alarm.duty'), operation },
+        bulkOperationAnswer,
+      );
+      notify('info', words('alarm.operated', { count: changed }));
+      if (refused > 0) notify('warning', words('alarm.refused', { count: refused }));
+    } catch (error) {
+      notify('error', sentenceOf(error));
+    }
+  },
+});
+
 /** Opens an alarm in the panel; null goes back to the list. */
 registerAction({
   name: 'open-alarm',
   label: 'action.openAlarm',
   arguments: z.object({ alarm: id.nullable() }),
   variants: false,
-  perform: (_, { alarm }) => ({ panel: 'alarms', openAlarm: alarm }),
+  perform: (_, { alarm }) => ({ panel: 'alarms', alarmTab: 'alarms', openAlarm: alarm }),
 });
 
-const cityId = (): string => useAppState.getState().city?.id ?? '';
+/** Shows one part of the alarms' panel. */
+registerAction({
+  name: 'show-alarm-tab',
+  label: 'action.showAlarmTab',
+  arguments: z.object({ tab: z.enum(alarmTabs) }),
+  variants: () => alarmTabs.map((tab) => ({ label: `alarm.tab.${tab}`, arguments: { tab } })),
+  perform: (_, { tab }) => ({ panel: 'alarms', alarmTab: tab, openAlarm: null }),
+});
+
+/** Shows the events and work orders with one event unfolded; null folds it. */
+registerAction({
+  name: 'open-event',
+  label: 'action.openEvent',
+  arguments: z.object({ event: id.nullable() }),
+  variants: false,
+  perform: (_, { event }) => ({ panel: 'alarms', alarmTab: 'events', openAlarm: null, openEvent: event }),
+});
 
 /** Files an event of alarms. */
 registerAction({

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { alarm } from '../../../models/alarms/alarm.ts';
 import { alarmRule } from '../../../models/alarms/alarm-rule.ts';
 import { type City, city as citySchema, dataset } from '../../../models/city/city.ts';
 import { run } from '../../../models/runs/run.ts';
@@ -8,6 +7,7 @@ import { networkResults } from '../../../models/water/network.ts';
 import { type Scene, scene as sceneSchema } from '../../../scenes/scene.ts';
 import { cityTheme } from '../../../scenes/themes/theme-status.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
+import { loadAlarms } from '../alarms/load-alarms.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 
@@ -44,7 +44,7 @@ export async function loadCity(id: string, onScene?: () => void): Promise<void> 
   onScene?.();
   await Promise.all([
     part('/datastreams', datastreamsAnswer, (value) => value),
-    part('/alarms', z.array(alarm), (alarms) => ({ alarms })),
+    loadAlarms(id),
     part('/themes', z.array(cityTheme), (themes) => ({ themes })),
     part('/alarm-rules', z.array(alarmRule), (alarmRules) => ({ alarmRules })),
     part('/runs', z.array(run), (runs) => ({ runs })),

@@ -4,11 +4,12 @@ import type { IndicatorDefinition } from '../../../models/indicators/indicator-d
 import type { IndicatorValue } from '../../../models/indicators/indicator-value.ts';
 import { targetGap } from '../../../models/indicators/rating.ts';
 import { formatAge, formatNumber, unknown } from '../../shell/format.ts';
-import type { Language, Words } from '../../shell/locale/words.ts';
+import type { Words } from '../../shell/locale/words.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useNow } from '../../shell/use-time.ts';
 import { useAppState } from '../../state/state.ts';
 import { AlarmSign } from '../alarms/AlarmSign.tsx';
+import { trendText } from '../indicators/indicator-words.ts';
 import { chosenValue, useDashboard } from './dashboard-store.ts';
 
 /** One number, large: with the level it has reached, trend, target and age. */
@@ -65,28 +66,6 @@ function Trend({ definition, value }: { definition: IndicatorDefinition; value: 
       {shown.text}
     </p>
   );
-}
-
-/** A trend in words; what rounds to nothing is said to be the same. */
-export function trendText(
-  {
-    decimals,
-    trendPeriods,
-    period,
-    unit,
-  }: Pick<IndicatorDefinition, 'decimals' | 'trendPeriods' | 'period' | 'unit'>,
-  trend: number,
-  words: Words,
-  language: Language,
-): { direction: -1 | 0 | 1; text: string } {
-  const span = `${trendPeriods > 1 ? `${trendPeriods} × ` : ''}${words(`dashboard.period.${period}`)}`;
-  const size = formatNumber(Math.abs(trend), decimals, language);
-  if (Number(Math.abs(trend).toFixed(decimals)) === 0)
-    return { direction: 0, text: words('dashboard.trendSame', { span }) };
-  const value = unit === '' ? size : `${size} ${unit}`;
-  return trend > 0
-    ? { direction: 1, text: words('dashboard.trendUp', { value, span }) }
-    : { direction: -1, text: words('dashboard.trendDown', { value, span }) };
 }
 
 /** How old a value is, of how many devices, or why there is none. */

@@ -4,13 +4,14 @@ import type { IndicatorValue } from '../../../models/indicators/indicator-value.
 import { wordsIn } from '../../shell/locale/words.ts';
 import { areaAt } from '../indicators/area-shapes.ts';
 import { classesOf, classOf } from '../indicators/classes.ts';
+import { trendText } from '../indicators/indicator-words.ts';
 import { barOption } from './charts/area-charts.ts';
 import { withGaps } from './charts/chart-inputs.ts';
 import type { ChartLook } from './charts/chart-look.ts';
 import { colourAreas } from './colour-areas.ts';
 import { type DashboardState, initialDashboardState } from './dashboard-store.ts';
 import { csvOf } from './export-card.ts';
-import { aboutValue, trendText } from './NumberCard.tsx';
+import { aboutValue } from './NumberCard.tsx';
 
 const words = wordsIn('en');
 const definition = indicatorDefinition.parse({

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../../models/indicators/headline.ts';
+import type { IndicatorDefinition } from '../../../models/indicators/indicator-definition.ts';
 import { formatAge, formatNumber } from '../../shell/format.ts';
 import type { Language, Words } from '../../shell/locale/words.ts';
 
@@ -76,4 +77,26 @@ function aboutOf(indicator: Indicator, words: Words, language: Language): string
     default:
       return '';
   }
+}
+
+/** A trend in words; what rounds to nothing is said to be the same. */
+export function trendText(
+  {
+    decimals,
+    trendPeriods,
+    period,
+    unit,
+  }: Pick<IndicatorDefinition, 'decimals' | 'trendPeriods' | 'period' | 'unit'>,
+  trend: number,
+  words: Words,
+  language: Language,
+): { direction: -1 | 0 | 1; text: string } {
+  const span = `${trendPeriods > 1 ? `${trendPeriods} × ` : ''}${words(`dashboard.period.${period}`)}`;
+  const size = formatNumber(Math.abs(trend), decimals, language);
+  if (Number(Math.abs(trend).toFixed(decimals)) === 0)
+    return { direction: 0, text: words('dashboard.trendSame', { span }) };
+  const value = unit === '' ? size : `${size} ${unit}`;
+  return trend > 0
+    ? { direction: 1, text: words('dashboard.trendUp', { value, span }) }
+    : { direction: -1, text: words('dashboard.trendDown', { value, span }) };
 }

@@ -12,6 +12,7 @@ const indicator = (change: Partial<Indicator>): Indicator => ({
   decimals: 1,
   status: 'fresh',
   reason: null,
+  ...{ trend: null, period: '5min', trendPeriods: 12, target: null, better: 'neutral', alarmLevel: null },
   at: '2026-07-01T11:59:30Z',
   count: 58,
   total: 60,

@@ -4,6 +4,8 @@ import type { ServerMessage } from '../../../models/live/messages.ts';
 import { run as runSchema } from '../../../models/runs/run.ts';
 import { observationTable } from '../../state/observation-table.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
+import { withAlarm } from '../alarms/alarm-order.ts';
+import { reloadAlarms } from '../alarms/load-alarms.ts';
 import { reloadCity } from '../city/follow-city.ts';
 import { postJson, ServerProblem } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
@@ -124,9 +126,9 @@ export function onMessage(city: string, message: ServerMessage): void {
   if (message.type === 'alarm') {
     const { alarm } = message;
     if (alarm.city !== city) return;
-    useAppState.setState((state) => ({
-      alarms: [alarm, ...state.alarms.filter((known) => known.id !== alarm.id)],
-    }));
+    useAppState.setState((state) => ({ alarms: withAlarm(state.alarms, alarm) }));
+  } else if (message.type === 'alarms-changed') {
+    if (message.city === city) void reloadAlarms();
   } else if (message.type === 'event') {
     const { event } = message;
     if (event.city !== city) return;

@@ -72,23 +72,31 @@ function WallHead() {
   );
 }
 
+/** Three answers have not come. */
+const oldMilliseconds = 35_000;
+
 function WallColumns() {
   const words = useWords();
   const language = useAppState((state) => state.language);
-  const alarms = useAppState((state) => state.alarms);
+  const kept = useAppState((state) => state.indicators);
   const run = useAppState(shownRun);
-  const streamLost = useAppState((state) => state.live.status === 'lost');
-  const summaries = useSummaries(1000);
-  const figures = wallFigures({ alarms, summaries, run, streamLost }, words, language);
+  const now = useNow(1000);
+  const figures = wallFigures(kept?.answer.indicators ?? [], run, now, words, language);
+  const old = kept !== null && now - kept.receivedAt > oldMilliseconds;
   const half = Math.ceil(figures.length / 2);
   return (
     <>
-      <div className="wall-column left" data-testid="wall-figures">
+      <div className="wall-column left" data-testid="wall-figures" data-old={old || undefined}>
         {figures.slice(0, half).map((figure) => (
           <BigFigure key={figure.id} figure={figure} />
         ))}
+        {old ? (
+          <p className="wall-old" role="status">
+            {words('indicators.lost', { age: formatAge(now - kept.receivedAt, words) })}
+          </p>
+        ) : null}
       </div>
-      <div className="wall-column right">
+      <div className="wall-column right" data-old={old || undefined}>
         {figures.slice(half).map((figure) => (
           <BigFigure key={figure.id} figure={figure} />
         ))}
@@ -97,19 +105,37 @@ function WallColumns() {
   );
 }
 
+const arrows = { [-1]: '↘', 0: '→', 1: '↗' };
+
 function BigFigure({ figure }: { figure: WallFigure }) {
+  const { trend, target } = figure;
   return (
-    <section className="big-figure" data-testid={`wall-figure-${figure.id}`}>
+    <section className="big-figure" data-testid={`wall-figure-${figure.id}`} data-status={figure.status}>
       <span className="big-label">{figure.label}</span>
       <span className="big-value">
         {figure.level ? <AlarmSign level={figure.level} size={56} waiting /> : null}
         {figure.value}
         {figure.unit ? <small>{figure.unit}</small> : null}
       </span>
-      <span className="big-detail">{figure.detail}</span>
+      {trend || target ? (
+        <span className="big-trend">
+          {trend ? (
+            <span data-good={trend.good ?? undefined}>
+              {arrows[trend.direction]} {trend.text}
+            </span>
+          ) : null}
+          {target ? <span data-good={target.met}>{target.text}</span> : null}
+        </span>
+      ) : null}
+      <span className="big-detail">
+        <i className="source-dot" data-state={dotOf[figure.status]} />
+        {figure.detail}
+      </span>
     </section>
   );
 }
+
+const dotOf = { fresh: 'fresh', register: 'fresh', stale: 'stale', unknown: 'offline' } as const;
 
 /** Freshness of each source, lost ones in words, and the worst alarms. */
 function WallFoot() {

@@ -20,14 +20,29 @@ export function sendStep(step: PlaylistStep): void {
   }
 }
 
-/** Runs steps one after the other, for ever, from `index`. Returns what stops it. */
+/** How often it is asked whether the playlist may go on. */
+const heldMilliseconds = 2000;
+/** So long the wall stays with an alarm that it has gone to. */
+const alarmMilliseconds = 40_000;
+
+const isWithAlarm = (): boolean => {
+  const { followedAt } = useAppState.getState();
+  return followedAt !== null && Date.now() - followedAt < alarmMilliseconds;
+};
+
+/** Runs steps one after the other, for ever, from `index`, and waits while it is held. Returns what stops it. */
 export function runPlaylist(
   steps: PlaylistStep[],
   index: number,
   onStep: (index: number) => void,
+  isHeld: () => boolean = () => false,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const next = (at: number): void => {
+    if (isHeld()) {
+      timer = setTimeout(() => next(at), heldMilliseconds);
+      return;
+    }
     const step = steps[at % steps.length]!;
     onStep(at % steps.length);
     sendStep(step);
@@ -45,8 +60,13 @@ export function usePlaylist(): void {
     if (steps === null) return;
     const own = JSON.parse(steps) as PlaylistStep[];
     const list = own.length > 0 ? own : quietPlaylist;
-    return runPlaylist(list, position.current % list.length, (index) => {
-      position.current = index;
-    });
+    return runPlaylist(
+      list,
+      position.current % list.length,
+      (index) => {
+        position.current = index;
+      },
+      isWithAlarm,
+    );
   }, [steps]);
 }

@@ -1,8 +1,11 @@
-import type { Alarm } from '../../../models/alarms/alarm.ts';
+import type { Indicator } from '../../../models/indicators/headline.ts';
+import { targetGap } from '../../../models/indicators/rating.ts';
 import type { Run } from '../../../models/runs/run.ts';
+import type { AlarmLevel } from '../../../models/sensing/sensing.ts';
 import { formatLength, formatNumber, unknown } from '../../shell/format.ts';
 import type { Language, Words } from '../../shell/locale/words.ts';
-import { countByLevel, worstLevel } from '../alarms/alarm-order.ts';
+import { worstLevel } from '../alarms/alarm-order.ts';
+import { indicatorText, trendText } from '../indicators/indicator-words.ts';
 import type { PropertySummary } from '../sensing/summary.ts';
 
 /** One large figure of the wall. */
@@ -11,92 +14,70 @@ export interface WallFigure {
   label: string;
   value: string;
   unit: string;
-  /** A second line: where, of how many, or why there is no value. */
+  /** A second line: how old, of how many, or why there is no value. */
   detail: string;
-  level?: Alarm['level'] | null;
+  /** How far the value can be trusted. */
+  status: Indicator['status'];
+  level: AlarmLevel | null;
+  /** Which way it goes, in words, and whether that is good; null where that is not known. */
+  trend: { direction: -1 | 0 | 1; text: string; good: boolean | null } | null;
+  /** The target in words, and whether it is met; null where there is none. */
+  target: { text: string; met: boolean } | null;
 }
 
 export const figureLimit = 7;
 
-/** Which statistic of a property says most from ten metres, in order of importance. */
-const headlines: { property: string; statistic: 'mean' | 'maximum' | 'minimum' }[] = [
-  { property: 'rain-intensity', statistic: 'mean' },
-  { property: 'underpass-depth', statistic: 'maximum' },
-  { property: 'water-level', statistic: 'maximum' },
-  { property: 'traffic-speed', statistic: 'mean' },
-  { property: 'pm25', statistic: 'mean' },
-  { property: 'temperature', statistic: 'mean' },
-  { property: 'manhole-depth', statistic: 'maximum' },
-  { property: 'gas-concentration', statistic: 'maximum' },
-  { property: 'water-pressure', statistic: 'minimum' },
-  { property: 'flow', statistic: 'maximum' },
-];
-
-/** At most seven figures: alarms, sensors, the water of the shown run, then what the sensors say. */
+/** The headline indicators of the city, and last the water of the run that is shown. */
 export function wallFigures(
-  inputs: {
-    alarms: Alarm[];
-    summaries: PropertySummary[];
-    run: Run | null;
-    /** The stream is lost: how many sensors report is then not known, and not none. */
-    streamLost: boolean;
-  },
+  indicators: readonly Indicator[],
+  run: Run | null,
+  now: number,
   words: Words,
   language: Language,
 ): WallFigure[] {
-  const { alarms, summaries, run, streamLost } = inputs;
-  const counts = countByLevel(alarms);
-  const worst = worstLevel(alarms);
-  const total = summaries.reduce((sum, summary) => sum + summary.count, 0);
-  const fresh = summaries.reduce((sum, summary) => sum + summary.fresh, 0);
-  const figures: WallFigure[] = [
-    {
-      id: 'alarms',
-      label: words('wall.alarms'),
-      value: formatNumber(counts.blue + counts.yellow + counts.orange + counts.red, 0, language),
-      unit: '',
-      detail: worst ? words('wall.worst', { level: words(`alarm.${worst}`) }) : words('wall.noAlarm'),
-      level: worst,
-    },
-    {
-      id: 'sensors',
-      label: words('wall.sensors'),
-      value: total === 0 || streamLost ? unknown : formatNumber(fresh, 0, language),
-      unit: '',
-      detail: streamLost
-        ? words('wall.noStream')
-        : total === 0
-          ? words('wall.noSensors')
-          : words('wall.ofSensors', { count: formatNumber(total, 0, language) }),
-    },
+  const water = run?.result ? [affectedFigure(run, words, language)] : [];
+  return [
+    ...indicators
+      .slice(0, figureLimit - water.length)
+      .map((indicator) => figureOf(indicator, now, words, language)),
+    ...water,
   ];
-  if (run?.result) {
-    figures.push({
-      id: 'affected',
-      label: words('wall.affected'),
-      value: run.status === 'done' ? formatNumber(run.result.affectedCount, 0, language) : unknown,
-      unit: '',
-      detail: words('wall.deepest', { depth: formatLength(run.result.maximumDepthMetres, language) }),
-    });
-  }
-  for (const { property, statistic } of headlines) {
-    const summary = summaries.find((candidate) => candidate.property.id === property);
-    if (!summary || figures.length >= figureLimit) continue;
-    const value = summary[statistic];
-    const where = statistic === 'maximum' ? summary.maximumAt?.name : undefined;
-    figures.push({
-      id: property,
-      label: summary.property.name[language],
-      value: formatNumber(value, summary.property.decimals, language),
-      unit: summary.property.unit,
-      detail:
-        value === null
-          ? words('wall.silent')
-          : `${words(`wall.${statistic}`)} · ${where ?? words('wall.ofStations', { count: summary.fresh })}`,
-    });
-  }
-  return figures;
 }
+
+function figureOf(indicator: Indicator, now: number, words: Words, language: Language): WallFigure {
+  const { id, value, trend, better, target, decimals, levels, status, alarmLevel } = indicator;
+  const { label, value: text, unit, detail, known } = indicatorText(indicator, now, words, language);
+  const gap = value === null ? null : targetGap({ better, target, thresholds: [] }, value);
+  const change = trend === null ? null : trendText(indicator, trend, words, language);
+  return {
+    ...{ id, label, unit, detail, status },
+    value: known ? text : unknown,
+    level: levels === null ? alarmLevel : worstLevel(levels),
+    trend: change && {
+      ...change,
+      good:
+        change.direction === 0 || better === 'neutral'
+          ? null
+          : change.direction > 0 === (better === 'higher'),
+    },
+    target:
+      gap === null
+        ? null
+        : {
+            text: words('dashboard.target', { value: formatNumber(target, decimals, language) }),
+            met: gap >= 0,
+          },
+  };
+}
+
+const affectedFigure = (run: Run, words: Words, language: Language): WallFigure => ({
+  id: 'affected',
+  label: words('wall.affected'),
+  value: run.status === 'done' ? formatNumber(run.result!.affectedCount, 0, language) : unknown,
+  unit: '',
+  detail: words('wall.deepest', { depth: formatLength(run.result!.maximumDepthMetres, language) }),
+  ...{ status: 'register', level: null, trend: null, target: null },
+});
 
 export interface WallSource {
   id: string;
