@@ -4,10 +4,13 @@ import { createServer, type Server } from 'node:http';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openVectorTile } from '../../../tiles/basemap/open-vector-tile.ts';
+import { tilePosition } from '../../../tiles/basemap/tile-plane.ts';
 import { errorHandler } from '../../http/errors.ts';
-import { storeTestCity, testCity } from '../../sensing/testing/sensing-server.ts';
+import { registerDatastreams } from '../../sensing/register-datastreams.ts';
+import { definitions, storeTestCity, testCity } from '../../sensing/testing/sensing-server.ts';
 import { findClusterBinaries } from '../../store/cluster-binaries.ts';
-import type { StoreKind } from '../../store/database.ts';
+import type { Database, StoreKind } from '../../store/database.ts';
 import { openTestStore } from '../../store/test-store.ts';
 import { ogcRoutes } from './routes.ts';
 
@@ -15,15 +18,16 @@ const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'clus
 const [west, south] = [4.3, 52.05];
 const epsg = (code: number): string => `http://www.opengis.net/def/crs/EPSG/0/${code}`;
 
-describe.each(kinds)('OGC API Features on the %s store', (kind) => {
+describe.each(kinds)('OGC API on the %s store', (kind) => {
   let close: () => Promise<void>;
   let server: Server;
   let root: string;
+  let database: Database;
 
   beforeAll(async () => {
     const opened = await openTestStore(kind);
     close = opened.close;
-    const { database } = opened;
+    database = opened.database;
     await storeTestCity(database);
     const document = { id: 'blocks', city: testCity, title: 'Blocks', importer: 'vector', format: 'geojson' };
     await database.query(
@@ -176,5 +180,159 @@ describe.each(kinds)('OGC API Features on the %s store', (kind) => {
     expect((await get(`${items}/none`)).status).toBe(404);
     expect((await get(root.replace(testCity, 'nowhere'))).status).toBe(404);
     expect(await codes("class=x' or '1'='1")).toEqual([]);
+  });
+
+  const tileOf = (z: number, longitude: number, latitude: number) => {
+    const [u, v] = tilePosition({ z: 0, x: 0, y: 0 }, longitude, latitude);
+    return { z, x: Math.floor((u / 4096) * 2 ** z), y: Math.floor((v / 4096) * 2 ** z) };
+  };
+  const tilePath = (collection: string, { z, x, y }: { z: number; x: number; y: number }): string =>
+    `/collections/${collection}/tiles/WebMercatorQuad/${z}/${y}/${x}`;
+  const getTile = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(root + path, { headers });
+    return {
+      status: response.status,
+      headers: response.headers,
+      bytes: new Uint8Array(await response.arrayBuffer()),
+    };
+  };
+  const featuresOf = async (path: string) => {
+    const { bytes } = await getTile(path);
+    const { layers } = openVectorTile(bytes);
+    const [layer] = Object.values(layers);
+    return {
+      layers: Object.keys(layers),
+      features: Array.from({ length: layer?.length ?? 0 }, (_, n) => layer!.feature(n)),
+    };
+  };
+
+  it('gives a vector tile of what lies in it, where it lies', async () => {
+    const tile = tileOf(17, 4.3072, 52.0502);
+    const { layers, features } = await featuresOf(tilePath('blocks', tile));
+    expect(layers).toEqual(['blocks']);
+    // The tile with its margin of 96 units of 4096, against squares of half a thousandth every thousandth of a degree.
+    const inTile = Array.from({ length: 25 }, (_, n) => n).filter((n) => {
+      const [left] = tilePosition(tile, 4.3 + n * 0.001, 52.0505);
+      const [right] = tilePosition(tile, 4.3005 + n * 0.001, 52.0505);
+      return right > -96 && left < 4096 + 96;
+    });
+    expect(inTile.length).toBeGreaterThan(1);
+    const byCode = new Map(features.map((feature) => [feature.properties['code'], feature]));
+    expect([...byCode.keys()].sort()).toEqual(inTile.map((n) => `b-${String(n).padStart(2, '0')}`));
+    for (const n of inTile) {
+      const feature = byCode.get(`b-${String(n).padStart(2, '0')}`)!;
+      expect(feature.properties).toEqual({
+        code: `b-${String(n).padStart(2, '0')}`,
+        class: n % 5 === 0 ? 'park' : 'building',
+        level: 1,
+      });
+      const [x0, y0] = tilePosition(tile, 4.3 + n * 0.001, 52.0505);
+      const [x1, y1] = tilePosition(tile, 4.3005 + n * 0.001, 52.05);
+      const clip = (value: number): number => Math.min(4096 + 96, Math.max(-96, value));
+      const box = feature.bbox!() as number[];
+      for (const [index, expected] of [x0, y0, x1, y1].map(clip).entries())
+        expect(Math.abs(box[index]! - expected)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('gives in a tile what is asked for, and leaves out what is too small to see', async () => {
+    const wide = tilePath('blocks', tileOf(13, 4.31, 52.0502));
+    const parks = await featuresOf(`${wide}?class=park&properties=code,storeys,none`);
+    expect(parks.features.map(({ properties }) => properties)).toContainEqual({ code: 'b-10', storeys: 3 });
+    expect(parks.features.every(({ properties }) => /[05]$/.test(String(properties['code'])))).toBe(true);
+    // From the fifth zoom only the street is longer than a pixel.
+    const far = await featuresOf(tilePath('blocks', tileOf(10, 4.31, 52.06)));
+    expect(far.features.map(({ properties }) => properties['code'])).toEqual(['street']);
+    expect((await getTile(tilePath('blocks', tileOf(15, 5, 53)))).status).toBe(204);
+  });
+
+  it('keeps a tile as long as its collection stays the same', async () => {
+    const path = tilePath('blocks', tileOf(16, 4.3072, 52.0502));
+    const first = await getTile(path);
+    const etag = first.headers.get('etag')!;
+    expect((await getTile(path, { 'If-None-Match': etag })).status).toBe(304);
+    expect((await getTile(path)).bytes).toEqual(first.bytes);
+    await database.query(
+      "update dataset set import_id = gen_random_uuid() where city = $1 and id = 'blocks'",
+      [testCity],
+    );
+    await database.query("update city_object set name = 'N' where city = $1 and code = 'b-07'", [testCity]);
+    const second = await getTile(path, { 'If-None-Match': etag });
+    expect(second.status).toBe(200);
+    expect(second.headers.get('etag')).not.toBe(etag);
+    expect(second.bytes).not.toEqual(first.bytes);
+  });
+
+  it('has tiles of the datastreams, anew once one is registered or moved', async () => {
+    expect((await get('/collections')).body.collections.map(({ id }: any) => id)).toEqual(['blocks']);
+    await database.query(`insert into observed_property values ('underpass-depth', '{}', 'm', 0, 9, 2)`);
+    await registerDatastreams(database, testCity, definitions(20));
+    const { body } = await get('/collections/Datastreams');
+    expect(body.extent.spatial.bbox[0].every(Number.isFinite)).toBe(true);
+    const path = tilePath('Datastreams', tileOf(10, 4.3, 52.07));
+    const { features } = await featuresOf(path);
+    expect(features).toHaveLength(20);
+    expect(features[0]!.id).toBeGreaterThan(0);
+    expect(features[0]!.properties).toEqual({
+      key: 'device-0',
+      name: 'Device 0',
+      kind: 'underpass-gauge',
+      property: 'underpass-depth',
+    });
+    const etag = (await getTile(path)).headers.get('etag')!;
+    expect((await getTile(path, { 'If-None-Match': etag })).status).toBe(304);
+    await database.query(
+      "update datastream set position = ST_Translate(position, 0.001, 0) where city = $1 and key = 'device-0'",
+      [testCity],
+    );
+    expect((await getTile(path, { 'If-None-Match': etag })).status).toBe(200);
+    await database.query("delete from datastream where city = $1 and key = 'device-0'", [testCity]);
+    expect((await featuresOf(path)).features).toHaveLength(19);
+  });
+
+  it('says where the tiles of a collection are', async () => {
+    const { collections } = (await get('/collections')).body;
+    const href = (body: any, rel: string): string => body.links.find((link: any) => link.rel === rel).href;
+    const sets = (await get(href(collections[0], 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector')))
+      .body;
+    expect(sets.tilesets).toHaveLength(1);
+    const set = (await get(href(sets.tilesets[0], 'self'))).body;
+    expect(set).toMatchObject({ dataType: 'vector', boundingBox: { lowerLeft: [4.3, 52.05] } });
+    const matrices = (await get(href(set, 'http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme'))).body;
+    // OGC 17-083r4, annex D.1, table of WebMercatorQuad.
+    expect(matrices.tileMatrices[0].scaleDenominator).toBeCloseTo(559_082_264.028717, 5);
+    const tile = tileOf(16, 4.3072, 52.0502);
+    const template = href(set, 'item');
+    const address = template
+      .replace('{tileMatrix}', '16')
+      .replace('{tileRow}', String(tile.y))
+      .replace('{tileCol}', String(tile.x));
+    expect((await fetch(address)).headers.get('content-type')).toBe('application/vnd.mapbox-vector-tile');
+    const tileJson = (await get(`${href(set, 'alternate').replace(root, '')}`)).body;
+    expect(tileJson).toMatchObject({ tilejson: '3.0.0', bounds: [4.3, 52.05, 4.325, 52.1] });
+    expect(tileJson.vector_layers[0].id).toBe('blocks');
+  });
+
+  it.each([
+    ['/collections/none/tiles/WebMercatorQuad/1/0/0', 404],
+    ['/collections/blocks/tiles/WebMercatorQuad/1/0/2', 404],
+    ['/collections/blocks/tiles/WebMercatorQuad/1/0/x', 404],
+    ['/collections/blocks/tiles/WebMercatorQuad/40/0/0', 404],
+    ['/collections/blocks/tiles/WorldCRS84Quad/1/0/0', 404],
+    ['/collections/blocks/tiles/WebMercatorQuad/1/0/0?colour=red', 400],
+    ['/collections/blocks/tiles/WebMercatorQuad/1/0/0?f=png', 400],
+    [`/collections/blocks/tiles/WebMercatorQuad/1/0/0?properties=${'a,'.repeat(60)}`, 400],
+    ['/collections/none/tiles', 404],
+  ])('refuses %s', async (path, status) => {
+    expect((await getTile(path)).status).toBe(status);
+  });
+
+  it('takes names of classes and properties as values only', async () => {
+    const path = tilePath('blocks', tileOf(16, 4.3072, 52.0502));
+    const hostile = encodeURIComponent("x') or 1=1; drop table city;--");
+    expect((await getTile(`${path}?class=${hostile}`)).status).toBe(204);
+    const { features } = await featuresOf(`${path}?properties=${hostile}`);
+    expect(features.length).toBeGreaterThan(1);
+    expect(features[0]!.properties).toEqual({});
   });
 });

@@ -7,27 +7,42 @@ import { apiDefinition } from './api-definition.ts';
 import { crs84, crsOf, featureCrs } from './crs.ts';
 import { cursorOf, itemQueryOf } from './item-query.ts';
 import { readItem, readItems } from './items.ts';
+import { base } from './place.ts';
+import { tileRoutes } from './tiles/tile-routes.ts';
+import { datastreamCollection, sourceOf } from './tiles/tile-source.ts';
 
-const base = '/api/cities/:city/ogc';
 const conformance = [
   'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson',
   'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt',
+  'http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset',
 ];
+const tilesRelation = 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector';
 
-/** A data set as a collection. */
+/** A data set as a collection, or the datastreams of the city, which are tiles only. */
 interface Collection {
   id: string;
   title: string;
   box: Bounds;
 }
 
-/** The collections of a city, or the one of a name. */
+/** The collections of a city, or the one of a name; datastreams where there are any. */
 async function readCollections(database: Database, city: string, id: string | null): Promise<Collection[]> {
   const { rows } = await database.query<Collection>(
-    `select id, document->>'title' as title, array[west, south, east, north] as box from dataset
-      where city = $1 and ($2::text is null or id = $2) order by imported_at, id`,
+    `select id, title, box from (
+       select 1 as place, imported_at, id, document->>'title' as title, array[west, south, east, north] as box
+         from dataset where city = $1
+       union all
+       select 2, now(), '${datastreamCollection}', '${datastreamCollection}',
+              array[ST_XMin(e), ST_YMin(e), ST_XMax(e), ST_YMax(e)]
+         from (select ST_Extent(position) as e from datastream where city = $1 and placed) as d where e is not null
+     ) as c where $2::text is null or id = $2 order by place, imported_at, id`,
     [city, id],
   );
   return rows;
@@ -41,8 +56,8 @@ interface Link {
 }
 
 /**
- * OGC API Features 1.0 (core, GeoJSON; part 2, CRS) of a city: each data set is a collection. Pages go on by code, not by a
- * count to skip, so that a page costs the same wherever it is.
+ * OGC API Features 1.0 (core, GeoJSON; part 2, CRS) and OGC API Tiles 1.0 of a city: each data set is a collection. Pages
+ * go on by code, not by a count to skip, so that a page costs the same wherever it is.
  */
 export function ogcRoutes({ database }: { database: Database }): Router {
   const router = Router();
@@ -71,6 +86,7 @@ export function ogcRoutes({ database }: { database: Database }): Router {
         },
         json(`${root}/conformance`, 'conformance'),
         json(`${root}/collections`, 'data'),
+        json(`${root}/tileMatrixSets`, 'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes'),
       ],
     });
   });
@@ -89,16 +105,22 @@ export function ogcRoutes({ database }: { database: Database }): Router {
 
   const collection = (dataset: Collection, root: string): object => {
     const self = `${root}/collections/${encodeURIComponent(dataset.id)}`;
-    return {
+    const tiles = { href: `${self}/tiles`, rel: tilesRelation, type: 'application/json' };
+    const description = {
       id: dataset.id,
       title: dataset.title,
-      itemType: 'feature',
       extent: { spatial: { bbox: [dataset.box], crs: crs84 } },
+    };
+    if (dataset.id === datastreamCollection) return { ...description, links: [json(self, 'self'), tiles] };
+    return {
+      ...description,
+      itemType: 'feature',
       crs: featureCrs.map(({ uri }) => uri),
       storageCrs: crs84,
       links: [
         json(self, 'self'),
         { href: `${self}/items`, rel: 'items', type: 'application/geo+json', title: dataset.title },
+        tiles,
       ],
     };
   };
@@ -116,11 +138,25 @@ export function ogcRoutes({ database }: { database: Database }): Router {
 
   router.get(`${base}/collections/:dataset`, async (request, response) => {
     const { city, dataset: id } = request.params;
+    response.json(collection(await expectCollection(city, id), rootOf(request)));
+  });
+
+  const expectCollection = async (city: string, id: string): Promise<Collection> => {
     await expectCity(database, city);
     const [dataset] = await readCollections(database, city, id);
     if (!dataset) throw new HttpError(404, `City "${city}" has no collection "${id}".`);
-    response.json(collection(dataset, rootOf(request)));
-  });
+    return dataset;
+  };
+  router.use(
+    tileRoutes({
+      database,
+      rootOf,
+      async collection(city, id) {
+        const { properties, usual } = sourceOf(id);
+        return { ...(await expectCollection(city, id)), properties: Object.keys(properties).slice(0, usual) };
+      },
+    }),
+  );
 
   const expectDataset = async (city: string, dataset: string): Promise<void> => {
     const { rows } = await database.query('select from dataset where city = $1 and id = $2', [city, dataset]);
