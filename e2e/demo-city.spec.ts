@@ -152,4 +152,30 @@ test.describe('guided', () => {
     await page.keyboard.press('Escape');
     expect(faults).toEqual([]);
   });
+
+  test('buildings near a hospital are found, listed and marked on the map', async () => {
+    await dispatch(page, 'open-panel', { panel: 'overlay', keepOpen: true });
+    await page.getByTestId('overlay-find').selectOption('objects:building');
+    await page.getByTestId('overlay-with').selectOption('objects:hospital');
+    await page.getByTestId('overlay-metres').fill('150');
+    await page.getByTestId('overlay-ask').click();
+    const answer = await (
+      await fetch(
+        `${serverUrl}/api/cities/linhu/overlay?find=objects:building&relation=near&metres=150&with=objects:hospital`,
+      )
+    ).json();
+    expect(answer.count).toBeGreaterThan(0);
+    expect(answer.among).toBe(truth.buildingsFile.buildings + 2);
+    await expect(page.getByTestId('overlay-list').locator('li')).toHaveCount(Math.min(answer.count, 50));
+    // The marks lie on the ground above all other layers.
+    const rows = await state(page, (all: { overlay: { rows: unknown[] } }) => all.overlay.rows.length);
+    expect(rows).toBe(answer.count);
+    await page.getByTestId('overlay-list').getByRole('button').first().click();
+    expect(await state(page, (all: { selection: { code: string } }) => all.selection.code)).toBe(
+      answer.rows[0].code,
+    );
+    await page.getByTestId('overlay-clear').click();
+    await expect(page.getByTestId('overlay-list')).toHaveCount(0);
+    expect(faults).toEqual([]);
+  });
 });
