@@ -1,7 +1,8 @@
 /**
  * Child process of fan-out.ts: so many viewers that read, acknowledge, and note how late each message comes. Ours decode
- * nothing: what a viewer does with a frame is measured in the browser.
- * Arguments: ours | naive, port, viewers, share of the city along each side that a viewer sees.
+ * nothing: what a viewer does with a frame is measured in the browser. Tells "another" each time that a viewer is
+ * connected, and connects one more when it is told "another".
+ * Arguments: ours | naive, port, viewers at the start, share of the city along each side that a viewer sees.
  */
 import { WebSocket } from 'ws';
 import { frameHeaderBytes } from '../models/live/frame.ts';
@@ -21,12 +22,16 @@ const [west, south, width] = [4, 52, 0.141];
 let latencies: number[] = [];
 let bytes = 0;
 
-for (let client = 0; client < clients; client++) {
+let connected = 0;
+for (let client = 0; client < clients; client++) connect();
+
+function connect(): void {
   // Loopback has 28,000 ports an address.
-  const localAddress = `127.0.0.${1 + (client % 4)}`;
+  const localAddress = `127.0.0.${1 + (connected++ % 4)}`;
   const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, { perMessageDeflate: false, localAddress });
   let last: Buffer | null = null;
   socket.on('open', () => {
+    process.send!('another');
     const [x, y] = [Math.random() * (1 - share), Math.random() * (1 - share)];
     const viewport =
       share >= 1
@@ -61,6 +66,7 @@ function note(message: Buffer, latency: number): void {
 }
 
 process.on('message', (what) => {
+  if (what === 'another') return connect();
   if (what === 'begin') {
     latencies = [];
     bytes = 0;
