@@ -20,8 +20,10 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   ingest: () => import('./ingest.ts'),
   history: () => import('./history.ts'),
   indicators: () => import('./indicators.ts'),
+  features: () => import('./features.ts'),
   'sensorthings-conformance': () => import('./sensorthings-conformance.ts'),
   kill: () => import('./kill.ts'),
+  faults: () => import('./faults.ts'),
   'scene-devices': () => import('./scene-devices.ts'),
   flood: () => import('./flood.ts'),
   'demo-city': () => import('./demo-city.ts'),
@@ -29,7 +31,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
 };
 
 /** Hours of work: run only where they are named. */
-const onRequest = new Set(['fuzz', 'kill', 'soak']);
+const onRequest = new Set(['fuzz', 'kill', 'soak', 'faults']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
