@@ -78,6 +78,9 @@ export const observedProperties: ObservedProperty[] = [
   property('route-position', '线路里程', 'Position along the route', 'm', [0, 200_000], [0, 10_000], 0),
   property('battery', '电量', 'Battery', '%', [0, 100], [0, 100], 0),
   property('flight-height', '飞行高度', 'Flight height', 'm', [0, 1000], [0, 150], 0),
+  property('heading', '航向', 'Heading', '°', [0, 360], [0, 360], 0),
+  property('load', '装载率', 'Load', '%', [0, 150], [0, 100], 0),
+  property('fibre-temperature', '光纤测温', 'Fibre temperature', '°C', [-50, 300], [12, 45], 1),
   // Where a moving device is: WGS 84, and metres above the ellipsoid.
   property('longitude', '经度', 'Longitude', '°', [-180, 180], [-180, 180], 5),
   property('latitude', '纬度', 'Latitude', '°', [-90, 90], [-90, 90], 5),

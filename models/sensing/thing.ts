@@ -14,7 +14,7 @@ export const thingPose = z.object({
   fieldOfViewDegrees: z.number().positive().max(360),
 });
 
-/** A datastream of a thing: place and kind are the thing's. */
+/** A datastream of a thing: its kind is the thing's, and mostly its place. */
 export const thingDatastream = z.object({
   /** Unique within the city, also a level of an MQTT topic: no slash, wildcard or control character. */
   key: z
@@ -27,6 +27,15 @@ export const thingDatastream = z.object({
   property: identifier,
   /** Longest time between two observations, seconds; default: the model's reporting rule. */
   periodSeconds: z.number().positive().optional(),
+  /** Where it is observed, where that is not the place of the thing: readings along a fibre. */
+  place: z
+    .object({
+      longitude: z.number().min(-180).max(180),
+      latitude: z.number().min(-90).max(90),
+      /** Metres above the ellipsoid. */
+      height: z.number().min(-12_000).max(100_000),
+    })
+    .optional(),
 });
 
 /** How a device reaches its gateway. */
@@ -118,6 +127,8 @@ export const registeredThing = thing.omit({ datastreams: true }).extend({
   stateSince: z.string().nullable(),
   /** Why it is isolated; null while it is not. */
   isolationReason: z.string().nullable(),
+  /** Version of the firmware that it last took over from here; null where none was. */
+  firmware: z.string().nullish(),
 });
 export type RegisteredThing = z.infer<typeof registeredThing>;
 export const thingDetail = registeredThing.extend({

@@ -64,6 +64,9 @@ export const deviceCodes: Record<string, DeviceCode> = {
   'waste-bin': code('WB', '市城管局', 1),
   'patrol-drone': code('UAV', '市应急管理局', 1),
   'patrol-boat': code('PB', '市水务局', 1.5),
+  'garbage-truck': code('GT', '市城管局', 1.6),
+  'tunnel-fibre': code('FT', '市管廊公司', 0.3),
+  'levee-fibre': code('FL', '市水务局', 0.4),
 };
 
 /** Business attribute 业务属性 of what each owner has. */

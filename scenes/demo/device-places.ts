@@ -24,6 +24,8 @@ export interface DevicePlace {
 export interface Mounted extends DevicePlace {
   pose?: Thing['pose'];
   attributes?: Record<string, unknown>;
+  /** Of a fibre: where its readings are, by their distance from its beginning. */
+  readings?: { metres: number; point: Point; heightMetres: number }[];
 }
 
 /** A multi-function pole as furniture.ts plans it. */
@@ -39,6 +41,8 @@ export interface RoutePlace {
   code: string;
   name: string;
   line: Point[];
+  /** At the kerb, in the order of the way. */
+  stops?: Point[];
 }
 
 /**

@@ -17,13 +17,13 @@ import {
 } from './device-places.ts';
 import type { DemoGround } from './ground.ts';
 import { datasets } from './known-places.ts';
-import { insideCity, toPlan } from './plan.ts';
 import type { Point } from './shapes.ts';
 import { planted } from './signals/planted.ts';
 import { Traits } from './signals/traits.ts';
 import { Weather } from './signals/weather.ts';
 import type { StreetGraph } from './street-graph.ts';
 import type { SurveyNetworks, SurveyPlace, SurveyPlaceKind } from './survey-types.ts';
+import { fibrePlaces, vehiclePlaces } from './vehicle-places.ts';
 
 /** Where the devices of each kind are, in the order of their numbers. */
 export function devicePlacesByKind(
@@ -72,7 +72,6 @@ export function devicePlacesByKind(
     'parking-counter',
     buildings(40, ({ undergroundStoreys, use }) => undergroundStoreys > 0 && use !== 'house', 0),
   );
-  put('bus', busPlaces(given, graph));
 
   // Air and weather; further monitors hang on poles
   put(
@@ -161,19 +160,11 @@ export function devicePlacesByKind(
   put('slope-monitor', given.slopes ?? slopePlaces(10));
   put('tunnel-monitor', survey(['tunnel-cabin'], 40) ?? streets(['primary'], 40, 9));
   put('waste-bin', streets(['residential', 'lane', 'secondary'], 70, 'kerb'));
-  const { point: hall } = plan.landmark;
-  put(
-    'patrol-drone',
-    [0, 1, 2].map((i) => ({
-      point: [hall[0] + 60 + 12 * i, hall[1] - 40],
-      carrier: null,
-      where: '应急指挥中心',
-    })),
-  );
-  put(
-    'patrol-boat',
-    [820, 2240].map((a) => ({ point: toPlan(a, 66), carrier: 'water-river', where: '清江码头' })),
-  );
+  for (const [kind, places] of Object.entries({
+    ...vehiclePlaces(plan, ground, graph, given),
+    ...fibrePlaces(ground, given),
+  }))
+    put(kind, places);
   for (const kind of sites.keys())
     if (!deviceCodes[kind]) throw new Error(`Demo city: there is no code for devices of kind ${kind}.`);
   return sites;
@@ -282,22 +273,4 @@ function putBridges(
           }),
         ),
     );
-}
-
-/** Two buses on each of the first ten lines, told at the terminus: a datastream has one place. */
-function busPlaces({ busLines }: DevicePlaces, graph: StreetGraph): Mounted[] {
-  if (!busLines || busLines.length === 0)
-    return alongGraph(graph, ['primary'], 20, 'kerb').map((place) => ({ ...place, where: '公交' }));
-  return Array.from({ length: 20 }, (_, i) => {
-    const line = busLines[i % busLines.length]!;
-    const end = i < busLines.length ? line.line[0]! : line.line.at(-1)!;
-    const shift = 4 * Math.floor(i / busLines.length);
-    const point: Point = [end[0] + shift, end[1] + shift];
-    return {
-      point: insideCity(point, 2) ? point : end,
-      carrier: line.code,
-      where: line.name,
-      attributes: { route: line.code, plate: `苏L${String(10_231 + 137 * i)}D` },
-    };
-  });
 }

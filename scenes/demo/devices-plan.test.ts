@@ -56,7 +56,9 @@ describe('devices of the demo city', () => {
     expect(new Set(keys).size).toBe(keys.length);
     for (const { code, model, datastreams, name } of things) {
       expect(code).toMatch(new RegExp(`^${deviceCodes[model.id]!.prefix}-\\d{4}$`));
-      for (const { key, property } of datastreams) expect(key).toBe(`${code}.${property}`);
+      for (const { key, property, place } of datastreams)
+        if (place) expect(key).toMatch(new RegExp(`^${code}\\.\\d+$`));
+        else expect(key).toBe(`${code}.${property}`);
       expect(name).toMatch(/\p{Script=Han}/u);
     }
     for (const device of things) {

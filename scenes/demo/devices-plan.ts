@@ -9,12 +9,14 @@ import { devicePlacesByKind } from './device-sites.ts';
 import type { DemoGround } from './ground.ts';
 import { toPlace, undulation } from './place.ts';
 import { Random } from './random.ts';
+import type { Point } from './shapes.ts';
 import { faultOf } from './signals/faults.ts';
 import { planted } from './signals/planted.ts';
 import { Traits } from './signals/traits.ts';
 import { Weather } from './signals/weather.ts';
 import type { StreetGraph } from './street-graph.ts';
 import { thingModelById, thingModels } from './thing-models.ts';
+import { chainageText } from './utility-tunnel.ts';
 
 export interface DeviceInputs {
   plan: DemoPlan;
@@ -83,7 +85,10 @@ function thingOf(
   random: Random,
 ): Thing {
   const code = `${prefix}-${String(number).padStart(4, '0')}`;
-  const { longitude, latitude } = toPlace(place.point);
+  const position = positionOf(
+    place.point,
+    (place.heightMetres ?? ground.at(place.point) + aboveMetres) + geoidHeight,
+  );
   const name = `${place.where}${shortNames[model.id] ?? model.name.zh} ${number}`;
   const month = String(random.integer(1, 12)).padStart(2, '0');
   const day = String(random.integer(1, 28)).padStart(2, '0');
@@ -95,20 +100,31 @@ function thingOf(
     owner,
     department: owner,
     businessAttribute: purposes[owner] ?? null,
-    geocode: encodeGrid(longitude, latitude, 7),
+    geocode: encodeGrid(position.longitude, position.latitude, 7),
     builtDate: `${random.integer(2017, 2025)}-${month}-${day}`,
     status: random.chance(0.015) ? 'maintenance' : 'in-use',
-    longitude: round(longitude, 7),
-    latitude: round(latitude, 7),
-    height: round((place.heightMetres ?? ground.at(place.point) + aboveMetres) + geoidHeight, 2),
+    ...position,
     pose: place.pose ?? null,
     attributes: { maker: random.pick(makers), ...place.attributes },
-    datastreams: model.properties.map((property) => ({
-      key: `${code}.${property.id}`,
-      name: model.properties.length === 1 ? name : `${name} ${propertyNames.get(property.observedProperty)}`,
-      property: property.id,
-    })),
+    datastreams: place.readings
+      ? place.readings.map((reading) => ({
+          key: `${code}.${reading.metres}`,
+          name: `${place.where} ${chainageText(reading.metres)}`,
+          property: model.properties[0]!.id,
+          place: positionOf(reading.point, reading.heightMetres + geoidHeight),
+        }))
+      : model.properties.map((property) => ({
+          key: `${code}.${property.id}`,
+          name:
+            model.properties.length === 1 ? name : `${name} ${propertyNames.get(property.observedProperty)}`,
+          property: property.id,
+        })),
   };
+}
+
+function positionOf(point: Point, height: number): NonNullable<Thing['datastreams'][number]['place']> {
+  const { longitude, latitude } = toPlace(point);
+  return { longitude: round(longitude, 7), latitude: round(latitude, 7), height: round(height, 2) };
 }
 
 const propertyNames = new Map(observedProperties.map(({ id, name }) => [id, name.zh]));

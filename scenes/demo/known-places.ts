@@ -32,7 +32,10 @@ export function knownPlaces({ sewer, water, survey, furniture, transport, mounts
     poles: furniture.poles,
     lamps: furniture.lamps,
     signals: furniture.signals.map(({ code, point, street }) => ({ point, carrier: code, where: street })),
-    busLines: transport.busLines,
+    busLines: transport.busLines.map((line) => ({
+      ...line,
+      stops: line.stops.map((code) => transport.busStops.find((stop) => stop.code === code)!.point),
+    })),
   };
 }
 

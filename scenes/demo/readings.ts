@@ -1,7 +1,8 @@
 import { gzipSync } from 'fflate';
-import { observedProperties } from '../../models/sensing/observed-properties.ts';
+import { isPlaceProperty, observedProperties } from '../../models/sensing/observed-properties.ts';
 import type { Thing } from '../../models/sensing/thing.ts';
 import { CsvBytes } from './csv-bytes.ts';
+import { courseOf } from './signals/course.ts';
 import { type FaultKind, faultsBetween } from './signals/faults.ts';
 import { signalOf } from './signals/signal.ts';
 import { type Moment, Weather } from './signals/weather.ts';
@@ -10,6 +11,9 @@ import { thingModelById } from './thing-models.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 export const historyDays = 30;
+/** Places of what moves are told for the last hours only, but often enough to see the way. */
+export const trackHours = 6;
+const trackSeconds = 10;
 /** The city keeps China's time all year. */
 const hourOffset = 8;
 
@@ -56,34 +60,35 @@ interface Column {
 const decimalsOf = new Map(observedProperties.map(({ id, decimals }) => [id, decimals]));
 
 /**
- * Thirty days of readings of all things up to a time, one file for each kind and reporting period. The same
- * arguments give the same bytes.
+ * Thirty days of readings of all things up to a time, one file for each kind and reporting period; of the places of
+ * what moves the last hours. The same arguments give the same bytes.
  * @param until epoch milliseconds; the last full hour before it is the last time.
  */
 export function readings(things: readonly Thing[], until: number, options: ReadingOptions = {}): Readings {
   const end = historyEnd(until);
   const storm = stormStart(until);
   const weather = new Weather([storm], hourOffset);
-  const groups = new Map<string, { name: string; seconds: number; columns: Column[] }>();
+  const groups = new Map<string, { name: string; seconds: number; span: number; columns: Column[] }>();
   for (const thing of things) {
     const model = thingModelById.get(thing.model.id)!;
     for (const { key, property, periodSeconds } of thing.datastreams) {
       const { observedProperty, report } = model.properties.find(({ id }) => id === property)!;
-      const seconds = periodSeconds ?? report.everySeconds;
-      const name = `readings-${model.id}-${seconds / 60}min.csv.gz`;
+      const track = isPlaceProperty(observedProperty);
+      const seconds = track ? trackSeconds : (periodSeconds ?? report.everySeconds);
+      const name = `readings-${model.id}-${track ? 'track' : `${seconds / 60}min`}.csv.gz`;
       let group = groups.get(name);
       if (!group) {
-        group = { name, seconds, columns: [] };
+        group = { name, seconds, span: track ? trackHours * hour : historyDays * day, columns: [] };
         groups.set(name, group);
       }
       group.columns.push({ key, observedProperty, thing });
     }
   }
   const moments = new Map<number, Moment[]>();
-  const momentsOf = (seconds: number): Moment[] => {
+  const momentsOf = (seconds: number, span: number): Moment[] => {
     let list = moments.get(seconds);
     if (!list) {
-      const count = (historyDays * day) / (seconds * 1000);
+      const count = span / (seconds * 1000);
       list = Array.from({ length: count }, (_, i) => weather.moment(end - (count - 1 - i) * seconds * 1000));
       moments.set(seconds, list);
     }
@@ -97,8 +102,13 @@ export function readings(things: readonly Thing[], until: number, options: Readi
     missing: 0,
     faults: faultsOf(things, end),
   };
-  const files = [...groups.values()].map(({ name, seconds, columns }, index) => {
-    const { bytes, values, missing } = csvOf(columns, momentsOf(seconds), weather, options.stormDepths ?? {});
+  const files = [...groups.values()].map(({ name, seconds, span, columns }, index) => {
+    const { bytes, values, missing } = csvOf(
+      columns,
+      momentsOf(seconds, span),
+      weather,
+      options.stormDepths ?? {},
+    );
     truth.values += values;
     truth.missing += missing;
     options.onProgress?.(index + 1, groups.size);
@@ -117,7 +127,10 @@ function csvOf(
   // A series at a time is quick to compute, a row at a time is how it is written: the table lies between them.
   const table = new Float64Array(rows * columns.length);
   columns.forEach(({ key, observedProperty, thing }, c) => {
-    const device = { key, kind: thing.model.id, observedProperty, longitude: thing.longitude };
+    const device = {
+      ...{ key, kind: thing.model.id, observedProperty, longitude: thing.longitude },
+      course: courseOf(thing.attributes),
+    };
     const signal = signalOf(device, weather, stormDepths[String(thing.attributes['underpass'])] ?? null);
     for (let r = 0; r < rows; r++) table[r * columns.length + c] = signal(moments[r]!) ?? Number.NaN;
   });

@@ -76,6 +76,8 @@ export interface SurveyNetworks {
   places: SurveyPlace[];
   neighbours: GasNeighbour[];
   leaks: GasLeak[];
+  /** Axis of the utility tunnel, closed. */
+  tunnel?: Point[];
 }
 
 /** An error put into the delivery on purpose; the importer must find just these. */

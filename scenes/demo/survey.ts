@@ -112,7 +112,7 @@ export function planSurvey(
       { name: 'pipe-survey.zip', bytes: zipSync(zip, { level: 6, mtime: new Date(2026, 0, 1) }) },
     ],
     truth,
-    networks: { places, neighbours, leaks },
+    networks: { places, neighbours, leaks, tunnel: tunnel.line },
   };
 }
 

@@ -225,7 +225,7 @@ function reachOf(graph: StreetGraph): { west: number; east: number; south: numbe
 }
 
 /** Shortest ways on the part of the streets that hangs together. */
-class PathFinder {
+export class PathFinder {
   private readonly reachable: Set<number>;
 
   constructor(private readonly graph: StreetGraph) {

@@ -30,6 +30,8 @@ const cornerTrimMetres = 30;
 
 export interface TunnelPlan {
   draft: PipeDraft;
+  /** Axis, closed. */
+  line: Point[];
   code: string;
   lengthMetres: number;
   fireSections: number;
@@ -101,6 +103,7 @@ export function planTunnel(net: StreetNet, ground: DemoGround): TunnelPlan {
   const fireSections = Math.ceil(total / fireSectionMetres);
   return {
     draft,
+    line,
     code: 'ZH1',
     lengthMetres: draft.lengthMetres(),
     fireSections,

@@ -127,6 +127,7 @@ interface ThingRow {
   sharing: NonNullable<Thing['sharing']> | null;
   senders: string[] | null;
   isolation_reason: string | null;
+  firmware: string | null;
   state: DeviceStateName | null;
   since: Date | null;
 }
@@ -135,7 +136,7 @@ const read = `
   select t.code, t.name, t.model_id, t.model_version, m.document->'name' as model_name, t.carrier, t.owner,
          t.built_date::text as built_date, t.status, ST_X(t.position) as longitude, ST_Y(t.position) as latitude,
          ST_Z(t.position) as height, t.pose, t.attributes, t.oid, t.geocode, t.department,
-         t.business_attribute, t.gateway, t.link, t.sharing, t.senders, t.isolation_reason, s.state, s.since
+         t.business_attribute, t.gateway, t.link, t.sharing, t.senders, t.isolation_reason, t.firmware, s.state, s.since
     from thing t
     left join device_state s on s.city = t.city and s.thing = t.code
     join thing_model m on m.city = t.city and m.id = t.model_id and m.version = t.model_version
@@ -167,6 +168,7 @@ const thingOf = (city: string, row: ThingRow): RegisteredThing => ({
   state: row.state ?? 'never-seen',
   stateSince: row.since?.toISOString() ?? null,
   isolationReason: row.isolation_reason,
+  firmware: row.firmware,
 });
 
 export interface ThingFilter {

@@ -4,6 +4,7 @@ import { faultOf } from '../../scenes/demo/signals/faults.ts';
 import { signalOf } from '../../scenes/demo/signals/signal.ts';
 import { thingModels } from '../../scenes/demo/thing-models.ts';
 import { OwnPace, valuesOf, weatherOf } from './own-pace.ts';
+import { groupsOf } from './simulate.ts';
 
 const start = Date.UTC(2026, 10, 20, 0, 30);
 let id = 0;
@@ -90,6 +91,43 @@ describe('devices at their own pace', () => {
         const moment = weather.moment(start + n * 61_000);
         expect(live(moment)).toBe(history(moment));
       }
+    }
+  });
+
+  it('tell where they are in one piece, with the course that the registry has', () => {
+    const streams = ['longitude', 'latitude', 'altitude'].flatMap((property) => devices('bus', property, 4));
+    const course = {
+      line: [
+        [120.2, 30.9, 20],
+        [120.22, 30.9, 20],
+        [120.2, 30.9, 20],
+      ] as [number, number, number][],
+      ...{ stops: [], metresPerSecond: 8, restSeconds: 0, offset: 0, hours: [0, 24] as [number, number] },
+    };
+    const things = streams.map(({ thing }) => thing!);
+    const sound = new Set(things).size;
+    const courses = new Map(things.slice(1).map((thing) => [thing, course] as const));
+    const all = reported(new OwnPace(streams, thingModels, start, null, undefined, courses), 120);
+    for (const thing of courses.keys()) {
+      const parts = ['longitude', 'latitude', 'altitude'].map((part) => all.get(`${thing}.${part}`)!);
+      expect(parts[0]!.length).toBeGreaterThan(40);
+      for (const part of parts) expect(part.map(({ at }) => at)).toEqual(parts[0]!.map(({ at }) => at));
+      // It drives due east or west, so that only its longitude changes.
+      expect(new Set(parts[1]!.map(({ result }) => result))).toEqual(new Set([30.9]));
+    }
+    // Without a course there is nothing to tell.
+    const silent = reported(new OwnPace(streams, thingModels, start, null), 60);
+    expect([sound > 0, silent.size]).toEqual([true, 0]);
+  });
+
+  it('stay together where they are divided between gateways', () => {
+    const streams = ['longitude', 'latitude', 'altitude'].flatMap((property) => devices('bus', property, 3));
+    streams.sort((one, other) => (one.thing! < other.thing! ? -1 : 1));
+    for (const size of [1, 2, 4]) {
+      const groups = groupsOf(streams, size);
+      expect(groups.flat()).toEqual(streams);
+      for (const [index, group] of groups.slice(1).entries())
+        expect(group[0]!.thing).not.toBe(groups[index]!.at(-1)!.thing);
     }
   });
 

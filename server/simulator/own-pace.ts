@@ -1,6 +1,8 @@
 import { hash, seedOf } from '../../models/sensing/noise.ts';
+import { isPlaceProperty } from '../../models/sensing/observed-properties.ts';
 import type { Datastream, ObservationIn } from '../../models/sensing/sensing.ts';
 import type { ThingModel } from '../../models/sensing/thing-model.ts';
+import type { Course } from '../../scenes/demo/signals/course.ts';
 import { hasSignal, signalOf } from '../../scenes/demo/signals/signal.ts';
 import { type Moment, Weather } from '../../scenes/demo/signals/weather.ts';
 import { observe } from './behaviour.ts';
@@ -23,34 +25,48 @@ export const weatherOf = (datastreams: readonly Datastream[]): Weather =>
  * The values of a datastream: those that its history was made of where its kind has a signal, else those of a site
  * of no name (behaviour.ts).
  * @param stormSeconds length of the storms that pass, or null where none does.
+ * @param course where its device goes, of a vehicle.
  */
-export function valuesOf(datastream: Datastream, weather: Weather, stormSeconds: number | null): Values {
+export function valuesOf(
+  datastream: Datastream,
+  weather: Weather,
+  stormSeconds: number | null,
+  course?: Course,
+): Values {
   const { thingKind: kind, observedProperty } = datastream;
   const stormy = stormSeconds !== null && stormDriven.has(observedProperty);
   if (datastream.thing !== undefined && !stormy && hasSignal({ kind, observedProperty }))
-    return signalOf({ ...datastream, kind }, weather);
+    return signalOf({ ...datastream, kind, course }, weather);
   // Without a storm: a cycle so long that its shower never comes.
   return ({ time }) => observe(datastream, time, stormSeconds ?? 1e12);
 }
 
-interface Reporter {
+/** One datastream of a reporter. */
+interface Part {
   key: string;
   values: Values;
+  onChange: number | null;
+  lastResult: number;
+}
+
+/** What reports at one time: a datastream by itself, or all that say where a device is. */
+interface Reporter {
+  parts: Part[];
+  seed: number;
   sampleMilliseconds: number;
   everyMilliseconds: number;
-  onChange: number | null;
   nextAt: number;
   lastSent: number;
-  lastResult: number;
 }
 
 /** Devices that report each at its own pace: by the clock and on change, as their thing models say. */
 export class OwnPace {
-  readonly #reporters: Reporter[];
+  readonly #reporters: Reporter[] = [];
 
   /**
    * @param startAt epoch milliseconds; within the first seconds everybody reports once.
    * @param stormSeconds length of the storms that pass, or null where none does.
+   * @param courses where vehicles go, by the code of the device.
    */
   constructor(
     datastreams: readonly Datastream[],
@@ -58,31 +74,52 @@ export class OwnPace {
     startAt: number,
     stormSeconds: number | null,
     private readonly weather = weatherOf(datastreams),
+    courses: ReadonlyMap<string, Course> = new Map(),
   ) {
     // Of several versions the last one counts.
     const byId = new Map(models.map((model) => [model.id, model]));
-    this.#reporters = datastreams.map((datastream) => {
+    const places = new Map<string, Reporter>();
+    for (const datastream of datastreams) {
+      const { key, thing, thingKind, observedProperty, periodSeconds } = datastream;
       const property = byId
-        .get(datastream.thingKind)
-        ?.properties.find(({ observedProperty }) => observedProperty === datastream.observedProperty);
+        .get(thingKind)
+        ?.properties.find((candidate) => candidate.observedProperty === observedProperty);
       const onChange = property?.report.onChange ?? null;
-      const stormy = stormSeconds !== null && stormDriven.has(datastream.observedProperty);
-      const everySeconds = stormy ? stormSampleSeconds : datastream.periodSeconds;
+      const stormy = stormSeconds !== null && stormDriven.has(observedProperty);
+      const everySeconds = stormy ? stormSampleSeconds : periodSeconds;
       const sampleSeconds = Math.min(
         everySeconds,
         onChange === null || !property ? everySeconds : property.sampleSeconds,
       );
-      return {
-        key: datastream.key,
-        values: valuesOf(datastream, weather, stormSeconds),
-        sampleMilliseconds: 1000 * sampleSeconds,
-        everyMilliseconds: 1000 * everySeconds,
+      const part: Part = {
+        key,
+        values: valuesOf(
+          datastream,
+          weather,
+          stormSeconds,
+          thing === undefined ? undefined : courses.get(thing),
+        ),
         onChange,
-        nextAt: startAt + Math.floor(hash(seedOf(datastream.key), 31) * firstReports * 1000),
-        lastSent: Number.NEGATIVE_INFINITY,
         lastResult: Number.NaN,
       };
-    });
+      const device = thing !== undefined && isPlaceProperty(observedProperty) ? thing : null;
+      const together = device === null ? undefined : places.get(device);
+      if (together) {
+        together.parts.push(part);
+        continue;
+      }
+      const seed = seedOf(device ?? key);
+      const reporter: Reporter = {
+        parts: [part],
+        seed,
+        sampleMilliseconds: 1000 * sampleSeconds,
+        everyMilliseconds: 1000 * everySeconds,
+        nextAt: startAt + Math.floor(hash(seed, 31) * firstReports * 1000),
+        lastSent: Number.NEGATIVE_INFINITY,
+      };
+      this.#reporters.push(reporter);
+      if (device !== null) places.set(device, reporter);
+    }
   }
 
   /** What is reported up to a time (epoch milliseconds) since the last call. */
@@ -93,16 +130,20 @@ export class OwnPace {
       if (reporter.nextAt > time) continue;
       // One sample, even where the process slept through several; those that keep the clock spread out after the first.
       const first = reporter.lastSent === Number.NEGATIVE_INFINITY;
-      reporter.nextAt = time + (first ? hash(seedOf(reporter.key), 32) : 1) * reporter.sampleMilliseconds;
-      const result = reporter.values(moment);
-      if (result === null) continue;
+      reporter.nextAt = time + (first ? hash(reporter.seed, 32) : 1) * reporter.sampleMilliseconds;
+      const results = reporter.parts.map(({ values }) => values(moment));
+      if (results.includes(null)) continue;
       const late = time + reporter.sampleMilliseconds - reporter.lastSent > reporter.everyMilliseconds;
-      const changed =
-        reporter.onChange !== null && Math.abs(result - reporter.lastResult) >= reporter.onChange;
+      const changed = reporter.parts.some(
+        ({ onChange, lastResult }, index) =>
+          onChange !== null && Math.abs(results[index]! - lastResult) >= onChange,
+      );
       if (!first && !late && !changed) continue;
       reporter.lastSent = time;
-      reporter.lastResult = result;
-      observations.push({ datastream: reporter.key, time, result });
+      for (const [index, part] of reporter.parts.entries()) {
+        part.lastResult = results[index]!;
+        observations.push({ datastream: part.key, time, result: part.lastResult });
+      }
     }
     return observations;
   }

@@ -63,17 +63,17 @@ const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
  */
 export async function simulate(options: SimulationOptions): Promise<SimulationSummary> {
   const { city, url, signal, onProgress = () => {}, onAcknowledged = () => {} } = options;
-  const { datastreams: all, models } = await waitForSite(options);
+  const { datastreams: all, models, courses } = await waitForSite(options);
   const datastreams = all.slice(0, options.count ?? (models ? all.length : usualCount));
   const gateways: { sender: Sender; overMqtt: boolean; devices: Datastream[] }[] = [];
   const groupSize = Math.min(largestGroup, Math.ceil(datastreams.length / 2));
-  for (let from = 0; from < datastreams.length; from += groupSize) {
-    const overMqtt = options.mqttUrl !== null && (from / groupSize) % 2 === 0;
-    const name = `site-${city}-${from / groupSize}-${process.pid}`;
+  for (const [number, devices] of groupsOf(datastreams, groupSize).entries()) {
+    const overMqtt = options.mqttUrl !== null && number % 2 === 0;
+    const name = `site-${city}-${number}-${process.pid}`;
     const sender = overMqtt
       ? mqttSender(options.mqttUrl!, city, name, onAcknowledged)
       : httpSender(url, city, onAcknowledged);
-    gateways.push({ sender, overMqtt, devices: datastreams.slice(from, from + groupSize) });
+    gateways.push({ sender, overMqtt, devices });
   }
   const sentOver = (mqtt: boolean): Sent =>
     total(gateways.filter(({ overMqtt }) => overMqtt === mqtt).map(({ sender }) => sender.sent));
@@ -89,7 +89,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationSu
   );
   const started = performance.now();
   const startedAt = Date.now();
-  const reports = reportsOf(options, gateways, models, startedAt);
+  const reports = reportsOf(options, gateways, models, courses, startedAt);
   let progressAt = progressSeconds * 1000;
   for (let step = 0; !signal?.aborted; step++) {
     const due = step * reports.stepMilliseconds;
@@ -109,18 +109,32 @@ export async function simulate(options: SimulationOptions): Promise<SimulationSu
   return sums();
 }
 
+/** Parts of so many datastreams; what one device says of itself stays together. */
+export function groupsOf(datastreams: readonly Datastream[], size: number): Datastream[][] {
+  const groups: Datastream[][] = [];
+  for (const datastream of datastreams) {
+    const group = groups.at(-1);
+    const before = group?.at(-1)?.thing;
+    if (group && (group.length < size || (before !== undefined && before === datastream.thing)))
+      group.push(datastream);
+    else groups.push([datastream]);
+  }
+  return groups;
+}
+
 /** Who reports what at each step. */
 function reportsOf(
   { rate, storm = false, stormSeconds }: SimulationOptions,
   gateways: readonly { sender: Sender; devices: Datastream[] }[],
   models: Site['models'],
+  courses: Site['courses'],
   startedAt: number,
 ): { stepMilliseconds: number; send(time: number, step: number): void } {
   const weather = weatherOf(gateways[0]?.devices ?? []);
   if (models && rate === null) {
     const paced = gateways.map(({ sender, devices }) => ({
       sender,
-      pace: new OwnPace(devices, models, startedAt, storm ? stormSeconds : null, weather),
+      pace: new OwnPace(devices, models, startedAt, storm ? stormSeconds : null, weather, courses),
     }));
     return {
       stepMilliseconds: ownPaceMilliseconds,
@@ -136,7 +150,12 @@ function reportsOf(
     sender,
     devices: devices.map((device) => ({
       key: device.key,
-      values: valuesOf(device, weather, storm || device.thing === undefined ? stormSeconds : null),
+      values: valuesOf(
+        device,
+        weather,
+        storm || device.thing === undefined ? stormSeconds : null,
+        device.thing === undefined ? undefined : courses.get(device.thing),
+      ),
     })),
   }));
   return {
@@ -176,7 +195,7 @@ async function waitForSite(options: SimulationOptions): Promise<Site> {
       const registered = await registeredSite(url, city);
       if (registered && registered.datastreams.length >= (options.count ?? 0)) return registered;
       const datastreams = await prepareSite(url, city, options.count ?? usualCount, 1 / (options.rate ?? 1));
-      return { datastreams, models: null };
+      return { datastreams, models: null, courses: new Map() };
     } catch (error) {
       const { message, cause } = error as Error;
       if (performance.now() >= end || signal?.aborted)

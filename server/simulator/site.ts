@@ -3,8 +3,10 @@ import { city as citySchema } from '../../models/city/city.ts';
 import { GroundGrid, groundGridHeader } from '../../models/geo/ground-grid.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import { hash } from '../../models/sensing/noise.ts';
+import { isPlaceProperty } from '../../models/sensing/observed-properties.ts';
 import { type Datastream, type DatastreamDefinition, datastream } from '../../models/sensing/sensing.ts';
 import { type ThingModel, thingModel } from '../../models/sensing/thing-model.ts';
+import { type Course, courseOf } from '../../scenes/demo/signals/course.ts';
 import { bearer } from '../access/bearer.ts';
 
 /** A kind of device, how many of a thousand datastreams are of it, and where it is mounted. */
@@ -283,6 +285,8 @@ export interface Site {
   datastreams: Datastream[];
   /** Thing models of the city; null where its devices have none. */
   models: ThingModel[] | null;
+  /** Where its vehicles go, by the code of the device. */
+  courses: ReadonlyMap<string, Course>;
 }
 
 /** The devices of a city that are registered as things with their models; null where there are none. */
@@ -290,8 +294,35 @@ export async function registeredSite(url: string, cityId: string): Promise<Site 
   const datastreams = (await readDatastreams(url, cityId)).filter(({ thing }) => thing !== undefined);
   if (datastreams.length === 0) return null;
   const models = z.array(thingModel).parse(await getJson(`${url}/api/cities/${cityId}/thing-models`));
-  return { datastreams: datastreams.sort((one, other) => one.id - other.id), models };
+  return {
+    datastreams: datastreams.sort((one, other) => one.id - other.id),
+    models,
+    courses: await readCourses(url, cityId, models),
+  };
 }
+
+/** The courses of all devices whose kind says where it is. */
+async function readCourses(
+  url: string,
+  cityId: string,
+  models: readonly ThingModel[],
+): Promise<Map<string, Course>> {
+  const kinds = models
+    .filter(({ properties }) => properties.some(({ observedProperty }) => isPlaceProperty(observedProperty)))
+    .map(({ id }) => id);
+  const courses = new Map<string, Course>();
+  for (const kind of new Set(kinds)) {
+    const things = vehicles.parse(
+      await getJson(`${url}/api/cities/${cityId}/things?kind=${kind}&limit=1000`),
+    );
+    for (const { code, attributes } of things) {
+      const course = courseOf(attributes);
+      if (course) courses.set(code, course);
+    }
+  }
+  return courses;
+}
+const vehicles = z.array(z.object({ code: z.string(), attributes: z.record(z.string(), z.unknown()) }));
 
 /**
  * The datastreams of a city, by id, at least `count`: where there are fewer, devices are put on its streets,

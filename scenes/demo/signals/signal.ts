@@ -1,10 +1,12 @@
 import { hashOfTwo, seedOf } from '../../../models/sensing/noise.ts';
-import { observedProperties } from '../../../models/sensing/observed-properties.ts';
+import { isPlaceProperty, observedProperties } from '../../../models/sensing/observed-properties.ts';
 import { type Fault, faultOf, inGap } from './faults.ts';
+import { fibreSignals } from './fibre-signals.ts';
 import { streetSignals } from './street-signals.ts';
 import { structureSignals } from './structure-signals.ts';
 import { supplySignals } from './supply-signals.ts';
 import { type Behaviour, type SignalDevice, Traits, thingOfKey } from './traits.ts';
+import { vehicleSignals } from './vehicle-signals.ts';
 import { waterSignals } from './water-signals.ts';
 import type { Moment, Weather } from './weather.ts';
 
@@ -13,10 +15,12 @@ const behaviours: Record<string, Behaviour> = {
   ...supplySignals,
   ...streetSignals,
   ...structureSignals,
+  ...vehicleSignals,
+  ...fibreSignals,
 };
 const properties = new Map(observedProperties.map((property) => [property.id, property]));
 
-/** What a device reports at a moment; null where it is silent: dead, or in a gap. */
+/** What a device reports at a moment; null where it is silent: dead, in a gap, or without anything to tell. */
 export type Signal = (moment: Moment) => number | null;
 
 /** Part of the samples of an "outliers" device that jump. */
@@ -63,8 +67,11 @@ export function signalOf(
     }
     const broken = fault !== null && time >= fault.since ? fault.kind : null;
     if (broken === 'dead' || inGap(seed, time)) return null;
-    if (broken === 'stuck') return stuckAt;
+    if (broken === 'stuck') return Number.isNaN(stuckAt) ? null : stuckAt;
     let result = value(moment);
+    if (Number.isNaN(result)) return null;
+    // A receiver fails, but it does not drift to another continent.
+    if (isPlaceProperty(device.observedProperty)) return rounded(result);
     if (broken === 'drift') result += (0.2 * span * (time - fault!.since)) / (30 * 86_400_000);
     else if (broken === 'outliers') {
       const at = Math.floor(time / 60_000);

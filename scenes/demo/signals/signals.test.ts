@@ -4,7 +4,7 @@ import { stormStart } from '../readings.ts';
 import { thingModels } from '../thing-models.ts';
 import { faultOf, faultsBetween } from './faults.ts';
 import { hasSignal, signalOf } from './signal.ts';
-import type { SignalDevice } from './traits.ts';
+import { type SignalDevice, thingOfKey } from './traits.ts';
 import { type Moment, Weather } from './weather.ts';
 
 const hour = 3_600_000;
@@ -14,12 +14,23 @@ const storm = stormStart(until);
 const wet = new Weather([storm]);
 const dry = new Weather();
 const device = (kind: string, observedProperty: string, number = 1): SignalDevice => ({
-  key: `${kind}-${String(number).padStart(4, '0')}.x`,
+  // The readings of a fibre have their distance where others have a property.
+  key: `${kind}-${String(number).padStart(4, '0')}.${kind.endsWith('-fibre') ? 50 * number : 'x'}`,
   kind,
   observedProperty,
   longitude: 120.2 + (number % 20) / 400,
+  course: {
+    line: [
+      [120.2, 30.9, 20],
+      [120.22, 30.9, 80],
+      [120.21, 30.91, 60],
+      [120.2, 30.9, 20],
+    ],
+    ...{ stops: [{ metres: 900, seconds: 30 }], metresPerSecond: 8, restSeconds: 300 },
+    ...{ offset: number / 12, hours: [0, 24] },
+  },
 });
-const sound = ({ key }: SignalDevice): boolean => faultOf(key.slice(0, -2), until) === null;
+const sound = ({ key }: SignalDevice): boolean => faultOf(thingOfKey(key), until) === null;
 const series = (
   of: SignalDevice,
   weather: Weather,

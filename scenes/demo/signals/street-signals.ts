@@ -9,20 +9,6 @@ const congestion = (d: Traits, m: Moment): number =>
     1.1,
   );
 
-/** A line with stops: 11 min for 3 km, then a pause; position along it in metres and speed in km/h. */
-function alongRoute(d: Traits, m: Moment): { metres: number; speed: number } {
-  const length = d.between(6500, 9800, 40);
-  const cruise = 7.2 * (1 - 0.35 * driving(m));
-  const running = m.hour >= 6 && m.hour < 22.5;
-  if (!running) return { metres: 0, speed: 0 };
-  const round = (2 * length) / 5.2;
-  const phase = ((m.seconds / round + d.share(41)) % 1) * 2;
-  const metres = length * (phase < 1 ? phase : 2 - phase);
-  // Each 520 m a stop, and lights between.
-  const fromStop = Math.abs((metres % 520) - 260) / 260;
-  return { metres, speed: 3.6 * cruise * clamp(1.6 * (1 - fromStop) + 0.1, 0, 1) };
-}
-
 /** Traffic, parking, air, noise and what hangs on poles. */
 export const streetSignals: Record<string, Behaviour> = {
   'traffic-radar/traffic-speed': (d) => {
@@ -134,23 +120,6 @@ export const streetSignals: Record<string, Behaviour> = {
       );
     };
   },
-  'bus/route-position': (d) => (m) => alongRoute(d, m).metres,
-  'bus/vehicle-speed': (d) => (m) => alongRoute(d, m).speed,
-  'bus/occupancy': (d) => (m) =>
-    m.hour < 6 || m.hour >= 22.5 ? 0 : clamp(12 + 75 * driving(m) + 10 * d.noise(m, 1, 900), 0, 120),
-  'patrol-drone/battery': (d) => (m) => {
-    const phase = (m.seconds / 7200 + d.share(1)) % 1;
-    return phase < 0.3 ? 96 - 240 * phase : Math.min(100, 24 + 160 * (phase - 0.3));
-  },
-  'patrol-drone/flight-height': (d) => (m) => {
-    const phase = (m.seconds / 7200 + d.share(1)) % 1;
-    const flies = phase < 0.3 && m.hour > 6.5 && m.hour < 20;
-    return flies ? 90 * Math.min(1, 12 * Math.min(phase, 0.3 - phase)) + d.grain(m, 2) : 0;
-  },
-  'patrol-boat/vehicle-speed': (d) => (m) =>
-    m.hour < 7 || m.hour > 18 ? 0 : Math.max(0, 9 + 6 * d.noise(m, 1, 2400) + 0.6 * d.grain(m, 2)),
-  'patrol-boat/battery': (d) => (m) =>
-    clamp(100 - 5.5 * Math.max(0, m.hour - 7) + (60 * Math.max(0, m.hour - 18.5)) / 5 + d.share(1), 12, 100),
 };
 
 /** Of all air monitors the same: it lasts a day or two. */

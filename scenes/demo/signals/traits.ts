@@ -1,4 +1,5 @@
 import { hash, hashOfTwo, seedOf, smoothNoise } from '../../../models/sensing/noise.ts';
+import type { Course } from './course.ts';
 import type { Moment, Weather } from './weather.ts';
 
 /** What the registry knows of a datastream: all that its values depend on, apart from the time. */
@@ -9,6 +10,8 @@ export interface SignalDevice {
   kind: string;
   observedProperty: string;
   longitude: number;
+  /** Where it goes, of a vehicle. */
+  course?: Course | undefined;
 }
 
 /** Metres a second at which rain crosses the city from west to east. */
