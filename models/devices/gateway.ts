@@ -29,6 +29,8 @@ export const gatewayDefinition = z.object({
   capacity: z.number().int().positive().nullable().default(null),
   /** How it reaches its parent. */
   link: z.enum(linkKinds).nullable().default(null),
+  /** Links by which devices can reach it; null: those of the devices that it has. */
+  serves: z.array(z.enum(linkKinds)).min(1).nullable().default(null),
   /** Silent for three of these it is gone. */
   heartbeatSeconds: z.number().positive().max(86_400).default(60),
 });

@@ -5,6 +5,7 @@ import { cityEvent } from '../command/event.ts';
 import { workOrder } from '../command/work-order.ts';
 import { deviceCommand } from '../devices/command.ts';
 import { deviceStateChange } from '../devices/device-state.ts';
+import { gatewayMove } from '../devices/rehoming.ts';
 
 /**
  * Text messages on the WebSocket `/live`; docs/live.md says what is sent when. Observations travel as binary frames
@@ -106,6 +107,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), run: z.unknown() }),
   /** Devices whose state has changed (models/devices/device-state.ts). */
   z.object({ type: z.literal('device-states'), changes: z.array(deviceStateChange) }),
+  /** Devices that have gone from one gateway to another: by themselves, as theirs was gone, or moved by somebody. */
+  z.object({ type: z.literal('gateway-moves'), moves: z.array(gatewayMove) }),
   /** A command that was asked for, sent, answered or given up. */
   z.object({ type: z.literal('device-command'), command: deviceCommand }),
   z.object({ type: z.literal('scene-changed'), city: identifier }),
@@ -132,6 +135,7 @@ const channelsByType: Partial<Record<ServerMessage['type'], ChannelName>> = {
   run: 'runs',
   'device-states': 'devices',
   'device-command': 'devices',
+  'gateway-moves': 'devices',
   'indicators-changed': 'indicators',
 };
 export const channelOf = (message: ServerMessage): ChannelName => channelsByType[message.type] ?? 'scene';

@@ -21,12 +21,12 @@ const configuring = new Set([
   'datastreams',
   'gateways',
   'imports',
-  'indicators',
+  'indicator-definitions',
   'ledger',
   'readings',
+  'rehoming-rule',
   'response-plans',
   'scene',
-  'theme-packs',
   'themes',
   'thing-models',
   'things',
@@ -56,8 +56,13 @@ export function demandOf(method: string, path: string, cityParameter: string | u
     // The routes of tokens look themselves who asks.
     if (room === 'access') return null;
     if (room === 'observations') return { ...demand, permission: 'observe' };
-    if (room === 'cities' && id === undefined && !changes)
+    // The list has those of one's own city, and packs are the same everywhere.
+    if ((room === 'cities' || room === 'themes') && id === undefined && !changes)
       return { ...demand, permission: 'read', anyCity: true };
+    if (room === 'themes' && id === 'validate') return { ...demand, permission: 'configure', anyCity: true };
+    // The alarms are named in the body: the route leaves those of other cities alone.
+    if (room === 'alarms' && id === 'operations')
+      return { ...demand, permission: 'operate', city: null, anyCity: true };
   }
   const owned =
     root === 'api' && room && id && room in ownedByCity ? (room as keyof typeof ownedByCity) : null;
@@ -69,10 +74,13 @@ export function demandOf(method: string, path: string, cityParameter: string | u
         ? sensorThingsPermission(path)
         : inCity === 'things' && parts.length > 5
           ? devicePermission(parts.slice(5).join('/').toLowerCase())
-          : // Payloads of devices in a form of their own come in by the adapter's id.
-            room === 'adapters'
-            ? 'observe'
-            : permissionOf(room === 'cities' ? inCity : room),
+          : // A plan is made once and started on duty.
+            inCity === 'response-plans' && parts[5]?.toLowerCase() === 'start'
+            ? 'operate'
+            : // Payloads of devices in a form of their own come in by the adapter's id.
+              room === 'adapters'
+              ? 'observe'
+              : permissionOf(room === 'cities' ? inCity : room),
     city: owned ? null : room === 'cities' ? (parts[2] ?? null) : demand.city,
     belongs: owned ? { table: ownedByCity[owned], id: parts[2]! } : null,
   };

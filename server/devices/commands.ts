@@ -76,6 +76,7 @@ export class Commands {
   /**
    * Keeps a command and sends it for the first time.
    * @param service of the device's model; `parameters` are checked (models/devices/telemetry.ts).
+   * @param id of the command, where it was noted elsewhere before.
    * @throws HttpError 429 when too many commands of the device are open.
    */
   async ask(
@@ -84,11 +85,11 @@ export class Commands {
     service: ThingService,
     parameters: Record<string, unknown>,
     actor: string,
+    id: string = randomUUID(),
   ): Promise<DeviceCommand> {
     const now = this.#now;
     const timeoutSeconds = service.timeoutSeconds ?? defaultTimeoutSeconds;
     const attempts = service.attempts ?? defaultAttempts;
-    const id = randomUUID();
     const { rows: open } = await this.parts.database.query<{ count: number }>(
       `select count(*) from device_command where city = $1 and thing = $2 and status in ('waiting', 'sent')`,
       [city, thing],

@@ -1,4 +1,5 @@
 import type { DeviceState, DeviceStateName, ReportedStatus } from '../../models/devices/device-state.ts';
+import type { GeoPoint } from '../../models/geo/position.ts';
 import type { Product, ThingModel } from '../../models/sensing/thing-model.ts';
 import type { DatastreamRegistry } from '../ingest/datastream-registry.ts';
 import type { Database } from '../store/database.ts';
@@ -10,6 +11,10 @@ export interface BookedDevice {
   readonly code: string;
   model: string;
   gateway: string | null;
+  /** How it reaches its gateway; null where nobody has said. */
+  link: string | null;
+  /** Degrees, metres above the ellipsoid. */
+  position: GeoPoint;
   senders: string[] | null;
   /** Epoch milliseconds; null while it is trusted. */
   isolatedAt: number | null;
@@ -24,6 +29,10 @@ interface DeviceRow {
   model_id: string;
   model_version: number;
   gateway: string | null;
+  link: string | null;
+  longitude: number;
+  latitude: number;
+  height: number;
   senders: string[] | null;
   isolated_at: Date | null;
   state: DeviceStateName | null;
@@ -70,7 +79,8 @@ export class DeviceBook {
   async load(city?: string): Promise<void> {
     const of = city === undefined ? [null] : [city];
     const { rows } = await this.database.query<DeviceRow>(
-      `select t.city, t.code, t.model_id, t.model_version, t.gateway, t.senders, t.isolated_at,
+      `select t.city, t.code, t.model_id, t.model_version, t.gateway, t.link, ST_X(t.position) as longitude,
+              ST_Y(t.position) as latitude, ST_Z(t.position) as height, t.senders, t.isolated_at,
               s.state, s.cause, s.since, s.reported_status, s.reported_at
          from thing t left join device_state s on s.city = t.city and s.thing = t.code
         where $1::text is null or t.city = $1`,
@@ -127,6 +137,8 @@ export class DeviceBook {
       code: row.code,
       model: modelKey({ id: row.model_id, version: row.model_version }),
       gateway: row.gateway,
+      link: row.link,
+      position: { longitude: row.longitude, latitude: row.latitude, height: row.height },
       senders: row.senders,
       isolatedAt: row.isolated_at?.getTime() ?? null,
     };

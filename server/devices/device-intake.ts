@@ -56,7 +56,7 @@ export class DeviceIntake {
     const [root, city, code, kind, ...more] = topic.split('/');
     if (root !== topicRoot || !city || !code || kind === undefined || more.length > 0) return false;
     // What this server sends to devices comes back from a broker that it listens to.
-    if (kind === 'command' || kind === 'desired') return Promise.resolve(null);
+    if (kind === 'command' || kind === 'desired' || kind === 'gateway') return Promise.resolve(null);
     if (!(intakeKinds as readonly string[]).includes(kind))
       return Promise.resolve(`expected ${intakeKinds.join(', ')} as the last level, found "${kind}"`);
     return this.#message(city, code, kind as IntakeKind, payload, sender);

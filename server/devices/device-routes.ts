@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { admissionStatus } from '../../models/devices/admission.ts';
 import { commandRequest } from '../../models/devices/command.ts';
 import { gatewayDefinition } from '../../models/devices/gateway.ts';
+import { rehomingRule } from '../../models/devices/rehoming.ts';
 import { commandProblem, settingsProblem } from '../../models/devices/telemetry.ts';
 import { linkKinds } from '../../models/sensing/thing.ts';
 import { checkAudit, readAudit } from '../access/audit.ts';
@@ -167,6 +168,21 @@ export function liveDeviceRoutes(context: Pick<ServerContext, 'database'>, sensi
   router.get(`${path}/things/:code/gateway-moves`, async (request, response) => {
     const { city, code } = await device(request.params);
     fresh(response).json(await readGatewayMoves(database, city, code, queryOf(limited, request).limit));
+  });
+
+  router.get(`${path}/gateway-links`, async (request, response) => {
+    fresh(response).json(devices.rehoming.links(await knownCity(database, request.params.city)));
+  });
+
+  router.get(`${path}/rehoming-rule`, async (request, response) => {
+    fresh(response).json(devices.rehoming.ruleOf(await knownCity(database, request.params.city)));
+  });
+
+  router.put(`${path}/rehoming-rule`, async (request, response) => {
+    const city = await knownCity(database, request.params.city);
+    const rule = await inputOf(rehomingRule, request);
+    await devices.rehoming.setRule(city, rule, actorOf(request));
+    response.json(rule);
   });
 
   router.get(`${path}/admissions`, async (request, response) => {

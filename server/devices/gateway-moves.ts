@@ -9,24 +9,35 @@ export interface GatewayMove {
   reason: string;
 }
 
-/** Moves a device to another gateway and keeps that it moved, and why. */
+/**
+ * Moves devices from one gateway to others and keeps that they moved, and why. One that is elsewhere by now stays there.
+ * @param to code of the new gateway of each; null: none.
+ * @param link how each reaches it; null: as before.
+ */
 export const moveStatements = (
   city: string,
-  thing: string,
-  to: string | null,
+  from: string | null,
+  moves: readonly { thing: string; to: string | null }[],
   link: string | null,
   reason: string,
-): Statement[] => [
-  {
-    sql: `insert into gateway_move (city, thing, from_gateway, to_gateway, link, reason)
-          select city, code, gateway, $3, $4, $5 from thing where city = $1 and code = $2`,
-    parameters: [city, thing, to, link, reason],
-  },
-  {
-    sql: 'update thing set gateway = $3, link = coalesce($4, link) where city = $1 and code = $2',
-    parameters: [city, thing, to, link],
-  },
-];
+): Statement[] => {
+  const parameters = [city, from, moves.map(({ thing }) => thing), moves.map(({ to }) => to), link];
+  const moved = `unnest($3::text[], $4::text[]) as i (thing, gateway)
+                 join thing t on t.city = $1 and t.code = i.thing and t.gateway is not distinct from $2`;
+  return [
+    {
+      sql: `insert into gateway_move (city, thing, from_gateway, to_gateway, link, reason)
+            select $1, t.code, $2, i.gateway, coalesce($5, t.link), $6 from ${moved}`,
+      parameters: [...parameters, reason],
+    },
+    {
+      sql: `update thing set gateway = moved.gateway, link = coalesce($5, link)
+              from (select t.code, i.gateway from ${moved}) as moved
+             where thing.city = $1 and thing.code = moved.code`,
+      parameters,
+    },
+  ];
+};
 
 /** Moves of a device, newest first. */
 export async function readGatewayMoves(

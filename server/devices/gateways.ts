@@ -26,6 +26,7 @@ interface GatewayRow {
   height: number | null;
   capacity: number | null;
   link: GatewayDefinition['link'];
+  serves: GatewayDefinition['serves'];
   heartbeat_seconds: number;
   reported_status: ReportedStatus | null;
   reported_at: Date | null;
@@ -41,7 +42,7 @@ export class Gateways {
   async load(city?: string): Promise<void> {
     const { rows } = await this.database.query<GatewayRow>(
       `select city, code, kind, name, parent, district, ST_X(position) as longitude, ST_Y(position) as latitude,
-              ST_Z(position) as height, capacity, link, heartbeat_seconds, reported_status, reported_at, load_percent
+              ST_Z(position) as height, capacity, link, serves, heartbeat_seconds, reported_status, reported_at, load_percent
          from gateway where $1::text is null or city = $1`,
       [city ?? null],
     );
@@ -61,6 +62,7 @@ export class Gateways {
         position: longitude === null ? null : { longitude, latitude: latitude!, height: height! },
         capacity: row.capacity,
         link: row.link,
+        serves: row.serves,
         heartbeatSeconds: row.heartbeat_seconds,
         reported:
           row.reported_status && row.reported_at
@@ -69,6 +71,10 @@ export class Gateways {
         loadPercent: row.load_percent,
       });
     }
+  }
+
+  ofCity(city: string): Iterable<Readonly<KnownGateway>> {
+    return this.#cities.get(city)?.values() ?? [];
   }
 
   find(city: string, code: string): KnownGateway | undefined {
@@ -96,16 +102,19 @@ export class Gateways {
       }
     }
     await this.database.query(
-      `insert into gateway (city, code, kind, name, parent, district, position, capacity, link, heartbeat_seconds)
+      `insert into gateway (city, code, kind, name, parent, district, position, capacity, link, heartbeat_seconds,
+                            serves)
        select $1, g->>'code', g->>'kind', g->>'name', g->>'parent', g->>'district',
               ST_SetSRID(ST_MakePoint((g->'position'->>'longitude')::float8, (g->'position'->>'latitude')::float8,
                                       (g->'position'->>'height')::float8), 4326),
-              (g->>'capacity')::int4, g->>'link', (g->>'heartbeatSeconds')::float8
+              (g->>'capacity')::int4, g->>'link', (g->>'heartbeatSeconds')::float8,
+              case when jsonb_typeof(g->'serves') = 'array'
+                   then array(select jsonb_array_elements_text(g->'serves')) end
          from jsonb_array_elements($2::jsonb) as g
        on conflict (city, code) do update
           set kind = excluded.kind, name = excluded.name, parent = excluded.parent, district = excluded.district,
               position = excluded.position, capacity = excluded.capacity, link = excluded.link,
-              heartbeat_seconds = excluded.heartbeat_seconds`,
+              heartbeat_seconds = excluded.heartbeat_seconds, serves = excluded.serves`,
       [city, JSON.stringify(definitions)],
     );
     await this.load(city);
@@ -152,7 +161,7 @@ export class Gateways {
     );
     const devices = new Map(rows.map((row) => [row.gateway, row.devices]));
     const order = ['city-platform', 'district-platform', 'gateway'];
-    return [...(this.#cities.get(city)?.values() ?? [])]
+    return [...this.ofCity(city)]
       .sort(
         (one, other) =>
           order.indexOf(one.kind) - order.indexOf(other.kind) || (one.code < other.code ? -1 : 1),
@@ -171,7 +180,7 @@ export class Gateways {
 
   /** The platform that looks after a district: its own, or that of the city; null where there is neither. */
   platformOf(city: string, district: string | null): KnownGateway | null {
-    const all = [...(this.#cities.get(city)?.values() ?? [])];
+    const all = [...this.ofCity(city)];
     return (
       all.find((gateway) => gateway.kind === 'district-platform' && gateway.district === district) ??
       all.find((gateway) => gateway.kind === 'city-platform') ??

@@ -3,6 +3,7 @@ import { adapterRoutes } from '../adapters/routes.ts';
 import type { ServerContext } from '../http/context.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import { liveDeviceRoutes } from './device-routes.ts';
+import { firmwareRoutes } from './firmware-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { thingRoutes } from './thing-routes.ts';
 
@@ -13,6 +14,7 @@ export function deviceRoutes(context: Pick<ServerContext, 'database'>, sensing: 
     ledgerRoutes(context, sensing),
     thingRoutes(context, sensing),
     liveDeviceRoutes(context, sensing),
+    firmwareRoutes(context, sensing.devices.firmware),
     adapterRoutes(context, sensing.devices.adapters),
   );
   return router;

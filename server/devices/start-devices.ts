@@ -11,12 +11,14 @@ import { Commands } from './commands.ts';
 import { type BookedDevice, DeviceBook } from './device-book.ts';
 import { DeviceIntake } from './device-intake.ts';
 import { DeviceStates } from './device-states.ts';
-import { moveStatements } from './gateway-moves.ts';
+import { FirmwareJobs } from './firmware.ts';
 import { Gateways } from './gateways.ts';
+import { Rehoming } from './rehoming.ts';
 
 /** How often the silence of devices is looked for, milliseconds. */
 const sweepInterval = 5000;
 const commandInterval = 1000;
+const firmwareInterval = 2000;
 
 export interface DevicesParts {
   database: Database;
@@ -35,7 +37,9 @@ export class Devices {
   readonly book: DeviceBook;
   readonly gateways: Gateways;
   readonly states: DeviceStates;
+  readonly rehoming: Rehoming;
   readonly commands: Commands;
+  readonly firmware: FirmwareJobs;
   readonly admissions: Admissions;
   readonly intake: DeviceIntake;
   readonly adapters: Adapters;
@@ -47,12 +51,21 @@ export class Devices {
     this.book = new DeviceBook(database, registry);
     this.gateways = new Gateways(database);
     this.states = new DeviceStates({ database, book: this.book, gateways: this.gateways, log, broadcast });
+    this.rehoming = new Rehoming({
+      database,
+      book: this.book,
+      gateways: this.gateways,
+      states: this.states,
+      broadcast,
+      tell: (topic, content) => this.tell(topic, content),
+    });
     this.commands = new Commands({
       database,
       log,
       broadcast,
       publish: parts.publish === null ? null : (topic, payload) => parts.publish!(topic, payload),
     });
+    this.firmware = new FirmwareJobs({ database, book: this.book, commands: this.commands });
     this.admissions = new Admissions(database, log);
     this.intake = new DeviceIntake({
       database,
@@ -78,6 +91,7 @@ export class Devices {
     const { registry, log } = this.parts;
     await this.book.load();
     await this.gateways.load();
+    await this.rehoming.load();
     await this.adapters.load();
     registry.watch = {
       unknown: (city, key, sender, sample) => this.admissions.note(city, key, sender, sample),
@@ -102,8 +116,12 @@ export class Devices {
         }, milliseconds),
       );
     };
-    every(sweepInterval, 'The states of devices could not be looked at.', () => this.states.sweep());
+    every(sweepInterval, 'The states of devices could not be looked at.', async () => {
+      await this.states.sweep();
+      await this.rehoming.sweep();
+    });
     every(commandInterval, 'Commands to devices could not be looked at.', () => this.commands.tick());
+    every(firmwareInterval, 'Firmware jobs could not be looked at.', () => this.firmware.tick());
   }
 
   /**
@@ -158,24 +176,9 @@ export class Devices {
     move: { gateway: string | null; link: string | null; reason: string },
     actor: string,
   ): Promise<void> {
-    const { city, code } = device;
-    if (move.gateway !== null && !this.gateways.find(city, move.gateway))
-      throw new HttpError(422, `gateway: expected a gateway of "${city}", found "${move.gateway}".`);
-    if (move.gateway === device.gateway) return;
-    await this.parts.database.transaction([
-      ...moveStatements(city, code, move.gateway, move.link, move.reason),
-      ...auditStatements([
-        {
-          actor,
-          action: 'device.rehome',
-          subject: code,
-          city,
-          detail: { from: device.gateway, to: move.gateway, reason: move.reason },
-        },
-      ]),
-    ]);
-    device.gateway = move.gateway;
-    await this.states.look(city, [device]);
+    if (move.gateway !== null && !this.gateways.find(device.city, move.gateway))
+      throw new HttpError(422, `gateway: expected a gateway of "${device.city}", found "${move.gateway}".`);
+    await this.rehoming.move(device, move, actor);
   }
 
   /** Sends a message to a device, if there is a broker; what it must not miss it can also fetch. */

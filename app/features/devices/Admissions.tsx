@@ -120,9 +120,8 @@ function AdmissionCard({ heard, open, onOpen, onDecided }: AdmissionCardProps) {
               time: `${formatDay(first, timeZone)} ${formatTime(first, timeZone)}`,
             })}
           </p>
-          <pre className="sample" aria-label={words('admission.sample')}>
-            {JSON.stringify(heard.sample, null, 1)}
-          </pre>
+          <p className="muted">{words('admission.sample')}</p>
+          <pre className="sample">{JSON.stringify(heard.sample, null, 1)}</pre>
           {heard.decidedAt === null ? null : (
             <p className="muted">
               {words('admission.decided', {

@@ -51,7 +51,7 @@ export function AdmitForm(props: {
           inputMode={numeric ? 'decimal' : undefined}
           value={draft[field]}
           data-testid={`admit-${field}`}
-          aria-invalid={(missing as string[]).includes(field) || undefined}
+          aria-invalid={(draft[field] !== '' && (missing as string[]).includes(field)) || undefined}
           onChange={(event) => change({ [field]: event.target.value })}
         />
       )}

@@ -5,16 +5,17 @@ import { useWords } from '../../shell/locale/words.ts';
 import { AdapterList } from './AdapterList.tsx';
 import { Admissions } from './Admissions.tsx';
 import { AuditList } from './AuditList.tsx';
+import { FirmwareJobs } from './FirmwareJobs.tsx';
 import { GatewayTree } from './GatewayTree.tsx';
 import { Overview } from './Overview.tsx';
 import { ProductList } from './ProductList.tsx';
 import { useAnswer } from './use-answer.ts';
 
-const tabs = ['overview', 'admissions', 'products', 'gateways', 'adapters', 'audit'] as const;
+const tabs = ['overview', 'admissions', 'products', 'gateways', 'adapters', 'firmware', 'audit'] as const;
 const waitingSchema = z.array(z.object({ key: z.string() }));
 const everyMilliseconds = 15_000;
 
-/** All about the devices of the city: ledger, review, products, gateways, adapters, audit. */
+/** All about the devices of the city: ledger, review, products, gateways, adapters, firmware, audit. */
 export function DevicesPanel() {
   const words = useWords();
   const [tab, setTab] = useState<(typeof tabs)[number]>('overview');
@@ -56,6 +57,8 @@ export function DevicesPanel() {
         <GatewayTree />
       ) : tab === 'adapters' ? (
         <AdapterList />
+      ) : tab === 'firmware' ? (
+        <FirmwareJobs />
       ) : (
         <AuditList />
       )}

@@ -13,6 +13,7 @@ import { Answered } from './Answered.tsx';
 import { DeviceStateSign } from './DeviceStateSign.tsx';
 import { flyToDevice } from './fly-to-device.ts';
 import { inTree } from './gateway-tree.ts';
+import { RehomingRuleForm } from './RehomingRuleForm.tsx';
 import { Bar } from './ShareBar.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -52,6 +53,7 @@ export function GatewayTree() {
                 ))}
               </ul>
             </Block>
+            <RehomingRuleForm />
           </>
         )
       }

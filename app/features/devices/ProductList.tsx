@@ -119,7 +119,6 @@ function ProductCard(props: {
           {words('product.counts', {
             properties: one.properties.length,
             services: one.services.length,
-            settings: one.settings?.length ?? 0,
           })}
         </span>
       </button>

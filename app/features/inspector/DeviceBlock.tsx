@@ -74,6 +74,7 @@ export function DeviceBlock({ thing, datastream }: { thing: ThingDetail; datastr
               {thing.link ? ` · ${words(`link.${thing.link}`)}` : ''}
             </Row>
           ) : null}
+          {thing.firmware ? <Row name={words('inspector.firmware')}>{thing.firmware}</Row> : null}
           <Row name={words('inspector.status')}>
             {wordOr(words, `thingStatus.${thing.status}`, thing.status)}
           </Row>
