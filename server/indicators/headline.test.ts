@@ -67,6 +67,10 @@ describe('headline indicators', () => {
     await object('B2', 'building', {});
     expect((await figure('residents')).value).toBe(12);
     expect((await figure('buildings')).value).toBe(2);
+    // The model of a building is not a second building.
+    await object('M1', 'building', { ifcClass: 'IfcBuilding', residents: 12 });
+    expect((await figure('buildings')).value).toBe(2);
+    expect((await figure('residents')).value).toBe(12);
     await object('D1', 'district', { population: 1500 });
     await object('D2', 'district', { population: '2500' });
     await object('D3', 'district', { population: 'many' });

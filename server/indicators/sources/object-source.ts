@@ -66,6 +66,11 @@ export class ObjectState implements SourceState {
   private async sums(): Promise<Row[]> {
     const { city } = this.areas;
     const { source } = this;
+    const outlines = await this.database.query(
+      `select from city_object o where o.city = $1 and o.class = $2 and not ${ofModel} limit 1`,
+      [city, source.class],
+    );
+    const hasOutlines = outlines.rows.length > 0;
     const parameters: SqlValue[] = [city, source.class];
     const parameter = (value: SqlValue): string => `$${parameters.push(value)}`;
     const value =
@@ -78,6 +83,7 @@ export class ObjectState implements SourceState {
             : `sum(${numeric(`o.attributes->>${parameter(source.attribute)}`)})`;
     const conditions = source.conditions
       .map((condition) => ` and ${conditionSql(condition, parameter)}`)
+      .concat(hasOutlines ? [` and not ${ofModel}`] : [])
       .join('');
     const { rows } = await this.database.query<Row>(
       `select 'city' as level, o.city as area, count(*)::int4 as objects, ${value} as value
@@ -101,6 +107,13 @@ export class ObjectState implements SourceState {
     return { count, total: count, newest: Number.NEGATIVE_INFINITY, periodSeconds: null, extreme: null };
   }
 }
+
+/**
+ * An object of a building model (IFC). It is the detail of something that the city's own data has already, and its
+ * outline is the hull of the whole file: that of the bridges over a river covers the river. It counts only where the
+ * city knows the class from models alone.
+ */
+const ofModel = `(o.attributes ? 'ifcClass')`;
 
 function conditionSql(
   { attribute, comparison, value }: AttributeCondition,
