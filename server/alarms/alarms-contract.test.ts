@@ -14,6 +14,7 @@ import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { raiseAlarms } from './alarm-statements.ts';
+import { operateAlarms } from './operate-alarms.ts';
 import { type Alarms, startAlarms } from './start-alarms.ts';
 
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
@@ -72,6 +73,29 @@ describe.each(kinds)('alarms on the %s store', (kind) => {
   afterAll(async () => {
     await server?.close();
     await closeStore?.();
+  });
+
+  it('leaves alarms of other cities alone for who may operate one city only', async () => {
+    const start = Date.now() - 5000;
+    await report('device-59', start, [[0, 0.9]]);
+    const [alarm] = await alarmsOf('device-59');
+    const acknowledge = (onlyCity: string | null) =>
+      operateAlarms(
+        database,
+        server.sensing.alarms,
+        [alarm.id],
+        { kind: 'acknowledge' },
+        '值班员',
+        Date.now(),
+        onlyCity,
+      );
+    expect(await acknowledge('elsewhere')).toMatchObject({
+      alarms: [],
+      refused: [{ alarm: alarm.id, reason: `There is no alarm "${alarm.id}".` }],
+    });
+    expect((await alarmsOf('device-59'))[0].acknowledgedAt).toBeNull();
+    expect(await acknowledge(testCity)).toMatchObject({ changed: 1, refused: [] });
+    await report('device-59', start, [[1, 0.1]]);
   });
 
   it('raises an alarm once, keeps its peak, clears it past the hysteresis, and logs each change', async () => {

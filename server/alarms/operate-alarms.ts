@@ -33,6 +33,7 @@ const handlingOf = (alarm: Alarm): AlarmHandling => ({
  * Does one thing to one or many alarms and writes it into their logs, all in one transaction. Alarms that are not
  * known or do not allow it are refused each by itself.
  * @param now epoch milliseconds by the server's clock.
+ * @param onlyCity alarms of other cities are not known to who asks; null: all are.
  */
 export async function operateAlarms(
   database: Database,
@@ -41,8 +42,11 @@ export async function operateAlarms(
   operation: AlarmOperation,
   actor: string,
   now: number,
+  onlyCity: string | null = null,
 ): Promise<OperationResult> {
-  const known = await alarmsById(database, ids);
+  const known = (await alarmsById(database, ids)).filter(
+    ({ city }) => onlyCity === null || city === onlyCity,
+  );
   const found = new Set(known.map(({ id }) => id));
   const refused = ids
     .filter((id) => !found.has(id))

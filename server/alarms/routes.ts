@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { alarmFilterQuery, alarmSort, mostOperated } from '../../models/alarms/alarm-list.ts';
 import { alarmOperationRequest } from '../../models/alarms/alarm-operation.ts';
 import { alarmGroup } from '../../models/alarms/alarm-statistics.ts';
+import { identityOf } from '../access/guard.ts';
 import { expectCity } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { zodSentence } from '../http/errors.ts';
@@ -59,11 +60,11 @@ export function alarmRoutes({ database }: Pick<ServerContext, 'database'>, sensi
   const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store');
   const knownProperties = async (): Promise<Set<string>> =>
     new Set((await readObservedProperties(database)).map(({ id }) => id));
-  const operate = async (content: unknown): Promise<OperationResult> => {
+  const operate = async (content: unknown, onlyCity: string | null): Promise<OperationResult> => {
     const parsed = alarmOperationRequest.safeParse(content);
     if (!parsed.success) throw new HttpError(422, zodSentence(parsed.error));
     const { alarms: ids, operation, by } = parsed.data;
-    const result = await operateAlarms(database, alarms, ids, operation, by, Date.now());
+    const result = await operateAlarms(database, alarms, ids, operation, by, Date.now(), onlyCity);
     for (const alarm of result.alarms) sensing.broadcast(alarm.city, { type: 'alarm', alarm });
     return result;
   };
@@ -124,7 +125,7 @@ export function alarmRoutes({ database }: Pick<ServerContext, 'database'>, sensi
 
   /** One operation on one or many alarms → { alarms, refused }. */
   router.post('/api/alarms/operations', async (request, response) => {
-    response.json(await operate(await body(request)));
+    response.json(await operate(await body(request), identityOf(request).city));
   });
 
   router.post('/api/alarms/:id/acknowledge', async (request, response) => {
@@ -132,7 +133,7 @@ export function alarmRoutes({ database }: Pick<ServerContext, 'database'>, sensi
     const { by } = z
       .object({ by: z.string().trim().min(1).max(128).default('duty') })
       .parse((await body(request)) ?? {});
-    const { alarms: changed } = await operate({ alarms: [id], by, operation: { kind: 'acknowledge' } });
+    const { alarms: changed } = await operate({ alarms: [id], by, operation: { kind: 'acknowledge' } }, null);
     if (!changed[0]) throw new HttpError(404, `There is no alarm "${id}".`);
     response.json(changed[0]);
   });
