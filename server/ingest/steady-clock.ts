@@ -41,7 +41,7 @@ export class SteadyClock {
       this.#apartSince = null;
       this.onJump(jump, true);
     }
-    return steady + this.#offset;
+    return Math.floor(steady + this.#offset);
   }
 
   /**

@@ -148,18 +148,26 @@ export async function startSensing(
   await storeObservedProperties(database);
   const registry = new DatastreamRegistry(database);
   await registry.load();
-  const hub = new LiveHub(async (city) => {
-    const { rows } = await database.query('select from city where id = $1', [city]);
-    return rows.length > 0;
-  }, gate);
-  const operational = new OperationalAlarms(log, (alarm) => {
-    for (const city of registry.cities) hub.broadcast(city, { type: 'operational', alarm });
-  });
   const clock = new SteadyClock((milliseconds, believed) => {
     const jump = `The clock was put ${milliseconds > 0 ? 'forward' : 'back'} by ${Math.abs(Math.round(milliseconds / 1000))} s`;
     log.warn(
       believed ? `${jump}, has stayed so, and is believed.` : `${jump}; that is believed in ten minutes.`,
     );
+  });
+  const hub = new LiveHub(
+    async (city) => {
+      const { rows } = await database.query('select from city where id = $1', [city]);
+      return rows.length > 0;
+    },
+    // Access ends by whichever clock is ahead.
+    {
+      holds: (identity) => gate.holds(identity, clock.latest()),
+      redeem: (ticket) => gate.redeem(ticket, clock.latest()),
+    },
+    () => clock.now(),
+  );
+  const operational = new OperationalAlarms(log, (alarm) => {
+    for (const city of registry.cities) hub.broadcast(city, { type: 'operational', alarm });
   });
   const space = new StoreSpace(database.folder ?? null, settings.spareBytes, (problem) => {
     if (problem === null) operational.clear('disk-full');
