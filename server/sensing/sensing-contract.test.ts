@@ -253,6 +253,22 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
     expect(await post(`${quarantine}/discard`, { ids: [] })).toMatchObject({ status: 422 });
   });
 
+  it('refuses observations on a disk that is nearly full, says so, and goes on answering', async () => {
+    const full = await startSensingServer(database, { mqttPort: null, spareBytes: Number.MAX_SAFE_INTEGER });
+    try {
+      const observation = { datastream: 'device-5', time: Date.now() - 60_000, result: 0.1 };
+      const url = `${full.url}/api/observations?city=${testCity}`;
+      expect(await post(url, [observation])).toMatchObject({
+        status: 503,
+        answer: { detail: expect.stringMatching(/^The disk of the store is full/) },
+      });
+      expect(full.sensing.operationalAlarms()).toMatchObject([{ kind: 'disk-full', active: true }]);
+      expect((await fetch(`${full.url}/api/cities/${testCity}/datastreams`)).status).toBe(200);
+    } finally {
+      await full.close();
+    }
+  });
+
   it('answers a series thinned out without losing an extreme, and empty where nothing was observed', async () => {
     const from = Date.now() - 3_000_000;
     const results = Array.from({ length: 2900 }, (_, n) => Math.sin(n / 50));
