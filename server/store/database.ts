@@ -55,8 +55,15 @@ export interface Database {
   readonly description: string;
   /** Where its data lie, when that is on this machine. */
   readonly folder?: string | null;
-  /** @throws StoreError */
-  query<Row = Record<string, unknown>>(sql: string, parameters?: SqlValue[]): Promise<QueryResult<Row>>;
+  /**
+   * @param prepared whether the store shall keep the plan of this statement, which comes often and has few forms
+   * @throws StoreError
+   */
+  query<Row = Record<string, unknown>>(
+    sql: string,
+    parameters?: SqlValue[],
+    prepared?: boolean,
+  ): Promise<QueryResult<Row>>;
   /**
    * All statements or none, as one message: nobody can hold a transaction open. Resolves only after commit.
    * A later statement sees the earlier ones; data flows between them in SQL (CTEs, lastval), not in TypeScript.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { CopyIn } from './copy-in.ts';
 import {
@@ -29,6 +30,17 @@ const result = <Row>(answer: pg.QueryResult): QueryResult<Row> => ({
   rows: answer.rows as Row[],
   affected: changes.has(answer.command) ? (answer.rowCount ?? 0) : 0,
 });
+
+const planNames = new Map<string, string>();
+/** PostgreSQL's names have 63 letters at most. */
+function planName(sql: string): string {
+  let name = planNames.get(sql);
+  if (!name) {
+    name = createHash('sha256').update(sql).digest('base64url');
+    planNames.set(sql, name);
+  }
+  return name;
+}
 
 /** Errors of the connection before a statement was sent; it is safe to ask again. */
 const unreachable = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P03', '57P01']);
@@ -83,11 +95,12 @@ export async function openPgDatabase(options: PgOptions): Promise<Database> {
     kind: options.kind,
     folder: options.folder ?? null,
     description: '',
-    async query<Row>(sql: string, parameters: SqlValue[] = []) {
+    async query<Row>(sql: string, parameters: SqlValue[] = [], prepared = false) {
       try {
         const client = await connect();
         try {
-          return result<Row>(await client.query(sql, parameters));
+          if (!prepared) return result<Row>(await client.query(sql, parameters));
+          return result<Row>(await client.query({ name: planName(sql), text: sql, values: parameters }));
         } finally {
           client.release();
         }

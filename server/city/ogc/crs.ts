@@ -39,9 +39,9 @@ export function crsOf(value: string | undefined, parameter: 'crs' | 'bbox-crs'):
   );
 }
 
-/** SQL of a column, which is WGS 84 longitude first, as GeoJSON in a system. */
+/** SQL of a column, which is WGS 84 longitude first, as the text of GeoJSON in a system. */
 export function geoJsonSql(column: string, { srid, latitudeFirst, decimals }: FeatureCrs): string {
   const projected = srid === 4326 ? column : `ST_Transform(${column}, ${srid})`;
   const ordered = latitudeFirst ? `ST_FlipCoordinates(${projected})` : projected;
-  return `ST_AsGeoJSON(${ordered}, ${decimals}, 0)::json`;
+  return `ST_AsGeoJSON(${ordered}, ${decimals}, 0)`;
 }

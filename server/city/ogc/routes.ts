@@ -164,16 +164,16 @@ export function ogcRoutes({ database }: { database: Database }): Router {
   };
   const features = (response: Response, crs: string, text: string): void => {
     response.setHeader('Content-Crs', `<${crs}>`);
-    response.type('application/geo+json').send(text);
+    response.setHeader('Content-Type', 'application/geo+json; charset=utf-8');
+    // Without an ETag: its hash would cost more than the page.
+    response.end(text);
   };
 
   router.get(`${base}/collections/:dataset/items`, async (request, response) => {
     const { city, dataset } = request.params;
     const query = itemQueryOf(request.query);
-    const [{ features: items, last }] = await Promise.all([
-      readItems(database, city, dataset, query),
-      expectDataset(city, dataset),
-    ]);
+    const page = await readItems(database, city, dataset, query);
+    if (!page) throw new HttpError(404, `City "${city}" has no collection "${dataset}".`);
     const own = `${rootOf(request)}/collections/${encodeURIComponent(dataset)}`;
     const parameters = new URLSearchParams(request.query as Record<string, string>);
     const here = parameters.size > 0 ? `${own}/items?${parameters}` : `${own}/items`;
@@ -181,22 +181,18 @@ export function ogcRoutes({ database }: { database: Database }): Router {
       { href: here, rel: 'self', type: 'application/geo+json' },
       json(own, 'collection'),
     ];
-    if (last !== null) {
-      parameters.set('cursor', cursorOf(last));
+    if (page.last !== null) {
+      parameters.set('cursor', cursorOf(page.last));
       links.push({ href: `${own}/items?${parameters}`, rel: 'next', type: 'application/geo+json' });
     }
     const head = {
       type: 'FeatureCollection',
       timeStamp: new Date().toISOString(),
-      numberReturned: items.length,
+      numberReturned: page.count,
       links,
     };
     // The features are JSON already.
-    features(
-      response,
-      query.crs.uri,
-      `${JSON.stringify(head).slice(0, -1)},"features":[${items.join(',')}]}`,
-    );
+    features(response, query.crs.uri, `${JSON.stringify(head).slice(0, -1)},"features":[${page.features}]}`);
   });
 
   router.get(`${base}/collections/:dataset/items/:code`, async (request, response) => {

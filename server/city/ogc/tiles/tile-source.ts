@@ -191,14 +191,15 @@ async function tileOfStore(
   const source = sourceOf(collection);
   const parameters: SqlValue[] = [city, collection, tile.z, tile.x, tile.y];
   const { sql, columns } = featureRows(source, tile, query, parameters);
+  // What is nothing in the units of the tile, ST_AsMVT leaves out; a condition would have it computed twice.
   const { rows } = await database.query<{ version: string; tile: Uint8Array }>(
     `select v.version, (
        select ST_AsMVT(t, $2, ${tileExtent}, 'geometry'${source.id ? ", 'id'" : ''})
          from (select ST_AsMVTGeom(ST_Transform(f.shape, 3857), ST_TileEnvelope($3::int4, $4::int4, $5::int4),
-                        ${tileExtent}, ${tileBuffer}) as geometry, ${columns.join(', ')} from (${sql}) f) t
-        where t.geometry is not null) as tile
+                        ${tileExtent}, ${tileBuffer}) as geometry, ${columns.join(', ')} from (${sql}) f) t) as tile
        from (${source.version}) v`,
     parameters,
+    true,
   );
   return rows[0] ? { version: rows[0].version, bytes: rows[0].tile } : null;
 }
