@@ -7,6 +7,7 @@ import { followIndicators } from '../features/indicators/follow-indicators.ts';
 import { followSelection } from '../features/inspector/follow-selection.ts';
 import { followLive } from '../features/live/follow-live.ts';
 import { followOverview } from '../features/live/follow-overview.ts';
+import { followTrack } from '../features/sensing/follow-track.ts';
 import { followStatus } from '../features/server/follow-status.ts';
 import { applyShareLinkLook, decodeShareLink } from '../features/share/share-link.ts';
 import { followClock } from '../features/timeline/follow-clock.ts';
@@ -23,6 +24,7 @@ export function startServices(options: { wholeCity: boolean; isDesk: boolean }):
     followClock(),
     followSelection(),
     followDeviceStates(),
+    followTrack(),
     followRuns(),
     followIndicators(),
     followAlarmCounts(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LiveClient, type LiveClientOptions, type Socket } from '../../../models/live/client.ts';
 import type { ServerMessage } from '../../../models/live/messages.ts';
 import { run as runSchema } from '../../../models/runs/run.ts';
+import { placeProperties } from '../../../models/sensing/observed-properties.ts';
 import { observationTable } from '../../state/observation-table.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { withAlarm } from '../alarms/alarm-order.ts';
@@ -84,6 +85,8 @@ export function followLive(options: {
       onMissed: () => void reloadCity(),
       onProblem: (sentence) => notify('warning', sentence),
     });
+    // What moves comes into view from anywhere.
+    if (!options.whole) client.select({ observedProperties: [...placeProperties] }, 2);
     look(useAppState.getState());
     client.start();
   };
@@ -150,10 +153,17 @@ export function onMessage(city: string, message: ServerMessage): void {
     }));
   } else if (message.type === 'device-states') {
     useAppState.setState((state) => {
+      // What is told of now does not belong into the past that is shown.
+      if (state.clock.mode !== 'live') return {};
       const deviceStates = new Map(state.deviceStates);
       for (const { thing, to } of message.changes) deviceStates.set(thing, to);
       return { deviceStates };
     });
+  } else if (message.type === 'datastreams-removed') {
+    if (message.city !== city) return;
+    for (const id of message.datastreams) observationTable.forget(id);
+    observationTable.publish();
+    void reloadCity();
   } else if (message.type === 'scene-changed' || message.type === 'themes-changed') {
     if (message.city === city) void reloadCity();
   } else if (message.type === 'error') {

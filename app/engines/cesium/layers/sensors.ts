@@ -1,9 +1,11 @@
 import { Cartesian3, Color, type PointPrimitive, PointPrimitiveCollection } from 'cesium';
 import type { ObservedProperty } from '../../../../models/sensing/sensing.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
+import { deviceTrack } from '../../../state/device-track.ts';
 import { observationTable } from '../../../state/observation-table.ts';
 import type { AppState } from '../../../state/state.ts';
 import { MovingSigns } from '../sensors/moving-signs.ts';
+import { PickedTrack } from '../sensors/picked-track.ts';
 import { groupSensors } from '../sensors/sensor-groups.ts';
 import { SensorLines } from '../sensors/sensor-lines.ts';
 import { SensorSigns } from '../sensors/sensor-signs.ts';
@@ -28,6 +30,7 @@ interface Parts {
 /** The devices of the city: clusters, signs, moving devices and fibres, coloured by value, at most once a frame. */
 export class SensorsAdapter implements LayerAdapter {
   private parts: Parts | null = null;
+  private track: PickedTrack | null = null;
   private rings: PointPrimitiveCollection | null = null;
   private ring: PointPrimitive | null = null;
   private state: AppState | null = null;
@@ -43,6 +46,7 @@ export class SensorsAdapter implements LayerAdapter {
 
   async add(): Promise<void> {
     const { scene } = this.context;
+    this.track = new PickedTrack(scene);
     this.rings = scene.primitives.add(new PointPrimitiveCollection()) as PointPrimitiveCollection;
     this.ring = this.rings.add({
       show: false,
@@ -66,8 +70,7 @@ export class SensorsAdapter implements LayerAdapter {
       state.sensorProperty !== before.sensorProperty
     )
       this.rebuild(state);
-    else if (state.deviceStates !== before.deviceStates || state.clock.mode !== before.clock.mode)
-      this.tell(state);
+    else if (state.deviceStates !== before.deviceStates) this.tell(state);
     this.show();
     if (
       before === null ||
@@ -103,6 +106,8 @@ export class SensorsAdapter implements LayerAdapter {
     this.stop = [];
     this.disposeParts();
     if (this.rings) this.context.scene.primitives.remove(this.rings);
+    this.track?.dispose();
+    this.track = null;
     this.rings = null;
     this.ring = null;
   }
@@ -138,14 +143,14 @@ export class SensorsAdapter implements LayerAdapter {
     this.tell(state);
   }
 
-  /** What is told of devices is told of now: in the past only the values speak. */
-  private tell({ clock, deviceStates }: AppState): void {
-    this.parts?.signs.tell(clock.mode === 'live' ? deviceStates : new Map());
+  private tell({ deviceStates }: AppState): void {
+    for (const part of Object.values(this.parts ?? {})) part.tell(deviceStates);
   }
 
   private show(): void {
     if (!this.parts || !this.rings) return;
     this.rings.show = this.visible;
+    if (this.track) this.track.visible = this.visible;
     for (const part of Object.values(this.parts)) part.visible = this.visible;
   }
 
@@ -165,6 +170,7 @@ export class SensorsAdapter implements LayerAdapter {
     const now = live ? Date.now() : state.clock.time;
     for (const part of Object.values(parts))
       part.refresh(observationTable, now, live ? graceMilliseconds : 0);
+    this.track?.show(deviceTrack.current, now, this.manner!);
     this.placeRing(state);
   }
 

@@ -1,16 +1,17 @@
 import { Cartesian3, Color, NearFarScalar, type Scene } from 'cesium';
+import type { DeviceStateName } from '../../../../models/devices/device-state.ts';
 import type { ObservedProperty } from '../../../../models/sensing/sensing.ts';
 import type { DeviceSymbol } from '../../../../scenes/themes/symbol.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
 import type { Picked } from '../layers/layer-adapter.ts';
 import { sensorGlyph } from './sensor-family.ts';
 import { SensorField, type Values } from './sensor-field.ts';
-import type { MovingDevice } from './sensor-groups.ts';
+import type { MovingSign } from './sensor-groups.ts';
 import { headingPixels, headingSprite } from './sensor-sprites.ts';
-import { stateCode } from './sensor-state.ts';
+import { stateCode, toldState } from './sensor-state.ts';
 import { deviceKey, type Manner, paintDot, paintSign, tintsOf } from './sign-paint.ts';
 import { paintPart, partNames, SignPool, type SignSlot } from './sign-pool.ts';
-import { Track } from './track.ts';
+import { Track, trackColour } from './track.ts';
 import { TrackLines } from './track-lines.ts';
 
 /** Vehicles are worth a sign from farther away than what stands at every corner, metres. */
@@ -22,7 +23,6 @@ const gapPeriods = 10;
 
 const nearScale = new NearFarScalar(150, 1.1, signReachMetres, 0.85);
 const dotScale = new NearFarScalar(signReachMetres, 1.25, 9000, 0.8);
-export const trackColour = { dark: '#4cc2ff', light: '#0369a1' };
 const trackPixels = 2.4;
 
 class MovingId {
@@ -30,7 +30,7 @@ class MovingId {
 }
 
 interface Moving {
-  device: MovingDevice;
+  device: MovingSign;
   id: MovingId;
   glyph: string;
   size: number;
@@ -47,6 +47,8 @@ interface Moving {
 /** Buses, drones and boats: a sign where each last said it was, and the way that it came. */
 export class MovingSigns {
   private readonly field: SensorField;
+  /** What speaks for a device may be silent while nothing changes; that it is there, its place tells. */
+  private readonly place: SensorField;
   private readonly pool: SignPool;
   private readonly lines: TrackLines;
   private readonly moving: Moving[];
@@ -54,12 +56,16 @@ export class MovingSigns {
 
   constructor(
     private readonly scene: Scene,
-    devices: readonly MovingDevice[],
+    devices: readonly MovingSign[],
     properties: ReadonlyMap<string, ObservedProperty>,
     symbols: ReadonlyMap<string, DeviceSymbol>,
   ) {
     this.field = new SensorField(
       devices.map(({ datastream }) => datastream),
+      properties,
+    );
+    this.place = new SensorField(
+      devices.map(({ longitude }) => longitude),
       properties,
     );
     const origin = devices[0]?.datastream ?? { longitude: 0, latitude: 0 };
@@ -99,6 +105,15 @@ export class MovingSigns {
     this.lines.repaint(colourFromHex(trackColour[manner.theme]).withAlpha(0.55 * manner.opacity));
   }
 
+  /** States that devices or their gateways told, by the code of the device. */
+  tell(states: ReadonlyMap<string, DeviceStateName>): void {
+    for (const [index, { device }] of this.moving.entries()) {
+      const told = toldState(states.get(device.device));
+      this.field.tell(index, told);
+      this.place.tell(index, told);
+    }
+  }
+
   /** Where a device is that this draws; null for another's. */
   positionOf(datastream: number): Cartesian3 | null {
     return this.moving.find(({ device }) => device.datastream.id === datastream)?.position ?? null;
@@ -107,6 +122,7 @@ export class MovingSigns {
   refresh(values: Values, now: number, graceMilliseconds: number): void {
     if (this.moving.length === 0) return;
     this.field.refresh(values, now, graceMilliseconds);
+    this.place.refresh(values, now, graceMilliseconds);
     const eye = this.scene.camera.positionWC;
     for (const [index, moving] of this.moving.entries()) {
       const moved = this.move(moving, values);
@@ -160,7 +176,7 @@ export class MovingSigns {
 
   private paint(index: number, { placed, near, glyph, tints, heading }: Moving): void {
     const slot = placed!;
-    const state = this.field.state[index]!;
+    const state = this.place.state[index]!;
     const share = this.field.share[index]!;
     const trend = this.field.trend[index]!;
     const { mark } = slot.parts;

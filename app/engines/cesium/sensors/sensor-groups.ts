@@ -1,16 +1,12 @@
-import { isPlaceProperty, type PlaceProperty } from '../../../../models/sensing/observed-properties.ts';
+import { deviceOf, type MovingDevice, movingDevices } from '../../../../models/sensing/moving-device.ts';
+import { isPlaceProperty } from '../../../../models/sensing/observed-properties.ts';
 import type { Datastream } from '../../../../models/sensing/sensing.ts';
 import type { DeviceSymbol } from '../../../../scenes/themes/symbol.ts';
 import { speakers } from './speakers.ts';
 
-/** A device that moves: its place is what its datastreams of longitude and latitude last said. */
-export interface MovingDevice {
-  /** Speaks for it: gives value, colour and the selection. */
+/** A device that moves, and the datastream that speaks for it: gives value, colour and the selection. */
+export interface MovingSign extends MovingDevice {
   datastream: Datastream;
-  longitude: Datastream;
-  latitude: Datastream;
-  /** Null: it stays at its registered height. */
-  height: Datastream | null;
 }
 
 /** Readings along a fibre, in the order of their keys. */
@@ -21,12 +17,9 @@ export interface SensorLine {
 
 export interface SensorGroups {
   points: Datastream[];
-  moving: MovingDevice[];
+  moving: MovingSign[];
   lines: SensorLine[];
 }
-
-/** The device of a datastream: its code in the registry, else its key up to the last dot. */
-const deviceOf = ({ thing, key }: Datastream): string => thing ?? key.replace(/\.[^.]*$/, '');
 
 /** What of the datastreams is drawn how. `property` chooses whose values speak for the devices; null: the first. */
 export function groupSensors(
@@ -34,23 +27,12 @@ export function groupSensors(
   property: string | null,
   symbols: ReadonlyMap<string, DeviceSymbol>,
 ): SensorGroups {
-  const places = new Map<string, Partial<Record<PlaceProperty, Datastream>>>();
-  for (const stream of datastreams) {
-    if (!isPlaceProperty(stream.observedProperty)) continue;
-    const device = deviceOf(stream);
-    const known = places.get(device) ?? {};
-    known[stream.observedProperty] ??= stream;
-    places.set(device, known);
-  }
-  const moves = (stream: Datastream): boolean => {
-    const place = places.get(deviceOf(stream));
-    return place?.longitude !== undefined && place.latitude !== undefined;
-  };
+  const places = movingDevices(datastreams);
   const alongLines = new Map<string, Datastream[]>();
   const standing: Datastream[] = [];
   const driving: Datastream[] = [];
   for (const stream of datastreams) {
-    if (moves(stream)) {
+    if (places.has(deviceOf(stream))) {
       driving.push(stream);
       continue;
     }
@@ -66,7 +48,7 @@ export function groupSensors(
   }
   return {
     points: speakers(standing, property),
-    moving: movingDevices(driving, places, property),
+    moving: movingSigns(driving, places, property),
     lines: [...alongLines].map(([key, streams]) => ({
       key,
       datastreams: streams.sort((one, other) => byKey.compare(one.key, other.key)),
@@ -77,24 +59,21 @@ export function groupSensors(
 /** "x.9" comes before "x.10". */
 const byKey = new Intl.Collator('en', { numeric: true });
 
-function movingDevices(
+function movingSigns(
   streams: readonly Datastream[],
-  places: ReadonlyMap<string, Partial<Record<PlaceProperty, Datastream>>>,
+  places: ReadonlyMap<string, MovingDevice>,
   property: string | null,
-): MovingDevice[] {
-  const found = new Map<string, MovingDevice>();
+): MovingSign[] {
+  const found = new Map<string, MovingSign>();
+  // A place is no value to look at, but better than nothing; of values the first of the model, which came first.
+  const rank = ({ observedProperty, id }: Datastream): number =>
+    isPlaceProperty(observedProperty) ? Number.MAX_SAFE_INTEGER / 2 + id : id;
   for (const datastream of streams) {
     if (property !== null && datastream.observedProperty !== property) continue;
-    const device = deviceOf(datastream);
-    const { longitude, latitude, height } = places.get(device)!;
-    const before = found.get(device);
-    // A place is no value to look at, but better than nothing.
-    if (
-      before &&
-      (!isPlaceProperty(before.datastream.observedProperty) || isPlaceProperty(datastream.observedProperty))
-    )
-      continue;
-    found.set(device, { datastream, longitude: longitude!, latitude: latitude!, height: height ?? null });
+    const place = places.get(deviceOf(datastream))!;
+    const before = found.get(place.device);
+    if (!before || rank(datastream) < rank(before.datastream))
+      found.set(place.device, { ...place, datastream });
   }
   return [...found.values()];
 }

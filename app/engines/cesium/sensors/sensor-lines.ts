@@ -5,12 +5,13 @@ import {
   Cartesian3,
   type Scene,
 } from 'cesium';
-import type { ObservedProperty } from '../../../../models/sensing/sensing.ts';
+import type { DeviceStateName } from '../../../../models/devices/device-state.ts';
+import type { Datastream, ObservedProperty } from '../../../../models/sensing/sensing.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
 import type { Picked } from '../layers/layer-adapter.ts';
 import { SensorField, shareSteps, unknownShare, type Values } from './sensor-field.ts';
 import type { SensorLine } from './sensor-groups.ts';
-import { stateCode } from './sensor-state.ts';
+import { stateCode, toldState } from './sensor-state.ts';
 import { deviceKey, type Manner, tintsOf } from './sign-paint.ts';
 
 const linePixels = 5;
@@ -27,6 +28,7 @@ class LineId {
 /** Fibre sensors as lines: each stretch has the colour of the reading in its middle. */
 export class SensorLines {
   private readonly field: SensorField;
+  private readonly streams: readonly Datastream[];
   private readonly collection: BufferPolylineCollection;
   private readonly drawn: Int32Array;
   private readonly tints: ReturnType<typeof tintsOf>[] = [];
@@ -40,6 +42,7 @@ export class SensorLines {
     properties: ReadonlyMap<string, ObservedProperty>,
   ) {
     const streams = lines.flatMap(({ datastreams }) => datastreams);
+    this.streams = streams;
     this.field = new SensorField(streams, properties);
     this.drawn = new Int32Array(streams.length).fill(-1);
     this.collection = scene.primitives.add(
@@ -68,6 +71,12 @@ export class SensorLines {
     this.collection.show = visible && this.field.count > 0;
   }
 
+  /** States that devices or their gateways told, by the code of the device. */
+  tell(states: ReadonlyMap<string, DeviceStateName>): void {
+    for (const [index, { thing }] of this.streams.entries())
+      this.field.tell(index, toldState(thing === undefined ? undefined : states.get(thing)));
+  }
+
   repaint(manner: Manner): void {
     this.manner = manner;
     this.drawn.fill(-1);
@@ -83,7 +92,7 @@ export class SensorLines {
       const key = deviceKey(state, share, 0, true);
       if (key === drawn[index]) continue;
       drawn[index] = key;
-      const silent = state === stateCode.offline || state === stateCode.never || share === unknownShare;
+      const silent = (state !== stateCode.fresh && state !== stateCode.stale) || share === unknownShare;
       const colour = silent
         ? colourFromHex(silentColour[manner.theme])
         : this.tints[index]![Math.min(share, shareSteps)]!.colour;

@@ -1,5 +1,7 @@
 /** Points that a track keeps. */
 export const trackLength = 80;
+/** Of all tracks. */
+export const trackColour = { dark: '#4cc2ff', light: '#0369a1' };
 /** Less than this is no movement but the noise of the receiver, metres. */
 const leastMetres = 3;
 
