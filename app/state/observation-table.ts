@@ -41,6 +41,13 @@ export const observationTable = {
     times[id] = time;
     qualities[id] = quality;
   },
+  /** Nothing is known of a datastream any more. */
+  forget(id: number): void {
+    if (id >= capacity) return;
+    values[id] = Number.NaN;
+    times[id] = 0;
+    qualities[id] = 0;
+  },
   clear(): void {
     values.fill(Number.NaN);
     times.fill(0);

@@ -112,6 +112,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   /** A command that was asked for, sent, answered or given up. */
   z.object({ type: z.literal('device-command'), command: deviceCommand }),
   z.object({ type: z.literal('scene-changed'), city: identifier }),
+  /** Datastreams that are not shown any more: they were deleted, or their device is isolated. No frame has them. */
+  z.object({ type: z.literal('datastreams-removed'), city: identifier, datastreams: z.array(z.number()) }),
   /** Indicators have new values: which were computed when, ISO 8601. The values are asked for over HTTP. */
   z.object({ type: z.literal('indicators-changed'), city: identifier, computedAt: z.string() }),
   /** Theme packs were switched on or off, have changed or have problems; rules and devices with them. */

@@ -120,6 +120,7 @@ export class DeviceBook {
       const datastream = this.registry.byId(id);
       if (!datastream) continue;
       datastream.silenced = device.isolatedAt !== null || debugged;
+      this.registry.hide(datastream, device.isolatedAt !== null);
       if (device.senders) datastream.senders = device.senders;
       else delete datastream.senders;
     }

@@ -13,6 +13,8 @@ export interface RegisteredDatastream extends Datastream {
   unplaced?: boolean;
   /** Its values are kept but drive no alarm: its device is isolated, or its product is still being debugged. */
   silenced?: boolean;
+  /** Viewers do not see it: its device is isolated. */
+  hidden?: boolean;
   /** Who may speak for it ("mqtt:<client>", …); absent: anyone who knows its key. */
   senders?: readonly string[];
 }
@@ -63,6 +65,7 @@ export class DatastreamRegistry {
   readonly #byKey = new Map<string, Map<string, RegisteredDatastream>>();
   #refreshedAt = Number.NEGATIVE_INFINITY;
   #added: (datastream: RegisteredDatastream) => void = () => {};
+  #removed: (city: string, ids: number[]) => void = () => {};
   watch: SenderWatch = { unknown: () => {}, foreign: () => {} };
 
   constructor(private readonly database: Database) {}
@@ -71,6 +74,19 @@ export class DatastreamRegistry {
   onAdded(listener: (datastream: RegisteredDatastream) => void): void {
     this.#added = listener;
     for (const datastream of this.#byId.values()) listener(datastream);
+  }
+
+  /** Calls `listener` for datastreams of a city that are no longer there for viewers. */
+  onRemoved(listener: (city: string, ids: number[]) => void): void {
+    this.#removed = listener;
+  }
+
+  /** Hides a datastream from viewers, or shows it again. */
+  hide(datastream: RegisteredDatastream, hidden: boolean): void {
+    if ((datastream.hidden ?? false) === hidden) return;
+    datastream.hidden = hidden;
+    if (hidden) this.#removed(datastream.city, [datastream.id]);
+    else this.#added(datastream);
   }
 
   find(city: string, key: string): RegisteredDatastream | undefined {
@@ -107,11 +123,16 @@ export class DatastreamRegistry {
   async reload(): Promise<void> {
     const { rows } = await this.database.query<{ id: number }>('select id from datastream');
     const stored = new Set(rows.map(({ id }) => id));
+    const gone = new Map<string, number[]>();
     for (const datastream of this.#byId.values())
       if (!stored.has(datastream.id)) {
         this.#byId.delete(datastream.id);
         this.#byKey.get(datastream.city)?.delete(datastream.key);
+        const ids = gone.get(datastream.city);
+        if (ids) ids.push(datastream.id);
+        else gone.set(datastream.city, [datastream.id]);
       }
+    for (const [city, ids] of gone) this.#removed(city, ids);
     await this.load();
   }
 

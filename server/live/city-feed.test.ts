@@ -182,6 +182,35 @@ describe('city feed', () => {
     expect(known(city.delta(viewOf(city, corner)))).toEqual(new Map([[11, 4.5]]));
   });
 
+  it('forgets what is removed, also what was staged or already made of it in this tick, and uses its place anew', () => {
+    const city = feed();
+    const rain = viewOf(city, { observedProperties: ['rain'] });
+    const corner = viewOf(city, { viewport: [0, 0, 0.35, 0.35] });
+    for (const id of [2, 4, 6]) city.update(id, id, 1, 0);
+    city.tick(1);
+    expect([...known(city.snapshot(rain)).keys()]).toEqual([2, 4, 6]);
+    city.update(4, 44, 2, 0);
+    expect(city.remove([4, 4, 12_345])).toEqual([4]);
+    expect([...known(city.snapshot(rain)).keys()]).toEqual([2, 6]);
+    // The place of 4 is taken by one of another property that is elsewhere.
+    city.add(place(201, 0.1, 0.1));
+    city.update(201, 7, 2, 0);
+    city.update(4, 45, 2, 0);
+    city.tick(2);
+    expect(known(city.delta(rain)).size).toBe(0);
+    expect(known(city.delta(corner))).toEqual(new Map([[201, 7]]));
+    expect([...known(city.deltaSince(viewOf(city), 0)).keys()]).toEqual([2, 6, 201]);
+    // Released again, it is back with its value.
+    city.add({ ...place(4, 0.4, 0), lastTime: 9, lastResult: 46 });
+    city.tick(3);
+    expect(known(city.delta(rain))).toEqual(new Map([[4, 46]]));
+    // Nor has the grid a place for what is gone.
+    city.remove([6]);
+    city.add(place(500, 5, 5));
+    city.tick(4);
+    expect([...known(city.snapshot(rain)).keys()]).toEqual([2, 4]);
+  });
+
   it('starts from the last values of the store', () => {
     const city = new CityFeed(1, 0);
     city.add({ ...place(3, 1, 1), lastTime: 500, lastResult: 9, lastQuality: 0 });

@@ -37,7 +37,9 @@ export class CityFeed {
   /** … and the last tick with which they did. */
   gridChangedAt = 0;
   readonly #slots = new Map<number, number>();
-  readonly #datastreams: FeedDatastream[] = [];
+  /** By slot; undefined where a datastream was removed. */
+  readonly #datastreams: (FeedDatastream | undefined)[] = [];
+  readonly #freeSlots: number[] = [];
   readonly #columns = new FeedColumns();
   /** Slots of each cell and of all, by rising ids. */
   #members: number[][] = [];
@@ -72,8 +74,8 @@ export class CityFeed {
     let slot = this.#slots.get(datastream.id);
     const before = slot === undefined ? undefined : this.#datastreams[slot];
     if (slot === undefined) {
-      slot = this.#datastreams.length;
-      this.#columns.add(datastream.id);
+      slot = this.#freeSlots.pop() ?? this.#datastreams.length;
+      this.#columns.place(slot, datastream.id);
       this.#slots.set(datastream.id, slot);
       this.#all.push(slot);
       this.#unordered = true;
@@ -104,6 +106,32 @@ export class CityFeed {
     if (before) this.#moved.add(slot);
   }
 
+  /** Forgets datastreams: no snapshot and no delta has them any more. Returns the ids of those that it knew. */
+  remove(ids: Iterable<number>): number[] {
+    const removed: number[] = [];
+    const slots = new Set<number>();
+    const cells = new Set<number>();
+    for (const id of ids) {
+      const slot = this.#slots.get(id);
+      if (slot === undefined) continue;
+      removed.push(id);
+      slots.add(slot);
+      cells.add(this.#columns.cells[slot]!);
+      this.#slots.delete(id);
+      this.#moved.delete(slot);
+      this.#datastreams[slot] = undefined;
+      this.#columns.clear(slot);
+      this.#freeSlots.push(slot);
+    }
+    if (removed.length === 0) return removed;
+    const stays = (slot: number): boolean => !slots.has(slot);
+    this.#all = this.#all.filter(stays);
+    this.#pending = this.#pending.filter(stays);
+    for (const cell of cells) this.#members[cell] = (this.#members[cell] ?? []).filter(stays);
+    for (const view of this.#views.values()) view.forget();
+    return removed;
+  }
+
   /** Takes a newer observation; `time` in epoch milliseconds. Unknown datastreams are ignored. */
   update(id: number, result: number, time: number, quality: number): void {
     const slot = this.#slots.get(id);
@@ -113,12 +141,13 @@ export class CityFeed {
   /** Lays the grid anew over all datastreams. */
   #arrange(): void {
     this.#layOut = false;
-    this.#grid = CellGrid.over(this.#datastreams);
+    this.#grid = CellGrid.over(this.#datastreams.filter((datastream) => datastream !== undefined));
     this.gridVersion++;
     this.gridChangedAt = this.seq;
     this.#members = Array.from({ length: CellGrid.cellCount }, () => []);
     this.#cellChanged.fill(this.seq);
     for (const [slot, place] of this.#datastreams.entries()) {
+      if (!place) continue;
       const cell = this.#grid.cellOf(place);
       this.#columns.cells[slot] = cell;
       this.#members[cell]!.push(slot);
@@ -177,7 +206,8 @@ export class CityFeed {
     let filter = this.#filters.get(key);
     if (!filter) {
       filter = new FeedFilter(key, selection);
-      for (const [slot, datastream] of this.#datastreams.entries()) filter.take(slot, datastream);
+      for (const [slot, datastream] of this.#datastreams.entries())
+        if (datastream) filter.take(slot, datastream);
       this.#filters.set(key, filter);
     }
     filter.views++;

@@ -23,15 +23,21 @@ export class FeedColumns {
   #stagedTimes = new Float64Array(256);
   #stagedQuality = new Uint8Array(256);
   #isStaged = new Uint8Array(256);
-  #count = 0;
   /** What a slot is; and with it what those know who know the tick before. */
   byItself: SectionSource = this.#source();
   withBefore: SectionSource = this.#sourceWithBefore();
 
-  /** Makes the next slot. */
-  add(id: number): void {
-    if (this.#count === this.ids.length) this.#grow();
-    this.ids[this.#count++] = id;
+  /** Gives a slot, a new one or one that was cleared, to a datastream. */
+  place(slot: number, id: number): void {
+    if (slot >= this.ids.length) this.#grow();
+    this.ids[slot] = id;
+  }
+
+  /** Forgets all values of a slot. */
+  clear(slot: number): void {
+    this.changed[slot] = 0;
+    this.#isStaged[slot] = 0;
+    this.#decimals[slot] = 0;
   }
 
   /** Keeps an observation for the next tick. Returns whether it is the first of the slot since the last. */

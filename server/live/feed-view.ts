@@ -28,7 +28,12 @@ export class FeedView {
   /** Forgets what was made for another tick. */
   turnTo(seq: number): void {
     if (this.seq === seq) return;
+    this.forget();
     this.seq = seq;
+  }
+
+  /** Has everything made anew. */
+  forget(): void {
     this.deltas.length = 0;
     this.others.clear();
   }

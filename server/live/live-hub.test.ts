@@ -278,6 +278,22 @@ describe('a viewer', () => {
     expect(socket.frames).toHaveLength(frames);
   });
 
+  it('tells viewers of a city of datastreams that are removed, and those who come back too', async () => {
+    const { socket } = await join();
+    hub.update('here', 1, 5, now, 0);
+    tick();
+    const epoch = socket.last.epoch;
+    hub.removeDatastreams('here', [1, 77]);
+    hub.removeDatastreams('nowhere', [1]);
+    const told = { type: 'datastreams-removed', city: 'here', datastreams: [1] };
+    expect(socket.texts.at(-1)).toMatchObject({ ...told, channel: 'scene' });
+    const back = await join({ epoch, seq: socket.last.seq }, { heard: { epoch, seqs: { scene: 0 } } });
+    expect(back.socket.texts).toContainEqual(expect.objectContaining(told));
+    hub.update('here', 1, 6, now, 0);
+    tick();
+    expect(socket.last.ids).toHaveLength(0);
+  });
+
   it('answers any message with at most a sentence', async () => {
     const { socket, client } = await join();
     const field = fc.constantFrom(

@@ -46,6 +46,12 @@ export class LiveHub {
     this.feedOf(city).add(datastream);
   }
 
+  /** Takes datastreams out of the feed of a city, and tells its viewers. */
+  removeDatastreams(city: string, ids: Iterable<number>): void {
+    const datastreams = this.#cities.get(city)?.feed.remove(ids) ?? [];
+    if (datastreams.length > 0) this.broadcast(city, { type: 'datastreams-removed', city, datastreams });
+  }
+
   update(city: string, id: number, result: number, time: number, quality: number): void {
     this.#cities.get(city)?.feed.update(id, result, time, quality);
   }

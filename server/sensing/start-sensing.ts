@@ -181,8 +181,9 @@ export async function startSensing(
   );
   registry.onAdded((datastream) => {
     alarms.engine.watches.refresh(datastream);
-    if (!datastream.unplaced) hub.addDatastream(datastream.city, datastream);
+    if (!datastream.unplaced && !datastream.hidden) hub.addDatastream(datastream.city, datastream);
   });
+  registry.onRemoved((city, ids) => hub.removeDatastreams(city, ids));
   const partitions = new ObservationPartitions(database, () => clock.now(), settings.packAfterHours);
   const quarantine = new Quarantine(database, registry);
   await quarantine.load();
