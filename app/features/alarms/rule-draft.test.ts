@@ -13,6 +13,42 @@ describe('the form of a rule', () => {
     }
   });
 
+  it('gives back combinations and deviations too, with what it does not show', () => {
+    const conditions = [
+      {
+        kind: 'combination',
+        parts: [
+          { observedProperty: 'underpass-depth', above: 0.2, hysteresis: 0.05, thingKind: 'underpass-gauge' },
+          { observedProperty: 'rain-intensity', above: 50 },
+          { observedProperty: 'pump-speed', below: 10 },
+        ],
+        ...{ withinMetres: 500, withinSeconds: 900, level: 'orange', forSeconds: 60, clearForSeconds: 120 },
+      },
+      {
+        ...{ kind: 'deviation', observedProperty: 'flow', measure: 'percent', clearForSeconds: 30 },
+        baseline: { kind: 'same-hour', days: 14 },
+        levels: [{ level: 'yellow', above: 30 }],
+      },
+      {
+        ...{ kind: 'deviation', observedProperty: 'water-level' },
+        baseline: { kind: 'model', observedProperty: 'water-level-model' },
+        levels: [{ level: 'red', below: -1 }],
+      },
+    ];
+    for (const condition of conditions) {
+      const rule = stored({ key: 'k', name: { zh: '名', en: 'Name' }, condition });
+      const { id: _, city: __, ...definition } = rule;
+      expect(ruleOfDraft(draftOf(rule, 'zh')!, rule, 'zh')).toEqual({ rule: definition });
+    }
+  });
+
+  it('asks for each part of a combination', () => {
+    const draft = { ...emptyDraft('rain-intensity', 4), name: 'x', kind: 'combination' as const };
+    expect(ruleOfDraft(draft, null, 'en')).toMatchObject({
+      problem: expect.stringMatching(/^condition\.parts\.0/),
+    });
+  });
+
   it('keeps what it does not show: actions, area, the name in the other language', () => {
     const rule = stored({
       ...defaultAlarmRules[0]!,

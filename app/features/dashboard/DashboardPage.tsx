@@ -106,6 +106,10 @@ function pickAreas(follower: DashboardFollower): () => void {
   );
 }
 
+/** The tab of the dashboard that is shown is in sight, also where there are more than fit. */
+const showTab = (tab: HTMLButtonElement | null): void =>
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 function DashboardHead() {
   const words = useWords();
   const language = useAppState((state) => state.language);
@@ -121,12 +125,19 @@ function DashboardHead() {
         {words('brand')}
         <strong>{city?.name[language]}</strong>
       </span>
-      <nav className="dash-tabs" aria-label={words('dashboard.name')}>
+      <nav
+        className="dash-tabs"
+        aria-label={words('dashboard.name')}
+        onWheel={(event) => {
+          event.currentTarget.scrollLeft += event.deltaX + event.deltaY;
+        }}
+      >
         {dashboards.map(({ id, name }) => (
           <button
             key={id}
             type="button"
             aria-pressed={id === shown}
+            ref={id === shown ? showTab : undefined}
             data-testid={`dashboard-${id}`}
             onClick={() => useDashboard.setState({ shown: id })}
           >

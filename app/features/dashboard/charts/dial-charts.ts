@@ -43,10 +43,17 @@ export function radarOption(
         }
       : {}),
     radar: {
-      radius: '54%',
+      // Names stand around it: long ones are broken rather than cut.
+      radius: '46%',
       center: ['50%', '52%'],
       splitNumber: 4,
-      axisName: { color: look.muted, fontSize: look.fontSize },
+      axisName: {
+        color: look.muted,
+        fontSize: look.fontSize,
+        lineHeight: 1.25 * look.fontSize,
+        width: 7.2 * look.fontSize,
+        overflow: 'break',
+      },
       axisLine: { lineStyle: { color: look.edge } },
       splitLine: { lineStyle: { color: look.edge } },
       splitArea: { show: false },
