@@ -19,6 +19,7 @@ import { TimeChart } from '../inspector/TimeChart.tsx';
 import { useHistory } from '../inspector/use-history.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
 import { AlarmSign } from './AlarmSign.tsx';
+import { PlanButton } from './PlanButton.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useAlarmValue } from './use-alarm-value.ts';
 import { useCommand } from './use-command.ts';
@@ -313,6 +314,9 @@ function Curve({ alarm }: { alarm: Alarm }) {
 function FollowUp({ alarm }: { alarm: Alarm }) {
   const words = useWords();
   const language = useAppState((state) => state.language);
+  const plan = useAppState(
+    (state) => state.alarmRules.find(({ id }) => id === alarm.rule)?.responsePlan ?? null,
+  );
   const [ordering, setOrdering] = useState(false);
   const eventClass = `${alarm.category}-alarm`;
   return (
@@ -328,7 +332,14 @@ function FollowUp({ alarm }: { alarm: Alarm }) {
             {words('alarm.fileEvent')}
           </button>
         ) : (
-          <span className="seen">{words('alarm.ofEvent', { id: alarm.event })}</span>
+          <button
+            type="button"
+            className="button small"
+            data-testid="alarm-open-event"
+            onClick={() => dispatch('open-event', { event: alarm.event })}
+          >
+            {words('alarm.ofEvent', { id: alarm.event })}
+          </button>
         )}
         <button
           type="button"
@@ -340,6 +351,7 @@ function FollowUp({ alarm }: { alarm: Alarm }) {
           {words('alarm.issueWorkOrder')}
         </button>
       </div>
+      {plan ? <PlanButton alarm={alarm} plan={plan} /> : null}
       {ordering ? (
         <ReasonForm
           label={words('alarm.orderFor')}

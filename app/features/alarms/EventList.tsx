@@ -18,6 +18,7 @@ import { useWords } from '../../shell/locale/words.ts';
 import { useNow } from '../../shell/use-time.ts';
 import { useAppState } from '../../state/state.ts';
 import { AlarmSign } from './AlarmSign.tsx';
+import { EventCourse } from './EventCourse.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useCommand } from './use-command.ts';
 
@@ -50,6 +51,9 @@ export function EventList() {
   );
 }
 
+/** By when an event that is dispatched must be handled, milliseconds. */
+const handleWithin = 3_600_000;
+
 const fly = ({ longitude, latitude, height }: CityEvent | WorkOrder): void => {
   dispatch('fly-to', { longitude, latitude, height, rangeMetres: 400 });
 };
@@ -73,6 +77,7 @@ function Due({ of, now }: { of: { status: string; dueAt: string | null }; now: n
 function EventLine({ event, now }: { event: CityEvent; now: number }) {
   const words = useWords();
   const language = useAppState((state) => state.language);
+  const open = useAppState((state) => state.openEvent === event.id);
   const [asked, setAsked] = useState<{ to: string; for: 'owner' | 'note' } | null>(null);
   const step = (to: string, more: { owner?: string; note?: string } = {}): void => {
     const problem = eventStepProblem(event, { to: to as CityEvent['status'], note: null, ...more });
@@ -80,7 +85,9 @@ function EventLine({ event, now }: { event: CityEvent; now: number }) {
       setAsked({ to, for: problem.startsWith('owner') ? 'owner' : 'note' });
     else {
       setAsked(null);
-      dispatch('step-event', { event: event.id, to, by: words('alarm.duty'), ...more });
+      // What somebody is sent to do has a clock.
+      const dueAt = to === 'dispatched' ? new Date(Date.now() + handleWithin).toISOString() : null;
+      dispatch('step-event', { event: event.id, to, by: words('alarm.duty'), dueAt, ...more });
     }
   };
   return (
@@ -100,6 +107,15 @@ function EventLine({ event, now }: { event: CityEvent; now: number }) {
         </span>
       </button>
       <div className="step-buttons">
+        <button
+          type="button"
+          className="button small"
+          aria-expanded={open}
+          data-testid={`event-more-${event.id}`}
+          onClick={() => dispatch('open-event', { event: open ? null : event.id })}
+        >
+          {words('alarm.course')}
+        </button>
         {nextEventSteps(event.status).map((to) => (
           <button key={to} type="button" className="button small" onClick={() => step(to)}>
             {words(`alarm.event.${to}`)}
@@ -108,7 +124,7 @@ function EventLine({ event, now }: { event: CityEvent; now: number }) {
       </div>
       {asked ? (
         <ReasonForm
-          label={words(asked.for === 'owner' ? 'alarm.assignTo' : 'alarm.why')}
+          label={words(asked.for === 'owner' ? 'alarm.orderFor' : 'alarm.why')}
           ready={
             asked.for === 'owner'
               ? (['pump', 'road', 'gas', 'patrol'] as const).map((name) => words(`alarm.crew.${name}`))
@@ -117,6 +133,7 @@ function EventLine({ event, now }: { event: CityEvent; now: number }) {
           onSubmit={(text) => step(asked.to, { [asked.for]: text })}
         />
       ) : null}
+      {open ? <EventCourse event={event} /> : null}
     </li>
   );
 }

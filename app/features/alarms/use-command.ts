@@ -16,8 +16,8 @@ export function useCommand(): Pick<AppState, 'events' | 'workOrders'> {
     const abort = new AbortController();
     const base = `/api/cities/${encodeURIComponent(city)}`;
     Promise.all([
-      getJson(`${base}/events?open=true`, z.array(cityEvent), abort.signal),
-      getJson(`${base}/work-orders?open=true`, z.array(workOrder), abort.signal),
+      getJson(`${base}/events?open=true&limit=1000`, z.array(cityEvent), abort.signal),
+      getJson(`${base}/work-orders?open=true&limit=1000`, z.array(workOrder), abort.signal),
     ]).then(
       ([foundEvents, foundOrders]) => useAppState.setState({ events: foundEvents, workOrders: foundOrders }),
       (error: unknown) => {
