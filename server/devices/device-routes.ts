@@ -202,6 +202,8 @@ export function liveDeviceRoutes(context: Pick<ServerContext, 'database'>, sensi
     }
     const status = { admit: 'admitted', reject: 'rejected', block: 'blocked' } as const;
     await devices.admissions.decide(city, key, status[decided], actorOf(request), note);
+    // Those who look at the city shall see the new device without a reload of their page.
+    if (registration !== undefined) sensing.broadcast(city, { type: 'scene-changed', city });
     response.status(204).end();
   });
 

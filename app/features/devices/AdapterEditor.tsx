@@ -50,6 +50,7 @@ export function AdapterEditor(props: {
   const [payload, setPayload] = useState(document ? '' : examplePayload);
   const [tried, setTried] = useState<MappedPayload | { error: string } | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
+  const [sure, setSure] = useState(false);
   const checked = useMemo(
     () =>
       checkJson(
@@ -114,9 +115,10 @@ export function AdapterEditor(props: {
               type="button"
               className="button small push-right"
               data-testid="adapter-remove"
-              onClick={() => void attempt(() => sendDelete(path))}
+              onBlur={() => setSure(false)}
+              onClick={() => (sure ? void attempt(() => sendDelete(path)) : setSure(true))}
             >
-              <Trash2 size={13} aria-hidden /> {words('adapter.remove')}
+              <Trash2 size={13} aria-hidden /> {words(sure ? 'adapter.removeSure' : 'adapter.remove')}
             </button>
           ) : null}
           <button

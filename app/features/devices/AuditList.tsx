@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { type AuditCheck, type AuditRow, auditCheck, auditRow } from '../../../models/access/audit.ts';
 import { Block, Empty } from '../../shell/controls/Field.tsx';
-import { formatDay, formatNumber, formatTime } from '../../shell/format.ts';
+import { formatDay, formatNumber, formatTime, shortCode } from '../../shell/format.ts';
 import { useWords, wordOr } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
@@ -150,7 +150,7 @@ function AuditLine({ row }: { row: AuditRow }) {
       <details>
         <summary>
           <span className="audit-what">{wordOr(words, `audit.${row.action}`, row.action)}</span>
-          <strong>{row.subject}</strong>
+          <strong title={row.subject}>{shortCode(row.subject)}</strong>
           <span className="muted">
             {formatDay(at, timeZone)} {formatTime(at, timeZone)} ·{' '}
             {wordOr(words, `audit.actor.${row.actor}`, row.actor)}

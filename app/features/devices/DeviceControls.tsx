@@ -16,7 +16,9 @@ import { notify } from '../server/notices.ts';
 import { CommandLine } from './CommandLine.tsx';
 import { ShadowBlock } from './ShadowBlock.tsx';
 
-const everyMilliseconds = 2000;
+/** How often is looked while the device is expected to say something, and else. */
+const expectingMilliseconds = 2000;
+const everyMilliseconds = 10_000;
 const commandsShown = 5;
 
 interface Told {
@@ -57,11 +59,13 @@ export function DeviceControls({ thing }: { thing: ThingDetail }) {
     return () => abort.abort();
   }, [path, look, thing.model.id, thing.model.version]);
   const open = told?.commands.some(({ status }) => status === 'waiting' || status === 'sent') ?? false;
+  const expecting = open || Object.keys(told?.shadow.difference ?? {}).length > 0;
   useEffect(() => {
-    if (!open) return;
-    const timer = setInterval(() => void look().catch(() => {}), everyMilliseconds);
+    const pause = expecting ? expectingMilliseconds : everyMilliseconds;
+    // What was last known stays until the server answers again; the connection itself is shown above.
+    const timer = setInterval(() => void look().catch(() => {}), pause);
     return () => clearInterval(timer);
-  }, [open, look]);
+  }, [expecting, look]);
   if (!model || !told || (model.services.length === 0 && (model.settings ?? []).length === 0)) return null;
   const { shadow, commands } = told;
   return (

@@ -266,4 +266,5 @@ export const enDevices = {
   'audit.firmware.retry': 'Firmware tried again',
   'audit.rehoming.rule': 'Rule for gateways',
   'inspector.firmware': 'Firmware',
+  'adapter.removeSure': 'Remove for good',
 };

@@ -263,4 +263,5 @@ export const zhDevices: Record<keyof typeof enDevices, string> = {
   'audit.firmware.retry': '升级重试',
   'audit.rehoming.rule': '网关改接规则',
   'inspector.firmware': '固件版本',
+  'adapter.removeSure': '确认删除',
 };
