@@ -26,6 +26,8 @@ describe('fuzzing', () => {
     ['archive', 80],
     ['glb', 50],
     ['validator', 25],
+    ['live frames', 200],
+    ['live messages', 120],
   ] as const)(
     'finds nothing in the first changed files of %s',
     async (name, cases) => {

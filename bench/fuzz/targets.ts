@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ImportError, type ImportRequest } from '../../tiles/importer.ts';
+import { liveTargets } from './live-targets.ts';
 import * as seeds from './seeds.ts';
 
 /** One reader under test. */
@@ -238,6 +239,7 @@ export const targets: readonly FuzzTarget[] = [
     dictionary: ['PMTiles', '\x1f\x8b', '\x1a\xff\xff\xff\xff\x0f'],
     read: importing(),
   },
+  ...liveTargets,
   ...seeds.laterFormats.map(
     ({ name, find, words, crs }): FuzzTarget => ({
       name,

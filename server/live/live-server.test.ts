@@ -10,6 +10,7 @@ import type { ServerMessage } from '../../models/live/messages.ts';
 import { openGate } from '../access/gate.ts';
 import { LiveHub } from './live-hub.ts';
 import { type LiveServer, maximumPayload, serveLive } from './live-server.ts';
+import { RefusedHandshakes } from './refused-handshakes.ts';
 
 const log = pino({ level: 'silent' });
 /** How far the hub's clock is ahead, milliseconds. */
@@ -176,6 +177,60 @@ describe('WebSocket /live', () => {
     await until(() => good.known.get(5) === 55);
     expect(good.closeCode).toBeNull();
     await until(() => hub.clientCount === 1);
+  });
+
+  it('serves on while others begin upgrades and never end them, or send one message in endless pieces', async () => {
+    const good = new Viewer();
+    await until(() => good.frames.length > 0);
+    const halfOpen = Array.from({ length: 300 }, () => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write('GET /live HTTP/1.1\r\nUpgrade: websocket\r\nX-Slow: ');
+      return socket;
+    });
+    const { socket } = await handshake({});
+    const closed = once(socket, 'close').then(() => true);
+    socket.resume();
+    // A text that begins, then pieces of a kilobyte, masked with zeros, without end.
+    socket.write(Uint8Array.from([0x01, 0x80, 0, 0, 0, 0]));
+    const piece = Buffer.concat([
+      Buffer.from([0x00, 0xfe, 0x04, 0x00, 0, 0, 0, 0]),
+      Buffer.alloc(1024, 0x61),
+    ]);
+    for (let n = 0; n < 70; n++) socket.write(piece);
+    expect(await closed).toBe(true);
+    hub.update('here', 6, 66, Date.now(), 0);
+    await until(() => good.known.get(6) === 66);
+    expect(hub.clientCount).toBe(1);
+    for (const half of halfOpen) half.destroy();
+  });
+
+  it('compresses nothing, whatever is offered: a compressed bomb is a malformed frame', async () => {
+    const { socket } = await handshake({ 'Sec-WebSocket-Extensions': 'permessage-deflate' });
+    const closed = once(socket, 'close').then(() => true);
+    socket.resume();
+    socket.write(Uint8Array.from([0xc1, 0x84, 0, 0, 0, 0, 0x4a, 0x4c, 0x04, 0x00]));
+    expect(await closed).toBe(true);
+    await until(() => hub.clientCount === 0);
+  });
+
+  it('logs each reason of a refusal at once, then once a minute with the number since', () => {
+    const logged: [object, string][] = [];
+    let now = 0;
+    const refused = new RefusedHandshakes(
+      { warn: (about: object, text: string) => void logged.push([about, text]) } as never,
+      () => now,
+    );
+    for (let n = 0; n < 1000; n++)
+      refused.count('foreign origin', { origin: `https://evil${'x'.repeat(n)}` });
+    refused.count('neither ticket nor token', {});
+    now = 60_000;
+    refused.count('foreign origin', { origin: 'x'.repeat(5000) });
+    expect(logged).toEqual([
+      [{ origin: 'https://evil', refused: 1 }, 'Live connection refused: foreign origin'],
+      [{ refused: 1 }, 'Live connection refused: neither ticket nor token'],
+      [{ origin: 'x'.repeat(200), refused: 1000 }, 'Live connection refused: foreign origin'],
+    ]);
   });
 
   it('brings a viewer whose connection broke back without a gap and without a snapshot', async () => {

@@ -8,6 +8,7 @@ import { anybody, type Identity, may } from '../access/identity.ts';
 import { bearerOf } from '../access/request.ts';
 import type { LiveHub } from './live-hub.ts';
 import { originAllowed } from './origin.ts';
+import { RefusedHandshakes } from './refused-handshakes.ts';
 
 /** Largest message of a client, bytes. */
 export const maximumPayload = 64 * 1024;
@@ -42,6 +43,7 @@ export function serveLive(options: LiveServerOptions): LiveServer {
     perMessageDeflate: false,
   });
   const answering = new WeakSet<WebSocket>();
+  const refused = new RefusedHandshakes(log);
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { path, ticket } = target(request.url ?? '');
@@ -63,13 +65,18 @@ export function serveLive(options: LiveServerOptions): LiveServer {
     // A tool that shows a token may come from anywhere: no page can make a browser send one.
     const isTool = gate.required && bearer !== null && origin === undefined;
     if (!isTool && !originAllowed({ origin, host, remoteAddress, forwarded }, allowedOrigins)) {
-      log.warn({ origin, host }, 'Live connection refused: foreign origin');
+      refused.count('foreign origin', { origin, host });
       return '403 Forbidden';
     }
-    if (sockets.clients.size >= clientLimit) return '503 Service Unavailable';
+    if (sockets.clients.size >= clientLimit) {
+      refused.count('too many viewers', { remoteAddress });
+      return '503 Service Unavailable';
+    }
     const identity = gate.required ? identify(gate, ticket, bearer) : anybody;
-    if (!identity) log.warn({ remoteAddress }, 'Live connection refused: neither ticket nor token');
-    if (!identity) return '401 Unauthorized';
+    if (!identity) {
+      refused.count('neither ticket nor token', { remoteAddress });
+      return '401 Unauthorized';
+    }
     return may(identity, 'read', identity.city) ? identity : '403 Forbidden';
   };
 
