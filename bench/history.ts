@@ -22,7 +22,7 @@ import { BinaryCopyWriter } from '../server/store/binary-copy.ts';
 import { findClusterBinaries } from '../server/store/cluster-binaries.ts';
 import type { Database } from '../server/store/database.ts';
 import { openTestStore } from '../server/store/test-store.ts';
-import { best } from './best.ts';
+import { best, bestInTurns } from './best.ts';
 import type { BenchRow } from './row.ts';
 
 const minute = 60_000;
@@ -252,10 +252,7 @@ async function embeddedAgainstCluster(): Promise<BenchRow[]> {
     for (const name of Object.keys(asked[0]!)) {
       const [embedded, cluster] = asked.map((one) => one[name]!);
       const equal = same(await embedded!(), await cluster!());
-      const [ours, theirs] = [
-        await best(async () => void (await embedded!())),
-        await best(async () => void (await cluster!())),
-      ];
+      const [ours, theirs] = await bestInTurns(embedded!, cluster!);
       rows.push({
         row: `embedded store: ${name}${equal ? '' : ' (ANOTHER ANSWER)'}`,
         ours: ours * 1000,

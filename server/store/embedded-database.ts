@@ -7,6 +7,7 @@ import { typescriptWorker } from '../../tiles/typescript-worker.ts';
 import { type Database, type QueryResult, type SqlValue, StoreError } from './database.ts';
 import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedSettings } from './embedded-worker.ts';
 import { LockHeldError, takeLock } from './lock-file.ts';
+import { resultOf } from './row-columns.ts';
 
 /** Each swallowed error leaves something on the engine's stack; long before it is full the worker is renewed. */
 const swallowedBeforeRestart = 100;
@@ -57,7 +58,7 @@ export async function openEmbeddedDatabase(folder: string | null): Promise<Datab
   const exchange = async (request: EmbeddedRequest): Promise<QueryResult<Record<string, unknown>>[]> => {
     if (closed) throw new StoreError('The store is closed.');
     const answer = await ask<EmbeddedAnswer>(worker, request);
-    if (answer.ok) return answer.results;
+    if (answer.ok) return answer.results.map(resultOf<Record<string, unknown>>);
     if (answer.swallowed && ++swallowed >= swallowedBeforeRestart && folder !== null) {
       swallowed = 0;
       await ask(worker, 'close');

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Results, types } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
-import type { QueryResult, SqlValue, Statement } from './database.ts';
+import type { SqlValue, Statement } from './database.ts';
 import { EmbeddedTemplate } from './embedded-template.ts';
 import { migrate } from './migrate.ts';
+import { columnsOf, type EmbeddedResult, resultOf } from './row-columns.ts';
 
 /** Messages between embedded-database.ts and this worker: one at a time, in order. */
 export interface EmbeddedRequest {
@@ -13,7 +14,7 @@ export interface EmbeddedRequest {
   transaction: boolean;
 }
 export type EmbeddedAnswer =
-  | { ok: true; results: QueryResult<Record<string, unknown>>[] }
+  | { ok: true; results: EmbeddedResult[] }
   | { ok: false; message: string; code: string | null; swallowed: boolean };
 export interface EmbeddedSettings {
   /** Folder of the store, or null to keep it in memory. */
@@ -48,8 +49,9 @@ async function open(): Promise<PGlite> {
   const engine = await create();
   await migrate({
     query: async <Row>(sql: string, parameters: SqlValue[] = []) =>
-      (await run(engine, { sql, parameters })) as QueryResult<Row>,
-    transaction: (statements) => runAll(engine, statements),
+      resultOf<Row>(await run(engine, { sql, parameters })),
+    transaction: async (statements) =>
+      (await runAll(engine, statements)).map(resultOf<Record<string, unknown>>),
   });
   await engine.close();
   template.keep(folder);
@@ -61,21 +63,25 @@ const fromDevice = (sql: string): string => sql.replace(/\bfrom\s+stdin\b/i, "fr
 
 const serialisable = (value: SqlValue): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
-async function run(engine: PGlite, { sql, parameters = [], copy }: Statement) {
-  const answer: Results<Record<string, unknown>> = copy
-    ? await engine.query(fromDevice(sql), [], { blob: new Blob([copy as Uint8Array<ArrayBuffer>]) })
-    : await engine.query(sql, parameters.map(serialisable));
+async function run(engine: PGlite, { sql, parameters = [], copy }: Statement): Promise<EmbeddedResult> {
+  const answer: Results<unknown[]> = copy
+    ? await engine.query(fromDevice(sql), [], {
+        rowMode: 'array',
+        blob: new Blob([copy as Uint8Array<ArrayBuffer>]),
+      })
+    : await engine.query(sql, parameters.map(serialisable), { rowMode: 'array' });
   if (answer.command === undefined)
     throw new SwallowedError(
       'The store gave no answer to a statement: a geometry function failed, most likely on an invalid geometry.',
     );
-  return { rows: answer.rows, affected: answer.affectedRows ?? 0 };
+  const names = answer.fields.map(({ name }) => name);
+  return { rows: columnsOf(names, answer.rows), affected: answer.affectedRows ?? 0 };
 }
 
-async function runAll(engine: PGlite, statements: Statement[]) {
+async function runAll(engine: PGlite, statements: Statement[]): Promise<EmbeddedResult[]> {
   try {
     await run(engine, { sql: 'begin' });
-    const results: QueryResult<Record<string, unknown>>[] = [];
+    const results: EmbeddedResult[] = [];
     for (const statement of statements) results.push(await run(engine, statement));
     await run(engine, { sql: 'commit' });
     return results;
