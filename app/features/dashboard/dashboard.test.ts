@@ -162,7 +162,7 @@ describe('cards', () => {
     expect(aboutValue(told('A', null), now, words)).toBe('none of 4 devices reports');
     expect(trendText(definition, -2.34, words, 'en')).toEqual({
       direction: -1,
-      text: 'down 2.3 dB in 4 × 15 minutes',
+      text: 'down 2.3 dB in 1 h',
     });
     expect(trendText(definition, 0.04, words, 'en').direction).toBe(0);
   });

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../../models/indicators/headline.ts';
 import type { IndicatorDefinition } from '../../../models/indicators/indicator-definition.ts';
+import { periodSeconds } from '../../../models/indicators/period.ts';
 import { formatAge, formatNumber } from '../../shell/format.ts';
 import type { Language, Words } from '../../shell/locale/words.ts';
 
@@ -91,7 +92,7 @@ export function trendText(
   words: Words,
   language: Language,
 ): { direction: -1 | 0 | 1; text: string } {
-  const span = `${trendPeriods > 1 ? `${trendPeriods} × ` : ''}${words(`dashboard.period.${period}`)}`;
+  const span = formatAge(trendPeriods * periodSeconds[period] * 1000, words);
   const size = formatNumber(Math.abs(trend), decimals, language);
   if (Number(Math.abs(trend).toFixed(decimals)) === 0)
     return { direction: 0, text: words('dashboard.trendSame', { span }) };

@@ -4,6 +4,16 @@ import type { IndicatorValue } from '../../../../models/indicators/indicator-val
 import { classesOf } from '../../indicators/classes.ts';
 import { animation, type ChartInputs, told, tooltip } from './chart-inputs.ts';
 
+const longName = 12;
+
+/** A long name in two lines, at the space nearest to its middle. */
+function broken(name: string): string {
+  if (name.length <= longName) return name;
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
+  const [at] = spaces.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2));
+  return at === undefined ? name : `${name.slice(0, at)}\n${name.slice(at + 1)}`;
+}
+
 /** Several indicators at once. An axis without a value says so; the shape is drawn only over what is known. */
 export function radarOption(
   axes: { definition: IndicatorDefinition; range: [number, number]; value: IndicatorValue | undefined }[],
@@ -51,14 +61,12 @@ export function radarOption(
         color: look.muted,
         fontSize: look.fontSize,
         lineHeight: 1.25 * look.fontSize,
-        width: 7.2 * look.fontSize,
-        overflow: 'break',
       },
       axisLine: { lineStyle: { color: look.edge } },
       splitLine: { lineStyle: { color: look.edge } },
       splitArea: { show: false },
       indicator: shown.map(({ definition, range: [low, high], value }) => ({
-        name: `${definition.name[language]}\n${told(definition, value?.value, inputs)}`,
+        name: `${broken(definition.name[language])}\n${told(definition, value?.value, inputs)}`,
         min: low,
         max: high,
       })),
