@@ -73,7 +73,11 @@ function GatewayLine({ gateway, depth, open, onToggle }: GatewayLineProps) {
   const language = useAppState((state) => state.language);
   const now = useNow(5000);
   const { devices, capacity, loadPercent } = gateway;
-  const load = loadPercent ?? (capacity === null ? null : (100 * devices) / capacity);
+  // Of one that is gone nobody knows how busy it is; what it last said is no answer to that.
+  const load =
+    gateway.status === 'down'
+      ? null
+      : (loadPercent ?? (capacity === null ? null : (100 * devices) / capacity));
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <li data-testid={`gateway-${gateway.code}`} style={{ paddingLeft: 14 * depth }}>
