@@ -184,6 +184,28 @@ describe.each(kinds)('things on the %s store', (kind) => {
     expect((await post(path('thing-models'), [{ ...changedModel, version: 2 }])).status).toBe(200);
   });
 
+  it('keeps a place of its own of a datastream that has one: a reading along a fibre', async () => {
+    const places = [0, 50].map((metres) => ({ longitude: 4.4 + metres / 1e5, latitude: 52.06, height: 3 }));
+    const fibre = thing(8, {
+      datastreams: places.map((place, n) => ({
+        key: `GM-8.${50 * n}`,
+        name: `K0+${50 * n}`,
+        property: 'glow',
+        place,
+      })),
+    });
+    expect(await register([fibre])).toMatchObject({ status: 200, answer: { datastreams: 2 } });
+    const { rows } = await database.query<any>(
+      `select key, ST_X(position) as longitude, ST_Z(position) as height from datastream
+        where city = $1 and thing = 'GM-8' order by key`,
+      [testCity],
+    );
+    expect(rows).toEqual([
+      { key: 'GM-8.0', longitude: 4.4, height: 3 },
+      { key: 'GM-8.50', longitude: 4.4005, height: 3 },
+    ]);
+  });
+
   it('adopts a datastream that was registered by itself, with its id', async () => {
     await post(path('datastreams'), definitions(1, { key: 'GM-6.glow' }));
     const { id } = server.sensing.registry.find(testCity, 'GM-6.glow')!;
