@@ -28,6 +28,7 @@ describe('fuzzing', () => {
     ['validator', 25],
     ['live frames', 200],
     ['live messages', 120],
+    ['sensorthings queries', 300],
   ] as const)(
     'finds nothing in the first changed files of %s',
     async (name, cases) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ImportError, type ImportRequest } from '../../tiles/importer.ts';
 import { liveTargets } from './live-targets.ts';
+import { queryTargets } from './query-targets.ts';
 import * as seeds from './seeds.ts';
 
 /** One reader under test. */
@@ -240,6 +241,7 @@ export const targets: readonly FuzzTarget[] = [
     read: importing(),
   },
   ...liveTargets,
+  ...queryTargets,
   ...seeds.laterFormats.map(
     ({ name, find, words, crs }): FuzzTarget => ({
       name,
