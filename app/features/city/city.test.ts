@@ -31,7 +31,7 @@ const everything = () => ({
 
 const answer = async (input: RequestInfo | URL): Promise<Response> => {
   if (!answers) throw new TypeError('fetch failed');
-  const body = answers[String(input)];
+  const body = answers[String(input).split('?')[0]!];
   if (body === undefined) return Response.json({ detail: `No ${input}.` }, { status: 404 });
   if (typeof body === 'object' && body !== null && 'problem' in body && 'status' in body)
     return Response.json({ detail: body.problem }, { status: Number(body.status) });
