@@ -10,6 +10,7 @@ import { reloadAlarms } from '../alarms/load-alarms.ts';
 import { reloadCity } from '../city/follow-city.ts';
 import { postJson, ServerProblem } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
+import { tellOperational } from '../server/operational.ts';
 import { applyFrames } from './apply-frames.ts';
 import { including, stillServes, viewportOf, withMargin } from './viewport.ts';
 
@@ -166,6 +167,8 @@ export function onMessage(city: string, message: ServerMessage): void {
     void reloadCity();
   } else if (message.type === 'scene-changed' || message.type === 'themes-changed') {
     if (message.city === city) void reloadCity();
+  } else if (message.type === 'operational') {
+    tellOperational(message.alarm);
   } else if (message.type === 'error') {
     notify('warning', message.detail);
   }

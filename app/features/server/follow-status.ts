@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { operationalAlarm } from '../../../models/live/messages.ts';
 import { type ServerState, useAppState } from '../../state/state.ts';
 import { getJson } from './api.ts';
+import { tellOperational } from './operational.ts';
 
 /** The part of `GET /api/status` that the screen needs. */
 export const serverStatus = z.object({
@@ -13,12 +15,15 @@ export const serverStatus = z.object({
     error: z.string().nullish(),
   }),
   background: z.object({ stage: z.string(), done: z.number(), total: z.number().nullable() }).nullish(),
+  /** What is wrong with the server itself; a page that comes later has not heard of it over the socket. */
+  operationalAlarms: z.array(operationalAlarm).nullish(),
 });
 
 /** How the server stands, from its own answer or from its silence. */
 export async function askStatus(previous: ServerState, now: number): Promise<ServerState> {
   try {
-    const { startup, background } = await getJson('/api/status', serverStatus);
+    const { startup, background, operationalAlarms } = await getJson('/api/status', serverStatus);
+    for (const alarm of operationalAlarms ?? []) tellOperational(alarm);
     return {
       status: startup.ready ? 'ready' : 'starting',
       stage: startup.stage,

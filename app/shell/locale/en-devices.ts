@@ -267,4 +267,9 @@ export const enDevices = {
   'audit.rehoming.rule': 'Rule for gateways',
   'inspector.firmware': 'Firmware',
   'adapter.removeSure': 'Remove for good',
+  'operational.disk-full':
+    'The disk of the store is nearly full: observations are refused until there is room; looking goes on.',
+  'operational.store-away': 'The store does not answer: observations are refused until it is back.',
+  'operational.over.disk-full': 'The store has room again.',
+  'operational.over.store-away': 'The store is back.',
 };

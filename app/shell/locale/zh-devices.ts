@@ -264,4 +264,8 @@ export const zhDevices: Record<keyof typeof enDevices, string> = {
   'audit.rehoming.rule': '网关改接规则',
   'inspector.firmware': '固件版本',
   'adapter.removeSure': '确认删除',
+  'operational.disk-full': '数据库磁盘空间将满:腾出空间前暂不接收观测数据,浏览不受影响。',
+  'operational.store-away': '数据库无响应:恢复之前暂不接收观测数据。',
+  'operational.over.disk-full': '数据库磁盘空间已恢复。',
+  'operational.over.store-away': '数据库已恢复。',
 };
