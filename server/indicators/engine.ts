@@ -1,5 +1,6 @@
 import { type Source, sourceKey } from '../../models/indicators/formula/sources.ts';
 import type { OrderedIndicator } from '../../models/indicators/order.ts';
+import { quality as qualities } from '../../models/live/frame.ts';
 import type { Database } from '../store/database.ts';
 import type { CityAreas } from './areas.ts';
 import { IndicatorState } from './indicator-state.ts';
@@ -72,7 +73,10 @@ export class IndicatorEngine {
     for (const { datastream, time, result, quality } of observations) {
       const member = this.members.get(datastream.id);
       if (!member) continue;
-      for (const store of this.storesOf.get(member.property) ?? []) store.note(member.id, time);
+      const newer = time > member.lastTime;
+      for (const store of this.storesOf.get(member.property) ?? [])
+        if (!newer) store.note(member.id, time);
+        else if (quality === qualities.good) store.append(member.id, time, result);
       if (time < member.lastTime) continue;
       member.lastTime = time;
       member.lastResult = result;

@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
 import type { Member } from './members.ts';
-import { type BucketRow, readBuckets } from './read-buckets.ts';
+import { type BucketRow, inRange, readBuckets } from './read-buckets.ts';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 /** Younger history is not packed. */
@@ -12,6 +12,12 @@ export const bucketWidth = (windowSeconds: number): number =>
 
 /** What is kept of a bucket: number, sum, least and greatest of the good observations, and how many lie in each range. */
 const fixed = 4;
+
+interface Added {
+  id: number;
+  time: number;
+  result: number;
+}
 
 /** Sums over the buckets of a window. */
 export interface WindowSums {
@@ -27,8 +33,8 @@ export interface WindowSums {
 
 /**
  * Good observations of the datastreams of a property in buckets of time, for all windows and ranges that formulas ask
- * for. Buckets in which something was stored are read again from the store: whatever came late, twice or out of order,
- * they are what the store says.
+ * for. What is newer than all that is known of its datastream is added here; buckets in which something was stored late,
+ * twice or out of order are read again, so that they are what the store says.
  */
 export class BucketStore {
   readonly ranges: [number, number][] = [];
@@ -38,6 +44,8 @@ export class BucketStore {
   /** Bucket number to datastreams that must be read again. */
   private readonly dirty = new Map<number, Set<number>>();
   private loaded = false;
+  /** Buckets that are being read, and what was added to them meanwhile: the answer may have it or not. */
+  private reading: { first: number; last: number; ids: ReadonlySet<number>; added: Added[] } | null = null;
   /** The last bucket that imported history has a part in. */
   private lastPacked = Number.NEGATIVE_INFINITY;
 
@@ -63,7 +71,17 @@ export class BucketStore {
     return Math.floor(time / this.width);
   }
 
-  /** An observation was stored: its bucket is read again with the next refresh. */
+  /** A good observation was stored that is newer than all of its datastream. */
+  append(datastream: number, time: number, result: number): void {
+    const bucket = this.bucketOf(time);
+    const { reading } = this;
+    if (reading?.ids.has(datastream) && bucket >= reading.first && bucket <= reading.last)
+      reading.added.push({ id: datastream, time, result });
+    else if (!this.loaded) this.note(datastream, time);
+    else if (!this.dirty.get(bucket)?.has(datastream)) this.add(datastream, time, result);
+  }
+
+  /** An observation was stored late or again: its bucket is read again with the next refresh. */
   note(datastream: number, time: number): void {
     const bucket = this.bucketOf(time);
     const noted = this.dirty.get(bucket);
@@ -80,10 +98,22 @@ export class BucketStore {
     const present = this.bucketOf(now);
     const read = async (ids: number[], first: number, last: number, packed: boolean): Promise<void> => {
       const span = { from: first * this.width, until: (last + 1) * this.width, width: this.width };
-      for (const row of await readBuckets(database, ids, span, this.ranges, packed)) {
-        this.put(row);
-        changed.add(row.id);
-        if (row.packed) this.lastPacked = Math.max(this.lastPacked, row.bucket);
+      const reading = { first, last, ids: new Set(ids), added: [] as Added[] };
+      this.reading = reading;
+      try {
+        const newest = new Map<string, number>();
+        for (const row of await readBuckets(database, ids, span, this.ranges, packed)) {
+          this.put(row);
+          changed.add(row.id);
+          newest.set(`${row.id}/${row.bucket}`, row.newest);
+          if (row.packed) this.lastPacked = Math.max(this.lastPacked, row.bucket);
+        }
+        // Of one datastream what is newer is stored later: the answer has all up to its newest, and nothing after it.
+        for (const { id, time, result } of reading.added)
+          if (time > (newest.get(`${id}/${this.bucketOf(time)}`) ?? Number.NEGATIVE_INFINITY))
+            this.add(id, time, result);
+      } finally {
+        this.reading = null;
       }
     };
     if (!this.loaded) {
@@ -124,7 +154,7 @@ export class BucketStore {
     const stride = this.stride;
     const present = this.bucketOf(now);
     for (let bucket = present - buckets + 1; bucket <= present; bucket++) {
-      const at = (((bucket % this.length) + this.length) % this.length) * stride;
+      const at = this.placeOf(bucket);
       if (ring[at + stride - 1] !== bucket) continue;
       const count = ring[at]!;
       if (count === 0) continue;
@@ -145,15 +175,44 @@ export class BucketStore {
     return fixed + this.ranges.length + 1;
   }
 
-  private put(row: BucketRow): void {
-    const stride = this.stride;
-    let ring = this.rings.get(row.id);
+  private ringOf(datastream: number): Float64Array {
+    let ring = this.rings.get(datastream);
     if (!ring) {
       // The last number of a bucket says which one it is: without it nothing was ever read.
-      ring = new Float64Array(this.length * stride).fill(Number.NaN);
-      this.rings.set(row.id, ring);
+      ring = new Float64Array(this.length * this.stride).fill(Number.NaN);
+      this.rings.set(datastream, ring);
     }
-    const at = (((row.bucket % this.length) + this.length) % this.length) * stride;
+    return ring;
+  }
+
+  private placeOf(bucket: number): number {
+    return (((bucket % this.length) + this.length) % this.length) * this.stride;
+  }
+
+  private add(datastream: number, time: number, result: number): void {
+    const bucket = this.bucketOf(time);
+    const ring = this.ringOf(datastream);
+    const at = this.placeOf(bucket);
+    const last = at + this.stride - 1;
+    if (ring[last] !== bucket) {
+      ring.fill(0, at, last);
+      ring[at + 2] = Number.POSITIVE_INFINITY;
+      ring[at + 3] = Number.NEGATIVE_INFINITY;
+      ring[last] = bucket;
+    }
+    ring[at]! += 1;
+    ring[at + 1]! += result;
+    ring[at + 2] = Math.min(ring[at + 2]!, result);
+    ring[at + 3] = Math.max(ring[at + 3]!, result);
+    this.ranges.forEach((range, index) => {
+      if (inRange(range, result)) ring[at + fixed + index]! += 1;
+    });
+  }
+
+  private put(row: BucketRow): void {
+    const stride = this.stride;
+    const ring = this.ringOf(row.id);
+    const at = this.placeOf(row.bucket);
     ring[at] = row.count;
     ring[at + 1] = row.sum;
     ring[at + 2] = row.min;

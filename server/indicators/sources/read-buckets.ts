@@ -13,6 +13,8 @@ export interface BucketRow {
   max: number;
   /** How many lie in each of the ranges, limits included. */
   within: number[];
+  /** Time of the newest, epoch milliseconds. */
+  newest: number;
   /** Whether imported history has a part in it. */
   packed: boolean;
 }
@@ -25,7 +27,7 @@ export interface BucketSpan {
 }
 
 /** A range without an upper end means above its lower one, and not at it. */
-const inRange = ([low, high]: [number, number], value: number): boolean =>
+export const inRange = ([low, high]: [number, number], value: number): boolean =>
   high === Number.POSITIVE_INFINITY ? value > low : value >= low && value <= high;
 
 /** Datastreams asked for in one query. */
@@ -69,19 +71,20 @@ async function singleBuckets(
   );
   const { rows } = await database.query<Omit<BucketRow, 'within' | 'packed'> & Record<string, number>>(
     `select datastream_id as id, floor(${milliseconds} / $4::float8) as bucket, count(*)::int4 as count,
-            sum(result) as sum, min(result) as min, max(result) as max${counts.join('')}
+            sum(result) as sum, min(result) as min, max(result) as max, max(${milliseconds}) as newest${counts.join('')}
        from observation
       where datastream_id = any($1::int4[]) and ${times} and quality = ${qualities.good}
       group by 1, 2`,
     [ids, from, until, width],
   );
-  return rows.map(({ id, bucket, count, sum, min, max, ...rest }) => ({
+  return rows.map(({ id, bucket, count, sum, min, max, newest, ...rest }) => ({
     id,
     bucket,
     count,
     sum,
     min,
     max,
+    newest,
     within: ranges.map((_, index) => rest[`r${index}`]!),
     packed: false,
   }));
@@ -143,6 +146,7 @@ async function mixedBuckets(
         sum: 0,
         min: result,
         max: result,
+        newest: at,
         within: ranges.map(() => 0),
         packed: true,
       };
@@ -152,6 +156,7 @@ async function mixedBuckets(
     row.sum += result;
     row.min = Math.min(row.min, result);
     row.max = Math.max(row.max, result);
+    row.newest = Math.max(row.newest, at);
     ranges.forEach((range, index) => {
       if (inRange(range, result)) row.within[index]!++;
     });
