@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifier, localizedText } from '../city/city.ts';
-import { scopeLevel } from './indicator-definition.ts';
+import { areaLevels, scopeLevel } from './indicator-definition.ts';
 import { indicatorPeriod } from './period.ts';
 
 /** Grid of a dashboard: so many columns and rows fill the screen, whatever its size. */
@@ -53,6 +53,9 @@ export const classifications = ['equal', 'quantile', 'target'] as const;
 export const classification = z.enum(classifications);
 export type Classification = z.infer<typeof classification>;
 
+/** Devices are ranked only: there are too many of them for all to be shown. */
+const shownLevel = scopeLevel.exclude(['device']);
+
 /** One number, large, with trend, target and age. */
 export const numberCard = z.object({ ...common, kind: z.literal('number'), indicator: identifier });
 /** Values over time; lines, bars and areas may be mixed. */
@@ -65,7 +68,7 @@ export const lineCard = z.object({
     .max(8),
   spanSeconds: spanSeconds.default(86_400),
 });
-/** Areas by value. */
+/** Areas by value; rules, kinds and devices that have one. */
 export const barCard = z.object({
   ...common,
   kind: z.literal('bar'),
@@ -80,7 +83,7 @@ export const scatterCard = z.object({
   kind: z.literal('scatter'),
   x: identifier,
   y: identifier,
-  level: scopeLevel,
+  level: shownLevel,
 });
 /** K-line: first, last, least and greatest value of each period. */
 export const candlestickCard = z.object({
@@ -97,7 +100,7 @@ export const pieCard = z
     kind: z.literal('pie'),
     indicators: z.array(identifier).min(1).max(12),
     /** The level whose areas are the parts, where there is one indicator. */
-    level: scopeLevel.nullable().default(null),
+    level: shownLevel.nullable().default(null),
   })
   .refine(({ indicators, level }) => indicators.length > 1 === (level === null), {
     path: ['level'],
@@ -118,14 +121,14 @@ export const tableCard = z.object({
   ...common,
   kind: z.literal('table'),
   indicators: z.array(identifier).min(1).max(8),
-  level: scopeLevel,
+  level: shownLevel,
 });
 /** The city, its areas coloured by an indicator. */
 export const mapCard = z.object({
   ...common,
   kind: z.literal('map'),
   indicator: identifier,
-  level: scopeLevel,
+  level: z.enum(areaLevels),
   classes: classification.default('quantile'),
 });
 

@@ -2,14 +2,23 @@ import { z } from 'zod';
 import { identifier, localizedText } from '../city/city.ts';
 import { alarmLevel, alarmLevels } from '../sensing/sensing.ts';
 import { checkFormula } from './formula/check.ts';
+import { sourcesOf } from './formula/formula.ts';
 import { FormulaError } from './formula/syntax.ts';
 import { longestFormula } from './formula/tokens.ts';
 import { indicatorPeriod } from './period.ts';
 
 /** Areas that an indicator is computed for, from the whole to the small; all but the first are classes of objects. */
-export const scopeLevels = ['city', 'district', 'street-office', 'community', 'grid'] as const;
+export const areaLevels = ['city', 'district', 'street-office', 'community', 'grid'] as const;
+/** What an alarm belongs to beside areas: the rule that raised it, and kind and device of its datastream. */
+export const alarmScopes = ['alarm-rule', 'thing-kind', 'device'] as const;
+/** What an indicator can be computed for; for the alarm scopes only where its formula takes alarms and nothing else. */
+export const scopeLevels = [...areaLevels, ...alarmScopes] as const;
 export const scopeLevel = z.enum(scopeLevels);
+export type AreaLevel = (typeof areaLevels)[number];
 export type ScopeLevel = z.infer<typeof scopeLevel>;
+
+export const isAlarmScope = (level: ScopeLevel): level is (typeof alarmScopes)[number] =>
+  (alarmScopes as readonly ScopeLevel[]).includes(level);
 
 /** What kind of sign of life it is: of the city's own systems, of what people move, of how people feel. */
 export const indicatorFamilies = ['systems', 'flows', 'feelings'] as const;
@@ -59,7 +68,13 @@ export const indicatorDefinition = z
     const problem = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
     try {
-      checkFormula(definition.formula);
+      const scope = definition.levels.findIndex(isAlarmScope);
+      const other = sourcesOf(checkFormula(definition.formula)).find(({ kind }) => kind !== 'alarms');
+      if (scope >= 0 && other)
+        problem(
+          ['levels', scope],
+          `expected areas only where the formula takes ${other.kind}, found ${definition.levels[scope]}`,
+        );
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
       problem(['formula'], error.message.replace(/^formula, /, ''));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier } from '../city/city.ts';
+import { identifier, localizedText } from '../city/city.ts';
 import { alarmLevel } from '../sensing/sensing.ts';
 import { scopeLevel } from './indicator-definition.ts';
 import { indicatorPeriod } from './period.ts';
@@ -46,7 +46,7 @@ export type UnknownReason = z.infer<typeof unknownReason>;
 export const indicatorValue = z.object({
   indicator: identifier,
   level: scopeLevel,
-  /** Code of the area; of the city its id. */
+  /** Code of the area; of the city its id, of a rule its key. */
   area: z.string(),
   value: z.number().nullable(),
   status: indicatorStatus,
@@ -63,8 +63,14 @@ export const indicatorValue = z.object({
 });
 export type IndicatorValue = z.infer<typeof indicatorValue>;
 
-/** An area of a level, as the values name it. */
-export const indicatorArea = z.object({ level: scopeLevel, code: z.string(), name: z.string() });
+/** An area of a level, or a rule, kind or device of alarms, as the values name it. */
+export const indicatorArea = z.object({
+  level: scopeLevel,
+  code: z.string(),
+  name: z.string(),
+  /** In both languages, for rules and kinds of devices; null for what has one name. */
+  names: localizedText.nullable(),
+});
 export type IndicatorArea = z.infer<typeof indicatorArea>;
 
 /** Answer of `GET /api/cities/:city/indicator-values`. */

@@ -1,5 +1,5 @@
 import type { Database } from '../store/database.ts';
-import { areaLevels } from './areas.ts';
+import { areaClasses } from './areas.ts';
 
 /**
  * Works out in which areas the objects of a class lie, by their inner points, unless it is known for this version of
@@ -30,7 +30,7 @@ export async function ensureMembers(
                and ST_Covers(a.geometry, case when ST_Dimension(o.geometry) = 0 then ST_Force2D(ST_GeometryN(o.geometry, 1))
                                               else ST_PointOnSurface(ST_Force2D(o.geometry)) end)
              where o.city = $1 and o.class = $2 and not ST_IsEmpty(o.geometry)`,
-      parameters: [city, className, [...areaLevels]],
+      parameters: [city, className, [...areaClasses]],
     },
     {
       sql: `insert into area_class (city, class, version) values ($1, $2, $3)

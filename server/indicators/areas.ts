@@ -1,13 +1,17 @@
-import { type ScopeLevel, scopeLevels } from '../../models/indicators/indicator-definition.ts';
+import type { LocalizedText } from '../../models/city/city.ts';
+import { areaLevels, type ScopeLevel, scopeLevels } from '../../models/indicators/indicator-definition.ts';
 import type { Database } from '../store/database.ts';
+import { readAlarmScopes } from './alarm-scopes.ts';
 
-/** An area that indicators are computed for. */
+/** An area that indicators are computed for, or a rule, kind or device that alarms are counted for. */
 export interface Area {
   level: ScopeLevel;
   /** Code of the object; of the city its id. */
   code: string;
   name: string;
-  /** Square metres; NaN for a city without areas. */
+  /** In both languages; null for what has one name. */
+  names: LocalizedText | null;
+  /** Square metres; NaN for a city without areas, and for what is no area. */
   squareMetres: number;
 }
 
@@ -16,7 +20,10 @@ export interface CityAreas {
   city: string;
   /** Version of the city that they were read from. */
   version: number;
+  /** The areas, and behind them what only alarms are counted for. */
   areas: Area[];
+  /** How many of them are areas. */
+  areaCount: number;
   /** Indices of the areas of a level. */
   ofLevel: Record<ScopeLevel, number[]>;
   /** Indices by level and code: `${level}/${code}`. */
@@ -25,7 +32,8 @@ export interface CityAreas {
   ofDatastream: Map<number, number[]>;
 }
 
-export const areaLevels = scopeLevels.filter((level) => level !== 'city');
+/** Classes of the objects that are areas. */
+export const areaClasses = areaLevels.filter((level) => level !== 'city');
 
 /** Reads the areas of a city from its objects and asks PostGIS which datastream lies in which. */
 export async function readAreas(database: Database, city: string): Promise<CityAreas> {
@@ -40,18 +48,22 @@ export async function readAreas(database: Database, city: string): Promise<CityA
        from city_object
       where city = $1 and class = any($2::text[]) and ST_Dimension(geometry) = 2 and ST_IsValid(geometry)
       order by class, code, dataset`,
-    [city, [...areaLevels]],
+    [city, [...areaClasses]],
   );
-  const areas: Area[] = [{ level: 'city', code: city, name: city, squareMetres: Number.NaN }];
-  for (const level of areaLevels)
+  const areas: Area[] = [{ level: 'city', code: city, name: city, names: null, squareMetres: Number.NaN }];
+  for (const level of areaClasses)
     for (const row of rows)
-      if (row.class === level) areas.push({ level, code: row.code, name: row.name, squareMetres: row.area });
-  const coarsest = areaLevels.find((level) => areas.some((area) => area.level === level));
+      if (row.class === level)
+        areas.push({ level, code: row.code, name: row.name, names: null, squareMetres: row.area });
+  const coarsest = areaClasses.find((level) => areas.some((area) => area.level === level));
   if (coarsest)
     areas[0]!.squareMetres = areas.reduce(
       (sum, area) => (area.level === coarsest ? sum + area.squareMetres : sum),
       0,
     );
+  const areaCount = areas.length;
+  for (const scope of await readAlarmScopes(database, city))
+    areas.push({ ...scope, squareMetres: Number.NaN });
   const ofLevel = Object.fromEntries(
     scopeLevels.map((level) => [level, [] as number[]]),
   ) as CityAreas['ofLevel'];
@@ -64,6 +76,7 @@ export async function readAreas(database: Database, city: string): Promise<CityA
     city,
     version: cities[0]?.version ?? 0,
     areas,
+    areaCount,
     ofLevel,
     index,
     ofDatastream: new Map(),
@@ -83,7 +96,7 @@ export async function placeDatastreams(database: Database, areas: CityAreas): Pr
        from datastream d
        left join area a on a.geometry && d.position and ST_Covers(a.geometry, ST_Force2D(d.position))
       where d.city = $1`,
-    [areas.city, [...areaLevels]],
+    [areas.city, [...areaClasses]],
   );
   areas.ofDatastream.clear();
   for (const { id, class: level, code } of rows) {

@@ -1,4 +1,6 @@
+import { sourcesOf } from '../../models/indicators/formula/formula.ts';
 import { type Source, sourceKey } from '../../models/indicators/formula/sources.ts';
+import { isAlarmScope } from '../../models/indicators/indicator-definition.ts';
 import type { OrderedIndicator } from '../../models/indicators/order.ts';
 import { quality as qualities } from '../../models/live/frame.ts';
 import type { Database } from '../store/database.ts';
@@ -40,6 +42,8 @@ export class IndicatorEngine {
   private readonly observing = new Map<string, ObservationState[]>();
   private readonly stores = new Map<string, BucketStore>();
   private readonly storesOf = new Map<string, BucketStore[]>();
+  /** Sources of alarms that are asked for by rule, kind or device too: all others know areas only. */
+  private readonly beyondAreas = new Set<string>();
   private readonly cases: Record<'alarms' | 'events', CaseFeed>;
 
   /** @param indicators each behind those that it takes. */
@@ -50,17 +54,21 @@ export class IndicatorEngine {
     indicators: readonly OrderedIndicator[],
   ) {
     this.cases = {
-      alarms: new CaseFeed('alarms', database, areas),
-      events: new CaseFeed('events', database, areas),
+      alarms: new CaseFeed('alarms', database, areas, members),
+      events: new CaseFeed('events', database, areas, members),
     };
+    for (const { definition, formula } of indicators)
+      if (definition.levels.some(isAlarmScope))
+        for (const source of sourcesOf(formula)) this.beyondAreas.add(sourceKey(source));
     for (const ordered of indicators) {
-      const inside = ordered.definition.levels.flatMap((level) => areas.ofLevel[level]);
+      const { levels } = ordered.definition;
+      const inside = levels.flatMap((level) => areas.ofLevel[level]);
       this.indicators.set(
         ordered.definition.id,
         new IndicatorState(
           ordered,
           inside,
-          areas.areas.length,
+          levels.some(isAlarmScope) ? areas.areas.length : areas.areaCount,
           (source) => this.sourceOf(source),
           (id) => this.indicators.get(id)!,
         ),
@@ -90,6 +98,11 @@ export class IndicatorEngine {
     return this.members.has(datastream);
   }
 
+  /** Whether an alarm has come of a rule, a kind or a device that had none when the city was opened. */
+  get outgrown(): boolean {
+    return this.cases.alarms.outgrown;
+  }
+
   /** Brings everything to the present. @param now epoch milliseconds, never less than before. */
   async tick(now: number): Promise<TickReport> {
     for (const store of this.stores.values()) {
@@ -116,14 +129,14 @@ export class IndicatorEngine {
     const key = sourceKey(source);
     let state = this.sources.get(key);
     if (!state) {
-      state = this.makeSource(source);
+      state = this.makeSource(source, key);
       this.sources.set(key, state);
     }
     return state;
   }
 
-  private makeSource(source: Source): SourceState {
-    const areaCount = this.areas.areas.length;
+  private makeSource(source: Source, key: string): SourceState {
+    const { areaCount, areas } = this.areas;
     switch (source.kind) {
       case 'observations': {
         const members = [...this.members.values()].filter((member) => matches(source, member));
@@ -145,7 +158,13 @@ export class IndicatorEngine {
         return new ObjectState(source, this.database, this.areas);
       case 'alarms':
       case 'events':
-        return new CaseState(source, this.cases[source.kind], this.members, areaCount);
+        return new CaseState(
+          source,
+          this.cases[source.kind],
+          this.members,
+          this.areas,
+          this.beyondAreas.has(key) ? areas.length : areaCount,
+        );
       case 'scope-area':
         return scopeArea(this.areas);
     }
@@ -184,10 +203,10 @@ function pauses(): () => Promise<void> | void {
 }
 
 /** Area of the areas themselves: it changes with imports only. */
-function scopeArea({ areas }: CityAreas): SourceState {
-  const changed = new Uint8Array(areas.length);
+function scopeArea({ areas, areaCount }: CityAreas): SourceState {
+  const changed = new Uint8Array(areaCount);
   return {
-    values: Float64Array.from(areas, ({ squareMetres }) => squareMetres),
+    values: Float64Array.from(areas.slice(0, areaCount), ({ squareMetres }) => squareMetres),
     changed,
     register: true,
     refresh: () => {},

@@ -63,6 +63,8 @@ export class IndicatorHistory {
       const present = row.start === running.start;
       const former = present ? null : this.formerOf(running, row.start);
       for (const area of this.areas.ofLevel[row.level]) {
+        // It is no longer computed at this level.
+        if (area >= running.close.length) continue;
         const at = this.slots[area]! * 4;
         if (at + 3 >= row.values.length || Number.isNaN(row.values[at + 3]!)) continue;
         if (former) former[area] = row.values[at + 3]!;
@@ -132,7 +134,7 @@ export class IndicatorHistory {
   }
 
   private begin(state: IndicatorState, now: number): Running {
-    const empty = (): Float64Array => new Float64Array(this.areas.areas.length).fill(Number.NaN);
+    const empty = (): Float64Array => new Float64Array(state.values.length).fill(Number.NaN);
     const { period, trendPeriods } = state.definition;
     const offset = offsetOf(this.timeZone, now);
     const start = periodStart(period, now, offset);
@@ -164,7 +166,7 @@ export class IndicatorHistory {
   private formerOf(running: Running, start: number): Float64Array {
     let former = running.former.get(start);
     if (!former) {
-      former = new Float64Array(this.areas.areas.length).fill(Number.NaN);
+      former = new Float64Array(running.close.length).fill(Number.NaN);
       running.former.set(start, former);
     }
     return former;

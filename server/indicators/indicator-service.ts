@@ -7,6 +7,8 @@ import { type OpenCity, openCity } from './open-city.ts';
 const tickMilliseconds = 10_000;
 /** While devices are being registered a city is not opened anew with each of them. */
 const reopenMilliseconds = 30_000;
+/** Rules, kinds and devices with their first alarm come in so often: in a storm there is one each moment. */
+const newScopesMilliseconds = 600_000;
 
 interface City {
   open: OpenCity | null;
@@ -117,7 +119,10 @@ export class IndicatorService {
     const city = this.cities.get(name)!;
     await this.afterOther(city, async () => {
       const now = Date.now();
-      const grown = city.open!.datastreams !== datastreams && now - city.openedAt >= reopenMilliseconds;
+      const open = now - city.openedAt;
+      const grown =
+        (city.open!.datastreams !== datastreams && open >= reopenMilliseconds) ||
+        (city.open!.engine.outgrown && open >= newScopesMilliseconds);
       if (city.version !== version || grown) {
         if (city.version >= 0) await this.reopen(name, city);
         city.version = version;

@@ -284,6 +284,85 @@ describe.each(kinds)('indicators on a store: %s', (kind) => {
     expect(value('active')).toBe(0);
   });
 
+  it('counts the alarms of each rule, kind and device', async () => {
+    await insert(`insert into alarm_rule (city, key, document)
+                  values ('c', 'quiet', '{"name": {"zh": "静", "en": "Quiet"}}'::jsonb)`);
+    const alarm = (key: string, rule: string, verdict: string | null) =>
+      insert(
+        `insert into alarm (city, rule_id, datastream_id, level, status, raised_at, cleared_at, verdict, result, peak)
+         select 'c', r.id, ${ids.get(key)}, 'yellow', 'cleared', to_timestamp(${(start - 50 * minute) / 1000}),
+                to_timestamp(${(start - 20 * minute) / 1000}), ${verdict ? `'${verdict}'` : 'null'}, 1, 1
+           from alarm_rule r where r.key = '${rule}'`,
+      );
+    const window = 'window = 2h';
+    const levels = ['city', 'community', 'alarm-rule', 'thing-kind', 'device'] as const;
+    const definitions = [
+      define('rate', `100 * alarms_false(${window})`, { levels: [...levels], better: 'lower', target: 5 }),
+      define('raised', `alarms_raised(${window})`, { levels: [...levels] }),
+      define('quiet', `alarms_false(${window}, rule = "quiet")`),
+      define('n4', `alarms_raised(${window}, device = "n4")`),
+      define('areas-only', 'mean("noise")'),
+    ];
+    await alarm('n1', 'quiet', 'false');
+    await alarm('n1', 'quiet', 'confirmed');
+    await alarm('n2', 'quiet', 'confirmed');
+    await alarm('n2', 'quiet', null);
+    await alarm('n1', 'loud', 'false');
+    const { engine, areas, value } = await open(definitions);
+    await engine.tick(start);
+    const of = (id: string, ...scopes: string[]) => scopes.map((scope) => value(id, scope));
+    // Two of four judged are false; of the rule "quiet" one of three, of n1 two of three, of n2 none of one.
+    expect(of('rate', 'city/c', 'thing-kind/gauge', 'alarm-rule/loud', 'device/n1', 'device/n2')).toEqual([
+      50,
+      50,
+      100,
+      expect.closeTo(200 / 3, 9),
+      0,
+    ]);
+    expect(of('rate', 'alarm-rule/quiet')).toEqual([expect.closeTo(100 / 3, 9)]);
+    expect(of('raised', 'city/c', 'alarm-rule/quiet', 'alarm-rule/loud', 'device/n1')).toEqual([5, 4, 1, 3]);
+    expect([value('quiet'), value('n4'), value('n4', 'community/A')]).toEqual([
+      expect.closeTo(1 / 3, 9),
+      0,
+      'no-devices',
+    ]);
+    // It has had an alarm, long ago: nothing was judged within the window.
+    expect(of('rate', 'device/n3')).toEqual(['no-cases']);
+    expect(areas.index.has('device/n4')).toBe(false);
+    const rate = engine.indicators.get('rate')!;
+    const n2 = areas.index.get('device/n2')!;
+    expect(rate.sources[0]!.coverage(n2)).toMatchObject({ count: 1, total: 2 });
+    // What knows areas only pays for areas only.
+    expect(engine.indicators.get('areas-only')!.values).toHaveLength(areas.areaCount);
+    expect([areas.areas[n2], areas.areas[areas.index.get('alarm-rule/quiet')!]]).toMatchObject([
+      { level: 'device', name: 'n2', names: null },
+      { level: 'alarm-rule', name: '静', names: { zh: '静', en: 'Quiet' } },
+    ]);
+
+    const history = new IndicatorHistory(database, areas, 'Asia/Shanghai');
+    await history.open(engine.indicators.values(), start);
+    history.follow(start);
+    await history.write(start, true);
+    // One more verdict, and the first alarm of a device: the rate follows, and the city is to be opened anew.
+    await insert(
+      `update alarm set verdict = 'false' where verdict is null and datastream_id = ${ids.get('n2')} and status = 'cleared'`,
+    );
+    await alarm('n4', 'quiet', null);
+    expect(engine.outgrown).toBe(false);
+    await engine.tick(start + 2 * minute);
+    expect(of('rate', 'device/n2', 'city/c')).toEqual([50, 60]);
+    expect(engine.outgrown).toBe(true);
+    const again = await open(definitions);
+    await again.engine.tick(start + 15 * minute);
+    const later = new IndicatorHistory(database, again.areas, 'Asia/Shanghai');
+    await later.open(again.engine.indicators.values(), start + 60 * minute);
+    expect(again.value('rate', 'device/n4')).toBe('no-cases');
+    expect(later.trend('rate', again.areas.index.get('device/n2')!)).toBe(50 - 0);
+    expect(() => define('mixed', 'alarms() / devices()', { levels: ['alarm-rule'] })).toThrow(
+      'expected areas only where the formula takes devices, found alarm-rule',
+    );
+  });
+
   it('keeps history by period over a restart, with gaps and trend', async () => {
     const definition = define('steady', 'mean("noise")', { period: '15min', trendPeriods: 2 });
     const { engine, areas } = await open([definition]);

@@ -151,8 +151,8 @@ const headOf = ({ engine }: OpenCity): Pick<IndicatorValues, 'city' | 'computedA
   computedAt: engine.computedAt === null ? null : new Date(engine.computedAt).toISOString(),
 });
 const areaOf = ({ engine }: OpenCity, at: number): IndicatorValues['areas'][number] => {
-  const { level, code, name } = engine.areas.areas[at]!;
-  return { level, code, name };
+  const { level, code, name, names } = engine.areas.areas[at]!;
+  return { level, code, name, names };
 };
 const toldOf = ({ engine, history }: OpenCity, state: IndicatorState, at: number): IndicatorValue =>
   indicatorValueOf(state, at, engine.areas.areas[at]!, history, engine.computedAt ?? Date.now());

@@ -5,7 +5,7 @@ import { type ChartCardOf, optionOf } from './card-option.ts';
 import { chartLook } from './charts/chart-look.ts';
 import type { DrawnChart } from './charts/draw-chart.ts';
 import { chooseArea } from './choose-area.ts';
-import { useDashboard } from './dashboard-store.ts';
+import { nameOf, useDashboard } from './dashboard-store.ts';
 import { levelOf } from './needs.ts';
 
 /** A chart of a dashboard. The library comes with the first one. */
@@ -51,7 +51,13 @@ export function ChartCard({
     if (!chart || !city || !element.current) return;
     const fontSize = Number.parseFloat(getComputedStyle(element.current).fontSize);
     const inputs = { look: chartLook(theme, fontSize), language, words, timeZone: city.timeZone };
-    const option = optionOf(card, state, city.id, state.chosen.name ?? words('dashboard.wholeCity'), inputs);
+    const option = optionOf(
+      card,
+      state,
+      city.id,
+      nameOf(state.chosen, language) ?? words('dashboard.wholeCity'),
+      inputs,
+    );
     if (option) chart.draw(option);
   }, [chart, card, state, language, theme, words, city]);
 

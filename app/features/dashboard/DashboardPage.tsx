@@ -16,7 +16,7 @@ import { areaAt } from '../indicators/area-shapes.ts';
 import { Card } from './Card.tsx';
 import { chooseArea, showAllAreas } from './choose-area.ts';
 import './dashboard.css';
-import { shownDashboard, useDashboard } from './dashboard-store.ts';
+import { nameOf, shownDashboard, useDashboard } from './dashboard-store.ts';
 import { DashboardFollower } from './follow-dashboard.ts';
 import { MapCard } from './MapCard.tsx';
 
@@ -153,7 +153,7 @@ function DashboardHead() {
         disabled={chosen.code === null}
         onClick={() => chooseArea(chosen.level, null)}
       >
-        {chosen.name ?? words('dashboard.wholeCity')}
+        {nameOf(chosen, language) ?? words('dashboard.wholeCity')}
         {chosen.code === null ? null : <span aria-hidden="true"> ×</span>}
       </button>
       <span className="dash-tools">

@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react';
 import { classifications, type DashboardCard } from '../../../models/indicators/dashboard.ts';
-import { type ScopeLevel, scopeLevels } from '../../../models/indicators/indicator-definition.ts';
+import {
+  type AreaLevel,
+  areaLevels,
+  isAlarmScope,
+  type ScopeLevel,
+} from '../../../models/indicators/indicator-definition.ts';
 import { formatNumber } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { CardFrame } from './Card.tsx';
 import { mapClasses } from './colour-areas.ts';
 import { levelValues, useDashboard } from './dashboard-store.ts';
+
+const isOnMap = (level: ScopeLevel): level is AreaLevel => level !== 'city' && !isAlarmScope(level);
 
 /** The city with its areas coloured by an indicator; which one, is chosen below it. */
 export function MapCard({
@@ -25,12 +32,12 @@ export function MapCard({
   const change = (part: Partial<NonNullable<typeof map>>): void => {
     if (!map) return;
     const next = { ...map, ...part };
-    const levels = definitions[next.indicator]?.levels ?? [];
+    const levels = (definitions[next.indicator]?.levels ?? []).filter(isOnMap);
     // Another indicator may not be computed at this level.
-    if (!levels.includes(next.level)) next.level = levels.findLast((level) => level !== 'city') ?? next.level;
+    if (!levels.includes(next.level)) next.level = levels.at(-1) ?? next.level;
     useDashboard.setState({ map: next });
   };
-  const onMap = Object.values(definitions).filter(({ levels }) => levels.some((level) => level !== 'city'));
+  const onMap = Object.values(definitions).filter(({ levels }) => levels.some(isOnMap));
   return (
     <CardFrame card={shownCard}>
       <div className="dash-scene">{children}</div>
@@ -51,9 +58,9 @@ export function MapCard({
           aria-label={words('dashboard.mapLevel')}
           data-testid="map-level"
           value={map?.level ?? ''}
-          onChange={(event) => change({ level: event.target.value as ScopeLevel })}
+          onChange={(event) => change({ level: event.target.value as AreaLevel })}
         >
-          {scopeLevels
+          {areaLevels
             .filter((level) => level !== 'city' && definition?.levels.includes(level))
             .map((level) => (
               <option key={level} value={level}>
@@ -90,7 +97,7 @@ function MapLegend() {
   const state = useDashboard();
   const definition = state.map ? state.definitions[state.map.indicator] : undefined;
   if (!state.map || !definition) return null;
-  const areas = levelValues(state, state.map.indicator, state.map.level);
+  const areas = levelValues(state, state.map.indicator, state.map.level, language);
   const missing = areas.filter(({ value }) => value?.value === null || value === undefined).length;
   const number = (value: number): string => formatNumber(value, definition.decimals, language);
   return (

@@ -12,7 +12,7 @@ export function TableCard({ card }: { card: Extract<DashboardCard, { kind: 'tabl
   const language = useAppState((state) => state.language);
   const state = useDashboard();
   const definitions = card.indicators.flatMap((id) => state.definitions[id] ?? []);
-  const columns = definitions.map(({ id }) => levelValues(state, id, card.level));
+  const columns = definitions.map(({ id }) => levelValues(state, id, card.level, language));
   const [areas = []] = columns;
   if (areas.length === 0) return <p className="dash-note">{words('dashboard.noAreas')}</p>;
   return (

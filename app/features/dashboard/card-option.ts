@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { DashboardCard } from '../../../models/indicators/dashboard.ts';
-import type { IndicatorDefinition } from '../../../models/indicators/indicator-definition.ts';
+import { type IndicatorDefinition, isAlarmScope } from '../../../models/indicators/indicator-definition.ts';
+import type { Language } from '../../shell/locale/words.ts';
 import { classesOf, classOf } from '../indicators/classes.ts';
 import { barOption, pieOption, scatterOption } from './charts/area-charts.ts';
 import type { ChartInputs, NamedValue } from './charts/chart-inputs.ts';
@@ -14,13 +15,16 @@ export type ChartCardOf = Extract<DashboardCard, { kind: ChartCardKind }>;
 /** The numbers of a card as lines of a table, the head first. */
 export type CardLines = (string | number | null)[][];
 
-/** Areas of a bar chart in their order: without a value last. */
+/** Areas of a bar chart in their order: without a value last. Rules, kinds and devices without one are left out. */
 export function orderedAreas(
   card: Extract<DashboardCard, { kind: 'bar' }>,
   definition: IndicatorDefinition,
   state: DashboardState,
+  language: Language,
 ): NamedValue[] {
-  const areas = levelValues(state, card.indicator, card.level);
+  const areas = levelValues(state, card.indicator, card.level, language).filter(
+    ({ value }) => !isAlarmScope(card.level) || (value?.value ?? null) !== null,
+  );
   const highestFirst = card.order === 'highest' || (card.order === 'worst' && definition.better !== 'higher');
   const number = ({ value }: NamedValue): number | null => value?.value ?? null;
   return areas
@@ -74,7 +78,7 @@ export function optionOf(
         classOf(value?.value ?? null, classes, definition)?.colour ?? null;
       return barOption(
         definition,
-        orderedAreas(card, definition, state),
+        orderedAreas(card, definition, state, inputs.language),
         chosenIn(state, card.level),
         colourOf,
         inputs,
@@ -82,7 +86,9 @@ export function optionOf(
     }
     case 'scatter': {
       const [x, y] = [definitions[card.x], definitions[card.y]];
-      return x && y ? scatterOption([x, y], pairs(card, state), chosenIn(state, card.level), inputs) : null;
+      return x && y
+        ? scatterOption([x, y], pairs(card, state, inputs.language), chosenIn(state, card.level), inputs)
+        : null;
     }
     case 'pie': {
       const parts = pieParts(card, state, city, inputs.language);
@@ -110,9 +116,9 @@ export function optionOf(
 export const chosenIn = ({ chosen }: DashboardState, level: string): string | null =>
   chosen.level === level ? chosen.code : null;
 
-function pairs(card: Extract<DashboardCard, { kind: 'scatter' }>, state: DashboardState) {
-  const y = new Map(levelValues(state, card.y, card.level).map((area) => [area.code, area]));
-  return levelValues(state, card.x, card.level).map((area) => ({
+function pairs(card: Extract<DashboardCard, { kind: 'scatter' }>, state: DashboardState, language: Language) {
+  const y = new Map(levelValues(state, card.y, card.level, language).map((area) => [area.code, area]));
+  return levelValues(state, card.x, card.level, language).map((area) => ({
     code: area.code,
     name: area.name,
     x: area,
@@ -124,12 +130,13 @@ function pieParts(
   { indicators, level }: Extract<DashboardCard, { kind: 'pie' }>,
   state: DashboardState,
   city: string,
-  language: 'zh' | 'en',
+  language: Language,
 ): (NamedValue & { definition: IndicatorDefinition })[] {
   return indicators.flatMap((id) => {
     const definition = state.definitions[id];
     if (!definition) return [];
-    if (level !== null) return levelValues(state, id, level).map((area) => ({ ...area, definition }));
+    if (level !== null)
+      return levelValues(state, id, level, language).map((area) => ({ ...area, definition }));
     return [{ code: id, name: definition.name[language], value: chosenValue(state, id, city), definition }];
   });
 }
@@ -139,7 +146,7 @@ export function linesOf(
   card: DashboardCard,
   state: DashboardState,
   city: string,
-  language: 'zh' | 'en',
+  language: Language,
 ): CardLines {
   const { definitions } = state;
   const head = (id: string): string => {
@@ -148,7 +155,7 @@ export function linesOf(
   };
   const byArea = (ids: string[], level: Parameters<typeof levelValues>[2]): CardLines => [
     ['code', 'name', ...ids.flatMap((id) => [head(id), 'status', 'at'])],
-    ...levelValues(state, ids[0]!, level).map(({ code, name }): CardLines[number] => [
+    ...levelValues(state, ids[0]!, level, language).map(({ code, name }): CardLines[number] => [
       code,
       name,
       ...ids.flatMap((id) => {

@@ -16,7 +16,7 @@ export function chooseArea(level: ScopeLevel, code: string | null): void {
   }
   const known = areas[level]?.find((area) => area.code === code);
   if (!known) return;
-  useDashboard.setState({ chosen: { level, code, name: known.name } });
+  useDashboard.setState({ chosen: { level, code, name: known.name, names: known.names } });
   const shape = useAppState.getState().choropleth?.areas.find((area) => area.code === code);
   if (shape) dispatch('fly-to-bounds', { bounds: boundsOfArea(shape.rings), seconds: flightSeconds });
 }

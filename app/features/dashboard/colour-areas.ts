@@ -1,18 +1,28 @@
+import type { IndicatorValue } from '../../../models/indicators/indicator-value.ts';
 import type { AppState } from '../../state/state.ts';
 import type { AreaShapes } from '../indicators/area-shapes.ts';
 import { classesOf, classOf, type ValueClass } from '../indicators/classes.ts';
-import { type DashboardState, levelValues } from './dashboard-store.ts';
+import { type DashboardState, type MapChoice, valueKey } from './dashboard-store.ts';
 
 /** Classes of the map's indicator over the areas of its level. */
 export function mapClasses(state: DashboardState): ValueClass[] {
   const { map, definitions } = state;
   const definition = map && definitions[map.indicator];
   if (!map || !definition) return [];
-  const known = levelValues(state, map.indicator, map.level).flatMap(({ value }) =>
-    value?.value === null || value?.value === undefined ? [] : [value.value],
-  );
+  const known = [...valuesByCode(state, map)].flatMap(([, { value }]) => (value === null ? [] : [value]));
   return classesOf(known, map.classes, definition);
 }
+
+const valuesByCode = (
+  { areas, values }: DashboardState,
+  { indicator, level }: MapChoice,
+): Map<string, IndicatorValue> =>
+  new Map(
+    (areas[level] ?? []).flatMap(({ code }) => {
+      const value = values[valueKey(indicator, level, code)];
+      return value ? [[code, value]] : [];
+    }),
+  );
 
 /** The areas of the map as the scene paints them; null where the dashboard has no map. */
 export function colourAreas(state: DashboardState, shapes: AreaShapes): AppState['choropleth'] {
@@ -20,9 +30,7 @@ export function colourAreas(state: DashboardState, shapes: AreaShapes): AppState
   const definition = map && definitions[map.indicator];
   if (!map || !definition) return null;
   const classes = mapClasses(state);
-  const values = new Map(
-    levelValues(state, map.indicator, map.level).map(({ code, value }) => [code, value]),
-  );
+  const values = valuesByCode(state, map);
   return {
     selected: chosen.level === map.level ? chosen.code : null,
     areas: [...shapes].map(([code, { name, rings }]) => {

@@ -1,24 +1,36 @@
 import { create } from 'zustand';
 import type { Classification, Dashboard } from '../../../models/indicators/dashboard.ts';
-import type { IndicatorDefinition, ScopeLevel } from '../../../models/indicators/indicator-definition.ts';
+import type {
+  AreaLevel,
+  IndicatorDefinition,
+  ScopeLevel,
+} from '../../../models/indicators/indicator-definition.ts';
 import type {
   IndicatorArea,
   IndicatorHistory,
   IndicatorValue,
 } from '../../../models/indicators/indicator-value.ts';
+import type { Language } from '../../shell/locale/words.ts';
 
 /** The area that the figures are of; the city has no code. */
 export interface ChosenArea {
   level: ScopeLevel;
   code: string | null;
   name: string | null;
+  names: IndicatorArea['names'];
 }
-export const wholeCity: ChosenArea = { level: 'city', code: null, name: null };
+export const wholeCity: ChosenArea = { level: 'city', code: null, name: null, names: null };
+
+/** The name of an area, rule, kind or device. */
+export const nameOf = <Name extends string | null>(
+  { name, names }: { name: Name; names: IndicatorArea['names'] },
+  language: Language,
+): Name | string => names?.[language] ?? name;
 
 /** What the areas on the map are coloured by. */
 export interface MapChoice {
   indicator: string;
-  level: ScopeLevel;
+  level: AreaLevel;
   classes: Classification;
 }
 
@@ -93,10 +105,11 @@ export function levelValues(
   { areas, values }: DashboardState,
   indicator: string,
   level: ScopeLevel,
+  language: Language,
 ): { code: string; name: string; value: IndicatorValue | undefined }[] {
-  return (areas[level] ?? []).map(({ code, name }) => ({
-    code,
-    name,
-    value: values[valueKey(indicator, level, code)],
+  return (areas[level] ?? []).map((area) => ({
+    code: area.code,
+    name: nameOf(area, language),
+    value: values[valueKey(indicator, level, area.code)],
   }));
 }

@@ -76,7 +76,12 @@ describe('classes of a map', () => {
       definitions: { noise: definition },
       map: { indicator: 'noise', level: 'community', classes: 'equal' },
       areas: {
-        community: ['A', 'B', 'C'].map((code) => ({ level: 'community' as const, code, name: code })),
+        community: ['A', 'B', 'C'].map((code) => ({
+          level: 'community' as const,
+          code,
+          name: code,
+          names: null,
+        })),
       },
       values: {
         'noise/community/A': told('A', 50),

@@ -111,7 +111,7 @@ export class DashboardFollower {
 
   private async askValues(city: string): Promise<void> {
     const state = useDashboard.getState();
-    const { levels, areas, histories } = needsOf(state, city);
+    const { levels, areas, rankings, histories } = needsOf(state, city);
     const questions = [
       ...[...levels].map(([level, ids]) => ({ level, indicator: [...ids].join(',') })),
       ...[...areas.values()].map(({ level, area, indicators }) => ({
@@ -121,11 +121,17 @@ export class DashboardFollower {
       })),
     ];
     const now = Date.now();
-    const [answers, series] = await Promise.all([
+    const [answers, ranked, series] = await Promise.all([
       Promise.all(
         questions.map((question) =>
           getJson(`${pathOf(city, 'indicator-values')}?${new URLSearchParams(question)}`, indicatorValues),
         ),
+      ),
+      Promise.all(
+        rankings.map(({ indicator, level, order, limit }) => {
+          const query = new URLSearchParams({ level, order, limit: `${limit}` });
+          return getJson(`${pathOf(city, 'indicators')}/${indicator}/ranking?${query}`, indicatorValues);
+        }),
       ),
       Promise.all(
         histories.map(async ({ indicator, level, area, bucket, spanSeconds }) => {
@@ -145,7 +151,7 @@ export class DashboardFollower {
     if (map && !this.shapes.has(map.level)) this.shapes.set(map.level, await loadAreaShapes(city, map.level));
     if (this.ended || useAppState.getState().city?.id !== city) return;
     useDashboard.setState({
-      ...merged(answers, levels),
+      ...merged(answers, levels, ranked),
       histories: Object.fromEntries(series),
       computedAt: answers[0]?.computedAt ?? null,
       receivedAt: now,
@@ -183,6 +189,7 @@ function chooseMap(state: DashboardState): void {
 function merged(
   answers: IndicatorValues[],
   levels: ReadonlyMap<ScopeLevel, unknown>,
+  ranked: IndicatorValues[],
 ): Pick<DashboardState, 'values' | 'areas'> {
   const values: DashboardState['values'] = {};
   const areas: DashboardState['areas'] = {};
@@ -192,6 +199,13 @@ function merged(
     const [first] = answer.areas;
     if (first && levels.has(first.level) && answer.areas.length >= (areas[first.level]?.length ?? 0))
       areas[first.level] = answer.areas;
+  }
+  for (const answer of ranked) {
+    for (const value of answer.values) values[valueKey(value.indicator, value.level, value.area)] = value;
+    for (const area of answer.areas) {
+      const known = areas[area.level] ?? [];
+      if (!known.some(({ code }) => code === area.code)) areas[area.level] = [...known, area];
+    }
   }
   return { values, areas };
 }

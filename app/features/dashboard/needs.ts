@@ -9,6 +9,8 @@ export interface Needs {
   levels: Map<ScopeLevel, Set<string>>;
   /** Indicators of one area, by `${level}/${area}`. */
   areas: Map<string, { level: ScopeLevel; area: string; indicators: Set<string> }>;
+  /** The first devices of each ranking. */
+  rankings: { indicator: string; level: ScopeLevel; order: 'worst' | 'highest' | 'lowest'; limit: number }[];
   histories: {
     indicator: string;
     level: ScopeLevel;
@@ -20,7 +22,7 @@ export interface Needs {
 
 /** Collects what the cards of the shown dashboard show, each thing once. */
 export function needsOf(state: DashboardState, city: string): Needs {
-  const needs: Needs = { levels: new Map(), areas: new Map(), histories: [] };
+  const needs: Needs = { levels: new Map(), areas: new Map(), rankings: [], histories: [] };
   const ofLevel = (level: ScopeLevel, ids: readonly string[]): void => {
     const known = needs.levels.get(level) ?? new Set();
     for (const id of ids) if (state.definitions[id]?.levels.includes(level)) known.add(id);
@@ -41,6 +43,10 @@ export function needsOf(state: DashboardState, city: string): Needs {
     const level = levelOf(card);
     if (card.kind === 'map') {
       if (state.map) ofLevel(state.map.level, [state.map.indicator]);
+    } else if (card.kind === 'bar' && card.level === 'device') {
+      const { indicator, order, limit } = card;
+      if (state.definitions[indicator]?.levels.includes('device'))
+        needs.rankings.push({ indicator, level: 'device', order: order === 'name' ? 'worst' : order, limit });
     } else if (level !== null) ofLevel(level, ids);
     else ofChosen(ids);
     if (card.kind === 'line' || card.kind === 'candlestick')

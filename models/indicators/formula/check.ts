@@ -101,7 +101,7 @@ function sourceOf(call: Call, taken: SourceFunction, known: KnownNames): Source 
       attribute: texts[1] ?? null,
       conditions: call.conditions.map(attributeCondition),
     };
-  const { window, kind, property, level, eventClass } = options(call, taken, known);
+  const { window, kind, property, level, eventClass, rule, device } = options(call, taken, known);
   switch (taken.kind) {
     case 'devices':
       return { kind: 'devices', aggregate: taken.aggregate as 'total', property, thingKind: kind };
@@ -112,6 +112,8 @@ function sourceOf(call: Call, taken: SourceFunction, known: KnownNames): Source 
         level,
         property,
         thingKind: kind,
+        rule,
+        device,
         windowSeconds: window,
       };
     case 'events':
@@ -158,10 +160,20 @@ interface Options {
   property: string | null;
   level: AlarmLevel | null;
   eventClass: string | null;
+  rule: string | null;
+  device: string | null;
 }
 
 function options(call: Call, taken: SourceFunction, known: KnownNames): Options {
-  const chosen: Options = { window: null, kind: null, property: null, level: null, eventClass: null };
+  const chosen: Options = {
+    window: null,
+    kind: null,
+    property: null,
+    level: null,
+    eventClass: null,
+    rule: null,
+    device: null,
+  };
   const allowed = taken.options.map((option) => option.replace('!', ''));
   const seen = new Set<string>();
   for (const { name, comparison, value, at } of call.conditions) {
@@ -180,7 +192,9 @@ function options(call: Call, taken: SourceFunction, known: KnownNames): Options 
       const level = alarmLevels.find((candidate) => value.kind === 'text' && candidate === value.value);
       if (!level) throw new FormulaError(value.at, `a level (${alarmLevels.join(', ')})`, show(value));
       chosen.level = level;
-    } else if (name === 'class') chosen.eventClass = named(value, 'a class of events');
+    } else if (name === 'device') chosen.device = textOf(value, 'the code of a device in quotation marks');
+    else if (name === 'rule') chosen.rule = named(value, 'the key of an alarm rule');
+    else if (name === 'class') chosen.eventClass = named(value, 'a class of events');
     else if (name === 'kind') chosen.kind = named(value, 'a kind of device', known.thingKinds);
     else chosen.property = named(value, 'an observed property', known.properties);
   }

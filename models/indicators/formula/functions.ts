@@ -6,7 +6,7 @@ export interface SourceFunction {
   /** Arguments by place, with what they are. */
   takes: ('property' | 'class' | 'attribute' | 'number')[];
   /** `name = value` behind the arguments. `window!` must be there. */
-  options: ('window' | 'window!' | 'kind' | 'property' | 'level' | 'class')[];
+  options: ('window' | 'window!' | 'kind' | 'property' | 'level' | 'class' | 'rule' | 'device')[];
   /** Whether conditions on attributes may follow instead of options. */
   conditions: boolean;
   kind: Source['kind'];
@@ -71,7 +71,7 @@ const alarms = (
 ): SourceFunction => ({
   name,
   takes: [],
-  options: window ? ['window!', 'level', 'property', 'kind'] : ['level', 'property', 'kind'],
+  options: [...(window ? ['window!' as const] : []), 'level', 'property', 'kind', 'rule', 'device'],
   conditions: false,
   kind: 'alarms',
   aggregate,

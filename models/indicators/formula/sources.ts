@@ -65,6 +65,10 @@ export interface AlarmSource {
   level: AlarmLevel | null;
   property: string | null;
   thingKind: string | null;
+  /** Key of the rule; null for all. */
+  rule: string | null;
+  /** Code of the device, or key of the datastream where it has none; null for all. */
+  device: string | null;
   windowSeconds: number | null;
 }
 

@@ -1,6 +1,7 @@
 import type { AlarmSource, EventSource } from '../../../models/indicators/formula/sources.ts';
 import type { UnknownReason } from '../../../models/indicators/indicator-value.ts';
 import type { AlarmLevel } from '../../../models/sensing/sensing.ts';
+import type { CityAreas } from '../areas.ts';
 import type { Case, CaseFeed } from './case-feed.ts';
 import { type Member, matches } from './members.ts';
 import type { Coverage, SourceState } from './source-state.ts';
@@ -13,6 +14,9 @@ export class CaseState implements SourceState {
   readonly changed: Uint8Array;
   readonly register = false;
   private readonly newest: Float64Array;
+  /** What the values are taken from, and all that they could be taken from: of a false-alarm rate those judged and raised. */
+  private readonly counts: Int32Array;
+  private readonly totals: Int32Array;
   /** Areas in which something could raise an alarm that is counted here. */
   private readonly watched: Uint8Array;
 
@@ -20,59 +24,86 @@ export class CaseState implements SourceState {
     private readonly source: AlarmSource | EventSource,
     private readonly feed: CaseFeed,
     private readonly members: ReadonlyMap<number, Member>,
+    areas: CityAreas,
     areaCount: number,
   ) {
     this.values = new Float64Array(areaCount).fill(Number.NaN);
     this.changed = new Uint8Array(areaCount);
     this.newest = new Float64Array(areaCount).fill(Number.NEGATIVE_INFINITY);
+    this.counts = new Int32Array(areaCount);
+    this.totals = new Int32Array(areaCount);
     this.watched = new Uint8Array(areaCount);
     feed.longestWindow = Math.max(feed.longestWindow, source.windowSeconds ?? 0);
     if (source.kind === 'events') this.watched.fill(1);
-    else
-      for (const member of members.values())
-        if (matches(source, member)) for (const area of member.areas) this.watched[area] = 1;
+    else this.watch(source, areas);
+  }
+
+  private watch(source: AlarmSource, { index, ofLevel, areas }: CityAreas): void {
+    const mark = (at: number | undefined): void => {
+      if (at !== undefined && at < this.watched.length) this.watched[at] = 1;
+    };
+    for (const member of this.members.values()) {
+      if (!matches(source, member) || (source.device !== null && source.device !== member.device)) continue;
+      for (const area of member.areas) mark(area);
+      mark(index.get(`thing-kind/${member.thingKind}`));
+      mark(index.get(`device/${member.device}`));
+    }
+    for (const at of ofLevel['alarm-rule'])
+      if (source.rule === null || source.rule === areas[at]!.code) mark(at);
   }
 
   async refresh(now: number): Promise<void> {
     await this.feed.refresh(now);
-    const areaCount = this.values.length;
-    const counts = new Float64Array(areaCount);
-    const sums = new Float64Array(areaCount);
-    this.newest.fill(Number.NEGATIVE_INFINITY);
+    const { counts, totals, newest } = this;
+    const sums = new Float64Array(this.values.length);
+    counts.fill(0);
+    totals.fill(0);
+    newest.fill(Number.NEGATIVE_INFINITY);
     for (const one of this.feed.cases.values()) {
-      if (!this.isCounted(one, now)) continue;
+      if (!this.isOfTotal(one, now)) continue;
+      const counted = this.isCounted(one);
       const amount = this.amountOf(one);
       for (const area of one.areas) {
+        if (area >= sums.length) continue;
+        totals[area]!++;
+        if (!counted) continue;
         counts[area]!++;
         sums[area]! += amount;
-        this.newest[area] = Math.max(this.newest[area]!, one.beganAt);
+        newest[area] = Math.max(newest[area]!, one.beganAt);
       }
     }
     this.changed.fill(0);
-    const { aggregate } = this.source;
-    const mean = aggregate === 'hours' || aggregate === 'false-share';
-    for (let area = 0; area < areaCount; area++) {
-      const known = this.feed.watched && this.watched[area] === 1;
-      const value =
-        !known || (mean && counts[area] === 0)
-          ? Number.NaN
-          : mean
-            ? sums[area]! / counts[area]!
-            : counts[area]!;
-      if (Object.is(value, this.values[area])) continue;
+    this.values.forEach((before, area) => {
+      const value = this.valueOf(area, sums[area]!);
+      if (Object.is(value, before)) return;
       this.values[area] = value;
       this.changed[area] = 1;
-    }
+    });
   }
 
-  private isCounted(one: Case, now: number): boolean {
+  private valueOf(area: number, sum: number): number {
+    if (!this.feed.watched || this.watched[area] !== 1) return Number.NaN;
+    const { aggregate } = this.source;
+    const count = this.counts[area]!;
+    if (aggregate !== 'hours' && aggregate !== 'false-share') return count;
+    return count === 0 ? Number.NaN : sum / count;
+  }
+
+  /** Of what is raised within the window only what somebody has judged has a share. */
+  private isCounted(one: Case): boolean {
+    return this.source.aggregate !== 'false-share' || one.verdict !== null;
+  }
+
+  private isOfTotal(one: Case, now: number): boolean {
     const { source } = this;
     if (source.level !== null && source.level !== one.level) return false;
     if (source.kind === 'events') {
       if (source.class !== null && source.class !== one.class) return false;
-    } else if (source.property !== null || source.thingKind !== null) {
+    } else if (source.rule !== null && source.rule !== one.rule) return false;
+    else if (source.property !== null || source.thingKind !== null || source.device !== null) {
       const member = this.members.get(one.datastream ?? 0);
       if (!member || !matches(source, member)) return false;
+      if (source.device !== null && source.device !== member.device) return false;
     }
     const since = now - (source.windowSeconds ?? 0) * 1000;
     switch (source.aggregate) {
@@ -83,11 +114,10 @@ export class CaseState implements SourceState {
         return one.endedAt === null && !one.acknowledged;
       case 'raised':
       case 'found':
+      case 'false-share':
         return one.beganAt > since;
       case 'hours':
         return one.endedAt !== null && one.endedAt > since;
-      case 'false-share':
-        return one.beganAt > since && one.verdict !== null;
     }
   }
 
@@ -105,13 +135,17 @@ export class CaseState implements SourceState {
   levels(area: number, now: number): Record<AlarmLevel, number> {
     const levels: Record<AlarmLevel, number> = { blue: 0, yellow: 0, orange: 0, red: 0 };
     for (const one of this.feed.cases.values())
-      if (one.areas.includes(area) && this.isCounted(one, now)) levels[one.level]++;
+      if (one.areas.includes(area) && this.isOfTotal(one, now) && this.isCounted(one)) levels[one.level]++;
     return levels;
   }
 
   coverage(area: number): Coverage {
-    const value = this.values[area]!;
-    const count = Number.isInteger(value) ? value : 0;
-    return { count, total: count, newest: this.newest[area]!, periodSeconds: null, extreme: null };
+    return {
+      count: this.counts[area]!,
+      total: this.totals[area]!,
+      newest: this.newest[area]!,
+      periodSeconds: null,
+      extreme: null,
+    };
   }
 }

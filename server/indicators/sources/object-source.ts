@@ -30,9 +30,9 @@ export class ObjectState implements SourceState {
     private readonly database: Database,
     private readonly areas: CityAreas,
   ) {
-    this.values = new Float64Array(areas.areas.length).fill(Number.NaN);
-    this.changed = new Uint8Array(areas.areas.length);
-    this.objects = new Int32Array(areas.areas.length);
+    this.values = new Float64Array(areas.areaCount).fill(Number.NaN);
+    this.changed = new Uint8Array(areas.areaCount);
+    this.objects = new Int32Array(areas.areaCount);
   }
 
   async refresh(): Promise<void> {
@@ -50,7 +50,7 @@ export class ObjectState implements SourceState {
     if (!this.imported) return;
     const level = scopeLevels.indexOf(source.class as ScopeLevel);
     // An area with none of them has none; but a street has no districts.
-    areas.areas.forEach((area, at) => {
+    areas.areas.slice(0, areas.areaCount).forEach((area, at) => {
       if (level >= 0 && scopeLevels.indexOf(area.level) > level) return;
       this.values[at] = 0;
       this.changed[at] = 1;
