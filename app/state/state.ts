@@ -98,7 +98,7 @@ export const panelNames = [
 export type PanelName = (typeof panelNames)[number];
 
 /** Parts of the alarms' panel. */
-export const alarmTabs = ['alarms', 'events', 'rules'] as const;
+export const alarmTabs = ['alarms', 'events', 'rules', 'quality'] as const;
 export type AlarmTab = (typeof alarmTabs)[number];
 
 /** What the server says of its start, or why it says nothing. */

@@ -9,9 +9,26 @@ const groups = {
   all: "'all'",
 };
 
+/** In both languages where there are both; a device has one name. */
+const names: Partial<Record<AlarmStatistics['by'], string>> = {
+  rule: "min((r.document->'name')::text)::jsonb",
+  kind: `(select m.document->'name' from thing_model m
+           where m.city = $1 and m.id = d.thing_kind order by m.version desc limit 1)`,
+  device: `min(coalesce((select t.name from thing t where t.city = $1 and t.code = d.thing), d.name))`,
+};
+
+/** What the alarms are narrowed to; null is no limit. */
+export interface StatisticsFilter {
+  /** Key of the rule. */
+  rule: string | null;
+  kind: string | null;
+  /** Code of the device, or key of the datastream where it has none. */
+  device: string | null;
+}
+
 interface Row {
   key: string;
-  name: AlarmStatistics['rows'][number]['name'];
+  name: AlarmStatistics['rows'][number]['name'] | string;
   raised: number;
   active: number;
   acknowledged: number;
@@ -24,6 +41,7 @@ interface Row {
 /**
  * How good the alarms of a city were: those raised in a span of time, by rule, kind of device, device or category.
  * Worst false-alarm rate first; what nobody has judged has none.
+ * @param filter which of them; a rule by kind of device, a device by rule.
  * @param from epoch milliseconds, included; `until` excluded.
  */
 export async function alarmStatistics(
@@ -32,9 +50,10 @@ export async function alarmStatistics(
   by: AlarmStatistics['by'],
   from: number,
   until: number,
+  filter: StatisticsFilter = { rule: null, kind: null, device: null },
 ): Promise<AlarmStatistics> {
   const key = groups[by];
-  const name = by === 'rule' ? "min((r.document->'name')::text)::jsonb" : 'null::jsonb';
+  const name = names[by] ?? 'null::jsonb';
   const { rows } = await database.query<Row>(
     `select ${key} as key, ${name} as name, count(*)::int4 as raised,
             (count(*) filter (where a.status = 'active'))::int4 as active,
@@ -48,14 +67,17 @@ export async function alarmStatistics(
        join datastream d on d.id = a.datastream_id
       where a.city = $1 and a.raised_at >= to_timestamp($2::float8 / 1000.0)
         and a.raised_at < to_timestamp($3::float8 / 1000.0)
-      group by 1
+        and ($4::text is null or ${groups.rule} = $4) and ($5::text is null or ${groups.kind} = $5)
+        and ($6::text is null or ${groups.device} = $6)
+      group by 1${by === 'kind' ? ', d.thing_kind' : ''}
       order by 1`,
-    [city, from, until],
+    [city, from, until, filter.rule, filter.kind, filter.device],
   );
   const list = rows.map(({ acknowledge_seconds, active_seconds, ...row }) => {
     const judged = row.confirmed + row.false;
     return {
       ...row,
+      name: typeof row.name === 'string' ? { zh: row.name, en: row.name } : row.name,
       falseRate: judged > 0 ? row.false / judged : null,
       meanSecondsToAcknowledge: acknowledge_seconds,
       meanSecondsActive: active_seconds,

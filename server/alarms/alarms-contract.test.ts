@@ -360,6 +360,17 @@ describe.each(kinds)('alarms on the %s store', (kind) => {
     expect(row('device-8')).toMatchObject({ raised: 2, acknowledged: 1, false: 1, falseRate: 1 });
     expect(row('device-9')).toMatchObject({ confirmed: 1, falseRate: 0 });
     expect(row('river-0')).toMatchObject({ falseRate: null, meanSecondsToAcknowledge: null });
+    const ofRules = await get(city('/alarm-statistics?by=rule&device=device-8'));
+    const [raisedBy] = ofRules.rows;
+    expect(ofRules.rows).toMatchObject([{ raised: 2, false: 1, name: { zh: expect.any(String) } }]);
+    const ofDevices = await get(city(`/alarm-statistics?by=device&rule=${raisedBy.key}`));
+    expect(ofDevices.rows.map(({ key }: any) => key)).toEqual(
+      expect.arrayContaining(['device-8', 'device-9']),
+    );
+    expect(ofDevices.rows.map(({ key }: any) => key)).not.toContain('river-0');
+    expect((await get(city('/alarm-statistics?by=kind&device=device-8'))).rows).toMatchObject([
+      { raised: 2 },
+    ]);
     await operate([again.id, other.id], { kind: 'clear', note: '现场无水' });
     expect((await alarmsOf('device-9'))[0]).toMatchObject({ status: 'cleared' });
     await expect(database.query("update alarm_log set note = 'x'")).rejects.toThrow(/only ever added/);

@@ -32,10 +32,14 @@ const pageQuery = z.object({
   after: z.string().max(64).nullable().default(null),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
+const name = z.string().min(1).max(128);
 const statisticsQuery = z.object({
   by: alarmGroup.default('rule'),
   from: epochMilliseconds.optional(),
   until: epochMilliseconds.optional(),
+  rule: name.nullable().default(null),
+  kind: name.nullable().default(null),
+  device: name.nullable().default(null),
 });
 const previewQuery = z.object({ days: z.coerce.number().int().min(1).max(longestPreviewDays).default(7) });
 
@@ -161,10 +165,10 @@ export function alarmRoutes({ database }: Pick<ServerContext, 'database'>, sensi
 
   router.get('/api/cities/:city/alarm-statistics', async (request, response) => {
     const city = await expectCity(database, request.params.city);
-    const { by, until = Date.now(), from = until - 30 * day } = query(statisticsQuery, request);
+    const { by, until = Date.now(), from = until - 30 * day, ...filter } = query(statisticsQuery, request);
     if (from > until)
       throw new HttpError(400, `Parameter from: expected at most until (${until}), found ${from}.`);
-    fresh(response).json(await alarmStatistics(database, city.id, by, from, until));
+    fresh(response).json(await alarmStatistics(database, city.id, by, from, until, filter));
   });
   return router;
 }

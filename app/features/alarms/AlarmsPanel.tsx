@@ -5,6 +5,7 @@ import { useWords } from '../../shell/locale/words.ts';
 import { alarmTabs, useAppState } from '../../state/state.ts';
 import { AlarmDetail } from './AlarmDetail.tsx';
 import { AlarmList } from './AlarmList.tsx';
+import { AlarmQuality } from './AlarmQuality.tsx';
 import { EventList } from './EventList.tsx';
 import { RuleList } from './RuleList.tsx';
 
@@ -31,8 +32,10 @@ export function AlarmsPanel() {
           </>
         ) : tab === 'events' ? (
           <EventList />
-        ) : (
+        ) : tab === 'rules' ? (
           <RuleList />
+        ) : (
+          <AlarmQuality />
         )}
       </div>
     </>

@@ -13,7 +13,6 @@ export function EventCourse({ event }: { event: CityEvent }) {
   const orders = useAppState((state) => state.workOrders).filter((order) => order.event === event.id);
   const [detail, setDetail] = useState<CityEventDetail | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an event that has changed has taken a step.
   useEffect(() => {
     const abort = new AbortController();
     getJson(`/api/events/${event.id}`, cityEventDetail, abort.signal).then(setDetail, (error: unknown) => {

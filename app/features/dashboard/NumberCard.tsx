@@ -1,6 +1,6 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react';
 import type { DashboardCard } from '../../../models/indicators/dashboard.ts';
-import type { IndicatorDefinition } from '../../../models/indicators/indicator-definition.ts';
+import { type IndicatorDefinition, isAlarmScope } from '../../../models/indicators/indicator-definition.ts';
 import type { IndicatorValue } from '../../../models/indicators/indicator-value.ts';
 import { targetGap } from '../../../models/indicators/rating.ts';
 import { formatAge, formatNumber, unknown } from '../../shell/format.ts';
@@ -34,7 +34,9 @@ export function NumberCard({ card }: { card: Extract<DashboardCard, { kind: 'num
       <p className="dash-detail">
         <i className="dash-dot" aria-hidden="true" />
         <span className="dash-about">
-          {value ? aboutValue(value, now, words) : words('dashboard.waiting')}
+          {value
+            ? aboutValue(value, now, words, definition.levels.some(isAlarmScope))
+            : words('dashboard.waiting')}
         </span>
         {gap === null ? null : (
           <span className="dash-target" data-good={gap >= 0 || undefined}>
@@ -68,11 +70,12 @@ function Trend({ definition, value }: { definition: IndicatorDefinition; value: 
   );
 }
 
-/** How old a value is, of how many devices, or why there is none. */
+/** How old a value is, of how many devices or alarms, or why there is none. */
 export function aboutValue(
   { value, status, reason, at, count, total }: IndicatorValue,
   now: number,
   words: Words,
+  ofAlarms = false,
 ): string {
   if (value === null)
     return reason === 'silent'
@@ -83,7 +86,7 @@ export function aboutValue(
   const parts = [
     ...(age === null ? [] : [words(status === 'stale' ? 'dashboard.stale' : 'dashboard.ago', { age })]),
     ...(count !== null && total !== null && count < total
-      ? [words('dashboard.ofDevices', { count, total })]
+      ? [words(ofAlarms ? 'dashboard.ofAlarms' : 'dashboard.ofDevices', { count, total })]
       : []),
   ];
   return parts.join(' · ');

@@ -164,6 +164,7 @@ describe('cards', () => {
     const now = Date.parse('2026-07-01T12:05:00Z');
     expect(aboutValue(told('A', 50), now, words)).toBe('5 min ago · 3 of 4 devices');
     expect(aboutValue(told('A', 50, { status: 'stale' }), now, words)).toContain('late: 5 min ago');
+    expect(aboutValue(told('A', 50), now, words, true)).toBe('5 min ago · 3 of 4 alarms judged');
     expect(aboutValue(told('A', null), now, words)).toBe('none of 4 devices reports');
     expect(trendText(definition, -2.34, words, 'en')).toEqual({
       direction: -1,

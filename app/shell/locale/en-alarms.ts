@@ -1,8 +1,21 @@
 /** Words of alarms, events, work orders and rules. */
 export const enAlarms = {
   'alarm.tab.alarms': 'Alarms',
-  'alarm.tab.events': 'Events, orders',
+  'alarm.tab.events': 'Events',
   'alarm.tab.rules': 'Rules',
+  'alarm.tab.quality': 'Quality',
+  'alarm.quality.by': 'False-alarm rate by',
+  'alarm.quality.rule': 'rule',
+  'alarm.quality.kind': 'kind',
+  'alarm.quality.device': 'device',
+  'alarm.quality.span': 'Alarms of the last 30 days, worst first',
+  'alarm.quality.judged': '{{false}} false of {{judged}} judged · {{raised}} raised',
+  'alarm.quality.notJudged': 'none judged · {{raised}} raised',
+  'alarm.quality.none':
+    'No alarm in the last 30 days. Once alarms are confirmed or marked false, their false-alarm rate stands here.',
+  'alarm.quality.only': 'Only {{name}}',
+  'alarm.quality.all': 'Show all again',
+  'alarm.quality.dashboard': 'Trend and target on the dashboard',
   'alarm.duty': 'duty officer',
   'alarm.view': 'Show',
   'alarm.view.active': 'Active',

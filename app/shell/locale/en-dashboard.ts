@@ -43,6 +43,7 @@ export const enDashboard = {
   'dashboard.level.alarm-rule': 'alarm rules',
   'dashboard.level.thing-kind': 'kinds of devices',
   'dashboard.level.device': 'devices',
+  'dashboard.noValues': 'Nothing has a value yet',
   'dashboard.ofAlarms': '{{count}} of {{total}} alarms judged',
   'dashboard.candle': 'first {{open}} · last {{close}} · least {{low}} · most {{high}}',
   'dashboard.indicator': 'Indicator on the map',

@@ -45,6 +45,7 @@ export const zhDashboard: Record<keyof typeof enDashboard, string> = {
   'dashboard.level.alarm-rule': '告警规则',
   'dashboard.level.thing-kind': '设备类型',
   'dashboard.level.device': '设备',
+  'dashboard.noValues': '尚无可显示的数值',
   'dashboard.ofAlarms': '已研判 {{count}} / {{total}} 条',
   'dashboard.candle': '始 {{open}} · 末 {{close}} · 低 {{low}} · 高 {{high}}',
   'dashboard.indicator': '地图指标',

@@ -1,5 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { IndicatorDefinition } from '../../../../models/indicators/indicator-definition.ts';
+import {
+  type IndicatorDefinition,
+  isAlarmScope,
+} from '../../../../models/indicators/indicator-definition.ts';
 import { animation, axis, type ChartInputs, type NamedValue, told, tooltip } from './chart-inputs.ts';
 import { hatched } from './chart-look.ts';
 
@@ -15,15 +18,33 @@ export function barOption(
 ): EChartsCoreOption {
   const { look, words } = inputs;
   const values = areas.filter(known).map(({ value }) => value!.value!);
+  const ofAlarms = definition.levels.some(isAlarmScope);
   const longest = Math.max(...values, definition.target ?? Number.NEGATIVE_INFINITY, 0) || 1;
   return {
     ...animation,
+    ...(areas.length === 0
+      ? {
+          graphic: [
+            {
+              type: 'text',
+              left: 'center',
+              top: 'middle',
+              style: { text: words('dashboard.noValues'), fill: look.muted, fontSize: look.fontSize },
+            },
+          ],
+        }
+      : {}),
     grid: { left: 4, right: look.fontSize * 4.5, top: look.fontSize * 1.6, bottom: 2, containLabel: true },
     tooltip: {
       ...tooltip(look),
       formatter: ({ dataIndex }: { dataIndex: number }) => {
         const area = areas[dataIndex]!;
-        return `${area.name}: ${told(definition, area.value?.value, inputs)}`;
+        const { count = null, total = null } = area.value ?? {};
+        const of =
+          ofAlarms && count !== null && total !== null && count < total
+            ? `<br>${words('dashboard.ofAlarms', { count, total })}`
+            : '';
+        return `${area.name}: ${told(definition, area.value?.value, inputs)}${of}`;
       },
     },
     xAxis: {
