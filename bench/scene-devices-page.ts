@@ -1,8 +1,9 @@
 /**
  * Runs in the browser: 20,000 devices that all change once a tick, a hundredth of them in motion and one fibre among
  * them, drawn by ours (engines/cesium/sensors) and the way that is written first: one point of the engine for each
- * device, coloured anew. What is measured is the main thread: taking the frame in, painting, and the engine's work for
- * the picture.
+ * device, coloured anew. What is measured is the main thread, in the two tasks that a tick has in the application: the
+ * message (the client of the live stream decodes what differs from before, and the table takes it) and the picture
+ * (signs are painted, and the engine does its work for them).
  */
 import {
   Cartesian3,
@@ -18,17 +19,24 @@ import { MovingSigns } from '../app/engines/cesium/sensors/moving-signs.ts';
 import { groupSensors } from '../app/engines/cesium/sensors/sensor-groups.ts';
 import { SensorLines } from '../app/engines/cesium/sensors/sensor-lines.ts';
 import { SensorSigns } from '../app/engines/cesium/sensors/sensor-signs.ts';
+import { applyFrames } from '../app/features/live/apply-frames.ts';
 import { observationTable } from '../app/state/observation-table.ts';
-import { decodeLiveFrames, encodeLiveFrame } from '../models/live/frame.ts';
+import { LiveClient, type Socket } from '../models/live/client.ts';
+import { encodeFrame } from '../models/live/frame.ts';
+import type { ServerMessage } from '../models/live/messages.ts';
+import { type Before, encodeSections } from '../models/live/sections.ts';
 import { observedProperties } from '../models/sensing/observed-properties.ts';
 import type { Datastream } from '../models/sensing/sensing.ts';
 import { type DeviceSymbol, deviceSymbol } from '../scenes/themes/symbol.ts';
+import { marks } from './scene-devices-marks.ts';
 
 export interface Measured {
-  /** Milliseconds of the main thread in each tick. */
-  ticks: number[];
-  /** The same without the engine's work for the picture. */
-  updates: number[];
+  /** Milliseconds of each tick's first task: a message is taken in. */
+  messages: number[];
+  /** Of its second task: signs and the engine's work for the picture. */
+  pictures: number[];
+  /** Of the second task, what is before the engine's work. */
+  paints: number[];
   /** Signs or points that were drawn. */
   drawn: number;
 }
@@ -95,32 +103,59 @@ const symbols = new Map<string, DeviceSymbol>([
 ]);
 const ids = Uint32Array.from(datastreams, ({ id }) => id);
 
-/** The message that the server would send for a tick: a new value of each datastream. */
-function messageOf(tick: number, time: number): Uint8Array {
-  return encodeLiveFrame({
-    ...{ type: 'delta', epoch: 1, seq: tick + 1, tickTime: time },
-    ids,
-    results: Float32Array.from(datastreams, ({ observedProperty, longitude, latitude }, index) => {
-      // Vehicles go round their blocks at 30 km/h.
-      if (observedProperty === 'longitude') return longitude + 0.002 * Math.cos(index + tick / 23);
-      if (observedProperty === 'latitude') return latitude + 0.002 * Math.sin(index - 1 + tick / 23);
-      const [low, high] = byId.get(observedProperty)!.displayRange!;
-      return low + (high - low) * random();
-    }),
-    times: new Float64Array(datastreams.length).fill(time),
-    quality: new Uint8Array(datastreams.length),
+/** What the client knows: deltas say how they differ from it. */
+let sent: Before | null = null;
+
+/** The message that the server would send for a tick: a new value of each datastream, in hundredths. */
+function messageOf(seq: number, tickTime: number): Uint8Array {
+  const results = Float32Array.from(datastreams, ({ observedProperty, longitude, latitude }, index) => {
+    // Vehicles go round their blocks at 30 km/h.
+    if (observedProperty === 'longitude') return longitude + 0.002 * Math.cos(index + seq / 23);
+    if (observedProperty === 'latitude') return latitude + 0.002 * Math.sin(index - 1 + seq / 23);
+    const [low, high] = byId.get(observedProperty)!.displayRange!;
+    return Math.round(100 * (low + (high - low) * random())) / 100;
   });
+  const times = new Float64Array(datastreams.length).fill(tickTime);
+  const quality = new Uint8Array(datastreams.length);
+  const bytes = encodeSections({ ids, results, times, quality }, tickTime, sent ?? undefined);
+  const type = sent ? 'delta' : 'snapshot';
+  sent = { results, times };
+  const base = Math.max(seq - 1, 0);
+  return encodeFrame({ type, subscription: 1, epoch: 1, seq, base, tickTime }, [
+    { count: datastreams.length, bytes },
+  ]);
 }
 
-function takeIn(message: Uint8Array): void {
-  for (const frame of decodeLiveFrames(message))
-    for (let index = 0; index < frame.ids.length; index++)
-      observationTable.set(
-        frame.ids[index]!,
-        frame.results[index]!,
-        frame.times[index]!,
-        frame.quality[index]!,
-      );
+/** The stream without a network: what a tick brings is handed to the client as a socket would. */
+const socket: Socket = {
+  ...{ binaryType: '', readyState: 1, send: () => {}, close: () => {} },
+  ...{ onopen: null, onmessage: null, onclose: null },
+};
+const say = (message: ServerMessage): void => socket.onmessage?.({ data: JSON.stringify(message) });
+
+/** A client anew, to which the next message is a snapshot. */
+function connect(): LiveClient {
+  sent = null;
+  const client = new LiveClient({
+    city: 'bench',
+    openSocket: () => socket,
+    onFrames: (frames) => {
+      applyFrames(frames);
+      observationTable.publish();
+    },
+    onMessage: () => {},
+    onStatus: () => {},
+    onProblem: (sentence) => {
+      throw new Error(sentence);
+    },
+  });
+  client.start();
+  socket.onopen?.();
+  say({
+    ...{ type: 'subscribed', city: 'bench', subscription: 1, epoch: 1, seq: 0, serverTime: Date.now() },
+    ...{ accessUntil: null, channelNumbers: {} },
+  });
+  return client;
 }
 
 function makeScene(view: View): Scene {
@@ -181,7 +216,7 @@ function points(scene: Scene): Drawing {
   };
 }
 
-let open: { scene: Scene; drawing: Drawing } | null = null;
+let open: { scene: Scene; drawing: Drawing; client: LiveClient } | null = null;
 let tick = 0;
 /** The clock of the observations; it goes on from scene to scene. */
 let time = Date.now();
@@ -189,13 +224,28 @@ let time = Date.now();
 window.openDevices = (who, view) => {
   window.closeDevices();
   const scene = makeScene(view);
-  open = { scene, drawing: who === 'ours' ? ours(scene) : points(scene) };
+  open = { scene, drawing: who === 'ours' ? ours(scene) : points(scene), client: connect() };
 };
 
 window.closeDevices = () => {
+  open?.client.stop();
   open?.scene.destroy();
   open = null;
 };
+
+/** A turn of the browser's own between two tasks. */
+const turn = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(milliseconds, 0)));
+
+/** Does one task between its marks; returns its milliseconds. */
+function task([begins, ends]: readonly [string, string], work: () => void): number {
+  performance.mark(begins);
+  const before = performance.now();
+  work();
+  const milliseconds = performance.now() - before;
+  performance.mark(ends);
+  return milliseconds;
+}
 
 window.tickDevices = async (ticks, pauseMilliseconds) => {
   const { scene, drawing } = open!;
@@ -204,23 +254,28 @@ window.tickDevices = async (ticks, pauseMilliseconds) => {
     time += 1000;
     return messageOf(tick++, time);
   });
+  const gl = scene.canvas.getContext('webgl2')!;
+  const pixel = new Uint8Array(4);
   const begin = performance.now();
-  const measured: Measured = { ticks: [], updates: [], drawn: 0 };
+  const measured: Measured = { messages: [], pictures: [], paints: [], drawn: 0 };
   for (const [index, message] of messages.entries()) {
-    const due = begin + index * pauseMilliseconds;
-    // A browser has its own turn between two ticks.
-    await new Promise((resolve) => setTimeout(resolve, Math.max(due - performance.now(), 0)));
-    const before = performance.now();
-    takeIn(message);
-    drawing.update(time - 1000 * (ticks - 1 - index));
-    const between = performance.now();
-    scene.render();
-    const after = performance.now();
+    await turn(begin + index * pauseMilliseconds - performance.now());
+    const data = message.buffer;
+    measured.messages.push(task(marks.message, () => socket.onmessage?.({ data })));
+    await turn(0);
+    measured.pictures.push(
+      task(marks.picture, () => {
+        const before = performance.now();
+        drawing.update(time - 1000 * (ticks - 1 - index));
+        measured.paints.push(performance.now() - before);
+        scene.render();
+      }),
+    );
+    await turn(0);
     // The drawing process comes after, outside of the time that is taken: else its work would pile up.
-    scene.canvas.getContext('webgl2')?.readPixels(0, 0, 1, 1, 0x1908, 0x1401, new Uint8Array(4));
-    measured.ticks.push(after - before);
-    measured.updates.push(between - before);
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
   }
   measured.drawn = drawing.drawn();
+  performance.clearMarks();
   return measured;
 };
