@@ -34,6 +34,8 @@ const layerBase = {
   attribution: z.string().nullable().default(null),
   /** Changes with the data behind it: whoever shows the layer then loads it anew. */
   revision: z.string().optional(),
+  /** Object identifier of the layer, in answers of the server. */
+  oid: z.string().optional(),
 };
 
 /** What flows in a network: the main classes 大类 of CJJ 61-2017. */

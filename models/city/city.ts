@@ -96,6 +96,8 @@ export type CityObject = z.infer<typeof cityObject>;
 export const cityObjectDetail = cityObject.extend({
   city: identifier,
   dataset: identifier,
+  /** Object identifier 对象标识符: what the source has delivered, or made of the names of city, data set and code. */
+  oid: z.string(),
   position: z
     .object({ longitude: z.number(), latitude: z.number(), height: z.number().nullable() })
     .nullable(),
@@ -134,6 +136,8 @@ export const dataset = z.object({
   warnings: z.array(z.string()),
   /** A report of the import, with pictures, lies beside its tiles as `report.html`. */
   report: z.boolean().optional(),
+  /** Object identifier, in answers. */
+  oid: z.string().optional(),
 });
 export type Dataset = z.infer<typeof dataset>;
 

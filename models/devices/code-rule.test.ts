@@ -4,7 +4,7 @@ import { checkCode, codeRule, gridProblem, makeCode, noNumbering } from './code-
 
 const rule = (template: string) => codeRule.parse({ thingKind: 'rain-gauge', template, classArc: 7 });
 const place = { longitude: 120.2, latitude: 30.9 };
-const jiangsu = { oidRoot: '2.16.156.1', province: '32' };
+const jiangsu = { oidRoot: '2.16.156.1', objectArc: 0, province: '32' };
 
 describe('code rules', () => {
   it('take a code of their form and say its number', () => {

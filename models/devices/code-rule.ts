@@ -17,6 +17,8 @@ export const deviceNumbering = z.object({
     })
     .nullable()
     .default(null),
+  /** Arc below the city's for all that no class of devices has an arc for: objects, data sets, layers. */
+  objectArc: z.number().int().min(0).default(0),
   /** Province as in GB/T 2260, two digits, for codes that are known province-wide; null: `{province}` is left out. */
   province: z
     .string()
@@ -25,7 +27,7 @@ export const deviceNumbering = z.object({
     .default(null),
 });
 export type DeviceNumbering = z.infer<typeof deviceNumbering>;
-export const noNumbering: DeviceNumbering = { oidRoot: null, province: null };
+export const noNumbering: DeviceNumbering = { oidRoot: null, objectArc: 0, province: null };
 
 const part = /\{(province|grid|number)(?::(\d{1,2}))?\}|\[|\]/g;
 

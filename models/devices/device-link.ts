@@ -12,6 +12,22 @@ export function deviceLink(
   datastream: number | null,
 ): string {
   const { longitude, latitude, height } = place;
+  const selected =
+    datastream === null
+      ? `p:${longitude.toFixed(7)}:${latitude.toFixed(7)}:${height.toFixed(2)}`
+      : `d:${datastream}`;
+  return viewLink(city, place, { s: selected });
+}
+
+/**
+ * The part after "#" of an address of the application that looks at a place.
+ * @param more what is selected (`s`: "o::<code>" of an object), which panel is open (`w`).
+ */
+export function viewLink(
+  city: string,
+  { longitude, latitude, height }: { longitude: number; latitude: number; height: number },
+  more: Record<string, string>,
+): string {
   // From the south, half as high as far.
   const aside = rangeMetres * Math.SQRT1_2;
   const south = latitude - aside / 111_320;
@@ -19,10 +35,7 @@ export function deviceLink(
     v: '1',
     c: city,
     p: [longitude.toFixed(6), south.toFixed(6), (height + aside).toFixed(1), '0', '-45'].join(),
-    s:
-      datastream === null
-        ? `p:${longitude.toFixed(7)}:${latitude.toFixed(7)}:${height.toFixed(2)}`
-        : `d:${datastream}`,
+    ...more,
   });
   return parts.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }

@@ -44,3 +44,76 @@ export function oidOfUuid(uuid: string): string {
     throw new RangeError(`expected a UUID, found "${uuid}"`);
   return `2.25.${BigInt(`0x${uuid.replaceAll('-', '')}`)}`;
 }
+
+/** All that has an identifier in a city. Classes of devices have arcs of their own; these share one. */
+export const identityKinds = ['object', 'dataset', 'layer', 'device'] as const;
+export type IdentityKind = (typeof identityKinds)[number];
+
+/** How a city names what has no number of its own. */
+interface OwnArc {
+  oidRoot: string | null;
+  objectArc: number;
+}
+const uuidArc = '2.25';
+
+/**
+ * The name that the UUID of a thing with identity is made of; a slash is in no id of a city or data set, so that no two
+ * have the same.
+ * @param path ids from the city down to the thing.
+ */
+export const identityName = (kind: IdentityKind, ...path: string[]): string => `${kind}:${path.join('/')}`;
+
+/**
+ * The identifier of something by its UUID: below the arc of the city, or where a city has none as UUIDs are (X.667).
+ * @param uuid of its `identityName`; the same on every server.
+ */
+export function derivedOid({ oidRoot, objectArc }: OwnArc, kind: IdentityKind, uuid: string): string {
+  const inUuidArc = oidOfUuid(uuid);
+  if (oidRoot === null) return inUuidArc;
+  return `${oidRoot}.${objectArc}.${identityKinds.indexOf(kind) + 1}${inUuidArc.slice(uuidArc.length)}`;
+}
+
+/** What a derived identifier says: the UUID, and of which kind (null below the arc of UUIDs, which tells nothing). */
+export function readDerivedOid(
+  oid: string,
+  { oidRoot, objectArc }: OwnArc,
+): { kind: IdentityKind | null; uuid: string } | null {
+  if (oidProblem(oid) !== null) return null;
+  const below = (root: string): string[] | null =>
+    isBelow(oid, root) ? oid.slice(root.length + 1).split('.') : null;
+  const own = oidRoot === null ? null : below(`${oidRoot}.${objectArc}`);
+  if (own?.length === 2) {
+    const kind = identityKinds[Number(own[0]) - 1];
+    const uuid = uuidOfArc(own[1]!);
+    return kind && uuid ? { kind, uuid } : null;
+  }
+  const free = below(uuidArc);
+  const uuid = free?.length === 1 ? uuidOfArc(free[0]!) : null;
+  return uuid ? { kind: null, uuid } : null;
+}
+
+function uuidOfArc(arc: string): string | null {
+  const digits = BigInt(arc).toString(16).padStart(32, '0');
+  return digits.length === 32 ? digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : null;
+}
+
+/** Attributes under which sources deliver an identifier. */
+const oidAttributes = ['oid', 'OID', 'objectIdentifier'];
+
+/**
+ * The identifier that a source has delivered with an object; null where it has none. Geographic information systems
+ * call their row numbers "OID" too: a number, or a text that is not numbers with dots, is not meant.
+ * @returns the identifier, or what is wrong with it as "expected …, found …".
+ */
+export function deliveredOid(
+  attributes: Record<string, unknown>,
+): { oid: string } | { problem: string } | null {
+  for (const name of oidAttributes) {
+    const value = attributes[name];
+    if (typeof value !== 'string' || !/^\d+(\.\d+)+$/.test(value.trim())) continue;
+    const oid = value.trim();
+    const problem = oidProblem(oid);
+    return problem === null ? { oid } : { problem };
+  }
+  return null;
+}

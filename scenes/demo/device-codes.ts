@@ -1,4 +1,4 @@
-import type { CodeRule } from '../../models/devices/code-rule.ts';
+import type { CodeRule, DeviceNumbering } from '../../models/devices/code-rule.ts';
 
 /**
  * The rule for codes 终端编码规则: two or three letters of the kind, a dash, four digits from 0001 on within the
@@ -101,3 +101,6 @@ export const codeRules: CodeRule[] = Object.entries(deviceCodes).map(
     classArc: index + 1,
   }),
 );
+
+/** The arc for examples (ITU-T X.660, 2.999): the city is one. Province as in GB/T 2260: none is. */
+export const numbering: DeviceNumbering = { oidRoot: '2.999.33', objectArc: 0, province: null };

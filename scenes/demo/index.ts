@@ -7,7 +7,7 @@ import type { Scene, Viewpoint } from '../scene.ts';
 import { type AdministrationPlan, planAdministration } from './administration.ts';
 import { type BuildingsTruth, writeBuildings } from './buildings-file.ts';
 import { planCity } from './city.ts';
-import { codeRules } from './device-codes.ts';
+import { codeRules, numbering } from './device-codes.ts';
 import { type DeviceTruth, planDevices } from './devices-plan.ts';
 import { type FloodTruth, floodTruth } from './flood-truth.ts';
 import { planFurniture } from './furniture.ts';
@@ -173,8 +173,11 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
   // Themes first: a city that has no rules when its first device comes gets the default ones.
   yield { part: 'post', path: 'themes', body: planThemes() };
   const { thingModels, things } = devices;
-  await out.write('devices.json', `${JSON.stringify({ thingModels, codeRules, things }, null, 1)}\n`);
-  yield { part: 'post', path: 'things', body: { thingModels, things } };
+  await out.write(
+    'devices.json',
+    `${JSON.stringify({ numbering, thingModels, codeRules, things }, null, 1)}\n`,
+  );
+  yield { part: 'post', path: 'things', body: { numbering, thingModels, codeRules, things } };
   yield { part: 'open' };
   yield { part: 'post', path: 'runs', body: planFloodScenario() };
 

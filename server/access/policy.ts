@@ -59,6 +59,8 @@ export function demandOf(method: string, path: string, cityParameter: string | u
     // The list has those of one's own city, and packs are the same everywhere.
     if ((room === 'cities' || room === 'themes') && id === undefined && !changes)
       return { ...demand, permission: 'read', anyCity: true };
+    // An identifier says itself which city it is of: the route looks in those of the one who asks.
+    if (room === 'resolve' && !changes) return { ...demand, permission: 'read', anyCity: true };
     if (room === 'themes' && id === 'validate') return { ...demand, permission: 'configure', anyCity: true };
     // The alarms are named in the body: the route leaves those of other cities alone.
     if (room === 'alarms' && id === 'operations')

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LngLat } from '../../models/geo/position.ts';
 import { ImportError, type ImportRequest, type ImportResult, type Progress } from '../../tiles/importer.ts';
@@ -45,6 +45,12 @@ function onProgress(progress: Progress): void {
   post({ progress });
 }
 
+/** The delivered files, for people: of many the first. */
+function fileNames(): string {
+  const [first, ...others] = request.files.map((file) => basename(file));
+  return others.length > 0 ? `${first} and ${others.length} more` : first!;
+}
+
 async function run(): Promise<ImporterOutcome> {
   const grids = await Promise.all(groundFolders.map(readGround));
   const groundHeight = (place: LngLat): number | null => groundHeightIn(grids, place);
@@ -52,14 +58,15 @@ async function run(): Promise<ImporterOutcome> {
   const objects =
     rows && result.objectsFile
       ? rows.before
-        ? readChangedRows(rows.before, result.objectsFile, rows.city, rows.dataset)
-        : readObjectRows(result.objectsFile, rows.city, rows.dataset)
+        ? readChangedRows(rows.before, result.objectsFile, { ...rows, files: fileNames() })
+        : readObjectRows(result.objectsFile, { ...rows, files: fileNames() })
       : {
           statements: [],
           count: result.objectCount,
           medianBaseHeight: null,
           spread: new Map(),
           warnings: [],
+          oids: [],
         };
   const [west, south, east, north] = result.bounds;
   const centre = { longitude: (west + east) / 2, latitude: (south + north) / 2 };

@@ -20,6 +20,7 @@ import type { ImporterOutcome } from './importer-thread.ts';
 import { runImporter } from './run-importer.ts';
 import { sceneAfterImport } from './scene-after-import.ts';
 import { findScene, saveScene } from './scenes.ts';
+import { expectFreeOids } from './taken-oids.ts';
 import { timeZoneOf } from './time-zone.ts';
 import { updateData } from './update-data.ts';
 import { publishFolder, WorkFolder } from './work-folder.ts';
@@ -105,6 +106,8 @@ async function commit(
   mkdirSync(dataFolder, { recursive: true });
   const release = await takeLock(join(dataFolder, 'import.lock'), 120_000);
   try {
+    const files = dataset.sourceFiles.map(({ name }) => name).join(', ');
+    await expectFreeOids(database, { city: dataset.city, dataset: dataset.id, files }, objects.oids, null);
     const boxes = await datasetBounds(database, dataset.city);
     boxes.set(dataset.id, result.bounds);
     const known = (await findCity(database, dataset.city)) ?? newCity(order, result);

@@ -2,6 +2,7 @@ import { type CityObjectDetail, cityObjectDetail } from '../../models/city/city.
 import type { Bounds } from '../../models/geo/position.ts';
 import { HttpError } from '../http/context.ts';
 import type { Database, SqlValue } from '../store/database.ts';
+import { oidsOf } from './identity.ts';
 
 export interface ObjectFilter {
   bounds: Bounds | null;
@@ -48,7 +49,7 @@ export async function objectsAsGeoJson(
  */
 export async function findObject(database: Database, city: string, code: string): Promise<CityObjectDetail> {
   const { rows } = await database.query<Record<string, unknown>>(
-    `select o.city, o.dataset, o.code, o.class, o.name, o.level, o.parent, o.attributes,
+    `select o.city, o.dataset, o.code, o.class, o.name, o.level, o.parent, o.attributes, o.oid,
             ST_AsGeoJSON(o.geometry, 8)::json as geometry, o.base_height as "baseHeight", o.top_height as "topHeight",
             o.valid_from as "validFrom", o.valid_to as "validTo",
             (ST_XMin(o.geometry) + ST_XMax(o.geometry)) / 2 as longitude,
@@ -59,9 +60,11 @@ export async function findObject(database: Database, city: string, code: string)
   );
   const row = rows[0];
   if (!row) throw new HttpError(404, `City "${city}" has no object with the code "${code}".`);
+  const oidOf = await oidsOf(database, city);
   const time = (value: unknown): string | null => (value instanceof Date ? value.toISOString() : null);
   return cityObjectDetail.parse({
     ...row,
+    oid: row['oid'] ?? oidOf('object', String(row['dataset']), String(row['code'])),
     validFrom: time(row['validFrom']),
     validTo: time(row['validTo']),
     position:

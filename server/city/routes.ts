@@ -7,12 +7,14 @@ import { withThemeSymbols } from '../themes/scene-symbols.ts';
 import { baseTile } from './base-map/base-tile.ts';
 import { TileCache } from './base-map/tile-cache.ts';
 import { expectCity, listCities, listDatasets } from './cities.ts';
+import { oidsOf } from './identity.ts';
 import { importRoute } from './import-route.ts';
 import { readInventory } from './inventory.ts';
 import { findObject, objectsAsGeoJson } from './objects.ts';
 import { ogcRoutes } from './ogc/routes.ts';
 import { overlay, overlayQueryOf } from './overlay.ts';
 import { boundsOf, tileAddressOf, wholeNumber } from './queries.ts';
+import { resolveRoutes } from './resolve-routes.ts';
 import { findScene } from './scenes.ts';
 import { search } from './search.ts';
 
@@ -37,11 +39,18 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
     const city = await expectCity(database, request.params.city);
     const scene = await findScene(database, city.id);
     if (!scene) throw new HttpError(404, `City "${city.id}" has no scene yet: nothing has been imported.`);
-    response.json(await withThemeSymbols(database, scene));
+    const oidOf = await oidsOf(database, city.id);
+    const shown = await withThemeSymbols(database, scene);
+    response.json({
+      ...shown,
+      layers: shown.layers.map((layer) => ({ ...layer, oid: oidOf('layer', layer.id) })),
+    });
   });
   router.get('/api/cities/:city/datasets', async (request, response) => {
     const city = await expectCity(database, request.params.city);
-    response.json(await listDatasets(database, city.id));
+    const oidOf = await oidsOf(database, city.id);
+    const datasets = await listDatasets(database, city.id);
+    response.json(datasets.map((dataset) => ({ ...dataset, oid: oidOf('dataset', dataset.id) })));
   });
   router.get('/api/cities/:city/inventory', async (request, response) => {
     const city = await expectCity(database, request.params.city);
@@ -73,7 +82,7 @@ export function cityRoutes(context: ServerContext, options: CityRouteOptions = {
     const city = await expectCity(database, request.params.city);
     response.json(await overlay(database, city.id, overlayQueryOf(request.query)));
   });
-  router.use(ogcRoutes(context));
+  router.use(ogcRoutes(context), resolveRoutes(context));
   router.post('/api/cities/:city/imports', importRoute(context, options.uploadBytes));
 
   const tiles = new TileCache(tileCacheBytes);

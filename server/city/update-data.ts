@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, cpSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Dataset, dataset as datasetSchema } from '../../models/city/city.ts';
 import { ImportError } from '../../tiles/importer.ts';
 import { takeLock } from '../store/lock-file.ts';
@@ -16,6 +16,7 @@ import {
 } from './import-order.ts';
 import { runImporter } from './run-importer.ts';
 import { findScene, saveScene } from './scenes.ts';
+import { expectFreeOids } from './taken-oids.ts';
 import { publishFolder, stateFolder, WorkFolder } from './work-folder.ts';
 
 /** Folders of contents whose names are their hashes: nothing in them is ever changed. */
@@ -78,6 +79,12 @@ export async function updateData(place: ImportPlace, order: ImportOrder): Promis
       order.signal,
     );
     order.signal?.throwIfAborted();
+    await expectFreeOids(
+      database,
+      { city, dataset: id, files: files.map((file) => basename(file)).join(', ') },
+      objects.oids,
+      new Set(objects.replaced),
+    );
     const after = datasetSchema.parse({
       ...before,
       sourceFiles: [...before.sourceFiles, ...(await Promise.all(files.map(fingerprint)))],

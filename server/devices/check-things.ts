@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { checkCode, gridProblem } from '../../models/devices/code-rule.ts';
-import { isBelow } from '../../models/devices/oid.ts';
+import { isBelow, readDerivedOid } from '../../models/devices/oid.ts';
 import { type Thing, type ThingRegistration, thingRegistration } from '../../models/sensing/thing.ts';
 import {
   type Product,
@@ -151,7 +151,10 @@ export function nameProblem(
     const checked = checkCode(rule, numbering, thing.code, thing);
     if ('problem' in checked) return `code: ${checked.problem}.`;
   }
-  if (thing.oid && numbering.oidRoot !== null) {
+  const derived = thing.oid ? readDerivedOid(thing.oid, numbering) : null;
+  // What was made of a name is right whatever rules have come since; a UUID nobody needs to give.
+  const given = derived?.kind === 'device' || derived?.kind === null;
+  if (thing.oid && numbering.oidRoot !== null && !given) {
     const root = rule ? `${numbering.oidRoot}.${rule.classArc}` : numbering.oidRoot;
     if (!isBelow(thing.oid, root)) return `oid: expected an identifier below ${root}, found "${thing.oid}".`;
   }

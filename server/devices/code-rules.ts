@@ -29,6 +29,16 @@ export async function readNaming(database: Database, city: string): Promise<Nami
   };
 }
 
+/** How each city numbers, by its id; cities that have said nothing included. */
+export async function readNumberings(database: Database): Promise<Map<string, DeviceNumbering>> {
+  const { rows } = await database.query<{ city: string; document: DeviceNumbering | null }>(
+    'select c.id as city, n.document from city c left join device_numbering n on n.city = c.id order by c.id',
+  );
+  return new Map(
+    rows.map(({ city, document }) => [city, document ? deviceNumbering.parse(document) : noNumbering]),
+  );
+}
+
 /** Stores rules by class and, where given, the numbering of the city. */
 export function storeNaming(city: string, rules: CodeRule[], numbering?: DeviceNumbering): Statement[] {
   const statements: Statement[] = [];
@@ -48,7 +58,7 @@ export function storeNaming(city: string, rules: CodeRule[], numbering?: DeviceN
   return statements;
 }
 
-/** The naming of a city with what a request brings. @throws HttpError 422 for an arc of two classes. */
+/** The naming of a city with what a request brings. @throws HttpError 422 for an arc that two would have. */
 export function withBroughtNaming(known: Naming, rules: CodeRule[], numbering?: DeviceNumbering): Naming {
   const all = new Map(known.rules);
   for (const rule of rules) all.set(rule.thingKind, rule);
@@ -59,5 +69,11 @@ export function withBroughtNaming(known: Naming, rules: CodeRule[], numbering?: 
       throw new HttpError(422, `codeRules: "${other}" and "${thingKind}" have the same arc ${classArc}.`);
     arcs.set(classArc, thingKind);
   }
+  const taken = arcs.get((numbering ?? known.numbering).objectArc);
+  if (taken && (numbering || rules.length > 0))
+    throw new HttpError(
+      422,
+      `codeRules: "${taken}" has the arc of objects, data sets and layers: give one of them another (numbering.objectArc).`,
+    );
   return { numbering: numbering ?? known.numbering, rules: all };
 }

@@ -114,9 +114,9 @@ export async function checkLedgerTable(
     if (other) refuse(code, `oid: "${oid}" is that of "${other}" in this table.`);
     else if (oid) oids.set(oid, code);
   }
-  for (const { field, value, thing } of await context.duplicates(things)) {
+  for (const { field, value, of, thing } of await context.duplicates(things)) {
     const own = things.find((candidate) => candidate[field] === value);
-    if (own) refuse(own.code, `${field}: "${value}" belongs to device "${thing}" already.`);
+    if (own) refuse(own.code, `${field}: "${value}" belongs to ${of} "${thing}" already.`);
   }
   const refused = new Set(findings.filter(({ outcome }) => outcome === 'refused').map(({ row }) => row));
   return { things: things.filter(({ code }) => !refused.has(rowOf.get(code)!)), findings };

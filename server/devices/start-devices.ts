@@ -13,6 +13,7 @@ import { DeviceIntake } from './device-intake.ts';
 import { DeviceStates } from './device-states.ts';
 import { FirmwareJobs } from './firmware.ts';
 import { Gateways } from './gateways.ts';
+import { identifyDevices } from './identifiers.ts';
 import { Rehoming } from './rehoming.ts';
 
 /** How often the silence of devices is looked for, milliseconds. */
@@ -89,6 +90,7 @@ export class Devices {
 
   async start(): Promise<void> {
     const { registry, log } = this.parts;
+    await identifyDevices(this.parts.database);
     await this.book.load();
     await this.gateways.load();
     await this.rehoming.load();

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { codeRule, deviceNumbering, gridProblem } from '../../models/devices/code-rule.ts';
+import type { Thing } from '../../models/sensing/thing.ts';
 import { productState } from '../../models/sensing/thing-model.ts';
 import { ensureDefaultRules } from '../alarms/alarm-rules.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
@@ -8,7 +9,8 @@ import { readObservedProperties } from '../sensing/observed-properties.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import type { Database } from '../store/database.ts';
 import { checkRegistration, checkThingModels, type KnownToCity } from './check-things.ts';
-import { readNaming, storeNaming, withBroughtNaming } from './code-rules.ts';
+import { type Naming, readNaming, storeNaming, withBroughtNaming } from './code-rules.ts';
+import { makeOids } from './identifiers.ts';
 import { addThingModels, moveProduct, readProducts } from './products.ts';
 import { bodyOf, fresh, inputOf, knownCity, queryOf } from './route-input.ts';
 import {
@@ -63,7 +65,7 @@ export async function register(
   if (double)
     throw new HttpError(
       409,
-      `The ${double.field} "${double.value}" belongs to device "${double.thing}"${double.city === city ? '' : ` of "${double.city}"`} already.`,
+      `The ${double.field} "${double.value}" belongs to ${double.of} "${double.thing}"${double.city === city ? '' : ` of "${double.city}"`} already.`,
     );
   const geocodes = await geocodesOf(database, city, registration.things);
   for (const [index, thing] of registration.things.entries()) {
@@ -80,7 +82,13 @@ export async function register(
         409,
         `Version ${model.version} of "${model.id}" is retired: it takes no new devices.`,
       );
-  await registerThings(database, city, registration, models);
+  const naming = withBroughtNaming(
+    await readNaming(database, city),
+    registration.codeRules,
+    registration.numbering,
+  );
+  const things = await withOids(database, city, registration.things, naming);
+  await registerThings(database, city, { ...registration, things }, models);
   if (registration.things.length > 0) {
     await sensing.registry.load(city);
     await sensing.devices.reload(city);
@@ -90,6 +98,30 @@ export async function register(
     things: registration.things.length,
     datastreams: registration.things.reduce((sum, { datastreams }) => sum + datastreams.length, 0),
   };
+}
+
+/** Each device with an identifier: those that bring none and have none in the store get one. */
+async function withOids(
+  database: Database,
+  city: string,
+  things: readonly Thing[],
+  naming: Naming,
+): Promise<Thing[]> {
+  const { rows } = await database.query<{ code: string }>(
+    'select code from thing where city = $1 and oid is not null and code = any ($2::text[])',
+    [city, things.map(({ code }) => code)],
+  );
+  const named = new Set(rows.map(({ code }) => code));
+  const brought = new Set(things.flatMap(({ oid }) => oid ?? []));
+  const unnamed = things.filter(({ code, oid }) => !oid && !named.has(code));
+  const made = await makeOids(
+    database,
+    city,
+    unnamed.map(({ model, ...thing }) => ({ ...thing, kind: model.id })),
+    naming,
+    brought,
+  );
+  return things.map((thing) => ({ ...thing, oid: thing.oid ?? made.get(thing.code) }));
 }
 
 /** The routes of the registry of devices: thing models, code rules and things (docs/sensing.md). */

@@ -1,6 +1,7 @@
 import type { DeviceStateName } from '../../models/devices/device-state.ts';
 import type { RegisteredThing, Thing, ThingDetail, ThingRegistration } from '../../models/sensing/thing.ts';
 import type { ThingModel } from '../../models/sensing/thing-model.ts';
+import { holdersOf } from '../city/taken-oids.ts';
 import { addObservedProperties } from '../sensing/observed-properties.ts';
 import type { Database, SqlValue } from '../store/database.ts';
 import { storeNaming } from './code-rules.ts';
@@ -266,11 +267,12 @@ export async function geocodesOf(
   return new Map(rows.map(({ code, geocode }) => [code, geocode]));
 }
 
-/** A device that a registration would double: one with the same code, or another with the same OID. */
+/** What a registration would double: a device with the same code, or another device or object with the same OID. */
 export interface DuplicateThing {
   field: 'code' | 'oid';
   value: string;
-  /** Code and city of the device that has it. */
+  of: 'device' | 'object';
+  /** Code and city of the one that has it. */
   thing: string;
   city: string;
 }
@@ -282,17 +284,22 @@ export async function duplicatesOf(
   things: Pick<Thing, 'code' | 'oid'>[],
   wantNew: boolean,
 ): Promise<DuplicateThing[]> {
+  const codes = new Map(things.flatMap(({ code, oid }) => (oid ? [[oid, code] as const] : [])));
+  const taken = (await holdersOf(database, [...codes.keys()]))
+    .filter(
+      (holder) => holder.kind === 'object' || holder.city !== city || holder.code !== codes.get(holder.oid),
+    )
+    .map((holder): DuplicateThing => {
+      const { oid: value, kind: of, code: thing } = holder;
+      return { field: 'oid', value, of, thing, city: holder.city };
+    });
+  if (!wantNew) return taken;
   const { rows } = await database.query<DuplicateThing>(
-    `select 'oid' as field, t.oid as value, t.code as thing, t.city
-       from thing t join unnest($2::text[], $3::text[]) as i (code, oid) on i.oid = t.oid
-      where t.city <> $1 or t.code <> i.code
-      union all
-     select 'code', t.code, t.code, t.city from thing t
-      where $4::boolean and t.city = $1 and t.code = any ($2::text[])
-      order by 1, 2`,
-    [city, things.map(({ code }) => code), things.map(({ oid }) => oid ?? null), wantNew],
+    `select 'code' as field, t.code as value, 'device' as of, t.code as thing, t.city from thing t
+      where t.city = $1 and t.code = any ($2::text[]) order by t.code`,
+    [city, things.map(({ code }) => code)],
   );
-  return rows;
+  return [...rows, ...taken];
 }
 
 /** Of some datastream keys those that belong to another thing, with that thing. */
