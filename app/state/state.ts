@@ -11,6 +11,7 @@ import type { DeviceStateName } from '../../models/devices/device-state.ts';
 import type { AffectedBuilding, DepthAtPoint } from '../../models/flood/scenario.ts';
 import type { Bounds, GeoPoint, LngLat } from '../../models/geo/position.ts';
 import type { Indicators } from '../../models/indicators/headline.ts';
+import type { OperationalAlarm } from '../../models/live/messages.ts';
 import type { Run } from '../../models/runs/run.ts';
 import type { Datastream, ObservedProperty } from '../../models/sensing/sensing.ts';
 import type { NetworkResults } from '../../models/water/network.ts';
@@ -277,6 +278,8 @@ export interface AppState {
   edits: { undo: Edit[]; redo: Edit[] };
   /** Counted recoveries, for the status bar and the duty log. */
   recoveries: { context: number; socket: number };
+  /** What is wrong with the server itself, as long as it is. */
+  operational: OperationalAlarm[];
   notices: Notice[];
 }
 
@@ -373,6 +376,7 @@ export const initialState: AppState = {
   overlay: null,
   edits: { undo: [], redo: [] },
   recoveries: { context: 0, socket: 0 },
+  operational: [],
   notices: [],
 };
 

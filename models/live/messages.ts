@@ -75,7 +75,7 @@ export type ClientMessage = z.input<typeof clientMessage>;
 
 /** What is wrong with the server itself; `since` in epoch milliseconds, `detail` one sentence. */
 export const operationalAlarm = z.object({
-  kind: z.enum(['disk-full', 'store-away']),
+  kind: z.enum(['disk-full', 'store-away', 'clock-jump']),
   active: z.boolean(),
   detail: z.string(),
   since: z.number(),

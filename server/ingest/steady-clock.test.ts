@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SteadyClock } from './steady-clock.ts';
+import { type JumpState, SteadyClock } from './steady-clock.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -7,7 +7,7 @@ const start = Date.UTC(2026, 10, 20, 8);
 
 describe('steady clock', () => {
   let [wall, steady] = [start, 500];
-  let jumps: [number, boolean][] = [];
+  let jumps: [number, JumpState][] = [];
   let clock: SteadyClock;
   const pass = (milliseconds: number): number => {
     wall += milliseconds;
@@ -17,7 +17,7 @@ describe('steady clock', () => {
   beforeEach(() => {
     [wall, steady, jumps] = [start, 500, []];
     clock = new SteadyClock(
-      (by, believed) => jumps.push([by, believed]),
+      (by, state) => jumps.push([by, state]),
       () => wall,
       () => steady,
     );
@@ -42,8 +42,9 @@ describe('steady clock', () => {
       wall += jump;
       expect(pass(9 * minute)).toBe(start + 27 * minute);
       expect(jumps).toEqual([
-        [jump, false],
-        [jump, false],
+        [jump, 'seen'],
+        [0, 'over'],
+        [jump, 'seen'],
       ]);
     },
   );
@@ -54,8 +55,8 @@ describe('steady clock', () => {
     expect(pass(9 * minute)).toBe(start + 10 * minute);
     expect(pass(minute)).toBe(start - hour + 11 * minute);
     expect(jumps).toEqual([
-      [-hour, false],
-      [-hour, true],
+      [-hour, 'seen'],
+      [-hour, 'believed'],
     ]);
   });
 });

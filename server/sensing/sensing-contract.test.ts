@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
 
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { decodeLiveFrames } from '../../models/live/frame.ts';
 import { FrameMemory } from '../../models/live/frame-memory.ts';
@@ -267,6 +267,23 @@ describe.each(kinds)('sensing on the %s store', (kind) => {
     } finally {
       await full.close();
     }
+  });
+
+  it('says that its clock has jumped, as long as it is apart', () => {
+    const { clock } = server.sensing;
+    const before = clock.now();
+    const right = Date.now;
+    const wall = vi.spyOn(Date, 'now').mockImplementation(() => right() + 3_600_000);
+    try {
+      expect(clock.now() - before).toBeLessThan(60_000);
+      expect(server.sensing.operationalAlarms()).toMatchObject([
+        { kind: 'clock-jump', active: true, detail: expect.stringMatching(/put forward by 3600 s/) },
+      ]);
+    } finally {
+      wall.mockRestore();
+    }
+    clock.now();
+    expect(server.sensing.operationalAlarms()).toEqual([]);
   });
 
   it('answers a series thinned out without losing an extreme, and empty where nothing was observed', async () => {

@@ -148,11 +148,11 @@ export async function startSensing(
   await storeObservedProperties(database);
   const registry = new DatastreamRegistry(database);
   await registry.load();
-  const clock = new SteadyClock((milliseconds, believed) => {
+  const clock = new SteadyClock((milliseconds, state) => {
     const jump = `The clock was put ${milliseconds > 0 ? 'forward' : 'back'} by ${Math.abs(Math.round(milliseconds / 1000))} s`;
-    log.warn(
-      believed ? `${jump}, has stayed so, and is believed.` : `${jump}; that is believed in ten minutes.`,
-    );
+    if (state === 'seen') operational.raise('clock-jump', `${jump}; that is believed in ten minutes.`);
+    else operational.clear('clock-jump');
+    if (state === 'believed') log.warn(`${jump}, has stayed so, and is believed.`);
   });
   const hub = new LiveHub(
     async (city) => {

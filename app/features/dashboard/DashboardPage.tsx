@@ -187,6 +187,7 @@ function Age() {
   const timeZone = useAppState((state) => state.city?.timeZone);
   const receivedAt = useDashboard((state) => state.receivedAt);
   const error = useDashboard((state) => state.error);
+  const operational = useAppState((state) => state.operational);
   const now = useNow(1000);
   const old = receivedAt !== null && now - receivedAt > oldMilliseconds;
   return (
@@ -200,6 +201,17 @@ function Age() {
           {error}
         </span>
       ) : null}
+      {operational.map(({ kind }) => (
+        <span
+          key={kind}
+          className="dash-old"
+          role="status"
+          title={words(`operational.${kind}`)}
+          data-testid={`operational-${kind}`}
+        >
+          {words(`operational.${kind}`)}
+        </span>
+      ))}
       <span className="dash-clock">
         {formatDay(now, timeZone)} <strong>{formatTime(now, timeZone)}</strong>
       </span>

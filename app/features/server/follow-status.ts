@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operationalAlarm } from '../../../models/live/messages.ts';
 import { type ServerState, useAppState } from '../../state/state.ts';
 import { getJson } from './api.ts';
-import { tellOperational } from './operational.ts';
+import { setOperational } from './operational.ts';
 
 /** The part of `GET /api/status` that the screen needs. */
 export const serverStatus = z.object({
@@ -23,7 +23,7 @@ export const serverStatus = z.object({
 export async function askStatus(previous: ServerState, now: number): Promise<ServerState> {
   try {
     const { startup, background, operationalAlarms } = await getJson('/api/status', serverStatus);
-    for (const alarm of operationalAlarms ?? []) tellOperational(alarm);
+    setOperational(operationalAlarms ?? []);
     return {
       status: startup.ready ? 'ready' : 'starting',
       stage: startup.stage,

@@ -3,14 +3,17 @@ import { wordsIn } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { notify } from './notices.ts';
 
-/** Tells what is wrong with the server itself, until it is over; then that it is. */
-export function tellOperational({ kind, active }: Pick<OperationalAlarm, 'kind' | 'active'>): void {
-  const words = wordsIn(useAppState.getState().language);
-  const sentence = words(`operational.${kind}`);
-  if (active) {
-    notify('error', sentence);
-    return;
-  }
-  useAppState.setState((state) => ({ notices: state.notices.filter(({ text }) => text !== sentence) }));
-  notify('info', words(`operational.over.${kind}`));
+/** Takes over all that is wrong with the server itself; of what is over it is told that it is. */
+export function setOperational(active: OperationalAlarm[]): void {
+  const { operational: before, language } = useAppState.getState();
+  const over = before.filter(({ kind }) => !active.some((alarm) => alarm.kind === kind));
+  if (over.length === 0 && active.length === before.length) return;
+  useAppState.setState({ operational: active });
+  for (const { kind } of over) notify('info', wordsIn(language)(`operational.over.${kind}`));
+}
+
+/** One thing has gone wrong with the server, or is over. */
+export function tellOperational(alarm: OperationalAlarm): void {
+  const others = useAppState.getState().operational.filter(({ kind }) => kind !== alarm.kind);
+  setOperational(alarm.active ? [...others, alarm] : others);
 }

@@ -143,6 +143,7 @@ function WallFoot() {
   const language = useAppState((state) => state.language);
   const live = useAppState((state) => state.live);
   const recoveries = useAppState((state) => state.recoveries);
+  const operational = useAppState((state) => state.operational);
   const now = useNow(1000);
   const summaries = useSummaries(1000);
   const age = (milliseconds: number): string => formatAge(milliseconds, words);
@@ -156,6 +157,12 @@ function WallFoot() {
       data-recovered-context={recoveries.context}
     >
       <div className="wall-sources" data-testid="wall-sources" data-live={live.status}>
+        {operational.map(({ kind }) => (
+          <p key={kind} className="wall-lost" data-testid={`operational-${kind}`}>
+            <i className="source-dot" data-state="offline" />
+            {words(`operational.${kind}`)}
+          </p>
+        ))}
         {streamLost ? (
           <p className="wall-lost" data-testid="wall-lost">
             <i className="source-dot" data-state="offline" />

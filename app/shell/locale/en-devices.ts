@@ -270,6 +270,10 @@ export const enDevices = {
   'operational.disk-full':
     'The disk of the store is nearly full: observations are refused until there is room; looking goes on.',
   'operational.store-away': 'The store does not answer: observations are refused until it is back.',
+  'operational.clock-jump':
+    'The server’s clock has jumped: alarms and times go on by the former one; if it stays so, it is believed after ten minutes.',
+  'operational.over.clock-jump': 'The server’s clock is settled again.',
+  'operational.since': 'since {{time}}, {{age}} ago',
   'operational.over.disk-full': 'The store has room again.',
   'operational.over.store-away': 'The store is back.',
 };

@@ -264,8 +264,11 @@ export const zhDevices: Record<keyof typeof enDevices, string> = {
   'audit.rehoming.rule': '网关改接规则',
   'inspector.firmware': '固件版本',
   'adapter.removeSure': '确认删除',
-  'operational.disk-full': '数据库磁盘空间将满:腾出空间前暂不接收观测数据,浏览不受影响。',
-  'operational.store-away': '数据库无响应:恢复之前暂不接收观测数据。',
+  'operational.disk-full': '数据库磁盘空间将满：腾出空间前暂不接收观测数据，浏览不受影响。',
+  'operational.store-away': '数据库无响应：恢复之前暂不接收观测数据。',
+  'operational.clock-jump': '服务器时钟发生跳变：告警与时间暂按原时钟计算，若持续十分钟则采用新时间。',
+  'operational.over.clock-jump': '服务器时钟已恢复稳定。',
+  'operational.since': '始于 {{time}}（{{age}}前）',
   'operational.over.disk-full': '数据库磁盘空间已恢复。',
   'operational.over.store-away': '数据库已恢复。',
 };
