@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DayHistory, dayMilliseconds, dayOf, mergeDays, packDay, unpackDay } from './packed-history.ts';
+import {
+  type DayHistory,
+  dayMilliseconds,
+  dayOf,
+  mergeDays,
+  packDay,
+  rangeInDay,
+  unpackDay,
+} from './packed-history.ts';
 
 const day = 20_778;
 const start = day * dayMilliseconds;
@@ -25,6 +33,20 @@ describe('packed history', () => {
     const varint = (value: number): number[] =>
       value < 128 ? [value] : [(value & 127) | 128, ...varint(value >> 7)];
     expect([...bytes]).toEqual([1, 1, 1, 3, ...varint(first), ...varint(step), 2, 50, 1, 4, 2, 1]);
+  });
+
+  it('tells where a span lies in a day, as looking at each time does', () => {
+    const seconds = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(fc.uniqueArray(seconds, { maxLength: 20 }), seconds, seconds, (at, one, other) => {
+        const { times, values } = history(at.sort((a, b) => a - b).map((second) => [second, 1]));
+        const [from, to] = [start + 1000 * one - 1, start + 1000 * other];
+        const range = rangeInDay(day, packDay(day, { times, values, quality: null }), from, to);
+        expect([...times].slice(range.start, range.end)).toEqual(
+          [...times].filter((time) => time >= from && time <= to),
+        );
+      }),
+    );
   });
 
   it('gives back exactly what was packed, whatever it is', () => {

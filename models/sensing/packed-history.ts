@@ -142,6 +142,37 @@ export function unpackDay(day: number, bytes: Uint8Array): DayHistory {
   return { times, values, quality };
 }
 
+/** Where in a day the times within a span are, told by the runs of equal steps without making the times. */
+export interface TimeRange {
+  /** Index of the first, and of the one behind the last: none where both are equal. */
+  start: number;
+  end: number;
+}
+
+/**
+ * Which observations of a packed day lie between two instants (epoch milliseconds, both included).
+ * @throws Error where the bytes are of another version or incomplete.
+ */
+export function rangeInDay(day: number, bytes: Uint8Array, from: number, to: number): TimeRange {
+  if (bytes[0] !== version)
+    throw new Error(`Packed history of version ${version} expected, found ${bytes[0]}.`);
+  const reader = new ByteReader(bytes, 3);
+  const count = reader.varint();
+  if (count === 0) return { start: 0, end: 0 };
+  let time = day * dayMilliseconds + reader.varint();
+  const range = { start: time < from ? 1 : 0, end: time <= to ? 1 : 0 };
+  for (let seen = 1; seen < count && time <= to; ) {
+    const step = reader.varint();
+    const run = reader.varint();
+    const before = Math.ceil((from - time) / step) - 1;
+    range.start += Math.min(run, Math.max(0, before));
+    range.end += Math.min(run, Math.max(0, Math.floor((to - time) / step)));
+    time += run * step;
+    seen += run;
+  }
+  return { start: Math.min(range.start, range.end), end: range.end };
+}
+
 /** One observation of a packed day. */
 export interface PackedValue {
   /** Epoch milliseconds. */

@@ -1,17 +1,13 @@
-import { dayOf, packDay, unpackDay } from '../../models/sensing/packed-history.ts';
+import { dayOf, packDay, rangeInDay, unpackDay } from '../../models/sensing/packed-history.ts';
 import { BadRequest } from '../../models/sensorthings/bad-request.ts';
-import { isIdName } from '../../models/sensorthings/entity-model.ts';
-import type { Expression } from '../../models/sensorthings/expression.ts';
 import type { Query } from '../../models/sensorthings/query-parser.ts';
 import type { Database } from '../store/database.ts';
-import { instantsOfToken } from './paging.ts';
+import { scopeOf } from './observation-scope.ts';
 import type { Parameters } from './parameters.ts';
 import { coreFeature, sources } from './sources.ts';
 
 /** Values that are unpacked for one statement. */
-const valueLimit = 500_000;
-/** The first and the last day of a calendar that the store knows. */
-const allTime = { from: Date.UTC(1970, 0, 1), to: Date.UTC(2200, 0, 1) };
+export const valueLimit = 500_000;
 
 /** What of packed history a query can see at all. */
 interface Window {
@@ -23,64 +19,43 @@ interface Window {
   needed: number | null;
 }
 
-/** Parts of a condition that all must hold. */
-function conjuncts(expression: Expression | null): Expression[] {
-  if (!expression) return [];
-  if (expression.kind !== 'logic' || expression.operator !== 'and') return [expression];
-  return [...conjuncts(expression.left), ...conjuncts(expression.right)];
-}
-
-const isPath = (expression: Expression, ...names: string[]): boolean =>
-  expression.kind === 'path' && expression.segments.join('/') === names.join('/');
-
-/** The one Datastream that a filter over all Observations asks for; null where it asks for more. */
-export function datastreamOf(filter: Expression | null): number | null {
-  for (const part of conjuncts(filter)) {
-    if (part.kind !== 'comparison' || part.operator !== 'eq') continue;
-    const { left, right } = part;
-    const named = left.kind === 'path' && left.segments.length === 2 && left.segments[0] === 'Datastream';
-    if (named && isIdName(left.segments[1]!) && right.kind === 'literal' && right.literal.type === 'number')
-      return right.literal.value;
-  }
-  return null;
-}
-
-/** The times that a query is about, and whether its order lets the store stop after some values. */
+/** The times that a query of one Datastream is about, and whether its order lets the store stop after some values. */
 export function windowOf(query: Query, counts = false): Window {
-  const window: Window = { ...allTime, newestFirst: false, needed: query.top + query.skip + 1 };
-  for (const part of conjuncts(query.filter)) {
-    const time =
-      part.kind === 'comparison' &&
-      isPath(part.left, 'phenomenonTime') &&
-      part.right.kind === 'literal' &&
-      part.right.literal.type === 'instant'
-        ? part.right.literal.value
-        : null;
-    if (time === null || part.kind !== 'comparison' || part.operator === 'ne') {
-      // Which values hold is known only once they have been looked at.
-      window.needed = null;
-      continue;
-    }
-    if (['gt', 'ge', 'eq'].includes(part.operator)) window.from = Math.max(window.from, time);
-    if (['lt', 'le', 'eq'].includes(part.operator)) window.to = Math.min(window.to, time);
-  }
-  const [key, ...others] = query.orderBy;
-  const byTime = !key || (others.length === 0 && isPath(key.expression, 'phenomenonTime'));
-  if (!byTime || counts) window.needed = null;
-  if (byTime && !counts && query.skipToken !== null) {
-    const [instant] = instantsOfToken(query.skipToken);
-    if (instant !== undefined && key?.descending) window.to = Math.min(window.to, instant);
-    else if (instant !== undefined) window.from = Math.max(window.from, instant);
-  }
-  window.newestFirst = key?.descending ?? false;
+  const scope = scopeOf(counts ? { ...query, skipToken: null } : query);
+  const window: Window = { from: scope.from, to: scope.to, newestFirst: scope.descending, needed: null };
+  // Of one Datastream the order by Datastream is that by time.
+  if (scope.order === 'datastream' && scope.after !== null) window.from = Math.max(window.from, scope.after);
+  const stops = !scope.more && scope.datastream.length === 0 && query.orderBy.length < 2;
+  if (stops && scope.order !== 'other' && !counts) window.needed = query.top + query.skip + 1;
   return window;
 }
 
-interface Values {
+export interface Values {
   ids: number[];
   times: number[];
   results: number[];
   quality: number[];
+}
+
+export const noValues = (): Values => ({ ids: [], times: [], results: [], quality: [] });
+
+/** Adds what a packed day has within a span, both ends included. */
+export function addBlock(
+  values: Values,
+  id: number,
+  day: number,
+  data: Uint8Array,
+  { from, to }: { from: number; to: number },
+): void {
+  const { start, end } = rangeInDay(day, data, from, to);
+  if (start === end) return;
+  const history = unpackDay(day, data);
+  for (let index = start; index < end; index++) {
+    values.ids.push(id);
+    values.times.push(history.times[index]!);
+    values.results.push(history.values[index]!);
+    values.quality.push(history.quality?.[index] ?? 0);
+  }
 }
 
 /**
@@ -92,7 +67,7 @@ export async function packedValues(
   datastreams: number[],
   window: Window,
 ): Promise<Values> {
-  const values: Values = { ids: [], times: [], results: [], quality: [] };
+  const values = noValues();
   if (datastreams.length === 0 || window.from > window.to) return values;
   // Days at the ends of the window may give nothing: they count for nothing.
   const { rows } = await database.query<{ id: number; day: number; count: number; data: Uint8Array | null }>(
@@ -112,16 +87,7 @@ export async function packedValues(
     throw new BadRequest(
       `The query asks for more than ${valueLimit} packed observations: narrow it by phenomenonTime, or sort by that alone.`,
     );
-  for (const { id, day, data } of rows) {
-    const history = unpackDay(day, data!);
-    history.times.forEach((time, index) => {
-      if (time < window.from || time > window.to) return;
-      values.ids.push(id);
-      values.times.push(time);
-      values.results.push(history.values[index]!);
-      values.quality.push(history.quality?.[index] ?? 0);
-    });
-  }
+  for (const { id, day, data } of rows) addBlock(values, id, day, data!, window);
   return values;
 }
 

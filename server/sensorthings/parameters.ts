@@ -14,3 +14,6 @@ export class Parameters {
     return `$${this.values.length}::${type}`;
   }
 }
+
+/** A condition on the rows of a set, made for the alias and the parameters of a statement. */
+export type Where = (alias: string, parameters: Parameters) => string;

@@ -12,10 +12,13 @@ import type { Database, Statement } from '../store/database.ts';
 import { type Entity, idOf, neededColumns, present } from './entities.ts';
 import { Translator } from './filter-sql.ts';
 import { observationKey } from './observation-id.ts';
-import { datastreamOf, packedBegins, packedValues, windowOf, withPacked } from './packed-observations.ts';
+import { datastreamOf, datastreamOfToken, scopeOf } from './observation-scope.ts';
+import { partsOfCount } from './packed-counts.ts';
+import { packedBegins, packedValues, type Values, windowOf, withPacked } from './packed-observations.ts';
+import { type PageParts, partsOfPage } from './packed-pages.ts';
 import { Paging } from './paging.ts';
-import { Parameters } from './parameters.ts';
-import { childrenOf, foreignKeyOf, sources } from './sources.ts';
+import { Parameters, type Where } from './parameters.ts';
+import { childrenOf, coreFeature, foreignKeyOf, sources } from './sources.ts';
 import { checkPolygons, countLimit, type Row, read } from './statements.ts';
 
 const greatestDatastream = 2 ** 31 - 1;
@@ -29,19 +32,21 @@ export interface ReadScope {
   root: string;
 }
 
-/** A condition on the rows of a set, made for the alias and the parameters of a statement. */
-export type Where = (alias: string, parameters: Parameters) => string;
+/** Whose packed history belongs to Observations: that of one Datastream, also at one instant, or of many. */
+type Packed = { datastream: number; at: number | null } | { feature: number } | 'city';
 
 /** What a path leads to: one entity, or those of a set for which `where` holds. */
 export interface Target {
   set: EntitySet;
   many: boolean;
   where: Where;
-  /** Of Observations of one Datastream: which, and when. Their packed history is read as well. */
-  packed?: { datastream: number; at: number | null };
+  /** Of Observations: whose packed history is read as well. */
+  packed?: Packed;
   /** URL of it. */
   url: string;
 }
+
+type Sought = Pick<Target, 'set' | 'where' | 'packed'>;
 
 export interface Page {
   '@iot.count'?: number;
@@ -64,7 +69,8 @@ export class Reader {
     let url = scope.root;
     for (const step of steps) {
       const key = step.set === 'Observations' && typeof step.id === 'string' ? observationKey(step.id) : null;
-      let packed: Target['packed'] = key ? { datastream: key.datastream, at: key.time } : undefined;
+      let packed: Packed | undefined = key ? { datastream: key.datastream, at: key.time } : undefined;
+      if (!target && step.set === 'Observations' && step.id === null) packed = 'city';
       url += `/${step.id === null ? step.name : entityPath(step.name, step.id)}`;
       const conditions: Where[] = step.id === null ? [] : [hasId(step.set, step.id)];
       if (target) {
@@ -75,8 +81,10 @@ export class Reader {
           if (id === null || id === undefined) throw new NoSuchPath(`Nothing is at ${url}.`);
           conditions.push(hasId(step.set, id as number));
         } else {
-          const [from, id] = [target.set, row['id'] as number];
+          const from: EntitySet = target.set;
+          const id = row['id'] as number;
           if (from === 'Datastreams' && step.set === 'Observations') packed ??= { datastream: id, at: null };
+          if (from === 'FeaturesOfInterest' && step.id === null) packed = { feature: id };
           conditions.push((alias, parameters) =>
             childrenOf(from, step.name, parameters.add(id, 'int8'), alias),
           );
@@ -98,7 +106,7 @@ export class Reader {
   async #row(scope: ReadScope, target: Target): Promise<Row> {
     const { set, where, url } = target;
     const parameters = new Parameters(scope.city);
-    const source = await this.#source(target, everything, parameters);
+    const source = await this.#oneSource(target, everything, parameters);
     const sql = `select ${neededColumns(set, { ...everything, select: [] }, 'e', true)}
                    from (${source}) e where ${where('e', parameters)} limit 1`;
     const [rows] = await read(this.database, { sql, parameters: parameters.values });
@@ -107,20 +115,62 @@ export class Reader {
   }
 
   /** The rows that a query may see: of Observations of one Datastream with what is packed of them. */
-  async #source(
+  async #oneSource(
     { set, packed }: Pick<Target, 'set' | 'packed'>,
     query: Query,
     parameters: Parameters,
     counts = false,
   ): Promise<string> {
-    if (set !== 'Observations') return sources[set];
-    const datastream = packed?.datastream ?? datastreamOf(query.filter);
-    if (datastream === null || datastream > greatestDatastream) return sources[set];
+    const datastream = packed && oneDatastream(packed, query);
+    if (!datastream || datastream.id > greatestDatastream) return sources[set];
+    const { at } = datastream;
     const window =
-      packed && packed.at !== null
-        ? { from: packed.at, to: packed.at, newestFirst: false, needed: null }
-        : windowOf(query, counts);
-    return withPacked(await packedValues(this.database, [datastream], window), parameters);
+      at === null ? windowOf(query, counts) : { from: at, to: at, newestFirst: false, needed: null };
+    return withPacked(await packedValues(this.database, [datastream.id], window), parameters);
+  }
+
+  /** The Datastreams whose packed history a query of many may see. */
+  async #datastreams(scope: ReadScope, packed: Packed, query: Query): Promise<number[]> {
+    const parameters = new Parameters(scope.city);
+    const translator = new Translator(parameters);
+    const conditions = scopeOf(query).datastream.map((part) =>
+      translator.condition(part, 'Datastreams', 'e'),
+    );
+    if (typeof packed === 'object' && 'feature' in packed)
+      conditions.push(`e.id in (select d.id from datastream d
+        left join sensorthings_datastream x on x.datastream_id = d.id
+        left join thing t on t.city = d.city and t.code = d.thing
+       where d.city = $1 and ${coreFeature} = ${parameters.add(packed.feature, 'int8')})`);
+    await checkPolygons(this.database, translator.polygons);
+    const [rows] = await read(this.database, {
+      sql: `select e.id from (${sources.Datastreams}) e where ${conditions.join(' and ') || 'true'} order by e.id`,
+      parameters: parameters.values,
+    });
+    return rows!.map((row) => row['id'] as number);
+  }
+
+  /** Of a page of the Observations of many Datastreams: what is packed of it, and where the rest is looked for. */
+  async #manyParts(scope: ReadScope, target: Sought, query: Query): Promise<PageParts> {
+    const ids = await this.#datastreams(scope, target.packed!, query);
+    const needed = query.top + query.skip + 1;
+    return partsOfPage({
+      database: this.database,
+      ids,
+      scope: scopeOf(query),
+      datastream: datastreamOfToken(query.skipToken),
+      needed,
+      count: async (values: Values, within: Where) => {
+        const parameters = new Parameters(scope.city);
+        const source = withPacked(values, parameters);
+        const { onward, polygons } = pageStatement(target, source, query, parameters, within);
+        await checkPolygons(this.database, polygons);
+        const [rows] = await read(this.database, {
+          sql: `select count(*) as count from (${onward} limit ${needed}) s`,
+          parameters: parameters.values,
+        });
+        return rows![0]!['count'] as number;
+      },
+    });
   }
 
   /** The id of the entity that a target is. @throws NoSuchPath */
@@ -153,7 +203,15 @@ export class Reader {
   async #count(scope: ReadScope, target: Target, query: Query): Promise<number> {
     const { set, where } = target;
     const parameters = new Parameters(scope.city);
-    const source = await this.#source(target, query, parameters, true);
+    let told = 0;
+    let source: string;
+    if (target.packed && !oneDatastream(target.packed, query)) {
+      const ids = await this.#datastreams(scope, target.packed, query);
+      const parts = await partsOfCount(this.database, ids, scopeOf({ ...query, skipToken: null }));
+      if (!parts) return countLimit + 1;
+      told = parts.told;
+      source = withPacked(parts.values, parameters);
+    } else source = await this.#oneSource(target, query, parameters, true);
     const translator = new Translator(parameters);
     const conditions = [where('e', parameters)];
     if (query.filter) conditions.push(translator.condition(query.filter, set, 'e'));
@@ -163,19 +221,25 @@ export class Reader {
              limit ${countLimit + 1}) s`,
       parameters: parameters.values,
     });
-    return rows![0]!['count'] as number;
+    return told + (rows![0]!['count'] as number);
   }
 
   async #read(
     scope: ReadScope,
-    target: Pick<Target, 'set' | 'where' | 'packed'>,
+    target: Sought,
     query: Query,
     budget: Budget,
     onMore: (token: string) => void = () => {},
   ): Promise<Entity[]> {
     const parameters = new Parameters(scope.city);
-    const source = await this.#source(target, query, parameters);
-    const { select, paging, polygons } = pageStatement(target, source, query, parameters);
+    let within: Where | null = null;
+    let source: string;
+    if (target.packed && !oneDatastream(target.packed, query)) {
+      const parts = await this.#manyParts(scope, target, query);
+      source = withPacked(parts.values, parameters);
+      within = parts.within;
+    } else source = await this.#oneSource(target, query, parameters);
+    const { select, paging, polygons } = pageStatement(target, source, query, parameters, within);
     await checkPolygons(this.database, polygons);
     const [rows] = await read(this.database, { sql: select, parameters: parameters.values });
     if (rows!.length > query.top) {
@@ -325,25 +389,47 @@ export class Reader {
   }
 }
 
-/** The statement of a page, one row more than asked for: whether there is a next one. */
+/** The one Datastream that a query of Observations is about, and when; null where there are many. */
+function oneDatastream(packed: Packed, query: Query): { id: number; at: number | null } | null {
+  if (typeof packed === 'object' && 'datastream' in packed) return { id: packed.datastream, at: packed.at };
+  const named = packed === 'city' ? datastreamOf(query.filter) : null;
+  return named === null ? null : { id: named, at: null };
+}
+
+/**
+ * The statement of a page, one row more than asked for: whether there is a next one.
+ * @param within where its rows are looked for; null: everywhere.
+ */
 function pageStatement(
   { set, where }: Pick<Target, 'set' | 'where'>,
   source: string,
   query: Query,
   parameters: Parameters,
-): { select: string; count: string; paging: Paging; polygons: string[] } {
+  within: Where | null = null,
+): {
+  select: string;
+  count: string;
+  /** Everything from this page on. */
+  onward: string;
+  paging: Paging;
+  polygons: string[];
+} {
   const translator = new Translator(parameters);
   const alias = translator.alias();
   const conditions = [where(alias, parameters)];
   if (query.filter) conditions.push(translator.condition(query.filter, set, alias));
   const from = `from (${source}) ${alias} where`;
-  const count = `select count(*) from (select ${from} ${conditions.join(' and ')} limit ${countLimit + 1}) s`;
   const paging = new Paging(query.orderBy, set, alias, translator);
+  // Every statement names the sort keys: a parameter that nothing refers to has no type.
+  const keys = `select ${paging.columns} ${from}`;
+  const count = `select count(*) from (${keys} ${conditions.join(' and ')} limit ${countLimit + 1}) s`;
   if (query.skipToken !== null) conditions.push(paging.after(query.skipToken, parameters));
+  if (within) conditions.push(within(alias, parameters));
+  const onward = `${keys} ${conditions.join(' and ')}`;
   const select = `select ${neededColumns(set, query, alias, false)}, ${paging.columns}
                     ${from} ${conditions.join(' and ')}
                    order by ${paging.orderBy} limit ${query.top + 1} offset ${query.skip}`;
-  return { select, count, paging, polygons: translator.polygons };
+  return { select, count, onward, paging, polygons: translator.polygons };
 }
 
 /** The condition of being the entity with an id. */
