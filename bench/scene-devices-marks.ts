@@ -1,5 +1,6 @@
-/** Marks round the two tasks, for a trace of the browser: it knows the processor's time of the thread at each. */
+/** Marks round the tasks, for a trace of the browser: it knows the processor's time of the thread at each. */
 export const marks = {
   message: ['message begins', 'message ends'],
   picture: ['picture begins', 'picture ends'],
+  glide: ['glide begins', 'glide ends'],
 } as const;

@@ -37,6 +37,8 @@ export interface Measured {
   pictures: number[];
   /** Of the second task, what is before the engine's work. */
   paints: number[];
+  /** Of a picture between two ticks, in which what moves goes on its way. */
+  glides: number[];
   /** Signs or points that were drawn. */
   drawn: number;
 }
@@ -176,6 +178,8 @@ function makeScene(view: View): Scene {
 
 interface Drawing {
   update(now: number): void;
+  /** Before each picture: what moves goes on its way. */
+  follow(): void;
   drawn(): number;
 }
 
@@ -184,6 +188,7 @@ function ours(scene: Scene): Drawing {
   const signs = new SensorSigns(scene, groups.points, byId, symbols, null);
   const moving = new MovingSigns(scene, groups.moving, byId, symbols);
   const lines = new SensorLines(scene, groups.lines, byId);
+  moving.glides = true;
   const parts = [signs, moving, lines];
   for (const part of parts) part.repaint({ theme: 'light', opacity: 1 });
   signs.followCamera();
@@ -191,6 +196,7 @@ function ours(scene: Scene): Drawing {
     update: (now) => {
       for (const part of parts) part.refresh(observationTable, now, 0);
     },
+    follow: () => void moving.follow(),
     drawn: () => signs.size + groups.moving.length + fibreReadings,
   };
 }
@@ -212,6 +218,7 @@ function points(scene: Scene): Drawing {
         const { id, observedProperty } = datastreams[index]!;
         point.color = colourFromHex(valueColour(byId.get(observedProperty), observationTable.value(id)));
       }),
+    follow: () => {},
     drawn: () => all.length,
   };
 }
@@ -257,7 +264,7 @@ window.tickDevices = async (ticks, pauseMilliseconds) => {
   const gl = scene.canvas.getContext('webgl2')!;
   const pixel = new Uint8Array(4);
   const begin = performance.now();
-  const measured: Measured = { messages: [], pictures: [], paints: [], drawn: 0 };
+  const measured: Measured = { messages: [], pictures: [], paints: [], glides: [], drawn: 0 };
   for (const [index, message] of messages.entries()) {
     await turn(begin + index * pauseMilliseconds - performance.now());
     const data = message.buffer;
@@ -267,12 +274,23 @@ window.tickDevices = async (ticks, pauseMilliseconds) => {
       task(marks.picture, () => {
         const before = performance.now();
         drawing.update(time - 1000 * (ticks - 1 - index));
+        drawing.follow();
         measured.paints.push(performance.now() - before);
         scene.render();
       }),
     );
     await turn(0);
     // The drawing process comes after, outside of the time that is taken: else its work would pile up.
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+    // One of the pictures between two ticks, in which only what moves has moved.
+    await turn(0);
+    measured.glides.push(
+      task(marks.glide, () => {
+        drawing.follow();
+        scene.render();
+      }),
+    );
+    await turn(0);
     gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
   }
   measured.drawn = drawing.drawn();

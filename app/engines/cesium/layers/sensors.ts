@@ -4,6 +4,7 @@ import type { Layer } from '../../../../scenes/scene.ts';
 import { deviceTrack } from '../../../state/device-track.ts';
 import { observationTable } from '../../../state/observation-table.ts';
 import type { AppState } from '../../../state/state.ts';
+import { prefersReducedMotion } from '../scene-options.ts';
 import { MovingSigns } from '../sensors/moving-signs.ts';
 import { PickedTrack } from '../sensors/picked-track.ts';
 import { groupSensors } from '../sensors/sensor-groups.ts';
@@ -20,6 +21,8 @@ type SensorsLayer = Extract<Layer, { type: 'sensors' }>;
 const ageingMilliseconds = 3000;
 /** What is out of the viewport is asked for so often only (features/live/follow-overview.ts). */
 const graceMilliseconds = 15_000;
+/** Pictures while devices go from report to report. */
+const glidePicturesPerSecond = 24;
 
 interface Parts {
   signs: SensorSigns;
@@ -37,6 +40,9 @@ export class SensorsAdapter implements LayerAdapter {
   private manner: Manner | null = null;
   private visible = false;
   private dirty = false;
+  /** Where the selected device is; one that moves changes it in place. */
+  private ringPlace: Cartesian3 | null = null;
+  private stopGliding: (() => void) | null = null;
   private stop: (() => void)[] = [];
 
   constructor(
@@ -104,6 +110,7 @@ export class SensorsAdapter implements LayerAdapter {
   dispose(): void {
     for (const stop of this.stop) stop();
     this.stop = [];
+    this.rest();
     this.disposeParts();
     if (this.rings) this.context.scene.primitives.remove(this.rings);
     this.track?.dispose();
@@ -152,13 +159,26 @@ export class SensorsAdapter implements LayerAdapter {
     this.rings.show = this.visible;
     if (this.track) this.track.visible = this.visible;
     for (const part of Object.values(this.parts)) part.visible = this.visible;
+    if (!this.visible) this.rest();
   }
 
   private draw(): void {
     const { parts, state } = this;
     if (!parts || !state || !this.visible) return;
     if (parts.signs.followCamera()) this.context.requestRender();
-    if (!this.dirty) return;
+    if (this.dirty) this.refresh(parts, state);
+    if (parts.moving.follow()) this.stopGliding ??= this.context.animate(glidePicturesPerSecond);
+    else this.rest();
+    if (this.ring && this.ringPlace) this.ring.position = this.ringPlace;
+  }
+
+  /** No more pictures than others ask for. */
+  private rest(): void {
+    this.stopGliding?.();
+    this.stopGliding = null;
+  }
+
+  private refresh(parts: Parts, state: AppState): void {
     this.dirty = false;
     const { opacity } = layerState(state, this.layer);
     const { theme } = this.context.look;
@@ -168,9 +188,12 @@ export class SensorsAdapter implements LayerAdapter {
     }
     const live = state.clock.mode === 'live';
     const now = live ? Date.now() : state.clock.time;
+    parts.moving.glides = live && this.context.quality !== 'low' && !prefersReducedMotion();
     for (const part of Object.values(parts))
       part.refresh(observationTable, now, live ? graceMilliseconds : 0);
-    this.track?.show(deviceTrack.current, now, this.manner!);
+    const { selection } = state;
+    const shown = selection?.kind === 'datastream' ? parts.moving.shownTimeOf(selection.id) : null;
+    this.track?.show(deviceTrack.current, live && shown ? shown : now, this.manner!);
     this.placeRing(state);
   }
 
@@ -182,9 +205,10 @@ export class SensorsAdapter implements LayerAdapter {
         ? datastreams.find((datastream) => datastream.id === selection.id)
         : undefined;
     ring.show = selected !== undefined;
+    this.ringPlace = null;
     if (!selected) return;
     const { id, longitude, latitude, height } = selected;
-    ring.position = this.parts?.moving.positionOf(id) ?? Cartesian3.fromDegrees(longitude, latitude, height);
+    this.ringPlace = this.parts?.moving.positionOf(id) ?? Cartesian3.fromDegrees(longitude, latitude, height);
     ring.outlineColor = new Color(...this.context.look.accent.map((part) => part / 255));
   }
 }

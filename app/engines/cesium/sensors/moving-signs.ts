@@ -1,9 +1,12 @@
 import { Cartesian3, Color, NearFarScalar, type Scene } from 'cesium';
 import type { DeviceStateName } from '../../../../models/devices/device-state.ts';
+import { stalePeriods } from '../../../../models/sensing/freshness.ts';
 import type { ObservedProperty } from '../../../../models/sensing/sensing.ts';
 import type { DeviceSymbol } from '../../../../scenes/themes/symbol.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
 import type { Picked } from '../layers/layer-adapter.ts';
+import { Glide } from './glide.ts';
+import { SceneEye } from './scene-eye.ts';
 import { sensorGlyph } from './sensor-family.ts';
 import { SensorField, type Values } from './sensor-field.ts';
 import type { MovingSign } from './sensor-groups.ts';
@@ -11,7 +14,7 @@ import { headingPixels, headingSprite } from './sensor-sprites.ts';
 import { stateCode, toldState } from './sensor-state.ts';
 import { deviceKey, type Manner, paintDot, paintSign, tintsOf } from './sign-paint.ts';
 import { paintPart, partNames, SignPool, type SignSlot } from './sign-pool.ts';
-import { Track, trackColour } from './track.ts';
+import { Track, trackColour, trackLength } from './track.ts';
 import { TrackLines } from './track-lines.ts';
 
 /** Vehicles are worth a sign from farther away than what stands at every corner, metres. */
@@ -20,10 +23,16 @@ const signReachMetres = 1600;
 const trackReachMetres = 3000;
 /** A silence of so many periods breaks the track. */
 const gapPeriods = 10;
+/** What is so near to the picture that its track may reach into it, metres. */
+const aroundMetres = 600;
+/** A report that is nearer to the one before says nothing of where it goes, metres. */
+const leastMetres = 3;
 
 const nearScale = new NearFarScalar(150, 1.1, signReachMetres, 0.85);
 const dotScale = new NearFarScalar(signReachMetres, 1.25, 9000, 0.8);
 const trackPixels = 2.4;
+
+const scratch = new Cartesian3();
 
 class MovingId {
   constructor(readonly datastream: number) {}
@@ -35,23 +44,40 @@ interface Moving {
   glyph: string;
   size: number;
   tints: ReturnType<typeof tintsOf>;
+  /** Up to the report before the last while it glides, else up to the last. */
   track: Track;
+  glide: Glide;
+  /** The last report, and its time. */
+  told: Cartesian3;
+  toldTime: number;
+  /** Where it is drawn. */
   position: Cartesian3;
   /** Where it goes, a unit vector earth-fixed; zero while nobody knows. */
   heading: Cartesian3;
   placed: SignSlot | null;
   near: boolean;
+  /** Near enough for its track, and for its way between two reports to be seen. */
   tracked: boolean;
+  /** Its track has changed since it was drawn. */
+  trackChanged: boolean;
 }
 
-/** Buses, drones and boats: a sign where each last said it was, and the way that it came. */
+/**
+ * Buses, drones and boats: a sign that goes from report to report, one interval behind (glide.ts), and the way that it
+ * came. Where they do not glide the sign stands at the last report.
+ */
 export class MovingSigns {
   private readonly field: SensorField;
   /** What speaks for a device may be silent while nothing changes; that it is there, its place tells. */
   private readonly place: SensorField;
   private readonly pool: SignPool;
   private readonly lines: TrackLines;
+  /** From the end of each track to the sign. */
+  private readonly tails: TrackLines;
+  private readonly eye: SceneEye;
   private readonly moving: Moving[];
+  /** Whether signs go between reports; else they step. */
+  glides = false;
   private manner: Manner = { theme: 'light', opacity: 1 };
 
   constructor(
@@ -69,12 +95,10 @@ export class MovingSigns {
       properties,
     );
     const origin = devices[0]?.datastream ?? { longitude: 0, latitude: 0 };
-    this.lines = new TrackLines(
-      scene,
-      Cartesian3.fromDegrees(origin.longitude, origin.latitude),
-      devices.length,
-      trackPixels,
-    );
+    const middle = Cartesian3.fromDegrees(origin.longitude, origin.latitude);
+    this.lines = new TrackLines(scene, middle, devices.length, trackLength, trackPixels);
+    this.tails = new TrackLines(scene, middle, devices.length, 2, trackPixels);
+    this.eye = new SceneEye(scene);
     this.pool = new SignPool(scene);
     this.moving = devices.map((device) => {
       const { thingKind, observedProperty, id, longitude, latitude, height } = device.datastream;
@@ -85,11 +109,15 @@ export class MovingSigns {
         size: symbols.get(thingKind)?.size ?? 1,
         tints: tintsOf(observedProperty),
         track: new Track(),
+        glide: new Glide(),
+        told: new Cartesian3(),
+        toldTime: 0,
         position: Cartesian3.fromDegrees(longitude, latitude, height),
         heading: new Cartesian3(),
         placed: null,
         near: false,
         tracked: false,
+        trackChanged: false,
       };
     });
   }
@@ -97,12 +125,15 @@ export class MovingSigns {
   set visible(visible: boolean) {
     this.pool.collection.show = visible;
     this.lines.visible = visible;
+    this.tails.visible = visible;
   }
 
   repaint(manner: Manner): void {
     this.manner = manner;
     for (const { placed } of this.moving) if (placed) placed.drawn = -1;
-    this.lines.repaint(colourFromHex(trackColour[manner.theme]).withAlpha(0.55 * manner.opacity));
+    const colour = colourFromHex(trackColour[manner.theme]).withAlpha(0.6 * manner.opacity);
+    this.lines.repaint(colour);
+    this.tails.repaint(colour);
   }
 
   /** States that devices or their gateways told, by the code of the device. */
@@ -114,9 +145,14 @@ export class MovingSigns {
     }
   }
 
-  /** Where a device is that this draws; null for another's. */
+  /** Where the device of a datastream is drawn, which changes in place; null for what is not drawn here. */
   positionOf(datastream: number): Cartesian3 | null {
-    return this.moving.find(({ device }) => device.datastream.id === datastream)?.position ?? null;
+    return this.of(datastream)?.position ?? null;
+  }
+
+  /** The time of the reports at which a device is drawn, epoch milliseconds; null for what is not drawn here. */
+  shownTimeOf(datastream: number): number | null {
+    return this.of(datastream)?.glide.timeAt(performance.now()) ?? null;
   }
 
   refresh(values: Values, now: number, graceMilliseconds: number): void {
@@ -124,8 +160,10 @@ export class MovingSigns {
     this.field.refresh(values, now, graceMilliseconds);
     this.place.refresh(values, now, graceMilliseconds);
     const eye = this.scene.camera.positionWC;
-    for (const [index, moving] of this.moving.entries()) {
-      const moved = this.move(moving, values);
+    const clock = performance.now();
+    for (let index = 0; index < this.moving.length; index++) {
+      const moving = this.moving[index]!;
+      const moved = this.move(moving, values, clock);
       const metres = Cartesian3.distance(eye, moving.position);
       const near = metres < signReachMetres;
       if (!moving.placed || near !== moving.near) {
@@ -138,14 +176,43 @@ export class MovingSigns {
           scale: near ? nearScale : dotScale,
           size: moving.size,
         });
-      } else if (moved) for (const name of partNames) moving.placed.parts[name].position = moving.position;
-      const tracked = metres < trackReachMetres;
-      if (!tracked) this.lines.hide(index);
-      else if (moved || !moving.tracked) this.lines.draw(index, moving.track);
-      moving.tracked = tracked;
+      } else if (moved) this.put(moving);
+      moving.tracked = metres < trackReachMetres;
+      if (moving.tracked) moving.trackChanged ||= moved;
+      else {
+        this.lines.hide(index);
+        this.tails.hide(index);
+        moving.trackChanged = true;
+      }
       this.paint(index, moving);
     }
     this.pool.finish(this.moving.length);
+  }
+
+  /**
+   * Before each picture: signs in view go on their way, and the tracks there are brought to the present.
+   * @returns true while any sign goes, so that another picture is wanted.
+   */
+  follow(): boolean {
+    if (!this.pool.collection.show || this.moving.length === 0) return false;
+    const clock = performance.now();
+    const eye = this.eye.eye();
+    let going = false;
+    for (let index = 0; index < this.moving.length; index++) {
+      const moving = this.moving[index]!;
+      const { tracked, glide, position } = moving;
+      if (!tracked || !eye.sees(position.x, position.y, position.z, aroundMetres)) continue;
+      if (moving.trackChanged) this.lines.draw(index, moving.track);
+      const goes = glide.moves(clock);
+      if (goes || !Cartesian3.equals(position, moving.told)) {
+        glide.placeAt(clock, position);
+        this.put(moving);
+      } else if (!moving.trackChanged) continue;
+      moving.trackChanged = false;
+      this.tails.drawTail(index, moving.track, position);
+      going ||= goes;
+    }
+    return going;
   }
 
   identify(picked: unknown): Picked | null {
@@ -156,22 +223,54 @@ export class MovingSigns {
   dispose(): void {
     this.pool.dispose();
     this.lines.dispose();
+    this.tails.dispose();
+  }
+
+  private of(datastream: number): Moving | undefined {
+    return this.moving.find(({ device }) => device.datastream.id === datastream);
+  }
+
+  private put({ placed, position }: Moving): void {
+    for (const name of partNames) placed!.parts[name].position = position;
   }
 
   /** Takes the last place; true where it is another than before. */
-  private move({ device, track, position, heading }: Moving, values: Values): boolean {
+  private move(moving: Moving, values: Values, clock: number): boolean {
+    const { device, track, glide, told } = moving;
     const longitude = values.value(device.longitude.id);
     const latitude = values.value(device.latitude.id);
     // A place that is half known is none.
     if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) return false;
-    const told = device.height ? values.value(device.height.id) : Number.NaN;
-    const height = Number.isNaN(told) ? device.datastream.height : told;
-    Cartesian3.fromDegrees(longitude, latitude, height, undefined, position);
-    const { x, y, z } = position;
     const time = values.time(device.longitude.id);
-    if (!track.add(x, y, z, time, gapPeriods * 1000 * device.longitude.periodSeconds)) return false;
-    track.heading(heading);
+    if (time === glide.lastTime) return false;
+    const height = device.height ? values.value(device.height.id) : Number.NaN;
+    const period = 1000 * device.longitude.periodSeconds;
+    const gap = gapPeriods * period;
+    const { x, y, z } = Cartesian3.fromDegrees(
+      longitude,
+      latitude,
+      Number.isNaN(height) ? device.datastream.height : height,
+      undefined,
+      scratch,
+    );
+    const came = glide.add(x, y, z, time, clock, gap, this.glides ? stalePeriods * period : 0);
+    if (came === 'goes') track.add(told.x, told.y, told.z, moving.toldTime, gap);
+    else if (this.glides) track.clear();
+    else track.add(x, y, z, time, gap);
+    this.head(moving, came === 'goes');
+    Cartesian3.clone(scratch, told);
+    moving.toldTime = time;
+    glide.placeAt(clock, moving.position);
     return true;
+  }
+
+  /** Where it goes: from the last report to the one in `scratch`, else by its track. */
+  private head({ told, heading, track }: Moving, goes: boolean): void {
+    const metres = goes ? Cartesian3.distance(told, scratch) : 0;
+    if (metres >= leastMetres) {
+      Cartesian3.subtract(scratch, told, heading);
+      Cartesian3.divideByScalar(heading, metres, heading);
+    } else if (!goes) track.heading(heading);
   }
 
   private paint(index: number, { placed, near, glyph, tints, heading }: Moving): void {

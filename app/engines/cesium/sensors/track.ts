@@ -1,7 +1,7 @@
 /** Points that a track keeps. */
 export const trackLength = 80;
-/** Of all tracks. */
-export const trackColour = { dark: '#4cc2ff', light: '#0369a1' };
+/** Of all tracks: the ink of the theme, for every hue is that of some value. */
+export const trackColour = { dark: '#e8eef7', light: '#16202e' };
 /** Less than this is no movement but the noise of the receiver, metres. */
 const leastMetres = 3;
 
@@ -33,7 +33,25 @@ export class Track {
     }
     if (this.length === trackLength) this.first = (this.first + 1) % trackLength;
     else this.length++;
-    this.points.set([x, y, z], 3 * ((this.first + this.length - 1) % trackLength));
+    const at = 3 * ((this.first + this.length - 1) % trackLength);
+    this.points[at] = x;
+    this.points[at + 1] = y;
+    this.points[at + 2] = z;
+    return true;
+  }
+
+  /** Begins anew with the next place. */
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** Writes the last place to `out`; false where there is none. */
+  end(out: { x: number; y: number; z: number }): boolean {
+    if (this.length === 0) return false;
+    const last = 3 * ((this.first + this.length - 1) % trackLength);
+    out.x = this.points[last]!;
+    out.y = this.points[last + 1]!;
+    out.z = this.points[last + 2]!;
     return true;
   }
 
@@ -45,11 +63,13 @@ export class Track {
     if (this.length < 2) return;
     const to = 3 * ((this.first + this.length - 1) % trackLength);
     const from = 3 * ((this.first + this.length - 2) % trackLength);
-    const [x, y, z] = [0, 1, 2].map((axis) => this.points[to + axis]! - this.points[from + axis]!);
-    const metres = Math.hypot(x!, y!, z!);
-    out.x = x! / metres;
-    out.y = y! / metres;
-    out.z = z! / metres;
+    const x = this.points[to]! - this.points[from]!;
+    const y = this.points[to + 1]! - this.points[from + 1]!;
+    const z = this.points[to + 2]! - this.points[from + 2]!;
+    const metres = Math.hypot(x, y, z);
+    out.x = x / metres;
+    out.y = y / metres;
+    out.z = z / metres;
   }
 
   /** Calls `take` with each point, oldest first. */
