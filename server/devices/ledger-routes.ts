@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import encodeQR from 'qr';
 import { z } from 'zod';
+import { coverageAxis, coverageLevels } from '../../models/devices/coverage.ts';
 import { deviceLink } from '../../models/devices/device-link.ts';
 import { rateNames } from '../../models/devices/ledger.ts';
 import type { Thing } from '../../models/sensing/thing.ts';
@@ -10,6 +11,7 @@ import { HttpError, type ServerContext } from '../http/context.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import type { Database } from '../store/database.ts';
 import { readNaming } from './code-rules.ts';
+import { readCoverage, readGaps } from './coverage.ts';
 import { giveIdentifiers } from './identifiers.ts';
 import { readCompleteness, readLedger, readRates } from './ledger.ts';
 import { checkLedgerTable, ledgerCsv } from './ledger-table.ts';
@@ -30,6 +32,11 @@ const ledgerQuery = z.object({
   offending: z.enum(rateNames).exclude(['kinds']).optional(),
   after: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(ledgerLimit).default(ledgerLimit),
+});
+const gapsQuery = z.object({
+  field: z.string(),
+  level: z.enum(coverageLevels).default('grid'),
+  limit: z.coerce.number().int().min(1).max(5000).default(500),
 });
 const importQuery = z.object({
   file: z.string().min(1).max(200).default('ledger'),
@@ -65,6 +72,18 @@ export function ledgerRoutes(context: Pick<ServerContext, 'database'>, sensing: 
 
   router.get(`${path}/device-rates`, async (request, response) => {
     fresh(response).json(await readRates(database, sensing.devices.gateways, await cityOf(request)));
+  });
+
+  router.get(`${path}/coverage`, async (request, response) => {
+    const { by } = queryOf(z.object({ by: coverageAxis.default('district') }), request);
+    fresh(response).json(await readCoverage(database, await cityOf(request), by));
+  });
+
+  router.get(`${path}/coverage/gaps`, async (request, response) => {
+    const { field, level, limit } = queryOf(gapsQuery, request);
+    const gaps = await readGaps(database, await cityOf(request), field, level, limit);
+    if (!gaps) throw new HttpError(404, `There is no field "${field}": no theme of that id is on.`);
+    fresh(response).json(gaps);
   });
 
   router.post(`${path}/ledger/identifiers`, async (request, response) => {

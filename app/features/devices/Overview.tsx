@@ -14,6 +14,7 @@ import { formatNumber, unknown } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { Answered } from './Answered.tsx';
+import { CoverageBlock } from './Coverage.tsx';
 import { DeviceStateSign } from './DeviceStateSign.tsx';
 import { ImportButton } from './ImportButton.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
@@ -116,6 +117,7 @@ export function Overview() {
           </ul>
         </Block>
       ) : null}
+      {departments.value && departments.value.length > 0 ? <CoverageBlock /> : null}
       {view ? <LedgerTable view={view} onView={setView} onClose={() => setView(null)} /> : null}
     </>
   );

@@ -8,6 +8,7 @@ import { useAppState } from '../../state/state.ts';
 import { DeviceControls } from '../devices/DeviceControls.tsx';
 import { DeviceStateSign } from '../devices/DeviceStateSign.tsx';
 import { flyToCode } from '../devices/fly-to-device.ts';
+import { IdentityLabel } from './IdentityLabel.tsx';
 
 /** What the ledger knows of a device, what it carries and is carried by, its shadow, its commands and its label. */
 export function DeviceBlock({ thing, datastream }: { thing: ThingDetail; datastream: number }) {
@@ -102,17 +103,10 @@ export function DeviceBlock({ thing, datastream }: { thing: ThingDetail; datastr
             </Row>
           ) : null}
         </dl>
-        <details className="device-label">
-          <summary>{words('device.label')}</summary>
-          <img
-            src={`/api/cities/${encodeURIComponent(thing.city)}/things/${encodeURIComponent(thing.code)}/qr.svg`}
-            alt={words('device.qr', { code: thing.code })}
-            width={160}
-            height={160}
-            loading="lazy"
-            data-testid="device-qr"
-          />
-        </details>
+        <IdentityLabel
+          address={`/api/cities/${encodeURIComponent(thing.city)}/things/${encodeURIComponent(thing.code)}/qr.svg`}
+          code={thing.code}
+        />
       </Block>
       <DeviceControls key={thing.code} thing={thing} />
     </>

@@ -6,8 +6,10 @@ import { formatLength, formatNumber, unknown } from '../../shell/format.ts';
 import { datumName, useWords, wordOr } from '../../shell/locale/words.ts';
 import { type Selection, useAppState } from '../../state/state.ts';
 import { StoreyList } from '../bim/StoreyList.tsx';
+import { MountedDevices } from '../devices/MountedDevices.tsx';
 import { NetworkValues } from '../pipes/NetworkValues.tsx';
 import { attributeText, groupAttributes } from './attributes.ts';
+import { IdentityLabel } from './IdentityLabel.tsx';
 
 type ObjectSelection = Extract<Selection, { kind: 'object' }>;
 
@@ -75,16 +77,29 @@ export function ObjectInspector({ selection }: { selection: ObjectSelection }) {
           <Row name={words('inspector.height')}>{formatLength(height, language)}</Row>
           <Row name={words('inspector.base', { datum })}>{above(detail?.baseHeight ?? null)}</Row>
           <Row name={words('inspector.top', { datum })}>{above(detail?.topHeight ?? null)}</Row>
-          {detail ? <Row name={words('inspector.dataset')}>{detail.dataset}</Row> : null}
+          {detail ? (
+            <>
+              <Row name={words('inspector.dataset')}>{detail.dataset}</Row>
+              <Row name={words('ledger.oid')}>
+                <code data-testid="inspector-oid">{detail.oid}</code>
+              </Row>
+            </>
+          ) : null}
           {detail?.parent ? <Row name={words('inspector.parent')}>{detail.parent}</Row> : null}
-          {layer ? <Row name={words('inspector.layer')}>{layer.name[language]}</Row> : null}
+          {layer ? (
+            <Row name={words('inspector.layer')} title={layer.oid}>
+              {layer.name[language]}
+            </Row>
+          ) : null}
           {detail?.validFrom || detail?.validTo ? (
             <Row name={words('inspector.valid')}>
               {detail.validFrom ?? unknown} – {detail.validTo ?? ''}
             </Row>
           ) : null}
         </dl>
+        {detail ? <IdentityLabel address={`/api/resolve/${detail.oid}/qr.svg`} code={detail.code} /> : null}
       </Block>
+      <MountedDevices code={selection.code} objectClass={className} />
       {layer?.type === 'network' ? <NetworkValues layer={layer.id} code={selection.code} /> : null}
       {layer?.type === 'bim' ? (
         <Block title={words('bim.storeys')}>
