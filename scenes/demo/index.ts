@@ -11,6 +11,7 @@ import { codeRules, numbering } from './device-codes.ts';
 import { type DeviceTruth, planDevices } from './devices-plan.ts';
 import { type FloodTruth, floodTruth } from './flood-truth.ts';
 import { planFurniture } from './furniture.ts';
+import { planGateways } from './gateways.ts';
 import { cityGeoJson } from './geojson.ts';
 import { groundFiles, makeGround } from './ground.ts';
 import { datasets, knownPlaces, roomsBelow } from './known-places.ts';
@@ -172,7 +173,10 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
   const devices = planDevices({ plan, ground, graph, places });
   // Themes first: a city that has no rules when its first device comes gets the default ones.
   yield { part: 'post', path: 'themes', body: planThemes() };
-  const { thingModels, things } = devices;
+  const { thingModels } = devices;
+  const { gateways, things } = planGateways(devices.things);
+  await out.write('gateways.json', `${JSON.stringify(gateways, null, 1)}\n`);
+  yield { part: 'post', path: 'gateways', body: gateways };
   await out.write(
     'devices.json',
     `${JSON.stringify({ numbering, thingModels, codeRules, things }, null, 1)}\n`,

@@ -1,4 +1,5 @@
 import type { Datastream, ObservationIn } from '../../models/sensing/sensing.ts';
+import { gatewayPulse } from './gateway-pulse.ts';
 import { OwnPace, valuesOf, weatherOf } from './own-pace.ts';
 import { httpSender, mqttSender, type OnAcknowledged, type Sender, type Sent } from './senders.ts';
 import { prepareSite, registeredSite, type Site } from './site.ts';
@@ -22,6 +23,8 @@ export interface SimulationOptions {
   storm?: boolean;
   /** Length of a storm cycle. */
   stormSeconds: number;
+  /** Codes of gateways that are switched off: they say so, and their devices go to others. */
+  stoppedGateways?: readonly string[];
   /** How long to wait for the server and the city at the start. */
   waitSeconds: number;
   signal?: AbortSignal;
@@ -90,6 +93,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationSu
   const started = performance.now();
   const startedAt = Date.now();
   const reports = reportsOf(options, gateways, models, courses, startedAt);
+  const pulse = await gatewayPulse({ url, city, stopped: options.stoppedGateways ?? [] });
   let progressAt = progressSeconds * 1000;
   for (let step = 0; !signal?.aborted; step++) {
     const due = step * reports.stepMilliseconds;
@@ -97,6 +101,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationSu
     await pause(due - (performance.now() - started), signal);
     if (signal?.aborted) break;
     reports.send(Math.round(startedAt + due), step);
+    void pulse.beat(startedAt + due);
     if (performance.now() - started > progressAt) {
       progressAt += progressSeconds * 1000;
       const { http, mqtt, seconds } = sums();
