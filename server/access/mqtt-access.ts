@@ -42,13 +42,13 @@ export class MqttAccess {
       : `The token of ${client?.id ?? 'this client'} may not bring observations on ${topic}.`;
   }
 
-  /** Whether a client may listen on a topic filter: devices and readers, of their own city. */
-  maySubscribe(client: Client | null, filter: string): boolean {
+  /** Why a client may not listen on a topic filter: one sentence. Devices and readers may, of their own city. */
+  refusesListening(client: Client | null, filter: string): string | null {
     const identity = this.#identityOf(client);
-    if (!identity) return false;
     // A filter's city may be a wildcard: for a token of one city it must be that city.
     const city = filter.split('/')[1] ?? null;
-    return may(identity, 'read', city) || may(identity, 'observe', city);
+    if (identity && (may(identity, 'read', city) || may(identity, 'observe', city))) return null;
+    return `the token of ${client?.id ?? 'this client'} is not for it`;
   }
 
   forget(client: Client): void {

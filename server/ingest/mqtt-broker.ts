@@ -5,15 +5,16 @@ import { Aedes } from 'aedes';
 import type { Logger } from 'pino';
 import { type Gate, openGate } from '../access/gate.ts';
 import { MqttAccess } from '../access/mqtt-access.ts';
+import { refusesListening, resourceTopic } from '../sensorthings/mqtt-topics.ts';
 import { type MqttIntake, messageLimit } from './mqtt-intake.ts';
+import { Mqtt5Translation } from './mqtt5.ts';
 import { PacketGuard } from './packet-guard.ts';
+import { Refusals } from './refusals.ts';
 
 /** Devices connected at once. */
 const connectionLimit = 10_000;
 /** Topic and headers beside the payload. */
 const packetOverhead = 64 * 1024;
-/** Topics of SensorThings: resource paths of a city. */
-const resourcePath = /^mirrorcity\/[^/]+\/v1\.[01]\//;
 
 export interface MqttBroker {
   readonly port: number;
@@ -26,7 +27,7 @@ export interface MqttBroker {
 }
 
 /**
- * An MQTT 3.1.1 broker in the process, on loopback only, for devices that publish observations.
+ * A broker of MQTT 3.1.1 and 5 (mqtt5.ts) in the process, on loopback only, for devices that publish observations.
  *
  * The broker writes the PUBACK of a QoS 1 message after `authorizePublish` has called back, and before anything
  * else; so `authorizePublish` is where a message is stored, and an acknowledged observation is a committed one.
@@ -41,9 +42,10 @@ export async function startMqttBroker(
   gate: Pick<Gate, 'required' | 'identify' | 'holds'> = openGate,
 ): Promise<MqttBroker> {
   const access = new MqttAccess(gate);
+  const refusals = new Refusals(log, Date.now, 'MQTT subscription to');
   const broker = await Aedes.createBroker({
     connectTimeout: 10_000,
-    maxTopicLevels: 8,
+    maxTopicLevels: 16,
     maxClientsIdLength: 128,
     maxInflightInbound: 1000,
     authenticate(client, _user, password, done) {
@@ -60,7 +62,7 @@ export async function startMqttBroker(
       intake.take(packet.topic, Buffer.from(packet.payload), `mqtt:${client?.id ?? 'unknown'}`).then(
         () => {
           // Who listens on a resource path gets the entity as it was stored, not what a client wrote.
-          if (resourcePath.test(packet.topic)) packet.topic = '$taken';
+          if (resourceTopic.test(packet.topic)) packet.topic = '$taken';
           done(null);
         },
         (error: Error) => done(error),
@@ -69,7 +71,12 @@ export async function startMqttBroker(
     // Listening is for diagnosis. Without QoS nothing is queued for a listener that has gone. The object itself is
     // changed because the broker stores it, not the one that is called back with, for lasting sessions.
     authorizeSubscribe(client, subscription, done) {
-      if (!access.maySubscribe(client, subscription.topic)) return done(null, null);
+      const refused =
+        access.refusesListening(client, subscription.topic) ?? refusesListening(subscription.topic);
+      if (refused !== null) {
+        refusals.count(subscription.topic, refused);
+        return done(null, null);
+      }
       subscription.qos = 0;
       done(null, subscription);
     },
@@ -85,7 +92,7 @@ export async function startMqttBroker(
   });
   const listening = new Map<object, Set<string>>();
   broker.on('subscribe', (subscriptions, client) => {
-    const paths = subscriptions.map(({ topic }) => topic).filter((topic) => resourcePath.test(topic));
+    const paths = subscriptions.map(({ topic }) => topic).filter((topic) => resourceTopic.test(topic));
     if (paths.length > 0) listening.set(client, new Set([...(listening.get(client) ?? []), ...paths]));
   });
   broker.on('unsubscribe', (topics, client) => {
@@ -96,17 +103,25 @@ export async function startMqttBroker(
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     const guard = new PacketGuard(messageLimit + packetOverhead);
+    const translation = new Mqtt5Translation();
     socket.once('close', () => {
       sockets.delete(socket);
       guard.destroy();
+      translation.incoming.destroy();
+      translation.outgoing.destroy();
     });
     socket.on('error', () => socket.destroy());
     guard.on('error', (error) => {
       log.warn(error.message);
       socket.destroy();
     });
-    socket.pipe(guard);
-    broker.handle(Duplex.from({ readable: guard, writable: socket }));
+    translation.incoming.on('error', (error) => {
+      log.debug(error.message);
+      socket.end();
+    });
+    socket.pipe(guard).pipe(translation.incoming);
+    translation.outgoing.pipe(socket);
+    broker.handle(Duplex.from({ readable: translation.incoming, writable: translation.outgoing }));
   });
   server.maxConnections = connectionLimit;
   server.listen(port, '127.0.0.1');

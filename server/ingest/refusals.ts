@@ -4,7 +4,7 @@ const interval = 60_000;
 /** A sender of ever new topics must not fill the memory. */
 const topicLimit = 1000;
 
-/** Counts refused MQTT messages and logs each topic at once, then at most once a minute with the count since. */
+/** Counts what is refused over MQTT and logs each topic at once, then at most once a minute with the count since. */
 export class Refusals {
   readonly #topics = new Map<string, { loggedAt: number; unlogged: number }>();
   total = 0;
@@ -12,6 +12,7 @@ export class Refusals {
   constructor(
     private readonly log: Pick<Logger, 'warn'>,
     private readonly now: () => number = Date.now,
+    private readonly what = 'MQTT message on',
   ) {}
 
   count(topic: string, reason: string): void {
@@ -27,7 +28,7 @@ export class Refusals {
     if (this.now() - entry.loggedAt < interval) return;
     this.log.warn(
       { topic: shown, refused: entry.unlogged },
-      `MQTT message on ${JSON.stringify(shown)} refused: ${reason}`,
+      `${this.what} ${JSON.stringify(shown)} refused: ${reason}`,
     );
     entry.loggedAt = this.now();
     entry.unlogged = 0;

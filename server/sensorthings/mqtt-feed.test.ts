@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testCity } from '../sensing/testing/sensing-server.ts';
 import type { Database } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
+import { refusesListening } from './mqtt-topics.ts';
 import * as body from './testing/entities.ts';
 import { type SensorThingsServer, startSensorThingsServer } from './testing/sensorthings-server.ts';
 
@@ -108,4 +109,81 @@ it('refuses what is no observation, and counts it', async () => {
   ])
     await client.publishAsync(`${prefix}/${path}`, payload!, { qos: 1 });
   expect(server.sensing.ingestCounters().refused).toBe(before + 4);
+});
+
+it.each([4, 5] as const)(
+  'refuses to be listened on where the standard has no topic, in MQTT %d',
+  async (protocolVersion) => {
+    const client = await connectAsync(`mqtt://127.0.0.1:${server.sensing.mqttPort}`, { protocolVersion });
+    const granted = (topic: string): Promise<number> =>
+      client.subscribeAsync(`${prefix}/${topic}`).then(
+        ([grant]) => grant!.qos,
+        () => 128,
+      );
+    const allowed = [
+      'Sensors',
+      'Things?$select=name,properties',
+      `Datastreams(${id})`,
+      `Datastreams(${id})/description`,
+      `Datastreams(${id})/Observations?$select=result,phenomenonTime`,
+      `Datastreams(${id})/Thing/Locations`,
+    ];
+    const refused = [
+      '#',
+      '+',
+      'Things/+',
+      'Things/#',
+      'Widgets',
+      'Things?$select=colour',
+      'Things?$filter=id eq 1',
+      'Things?$select=name&$top=1',
+      'Observations?$expand=Datastream',
+      `Datastreams(${id})?$select=name`,
+      `Datastreams(${id})/name/$value`,
+      'Things/$ref',
+      'CreateObservations',
+    ];
+    for (const topic of allowed) expect([topic, await granted(topic)]).toEqual([topic, 0]);
+    for (const topic of refused) expect([topic, await granted(topic)]).toEqual([topic, 128]);
+    expect(await client.subscribeAsync(`mirrorcity/+/v1.1/Things`).catch(() => 'refused')).toBe('refused');
+    await client.endAsync();
+    for (const topic of refused) expect(refusesListening(`${prefix}/${topic}`)).toMatch(/\w+ \w+/);
+  },
+);
+
+it('speaks MQTT 5 as it does 3.1.1', async () => {
+  const observations = `${prefix}/Datastreams(${id})/Observations`;
+  const modern = await connectAsync(`mqtt://127.0.0.1:${server.sensing.mqttPort}`, {
+    protocolVersion: 5,
+    clientId: '',
+  });
+  const told: any[] = [];
+  modern.on('message', (topic, payload) => told.push([topic, JSON.parse(payload.toString())]));
+  expect((await modern.subscribeAsync(`${observations}?$select=result`))[0]!.qos).toBe(0);
+  for (const [qos, result] of [
+    [0, 31],
+    [1, 32],
+    [2, 33],
+  ] as const)
+    await modern.publishAsync(
+      observations,
+      JSON.stringify(body.observation(`2026-11-20T09:00:0${qos}Z`, result)),
+      { qos, properties: { userProperties: { sent: 'by a test' }, messageExpiryInterval: 60 } },
+    );
+  await expect.poll(() => told.length, { timeout: 10_000 }).toBe(3);
+  told.sort(([, one], [, other]) => one.result - other.result);
+  expect(told).toEqual([31, 32, 33].map((result) => [`${observations}?$select=result`, { result }]));
+  await modern.unsubscribeAsync(`${observations}?$select=result`);
+  await modern.endAsync();
+  // What would change the meaning of a message is refused, not overheard.
+  const sharing = await connectAsync(`mqtt://127.0.0.1:${server.sensing.mqttPort}`, {
+    protocolVersion: 5,
+    reconnectPeriod: 0,
+  });
+  const reason = new Promise((resolve) =>
+    sharing.once('disconnect', ({ reasonCode }) => resolve(reasonCode)),
+  );
+  sharing.subscribe(`$share/group/${observations}`, () => {});
+  expect(await reason).toBe(0x9e);
+  await sharing.endAsync(true);
 });

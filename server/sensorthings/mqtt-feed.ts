@@ -7,12 +7,11 @@ import { HttpError } from '../http/context.ts';
 import type { CheckedObservation } from '../ingest/check-observation.ts';
 import type { TopicTaker } from '../ingest/mqtt-intake.ts';
 import { present } from './entities.ts';
+import { resourceTopic } from './mqtt-topics.ts';
 import { hasId, type ReadScope } from './reader.ts';
 import { hasOwnRow } from './store-observations.ts';
 import type { WriteContext } from './write-context.ts';
 import { create } from './write-routes.ts';
-
-const topic = /^mirrorcity\/([^/]+)\/(v1\.[01])\/(.+)$/;
 
 export interface MqttFeedParts {
   context: WriteContext;
@@ -31,7 +30,7 @@ export class MqttFeed {
   constructor(private readonly parts: MqttFeedParts) {}
 
   readonly take: TopicTaker = (name, payload, sender) => {
-    const [, city, version, path] = topic.exec(name) ?? [];
+    const [, city, version, path] = resourceTopic.exec(name) ?? [];
     return city === undefined ? false : this.#create(city, version!, path!, payload, sender);
   };
 
@@ -76,7 +75,7 @@ export class MqttFeed {
   /** Tells of plain numbers, whichever way they have come; those with a row of their own are told of by `changed`. */
   stored(observations: CheckedObservation[]): void {
     const wanted = [...this.parts.listened()].flatMap((name) => {
-      const [, city, version, rest] = topic.exec(name) ?? [];
+      const [, city, version, rest] = resourceTopic.exec(name) ?? [];
       const [path, options] = (rest ?? '').split('?');
       const [, id] = /^(?:Datastreams\((\d+)\)\/)?Observations$/.exec(path!) ?? [null, null];
       return id === null ? [] : [{ name, city, version: version!, options, datastream: id && Number(id) }];
@@ -108,7 +107,7 @@ export class MqttFeed {
   /** Tells of an entity that has been created or changed. */
   changed(city: string, set: EntitySet, id: EntityId): void {
     for (const name of this.parts.listened()) {
-      const [, of, version, rest] = topic.exec(name) ?? [];
+      const [, of, version, rest] = resourceTopic.exec(name) ?? [];
       if (of !== city) continue;
       const [path, options] = rest!.split('?');
       this.#attempt(name, async () => {
