@@ -44,12 +44,24 @@ export function Card({ card }: { card: Exclude<DashboardCard, { kind: 'map' }> }
   }
 }
 
-/** The title of a card: its own, or the name of its first indicator. */
+/** Of more indicators than this a card is not named. */
+const mostNamed = 3;
+
+/** The title of a card: its own, or the names of its indicators. */
 export function useCardTitle(card: DashboardCard): string {
   const language = useAppState((state) => state.language);
-  const [first] = indicatorsOfCard(card);
-  const name = useDashboard((state) => state.definitions[first ?? '']?.name);
-  return card.title?.[language] ?? name?.[language] ?? '';
+  const definitions = useDashboard((state) => state.definitions);
+  if (card.title) return card.title[language];
+  return indicatorsOfCard(card)
+    .slice(0, mostNamed)
+    .flatMap((id) => definitions[id]?.name[language] ?? [])
+    .join(' · ');
+}
+
+/** The unit of a card that shows one indicator without writing it beside each value. */
+function useCardUnit(card: DashboardCard): string {
+  const definitions = useDashboard((state) => state.definitions);
+  return card.kind === 'bar' ? (definitions[card.indicator]?.unit ?? '') : '';
 }
 
 /** @param svg the chart as it is drawn, for the picture; absent where there is none. */
@@ -64,6 +76,7 @@ export function CardFrame({
 }) {
   const words = useWords();
   const title = useCardTitle(card);
+  const unit = useCardUnit(card);
   const frame = useRef<HTMLElement>(null);
   const status = useCardStatus(card);
   const saveCsv = (): void => {
@@ -94,7 +107,10 @@ export function CardFrame({
       data-testid={`card-${card.id}`}
     >
       <h2 className="dash-title">
-        <span title={title}>{title}</span>
+        <span title={title}>
+          {title}
+          {unit ? <small> {unit}</small> : null}
+        </span>
         <span className="dash-actions">
           {svg ? (
             <IconButton

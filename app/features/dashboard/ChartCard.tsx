@@ -58,7 +58,7 @@ export function ChartCard({
       nameOf(state.chosen, language) ?? words('dashboard.wholeCity'),
       inputs,
     );
-    if (option) chart.draw(option);
+    if (option) chart.draw(option, inputs.look.fontFamily);
   }, [chart, card, state, language, theme, words, city]);
 
   return <div ref={element} className="dash-chart" data-testid={`chart-${card.id}`} />;

@@ -97,7 +97,7 @@ function pickAreas(follower: DashboardFollower): () => void {
     (selection) => {
       const { map } = useDashboard.getState();
       const shapes = map && follower.shapesOf(map.level);
-      if (!selection || !map || !shapes || selection.kind === 'datastream' || !selection.position) return;
+      if (!selection || !map || !shapes || !('position' in selection) || !selection.position) return;
       const { longitude, latitude } = selection.position;
       const code = areaAt(shapes, longitude, latitude);
       dispatch('clear-selection');

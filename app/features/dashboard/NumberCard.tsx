@@ -30,7 +30,18 @@ export function NumberCard({ card }: { card: Extract<DashboardCard, { kind: 'num
         <span>{known ? formatNumber(value.value, definition.decimals, language) : unknown}</span>
         {known && definition.unit ? <small>{definition.unit}</small> : null}
       </p>
-      {known ? <Trend definition={definition} value={value} /> : null}
+      {known ? (
+        <p className="dash-trend-line">
+          <Trend definition={definition} value={value} />
+          {gap === null ? null : (
+            <span className="dash-target" data-good={gap >= 0}>
+              {words('dashboard.target', {
+                value: formatNumber(definition.target, definition.decimals, language),
+              })}
+            </span>
+          )}
+        </p>
+      ) : null}
       <p className="dash-detail">
         <i className="dash-dot" aria-hidden="true" />
         <span className="dash-about">
@@ -38,13 +49,6 @@ export function NumberCard({ card }: { card: Extract<DashboardCard, { kind: 'num
             ? aboutValue(value, now, words, definition.levels.some(isAlarmScope))
             : words('dashboard.waiting')}
         </span>
-        {gap === null ? null : (
-          <span className="dash-target" data-good={gap >= 0 || undefined}>
-            {words('dashboard.target', {
-              value: formatNumber(definition.target, definition.decimals, language),
-            })}
-          </span>
-        )}
       </p>
     </div>
   );
@@ -55,7 +59,7 @@ function Trend({ definition, value }: { definition: IndicatorDefinition; value: 
   const words = useWords();
   const language = useAppState((state) => state.language);
   const { trend } = value;
-  if (trend === null) return <p className="dash-trend">{words('dashboard.trendNone')}</p>;
+  if (trend === null) return <span className="dash-trend">{words('dashboard.trendNone')}</span>;
   const shown = trendText(definition, trend, words, language);
   const good =
     trend === 0 || definition.better === 'neutral'
@@ -63,10 +67,10 @@ function Trend({ definition, value }: { definition: IndicatorDefinition; value: 
       : trend > 0 === (definition.better === 'higher');
   const Arrow = shown.direction === 0 ? ArrowRight : shown.direction > 0 ? ArrowUpRight : ArrowDownRight;
   return (
-    <p className="dash-trend" data-good={shown.direction === 0 ? undefined : good}>
+    <span className="dash-trend" data-good={shown.direction === 0 ? undefined : good}>
       <Arrow size="1.1em" aria-hidden />
       {shown.text}
-    </p>
+    </span>
   );
 }
 

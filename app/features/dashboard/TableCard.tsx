@@ -1,10 +1,12 @@
 import type { DashboardCard } from '../../../models/indicators/dashboard.ts';
+import { isAlarmScope } from '../../../models/indicators/indicator-definition.ts';
 import { formatNumber } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { AlarmSign } from '../alarms/AlarmSign.tsx';
+import { byValue } from './card-option.ts';
 import { chooseArea } from './choose-area.ts';
-import { levelValues, useDashboard } from './dashboard-store.ts';
+import { levelValues, useDashboard, valueKey } from './dashboard-store.ts';
 
 /** Areas by several indicators; a line chooses its area. */
 export function TableCard({ card }: { card: Extract<DashboardCard, { kind: 'table' }> }) {
@@ -12,8 +14,11 @@ export function TableCard({ card }: { card: Extract<DashboardCard, { kind: 'tabl
   const language = useAppState((state) => state.language);
   const state = useDashboard();
   const definitions = card.indicators.flatMap((id) => state.definitions[id] ?? []);
-  const columns = definitions.map(({ id }) => levelValues(state, id, card.level, language));
-  const [areas = []] = columns;
+  const [first] = definitions;
+  if (!first) return null;
+  const all = levelValues(state, first.id, card.level, language);
+  // Areas stand where they always stand; of rules and kinds the worst come first.
+  const areas = isAlarmScope(card.level) ? byValue(all, first.better !== 'higher') : all;
   if (areas.length === 0) return <p className="dash-note">{words('dashboard.noAreas')}</p>;
   return (
     <div className="dash-table">
@@ -30,7 +35,7 @@ export function TableCard({ card }: { card: Extract<DashboardCard, { kind: 'tabl
           </tr>
         </thead>
         <tbody>
-          {areas.map(({ code, name }, row) => (
+          {areas.map(({ code, name }) => (
             <tr
               key={code}
               data-chosen={(state.chosen.level === card.level && state.chosen.code === code) || undefined}
@@ -40,8 +45,8 @@ export function TableCard({ card }: { card: Extract<DashboardCard, { kind: 'tabl
                   {name}
                 </button>
               </th>
-              {definitions.map(({ id, decimals }, column) => {
-                const value = columns[column]![row]?.value;
+              {definitions.map(({ id, decimals }) => {
+                const value = state.values[valueKey(id, card.level, code)];
                 return (
                   <td key={id} data-status={value?.status ?? 'unknown'}>
                     {value?.alarmLevel ? <AlarmSign level={value.alarmLevel} size={10} /> : null}

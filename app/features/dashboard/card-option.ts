@@ -26,15 +26,21 @@ export function orderedAreas(
     ({ value }) => !isAlarmScope(card.level) || (value?.value ?? null) !== null,
   );
   const highestFirst = card.order === 'highest' || (card.order === 'worst' && definition.better !== 'higher');
+  const ordered =
+    card.order === 'name'
+      ? areas.toSorted((one, other) => one.name.localeCompare(other.name, 'zh'))
+      : byValue(areas, highestFirst);
+  return ordered.slice(0, card.limit);
+}
+
+/** Areas by value, those without one last. */
+export function byValue(areas: readonly NamedValue[], highestFirst: boolean): NamedValue[] {
   const number = ({ value }: NamedValue): number | null => value?.value ?? null;
-  return areas
-    .toSorted((one, other) => {
-      if (card.order === 'name') return one.name.localeCompare(other.name, 'zh');
-      const [a, b] = [number(one), number(other)];
-      if (a === null || b === null) return Number(a === null) - Number(b === null);
-      return highestFirst ? b - a : a - b;
-    })
-    .slice(0, card.limit);
+  return areas.toSorted((one, other) => {
+    const [a, b] = [number(one), number(other)];
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    return highestFirst ? b - a : a - b;
+  });
 }
 
 /** How a card is drawn; null while its indicators are not known. */

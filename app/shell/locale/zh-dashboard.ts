@@ -23,7 +23,7 @@ export const zhDashboard: Record<keyof typeof enDashboard, string> = {
   'dashboard.trendNone': '暂无前期值',
   'dashboard.stale': '迟到：{{age}}前',
   'dashboard.ago': '{{age}}前',
-  'dashboard.ofDevices': '{{total}}台中{{count}}台',
+  'dashboard.ofDevices': '{{count}}/{{total}} 台',
   'dashboard.register': '登记数',
   'dashboard.unknown': '未知',
   'dashboard.unknownAreas': '{{count}}个未知',

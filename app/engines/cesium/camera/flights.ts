@@ -3,15 +3,20 @@ import {
   Cartesian3,
   Math as CesiumMath,
   EasingFunction,
+  Ellipsoid,
   HeadingPitchRange,
+  type PerspectiveFrustum,
   Rectangle,
   type Scene,
 } from 'cesium';
 import type { AppState, Flight } from '../../../state/state.ts';
 import { prefersReducedMotion } from '../scene-options.ts';
 import { cameraView } from './camera-sync.ts';
+import { rangeToSee } from './range-to-see.ts';
 
 const longestSeconds = 1.5;
+/** Flights to an area look down at it by this, radians. */
+const boundsPitch = CesiumMath.toRadians(48);
 
 /** Flies where the store wishes: at most 1.5 s, stopped by any touch, at once where motion is not wanted. */
 export class Flights {
@@ -62,7 +67,7 @@ export class Flights {
       const sphere = BoundingSphere.fromRectangle3D(rectangle, undefined, this.groundHeight);
       camera.flyToBoundingSphere(sphere, {
         ...common,
-        offset: new HeadingPitchRange(camera.heading, CesiumMath.toRadians(-48), sphere.radius * 2.1),
+        offset: new HeadingPitchRange(camera.heading, -boundsPitch, rangeOver(rectangle, this.scene)),
       });
     } else if ('around' in view) {
       const { longitude, latitude, height } = view.around;
@@ -74,4 +79,18 @@ export class Flights {
     } else camera.flyTo({ ...cameraView(view), ...common });
     this.scene.requestRender();
   }
+}
+
+/** How far away all of a rectangle is in the picture, metres. */
+function rangeOver(rectangle: Rectangle, { camera, canvas }: Scene): number {
+  const metres = Ellipsoid.WGS84.maximumRadius;
+  const fov = (camera.frustum as PerspectiveFrustum).fov ?? CesiumMath.PI_OVER_THREE;
+  return rangeToSee({
+    width: Rectangle.computeWidth(rectangle) * Math.cos(Rectangle.center(rectangle).latitude) * metres,
+    depth: Rectangle.computeHeight(rectangle) * metres,
+    heading: camera.heading,
+    pitch: boundsPitch,
+    fov,
+    aspect: canvas.clientWidth / Math.max(canvas.clientHeight, 1),
+  });
 }

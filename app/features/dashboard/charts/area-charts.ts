@@ -3,7 +3,7 @@ import {
   type IndicatorDefinition,
   isAlarmScope,
 } from '../../../../models/indicators/indicator-definition.ts';
-import { animation, axis, type ChartInputs, type NamedValue, told, tooltip } from './chart-inputs.ts';
+import { animation, axis, type ChartInputs, type NamedValue, note, told, tooltip } from './chart-inputs.ts';
 import { hatched } from './chart-look.ts';
 
 const known = ({ value }: NamedValue): boolean => value?.value !== null && value?.value !== undefined;
@@ -22,18 +22,7 @@ export function barOption(
   const longest = Math.max(...values, definition.target ?? Number.NEGATIVE_INFINITY, 0) || 1;
   return {
     ...animation,
-    ...(areas.length === 0
-      ? {
-          graphic: [
-            {
-              type: 'text',
-              left: 'center',
-              top: 'middle',
-              style: { text: words('dashboard.noValues'), fill: look.muted, fontSize: look.fontSize },
-            },
-          ],
-        }
-      : {}),
+    ...(areas.length === 0 ? note(words('dashboard.noValues'), inputs) : {}),
     grid: { left: 4, right: look.fontSize * 4.5, top: look.fontSize * 1.6, bottom: 2, containLabel: true },
     tooltip: {
       ...tooltip(look),
@@ -62,7 +51,7 @@ export function barOption(
       axisLabel: {
         color: look.text,
         fontSize: look.fontSize,
-        width: look.fontSize * 8,
+        width: look.fontSize * (ofAlarms ? 13 : 8),
         overflow: 'truncate',
       },
     },
@@ -91,6 +80,8 @@ export function barOption(
           show: true,
           position: 'right',
           color: look.text,
+          backgroundColor: look.panel,
+          padding: [1, 3],
           fontSize: look.fontSize,
           formatter: ({ dataIndex }: { dataIndex: number }) =>
             told({ ...definition, unit: '' }, areas[dataIndex]!.value?.value, inputs),
@@ -100,6 +91,8 @@ export function barOption(
           : {
               markLine: {
                 silent: true,
+                // Behind the bars and their numbers.
+                z: 1,
                 symbol: 'none',
                 label: {
                   color: look.muted,
@@ -137,22 +130,11 @@ export function scatterOption(
       bottom: look.fontSize * 2,
       containLabel: true,
     },
-    ...(missing > 0
-      ? {
-          graphic: [
-            {
-              type: 'text',
-              right: 4,
-              top: 0,
-              style: {
-                text: words('dashboard.unknownAreas', { count: missing }),
-                fill: look.muted,
-                fontSize: look.fontSize,
-              },
-            },
-          ],
-        }
-      : {}),
+    ...(points.length === 0
+      ? note(words('dashboard.noValues'), inputs)
+      : missing > 0
+        ? note(words('dashboard.unknownAreas', { count: missing }), inputs, { right: 4, top: 0 })
+        : {}),
     tooltip: {
       ...tooltip(look),
       formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -168,7 +150,13 @@ export function scatterOption(
       nameGap: look.fontSize * 1.9,
       ...axis(look),
     },
-    yAxis: { type: 'value', scale: true, name: y.unit, ...axis(look) },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      name: `${y.name[language]} ${y.unit}`,
+      ...axis(look),
+      nameTextStyle: { ...axis(look).nameTextStyle, align: 'left' },
+    },
     series: [
       {
         type: 'scatter',

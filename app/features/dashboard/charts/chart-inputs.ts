@@ -61,4 +61,12 @@ export const tooltip = (look: ChartLook) => ({
   textStyle: { color: look.text, fontSize: look.fontSize },
   confine: true,
 });
+/** A sentence over a chart: in its middle where there is nothing else to see. */
+export const note = (
+  text: string,
+  { look }: Pick<ChartInputs, 'look'>,
+  place: { [side: string]: string | number } = { left: 'center', top: 'middle' },
+) => ({
+  graphic: [{ type: 'text', ...place, style: { text, fill: look.muted, fontSize: look.fontSize } }],
+});
 export const animation = { animation: false };

@@ -12,6 +12,7 @@ export interface ChartLook {
   series: string[];
   /** Smallest text, CSS pixels. */
   fontSize: number;
+  fontFamily: string;
 }
 
 const dark = ['#4cc2ff', '#e8a33d', '#3fc79a', '#e27fb4', '#f0d84a', '#f0764a', '#8fa7ff', '#b7c3d4'];
@@ -32,6 +33,7 @@ export function chartLook(theme: 'dark' | 'light', fontSize: number): ChartLook 
     stale: variable('stale'),
     series: theme === 'dark' ? dark : light,
     fontSize,
+    fontFamily: getComputedStyle(document.body).fontFamily,
   };
 }
 

@@ -4,14 +4,20 @@ import type { IndicatorValue } from '../../../../models/indicators/indicator-val
 import { classesOf } from '../../indicators/classes.ts';
 import { animation, type ChartInputs, told, tooltip } from './chart-inputs.ts';
 
-const longName = 12;
+/** Widths of a name in columns; a Chinese sign takes two. */
+const longName = 10;
+const columns = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 2 : 1), 0);
 
-/** A long name in two lines, at the space nearest to its middle. */
+/** A long name in two lines: at the space nearest to its middle, Chinese in its middle. */
 function broken(name: string): string {
-  if (name.length <= longName) return name;
+  if (columns(name) <= longName) return name;
   const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
   const [at] = spaces.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2));
-  return at === undefined ? name : `${name.slice(0, at)}\n${name.slice(at + 1)}`;
+  if (at !== undefined) return `${name.slice(0, at)}\n${name.slice(at + 1)}`;
+  if (columns(name) === name.length) return name;
+  const middle = Math.ceil(name.length / 2);
+  return `${name.slice(0, middle)}\n${name.slice(middle)}`;
 }
 
 /** Several indicators at once. An axis without a value says so; the shape is drawn only over what is known. */
@@ -54,7 +60,7 @@ export function radarOption(
       : {}),
     radar: {
       // Names stand around it: long ones are broken rather than cut.
-      radius: '46%',
+      radius: '44%',
       center: ['50%', '52%'],
       splitNumber: 4,
       axisName: {

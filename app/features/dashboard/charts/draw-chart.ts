@@ -40,7 +40,7 @@ use([
 ]);
 
 export interface DrawnChart {
-  draw(option: EChartsCoreOption): void;
+  draw(option: EChartsCoreOption, fontFamily: string): void;
   /** The chart as an SVG document. */
   svg(): string;
   dispose(): void;
@@ -58,7 +58,8 @@ export function drawChart(
   const resize = new ResizeObserver(() => chart.resize());
   resize.observe(element);
   return {
-    draw: (option) => chart.setOption(option, { notMerge: true }),
+    draw: (option, fontFamily) =>
+      chart.setOption({ textStyle: { fontFamily }, ...option }, { notMerge: true }),
     svg: () => chart.renderToSVGString(),
     dispose() {
       resize.disconnect();

@@ -2,8 +2,9 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { DashboardCard } from '../../../../models/indicators/dashboard.ts';
 import type { IndicatorDefinition } from '../../../../models/indicators/indicator-definition.ts';
 import type { IndicatorHistory } from '../../../../models/indicators/indicator-value.ts';
-import { formatDay, formatTime } from '../../../shell/format.ts';
-import { animation, axis, type ChartInputs, told, tooltip, withGaps } from './chart-inputs.ts';
+import { type IndicatorPeriod, periodSeconds } from '../../../../models/indicators/period.ts';
+import { formatAge, formatDay, formatTime } from '../../../shell/format.ts';
+import { animation, axis, type ChartInputs, note, told, tooltip, withGaps } from './chart-inputs.ts';
 
 type LineCard = Extract<DashboardCard, { kind: 'line' }>;
 export interface LineSeries {
@@ -17,6 +18,9 @@ export interface LineSeries {
 const timeText = (time: number, { timeZone }: ChartInputs): string =>
   `${formatDay(time, timeZone)} ${formatTime(time, timeZone, false)}`;
 
+const noHistory = (period: IndicatorPeriod, { words }: ChartInputs): string =>
+  words('dashboard.noHistory', { period: formatAge(periodSeconds[period] * 1000, words) });
+
 /** Values over time: one axis for each unit, two at most; a target is a dashed line; gaps stay gaps. */
 export function lineOption(
   series: LineSeries[],
@@ -25,10 +29,13 @@ export function lineOption(
   spanSeconds: number,
 ): EChartsCoreOption {
   const { look, language, words, timeZone } = inputs;
+  const empty = series.every(({ history }) => (history?.times.length ?? 0) === 0);
+  const [first] = series;
   const units = [...new Set(series.map(({ definition }) => definition.unit))].slice(0, 2);
   return {
     ...animation,
     color: look.series,
+    ...(empty && first ? note(noHistory(first.definition.period, inputs), inputs) : {}),
     grid: { left: 4, right: 4, top: look.fontSize * 3.4, bottom: 2, containLabel: true },
     legend: {
       top: 0,
@@ -59,9 +66,11 @@ export function lineOption(
     yAxis: units.map((unit, index) => ({
       type: 'value',
       name: unit,
-      scale: true,
+      // A bar is as long as its value: its axis begins at zero.
+      scale: !series.some(({ definition, as }) => definition.unit === unit && as !== 'line'),
       position: index === 0 ? 'left' : 'right',
       ...axis(look),
+      nameTextStyle: { ...axis(look).nameTextStyle, align: index === 0 ? 'left' : 'right' },
       splitLine: { show: index === 0, lineStyle: { color: look.line } },
     })),
     series: series.map(({ definition, as, history, stale }, index) => ({
@@ -114,6 +123,7 @@ export function candlestickOption(
         : [look.accent, look.muted];
   return {
     ...animation,
+    ...(times.length === 0 ? note(noHistory(definition.period, inputs), inputs) : {}),
     grid: { left: 4, right: 8, top: look.fontSize * 1.8, bottom: 2, containLabel: true },
     tooltip: {
       ...tooltip(look),
@@ -135,7 +145,13 @@ export function candlestickOption(
       ...axis(look),
       splitLine: { show: false },
     },
-    yAxis: { type: 'value', name: definition.unit, scale: true, ...axis(look) },
+    yAxis: {
+      type: 'value',
+      name: definition.unit,
+      scale: true,
+      ...axis(look),
+      nameTextStyle: { ...axis(look).nameTextStyle, align: 'left' },
+    },
     series: [
       {
         type: 'candlestick',
