@@ -49,7 +49,7 @@ function detailOf(indicator: Indicator, now: number, words: Words, language: Lan
       : status === 'stale'
         ? words('indicators.late', { age })
         : words('indicators.ago', { age });
-  return [aboutOf(indicator, words, language), when].filter((part) => part !== '').join(' · ');
+  return [when, aboutOf(indicator, words, language)].filter((part) => part !== '').join(' · ');
 }
 
 function aboutOf(indicator: Indicator, words: Words, language: Language): string {

@@ -28,12 +28,12 @@ describe('the words of an indicator', () => {
       label: 'Rain in the last hour',
       value: '12.3',
       unit: 'mm',
-      detail: 'mean of 58 gauges, most 31.2 mm · 30 s ago',
+      detail: '30 s ago · mean of 58, most 31.2 mm',
       known: true,
     });
     expect(text({ status: 'stale', at: '2026-07-01T11:50:00Z' }).detail).toContain('late: 10 min ago');
     expect(indicatorText(indicator({}), now, wordsIn('zh'), 'zh').detail).toBe(
-      '58站平均，最大31.2 mm · 30 秒前',
+      '30 秒前 · 58站平均，最大31.2 mm',
     );
   });
 
@@ -50,7 +50,7 @@ describe('the words of an indicator', () => {
   });
 
   it('name the extreme one, and keep registers apart from observations', () => {
-    expect(text({ id: 'underpass', unit: 'm', decimals: 2, value: 0.4 }).detail).toBe('R7 · 30 s ago');
+    expect(text({ id: 'underpass', unit: 'm', decimals: 2, value: 0.4 }).detail).toBe('30 s ago · R7');
     expect(
       text({ id: 'residents', value: 335_283, decimals: 0, status: 'register', at: null }),
     ).toMatchObject({

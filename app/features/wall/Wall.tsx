@@ -15,7 +15,6 @@ import { usePlaylist } from './playlist.ts';
 import { type WallFigure, wallFigures, wallSources } from './wall-figures.ts';
 
 const sceneRetrySeconds = 5;
-const lostShown = 2;
 
 /** The city for a hall: no controls, nothing to click, readable from ten metres, back by itself after any fault. */
 export function Wall() {
@@ -149,6 +148,8 @@ function WallFoot() {
   const age = (milliseconds: number): string => formatAge(milliseconds, words);
   const sources = wallSources(summaries, now, words, language, age);
   const lost = sources.filter((source) => source.words !== null);
+  // Where the server itself is in trouble, that says why sources are lost.
+  const lostShown = operational.length > 0 ? [] : lost.slice(0, isVeryWide() ? 2 : 1);
   const streamLost = live.status === 'lost';
   return (
     <footer
@@ -158,34 +159,40 @@ function WallFoot() {
     >
       <div className="wall-sources" data-testid="wall-sources" data-live={live.status}>
         {operational.map(({ kind }) => (
-          <p key={kind} className="wall-lost" data-testid={`operational-${kind}`}>
+          <p key={kind} className="wall-lost operational" data-testid={`operational-${kind}`}>
             <i className="source-dot" data-state="offline" />
-            {words(`operational.${kind}`)}
+            <span>{words(`operational.${kind}`)}</span>
           </p>
         ))}
         {streamLost ? (
           <p className="wall-lost" data-testid="wall-lost">
             <i className="source-dot" data-state="offline" />
-            {live.lastFrameAt === null
-              ? words('wall.streamNever')
-              : words('wall.streamLost', { age: age(now - live.lastFrameAt) })}
+            <span>
+              {live.lastFrameAt === null
+                ? words('wall.streamNever')
+                : words('wall.streamLost', { age: age(now - live.lastFrameAt) })}
+            </span>
           </p>
         ) : (
           <>
             <span className="wall-source">
-              {sources.map((source) => (
-                <i key={source.id} className="source-dot" data-state={source.state} title={source.name} />
-              ))}
+              <span className="wall-dots">
+                {sources.map((source) => (
+                  <i key={source.id} className="source-dot" data-state={source.state} title={source.name} />
+                ))}
+              </span>
               {words('wall.sources', { fresh: sources.length - lost.length, count: sources.length })}
             </span>
-            {lost.slice(0, lostShown).map((source) => (
+            {lostShown.map((source) => (
               <p key={source.id} className="wall-lost">
                 <i className="source-dot" data-state={source.state} />
-                {source.words}
+                <span>{source.words}</span>
               </p>
             ))}
-            {lost.length > lostShown ? (
-              <p className="wall-lost">{words('wall.moreLost', { count: lost.length - lostShown })}</p>
+            {lostShown.length > 0 && lost.length > lostShown.length ? (
+              <p className="wall-lost more">
+                {words('wall.moreLost', { count: lost.length - lostShown.length })}
+              </p>
             ) : null}
           </>
         )}
@@ -195,8 +202,9 @@ function WallFoot() {
   );
 }
 
+const isVeryWide = (): boolean => window.innerWidth / window.innerHeight >= 3;
 /** As many alarms as fit beside each other in full. */
-const alarmsThatFit = (): number => (window.innerWidth / window.innerHeight >= 3 ? 4 : 2);
+const alarmsThatFit = (): number => (isVeryWide() ? 4 : 2);
 
 function AlarmStrip() {
   const words = useWords();
