@@ -32,6 +32,19 @@ registerAction({
   }),
 });
 
+/** Its links are drawn with it. */
+registerAction({
+  name: 'select-gateway',
+  label: 'action.selectGateway',
+  arguments: z.object({ code: z.string().min(1) }),
+  variants: false,
+  perform: (_, { code }) => ({
+    selection: { kind: 'gateway', code },
+    selectedObject: null,
+    depthAtPlace: null,
+  }),
+});
+
 registerAction({
   name: 'select-place',
   label: 'action.selectPlace',

@@ -26,6 +26,21 @@ registerAction({
       : {},
 });
 
+registerAction({
+  name: 'show-gateways',
+  label: 'action.showGateways',
+  arguments: z.object({ shown: z.boolean() }),
+  undoable: true,
+  when: (state) => state.gateways.length > 0,
+  variants: (state) => [
+    {
+      label: state.gatewaysShown ? 'action.hideGateways' : 'action.showGateways',
+      arguments: { shown: !state.gatewaysShown },
+    },
+  ],
+  perform: (_, { shown }) => ({ gatewaysShown: shown }),
+});
+
 /** Puts a datastream into the chart dock, or takes it out. */
 registerAction({
   name: 'toggle-compared',

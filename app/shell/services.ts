@@ -7,6 +7,7 @@ import { followIndicators } from '../features/indicators/follow-indicators.ts';
 import { followSelection } from '../features/inspector/follow-selection.ts';
 import { followLive } from '../features/live/follow-live.ts';
 import { followOverview } from '../features/live/follow-overview.ts';
+import { followGateways } from '../features/sensing/follow-gateways.ts';
 import { followTrack } from '../features/sensing/follow-track.ts';
 import { followStatus } from '../features/server/follow-status.ts';
 import { applyShareLinkLook, decodeShareLink } from '../features/share/share-link.ts';
@@ -24,6 +25,7 @@ export function startServices(options: { wholeCity: boolean; isDesk: boolean }):
     followClock(),
     followSelection(),
     followDeviceStates(),
+    followGateways(),
     followTrack(),
     followRuns(),
     followIndicators(),

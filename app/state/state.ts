@@ -8,6 +8,8 @@ import type { OverlayAnswer } from '../../models/city/overlay.ts';
 import type { CityEvent } from '../../models/command/event.ts';
 import type { WorkOrder } from '../../models/command/work-order.ts';
 import type { DeviceStateName } from '../../models/devices/device-state.ts';
+import type { GatewayView } from '../../models/devices/gateway.ts';
+import type { GatewayLink } from '../../models/devices/rehoming.ts';
 import type { AffectedBuilding, DepthAtPoint } from '../../models/flood/scenario.ts';
 import type { Bounds, GeoPoint, LngLat } from '../../models/geo/position.ts';
 import type { Indicators } from '../../models/indicators/headline.ts';
@@ -44,6 +46,7 @@ export type Selection =
       properties: Record<string, unknown>;
     }
   | { kind: 'datastream'; id: number }
+  | { kind: 'gateway'; code: string }
   | { kind: 'place'; position: GeoPoint };
 
 export const toolNames = ['measure-distance', 'measure-height', 'rain-area', 'inflow'] as const;
@@ -216,6 +219,11 @@ export interface AppState {
   observedProperties: ObservedProperty[];
   /** States that devices or their gateways have told, by code; a device that has told nothing is absent. */
   deviceStates: ReadonlyMap<string, DeviceStateName>;
+  /** Platforms and gateways of the city, and how devices hang on them, as they are now. */
+  gateways: GatewayView[];
+  gatewayLinks: GatewayLink[];
+  /** Whether all gateways and their links are drawn; else those of what is selected. */
+  gatewaysShown: boolean;
   /** Which observed property colours the sensors; null shows each by its own ramp. */
   sensorProperty: string | null;
   /** Theme packs as the city has them. */
@@ -329,6 +337,9 @@ export const initialState: AppState = {
   datastreams: [],
   observedProperties: [],
   deviceStates: new Map(),
+  gateways: [],
+  gatewayLinks: [],
+  gatewaysShown: false,
   sensorProperty: null,
   themes: [],
   chosenTheme: null,

@@ -40,6 +40,8 @@ export async function gatewayPulse({ url, city, stopped }: GatewayPulseOptions):
   const path = `${url}/api/cities/${encodeURIComponent(city)}`;
   const read = async (): Promise<GatewayView[]> => {
     const response = await fetch(`${path}/gateways`, { headers: bearer() });
+    // A server that keeps no registry of devices has no gateways either.
+    if (response.status === 404) return [];
     if (!response.ok) throw new Error(`${path}/gateways: HTTP ${response.status}`);
     return z.array(gatewayView).parse(await response.json());
   };

@@ -103,7 +103,10 @@ function GatewayLine({ gateway, depth, open, onToggle }: GatewayLineProps) {
           ]
             .filter((part) => part !== null)
             .join(' · ')}
-          onClick={() => dispatch('fly-to', { ...gateway.position, rangeMetres: 400 })}
+          onClick={() => {
+            dispatch('select-gateway', { code: gateway.code });
+            dispatch('fly-to', { ...gateway.position, rangeMetres: 900 });
+          }}
         >
           <span
             className="gateway-sign"

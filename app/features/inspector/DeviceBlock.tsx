@@ -8,7 +8,9 @@ import { useAppState } from '../../state/state.ts';
 import { DeviceControls } from '../devices/DeviceControls.tsx';
 import { DeviceStateSign } from '../devices/DeviceStateSign.tsx';
 import { flyToCode } from '../devices/fly-to-device.ts';
+import { GatewayOfDevice } from '../sensing/GatewayInspector.tsx';
 import { IdentityLabel } from './IdentityLabel.tsx';
+import { VideoBlock } from './VideoBlock.tsx';
 
 /** What the ledger knows of a device, what it carries and is carried by, its shadow, its commands and its label. */
 export function DeviceBlock({ thing, datastream }: { thing: ThingDetail; datastream: number }) {
@@ -30,6 +32,7 @@ export function DeviceBlock({ thing, datastream }: { thing: ThingDetail; datastr
   );
   return (
     <>
+      <VideoBlock thing={thing} />
       <Block title={words('inspector.device')}>
         <dl className="rows" data-testid="inspector-device">
           <Row name={words('ledger.state')}>
@@ -71,7 +74,7 @@ export function DeviceBlock({ thing, datastream }: { thing: ThingDetail; datastr
           {thing.department ? <Row name={words('ledger.department')}>{thing.department}</Row> : null}
           {thing.gateway ? (
             <Row name={words('ledger.gateway')}>
-              {thing.gateway}
+              <GatewayOfDevice code={thing.gateway} />
               {thing.link ? ` · ${words(`link.${thing.link}`)}` : ''}
             </Row>
           ) : null}

@@ -4,17 +4,17 @@ import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { ErrorBoundary } from '../../shell/ErrorBoundary.tsx';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
+import { GatewayInspector } from '../sensing/GatewayInspector.tsx';
 import { DatastreamInspector } from './DatastreamInspector.tsx';
 import { ObjectInspector } from './ObjectInspector.tsx';
 import { PlaceInspector } from './PlaceInspector.tsx';
 
-/** What is selected: an object, a datastream or a place. */
+/** What is selected: an object, a datastream, a gateway or a place. */
 export function Inspector() {
   const words = useWords();
   const selection = useAppState((state) => state.selection);
   if (!selection) return null;
-  const key =
-    selection.kind === 'object' ? selection.code : selection.kind === 'datastream' ? selection.id : 'place';
+  const key = 'code' in selection ? selection.code : selection.kind === 'datastream' ? selection.id : 'place';
   return (
     <aside
       className="inspector pane"
@@ -34,6 +34,7 @@ export function Inspector() {
       <ErrorBoundary key={`${selection.kind} ${key}`} pane={words('inspector.title')}>
         {selection.kind === 'object' ? <ObjectInspector selection={selection} /> : null}
         {selection.kind === 'datastream' ? <DatastreamInspector id={selection.id} /> : null}
+        {selection.kind === 'gateway' ? <GatewayInspector code={selection.code} /> : null}
         {selection.kind === 'place' ? <PlaceInspector position={selection.position} /> : null}
       </ErrorBoundary>
     </aside>

@@ -8,6 +8,7 @@ import { type AppState, useAppState } from '../../state/state.ts';
 import { withAlarm } from '../alarms/alarm-order.ts';
 import { reloadAlarms } from '../alarms/load-alarms.ts';
 import { reloadCity } from '../city/follow-city.ts';
+import { takeGatewayMoves } from '../sensing/follow-gateways.ts';
 import { postJson, ServerProblem } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 import { tellOperational } from '../server/operational.ts';
@@ -160,6 +161,8 @@ export function onMessage(city: string, message: ServerMessage): void {
       for (const { thing, to } of message.changes) deviceStates.set(thing, to);
       return { deviceStates };
     });
+  } else if (message.type === 'gateway-moves') {
+    takeGatewayMoves(message.moves);
   } else if (message.type === 'datastreams-removed') {
     if (message.city !== city) return;
     for (const id of message.datastreams) observationTable.forget(id);

@@ -1,4 +1,4 @@
-import { ChartScatter } from 'lucide-react';
+import { ChartScatter, Router } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Datastream } from '../../../models/sensing/sensing.ts';
 import { dispatch } from '../../actions/action.ts';
@@ -21,6 +21,8 @@ export function SensingPanel() {
   const datastreams = useAppState((state) => state.datastreams);
   const properties = useAppState((state) => state.observedProperties);
   const chosen = useAppState((state) => state.sensorProperty);
+  const gateways = useAppState((state) => state.gateways.length);
+  const gatewaysShown = useAppState((state) => state.gatewaysShown);
   const version = useObservationVersion(1000);
   const now = useShownTime(1000);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table behind `version` is outside React.
@@ -53,6 +55,18 @@ export function SensingPanel() {
       >
         <ChartScatter size={15} aria-hidden /> {words('analysis.open')}
       </button>
+      {gateways > 0 ? (
+        <button
+          type="button"
+          className="button wide"
+          aria-pressed={gatewaysShown}
+          data-testid="show-gateways"
+          onClick={() => dispatch('show-gateways', { shown: !gatewaysShown })}
+        >
+          <Router size={15} aria-hidden />{' '}
+          {words(gatewaysShown ? 'action.hideGateways' : 'action.showGateways')}
+        </button>
+      ) : null}
       <Block
         title={words('sensing.byProperty')}
         extra={

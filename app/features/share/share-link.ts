@@ -18,6 +18,7 @@ export interface ShareLink {
   selection:
     | { kind: 'object'; layer: string; code: string }
     | { kind: 'datastream'; id: number }
+    | { kind: 'gateway'; code: string }
     | { kind: 'place'; longitude: number; latitude: number; height: number }
     | null;
   run: { id: string; frame: number } | null;
@@ -77,6 +78,7 @@ export function encodeShareLink(state: AppState): string {
 function encodeSelection({ selection }: AppState): string | null {
   if (!selection) return null;
   if (selection.kind === 'datastream') return `d:${selection.id}`;
+  if (selection.kind === 'gateway') return `g:${selection.code}`;
   if (selection.kind === 'object') return `o:${selection.layer}:${selection.code}`;
   const { longitude, latitude, height } = selection.position;
   return `p:${round(longitude, 7)}:${round(latitude, 7)}:${round(height, 2)}`;
@@ -137,6 +139,7 @@ function decodeView(text: string | null): ShareLink['view'] {
 function decodeSelection(text: string | null): ShareLink['selection'] {
   const [kind, ...rest] = (text ?? '').split(':');
   if (kind === 'd' && Number(rest[0]) > 0) return { kind: 'datastream', id: Number(rest[0]) };
+  if (kind === 'g' && rest.join(':') !== '') return { kind: 'gateway', code: rest.join(':') };
   if (kind === 'o' && rest.length >= 2)
     return { kind: 'object', layer: rest[0]!, code: rest.slice(1).join(':') };
   const [longitude, latitude, height] = rest.map(Number);
@@ -179,6 +182,8 @@ export function applyShareLink(link: ShareLink): void {
     dispatch('select-object', { layer, code });
   } else if (link.selection?.kind === 'datastream') {
     dispatch('select-datastream', { id: link.selection.id });
+  } else if (link.selection?.kind === 'gateway') {
+    dispatch('select-gateway', { code: link.selection.code });
   } else if (link.selection) {
     const { longitude, latitude, height } = link.selection;
     dispatch('select-place', { position: { longitude, latitude, height } });

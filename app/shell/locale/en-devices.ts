@@ -28,6 +28,15 @@ export const enDevices = {
   'rate.sharing': 'Data shared',
   'rate.online': 'Devices online',
   'rate.target': 'target {{target}}',
+  'gateway.gone': 'This gateway is not registered any more.',
+  'gateway.load': 'load',
+  'gateway.uplink': 'Uplink',
+  'gateway.serves': 'Serves',
+  'gateway.devicesOfCapacity': 'Devices / capacity',
+  'gateway.links': 'Links',
+  'gateway.broken': '{{count}} broken',
+  'gateway.terminals': 'Devices',
+  'gateway.noDevices': 'No device hangs on this gateway yet.',
   'gateway.up': 'up',
   'gateway.down': 'down',
   'gateway.unknown': 'never heard',
@@ -307,4 +316,19 @@ export const enDevices = {
   'coverage.noGaps': 'No area is without a device',
   'device.mountedOn': 'Mounted devices',
   'device.nothingMounted': 'No registered device names this object as its carrier.',
+  'video.title': 'Video',
+  'video.of': 'Picture of {{name}}',
+  'video.hold': 'Hold the picture',
+  'video.goOn': 'Go on',
+  'video.save': 'Save',
+  'video.heldAt': 'picture of {{time}}',
+  'video.failed': 'The stream gives no picture: the address does not answer, or not with what it should.',
+  'video.no-hls':
+    'This browser does not play HLS by itself. A stream as MP4, WebM or MJPEG can be shown here.',
+  'video.needs-gateway':
+    'Browsers do not play {{protocol}}. A media gateway must offer it as MJPEG, MP4, WebM or HLS below the address of this server.',
+  'video.needs-client':
+    '{{protocol}} needs a player that answers the camera; here single pictures, MP4, WebM and HLS are shown.',
+  'video.other-host':
+    'The stream comes from another host. Pictures are shown from the address of this server only: a proxy must put it there.',
 };

@@ -96,6 +96,7 @@ export class Pointer {
       const { layer, code, properties } = picked;
       dispatch('select-object', { layer, code, position, properties });
     } else if (picked?.kind === 'datastream') dispatch('select-datastream', { id: picked.id });
+    else if (picked?.kind === 'gateway') dispatch('select-gateway', { code: picked.code });
     else if (picked?.kind === 'cluster') dispatch('fly-to-bounds', { bounds: picked.bounds });
     else if (position) dispatch('select-place', { position });
     else dispatch('clear-selection');

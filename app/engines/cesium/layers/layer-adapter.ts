@@ -30,6 +30,7 @@ export interface SceneContext {
 export type Picked =
   | { kind: 'object'; layer: string; code: string; properties: Record<string, unknown> }
   | { kind: 'datastream'; id: number }
+  | { kind: 'gateway'; code: string }
   /** Several devices drawn as one: the box round them, degrees. */
   | { kind: 'cluster'; bounds: Bounds };
 

@@ -5,6 +5,7 @@ import { deviceTrack } from '../../../state/device-track.ts';
 import { observationTable } from '../../../state/observation-table.ts';
 import type { AppState } from '../../../state/state.ts';
 import { prefersReducedMotion } from '../scene-options.ts';
+import { GatewayLines } from '../sensors/gateway-lines.ts';
 import { MovingSigns } from '../sensors/moving-signs.ts';
 import { PickedTrack } from '../sensors/picked-track.ts';
 import { groupSensors } from '../sensors/sensor-groups.ts';
@@ -34,6 +35,8 @@ interface Parts {
 export class SensorsAdapter implements LayerAdapter {
   private parts: Parts | null = null;
   private track: PickedTrack | null = null;
+  private gateways: GatewayLines | null = null;
+  private gatewaysDirty = true;
   private rings: PointPrimitiveCollection | null = null;
   private ring: PointPrimitive | null = null;
   private state: AppState | null = null;
@@ -53,6 +56,7 @@ export class SensorsAdapter implements LayerAdapter {
   async add(): Promise<void> {
     const { scene } = this.context;
     this.track = new PickedTrack(scene);
+    this.gateways = new GatewayLines(scene);
     this.rings = scene.primitives.add(new PointPrimitiveCollection()) as PointPrimitiveCollection;
     this.ring = this.rings.add({
       show: false,
@@ -80,6 +84,18 @@ export class SensorsAdapter implements LayerAdapter {
     this.show();
     if (
       before === null ||
+      state.gateways !== before.gateways ||
+      state.gatewayLinks !== before.gatewayLinks ||
+      state.gatewaysShown !== before.gatewaysShown ||
+      state.selection !== before.selection ||
+      state.deviceStates !== before.deviceStates ||
+      state.clock.mode !== before.clock.mode
+    ) {
+      this.gatewaysDirty = true;
+      this.markDirty();
+    }
+    if (
+      before === null ||
       state.observationVersion !== before.observationVersion ||
       state.selection !== before.selection ||
       state.datastreams !== before.datastreams ||
@@ -94,13 +110,19 @@ export class SensorsAdapter implements LayerAdapter {
 
   applyLook(): void {
     this.manner = null;
+    this.gatewaysDirty = true;
     this.markDirty();
   }
 
   identify(picked: unknown): Picked | null {
     if (!this.parts) return null;
     const { signs, moving, lines } = this.parts;
-    return signs.identify(picked) ?? moving.identify(picked) ?? lines.identify(picked);
+    return (
+      this.gateways?.identify(picked) ??
+      signs.identify(picked) ??
+      moving.identify(picked) ??
+      lines.identify(picked)
+    );
   }
 
   isReady(): boolean {
@@ -115,6 +137,8 @@ export class SensorsAdapter implements LayerAdapter {
     if (this.rings) this.context.scene.primitives.remove(this.rings);
     this.track?.dispose();
     this.track = null;
+    this.gateways?.dispose();
+    this.gateways = null;
     this.rings = null;
     this.ring = null;
   }
@@ -158,6 +182,7 @@ export class SensorsAdapter implements LayerAdapter {
     if (!this.parts || !this.rings) return;
     this.rings.show = this.visible;
     if (this.track) this.track.visible = this.visible;
+    if (this.gateways) this.gateways.visible = this.visible;
     for (const part of Object.values(this.parts)) part.visible = this.visible;
     if (!this.visible) this.rest();
   }
@@ -184,6 +209,7 @@ export class SensorsAdapter implements LayerAdapter {
     const { theme } = this.context.look;
     if (this.manner?.theme !== theme || this.manner.opacity !== opacity) {
       this.manner = { theme, opacity };
+      this.gatewaysDirty = true;
       for (const part of Object.values(parts)) part.repaint(this.manner);
     }
     const live = state.clock.mode === 'live';
@@ -195,6 +221,8 @@ export class SensorsAdapter implements LayerAdapter {
     const shown = selection?.kind === 'datastream' ? parts.moving.shownTimeOf(selection.id) : null;
     this.track?.show(deviceTrack.current, live && shown ? shown : now, this.manner!);
     this.placeRing(state);
+    if (this.gatewaysDirty) this.gateways?.show(state, this.manner!);
+    this.gatewaysDirty = false;
   }
 
   private placeRing({ selection, datastreams }: AppState): void {

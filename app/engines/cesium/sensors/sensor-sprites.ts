@@ -212,3 +212,52 @@ export function badgeSprite(name: BadgeName, theme: Theme): HTMLCanvasElement {
   pen.stroke(path);
   return canvas;
 }
+
+/** CSS pixels of the sign of a gateway. */
+export const gatewayWidth = 62;
+export const gatewayHeight = 24;
+
+/**
+ * The sign of a gateway: a plate with an aerial and how busy it is. Whole where it is up, crossed out where it is gone,
+ * dotted where nothing was ever heard of it.
+ */
+export function gatewaySprite(
+  load: string,
+  status: 'up' | 'down' | 'unknown',
+  chosen: boolean,
+  theme: Theme,
+): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(gatewayWidth, gatewayHeight);
+  const accent = theme === 'dark' ? '#4cc2ff' : '#0369a1';
+  const ink = status === 'up' ? letter[theme] : quiet[theme];
+  pen.beginPath();
+  pen.roundRect(1.5, 1.5, gatewayWidth - 3, gatewayHeight - 3, 5);
+  pen.fillStyle = theme === 'dark' ? '#141c2b' : '#ffffff';
+  pen.fill();
+  pen.lineWidth = chosen ? 2.4 : 1.4;
+  pen.strokeStyle = status === 'up' ? accent : quiet[theme];
+  if (status === 'unknown') pen.setLineDash([1.5, 2.5]);
+  pen.stroke();
+  pen.setLineDash([]);
+  pen.lineWidth = 1.5;
+  pen.lineCap = 'round';
+  pen.strokeStyle = pen.fillStyle = status === 'up' ? accent : ink;
+  // A mast with waves to both sides; without waves where it says nothing.
+  pen.stroke(new Path2D('M13 11v7M10 18h6'));
+  pen.beginPath();
+  pen.arc(13, 9, 1.7, 0, 2 * Math.PI);
+  pen.fill();
+  if (status === 'up')
+    pen.stroke(new Path2D('M9.600 5.600a4.800 4.800 0 0 0 0 6.800M16.400 5.600a4.800 4.800 0 0 1 0 6.800'));
+  if (status === 'down') {
+    pen.lineWidth = 1.8;
+    pen.strokeStyle = letter[theme];
+    pen.stroke(new Path2D('M7.500 6l11 12M18.500 6l-11 12'));
+  }
+  pen.font = '600 11.5px system-ui, "Noto Sans CJK SC", sans-serif';
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.fillStyle = ink;
+  pen.fillText(load, 39.5, gatewayHeight / 2 + 0.8);
+  return canvas;
+}
