@@ -6,7 +6,7 @@ import './shell/styles/desk.css';
 import './shell/styles/panels.css';
 import './shell/styles/alarms.css';
 import './shell/styles/devices.css';
-import './shell/styles/coverage.css';
+import './shell/styles/device-views.css';
 import './shell/styles/charts.css';
 import './shell/styles/guide.css';
 import './shell/styles/wall.css';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier, localizedText } from '../city/city.ts';
 import { alarmLevel } from './sensing.ts';
+import { thingVideo } from './video.ts';
 
 /** When a device reports a property: at the latest after `everySeconds`, and at once after a change. */
 export const reportingRule = z.object({
@@ -89,6 +90,8 @@ export const thingModel = z.object({
   events: z.array(thingEvent).default([]),
   services: z.array(thingService).default([]),
   settings: z.array(thingSetting).optional(),
+  /** Pictures that it has; where each device's come from is in the registry. */
+  videos: z.array(thingVideo).max(8).optional(),
   mountings: z.array(z.enum(mountingKinds)).min(1),
 });
 export type ThingModel = z.infer<typeof thingModel>;

@@ -5,6 +5,7 @@ import { deviceStateName } from '../devices/device-state.ts';
 import { oidProblem } from '../devices/oid.ts';
 import { observedProperty } from './sensing.ts';
 import { thingModel } from './thing-model.ts';
+import { videoReference } from './video.ts';
 
 /** Where a camera or radar looks. Degrees: heading clockwise from north, pitch above the horizon. */
 export const thingPose = z.object({
@@ -80,6 +81,8 @@ export const ledgerFields = z.object({
     .min(1)
     .max(20)
     .nullish(),
+  /** Where its pictures come from, each way one; several of one picture may be. */
+  videos: z.array(videoReference).max(16).nullish(),
 });
 
 /** A device in the city's registry 感知终端台账: one code, one kind, one carrier. */

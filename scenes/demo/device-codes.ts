@@ -1,4 +1,5 @@
 import type { CodeRule, DeviceNumbering } from '../../models/devices/code-rule.ts';
+import type { Thing } from '../../models/sensing/thing.ts';
 
 /**
  * The rule for codes 终端编码规则: two or three letters of the kind, a dash, four digits from 0001 on within the
@@ -90,6 +91,70 @@ export const purposes: Record<string, string> = {
   市市场监管局: '特种设备监管',
   市管廊公司: '综合管廊',
   市应急管理局: '应急管理',
+};
+
+type Link = NonNullable<Thing['link']>;
+const kindsByLink: Partial<Record<Link, string[]>> = {
+  fibre: [
+    'camera',
+    'multi-function-pole',
+    'traffic-radar',
+    'signal-controller',
+    'tunnel-monitor',
+    'tunnel-fibre',
+  ],
+  plc: ['lamp-controller', 'electricity-meter', 'transformer-monitor', 'heat-station'],
+  ethernet: [
+    'display-screen',
+    'charging-pile',
+    'pump-station-controller',
+    'weather-station',
+    'parking-counter',
+  ],
+  'nb-iot': [
+    'manhole-gauge',
+    'gas-detector',
+    'hydrant-sensor',
+    'water-pressure-sensor',
+    'smoke-detector',
+    'waste-bin',
+    'rain-gauge',
+    'underpass-gauge',
+  ],
+  '5g': ['bus', 'garbage-truck', 'patrol-drone'],
+  beidou: ['slope-monitor', 'levee-fibre', 'patrol-boat'],
+  rs485: [
+    'strain-gauge',
+    'bridge-tilt-sensor',
+    'vibration-sensor',
+    'cable-force-sensor',
+    'displacement-sensor',
+  ],
+};
+const links = new Map(
+  Object.entries(kindsByLink).flatMap(([link, kinds]) => kinds.map((kind) => [kind, link as Link])),
+);
+
+/** How devices of a kind reach the city: by power line where there is one, by narrow-band radio below ground. */
+export const linkOf = (kind: string): Link => links.get(kind) ?? '4g';
+
+/** Who may use what each owner measures; of the others nobody has said. */
+export const sharingOf: Record<string, NonNullable<Thing['sharing']>> = {
+  市气象局: 'open',
+  市生态环境局: 'open',
+  市水务局: 'open',
+  市公交集团: 'open',
+  市排水公司: 'departments',
+  市住建局: 'departments',
+  市交警支队: 'departments',
+  市城管局: 'departments',
+  市公安局: 'departments',
+  市应急管理局: 'departments',
+  市自然资源局: 'departments',
+  市消防救援支队: 'departments',
+  市自来水公司: 'departments',
+  市燃气公司: 'departments',
+  市供电公司: 'none',
 };
 
 /** The rules for codes as the registry checks them; the number of a class is its arc. */

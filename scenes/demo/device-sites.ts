@@ -170,10 +170,10 @@ export function devicePlacesByKind(
   return sites;
 }
 
-/** A cabin is a room in a tunnel and no object of the survey: it is told, but carries nothing. */
+/** A cabin is a room and no object of the survey: the tunnel carries what hangs in it, and which room it is is told. */
 const surveyed = (place: SurveyPlace, ground: DemoGround): Mounted => ({
   point: place.point,
-  carrier: place.cabin ? null : `${datasets.survey}:${place.id}`,
+  carrier: `${datasets.survey}:${place.section ?? place.id}`,
   where: place.name,
   ...(place.cabin && { attributes: { cabin: place.id, chainageMetres: place.chainageMetres } }),
   heightMetres: ground.at(place.point) - Math.min(place.depthMetres, 6),

@@ -3,11 +3,12 @@ import { observedProperties } from '../../models/sensing/observed-properties.ts'
 import type { Thing } from '../../models/sensing/thing.ts';
 import type { ThingModel } from '../../models/sensing/thing-model.ts';
 import type { DemoPlan } from './city.ts';
-import { type DeviceCode, deviceCodes, purposes } from './device-codes.ts';
+import { type DeviceCode, deviceCodes, linkOf, purposes, sharingOf } from './device-codes.ts';
 import type { DevicePlaces, Mounted } from './device-places.ts';
 import { devicePlacesByKind } from './device-sites.ts';
 import type { DemoGround } from './ground.ts';
 import { toPlace, undulation } from './place.ts';
+import { cityId } from './plan.ts';
 import { Random } from './random.ts';
 import type { Point } from './shapes.ts';
 import { faultOf } from './signals/faults.ts';
@@ -106,6 +107,16 @@ function thingOf(
     ...position,
     pose: place.pose ?? null,
     attributes: { maker: random.pick(makers), ...place.attributes },
+    link: linkOf(model.id),
+    sharing: sharingOf[owner] ?? null,
+    // No camera stands there: a test picture of the server's own runs in its place.
+    ...(model.videos && {
+      videos: model.videos.map(({ id }) => ({
+        video: id,
+        protocol: 'mjpeg' as const,
+        url: `/api/cities/${cityId}/things/${code}/test-picture`,
+      })),
+    }),
     datastreams: place.readings
       ? place.readings.map((reading) => ({
           key: `${code}.${reading.metres}`,

@@ -35,6 +35,8 @@ export interface SurveyPlace {
   /** In a tunnel: metres from its zero point. */
   chainageMetres?: number;
   cabin?: TunnelCabin;
+  /** Of a cabin the line of the survey that is the tunnel there, "ZH0003-ZH0004". */
+  section?: string;
   /** Of gas places: '次高压B', '中压A', '低压'. */
   pressure?: string;
 }

@@ -108,7 +108,11 @@ export function planTunnel(net: StreetNet, ground: DemoGround): TunnelPlan {
     lengthMetres: draft.lengthMetres(),
     fireSections,
     metresByStreet,
-    places: cabinPlaces(line, total, fireSections, sides),
+    places: cabinPlaces(line, total, fireSections, sides, (metres) => {
+      const after = stops.findIndex((stop) => stop.metres > metres);
+      const from = nodes.at((after === -1 ? nodes.length : after) - 1)!;
+      return `${from.id}-${nodes[after === -1 ? 0 : after]!.id}`;
+    }),
   };
 }
 
@@ -190,6 +194,8 @@ function cabinPlaces(
   total: number,
   fireSections: number,
   sides: readonly TunnelSide[],
+  /** Line of the survey at a chainage. */
+  sectionAt: (metres: number) => string,
 ): SurveyPlace[] {
   const places: SurveyPlace[] = [];
   for (let section = 0; section < fireSections; section++) {
@@ -212,6 +218,7 @@ function cabinPlaces(
         name: `${road}管廊${name} ${section + 1}号防火分区 ${chainageText(metres)}`,
         chainageMetres: Math.round(metres * 10) / 10,
         cabin,
+        section: sectionAt(metres),
       });
     }
   }

@@ -129,6 +129,8 @@ export function checkRegistration(
     if (wrong) refuse(`${at}.${wrong}`);
     if (thing.oid && oids.has(thing.oid)) refuse(`${at}.oid: "${thing.oid}" occurs twice.`);
     if (thing.oid) oids.add(thing.oid);
+    const badVideo = videoProblem(thing, model);
+    if (badVideo) refuse(`${at}.${badVideo}`);
     for (const { key, property } of thing.datastreams) {
       if (keys.has(key)) refuse(`${at}.datastreams: key "${key}" occurs twice.`);
       keys.add(key);
@@ -139,6 +141,18 @@ export function checkRegistration(
     }
   }
   return { registration, models };
+}
+
+/** Which video of a device its model does not have, or not that way: "field: sentence", or null. */
+function videoProblem({ videos }: Thing, model: ThingModel): string | null {
+  for (const [index, { video, protocol }] of (videos ?? []).entries()) {
+    const known = model.videos?.find(({ id }) => id === video);
+    if (!known)
+      return `videos[${index}].video: expected a video of "${model.id}" (${model.videos?.map(({ id }) => id).join(', ') ?? 'it has none'}), found "${video}".`;
+    if (!known.protocols.includes(protocol))
+      return `videos[${index}].protocol: expected ${known.protocols.join(', ')}, found "${protocol}".`;
+  }
+  return null;
 }
 
 /** What is wrong with the code, the OID or the geographic code of a device: "field: sentence", or null. */

@@ -147,6 +147,49 @@ describe.each(kinds)('things on the %s store', (kind) => {
     await register([thing(1)]);
   });
 
+  it('keeps where the pictures of a camera come from, held against its model', async () => {
+    const eye = {
+      ...model,
+      id: 'eye',
+      videos: [{ id: 'main', name: { zh: '主画面', en: 'Main' }, protocols: ['mjpeg', 'rtsp'] }],
+    };
+    const camera = (videos: object[]) => ({
+      thingModels: [eye],
+      things: [thing(70, { model: { id: 'eye', version: 1 }, videos })],
+    });
+    const own = {
+      video: 'main',
+      protocol: 'mjpeg',
+      url: `/api/cities/${testCity}/things/GM-70/test-picture`,
+    };
+    const cases: [object, string][] = [
+      [
+        { ...own, video: 'side' },
+        'things[0].videos[0].video: expected a video of "eye" (main), found "side".',
+      ],
+      [{ ...own, protocol: 'mp4' }, 'things[0].videos[0].protocol: expected mjpeg, rtsp, found "mp4".'],
+      [
+        { ...own, url: 'http://a:b@10.0.0.7/1' },
+        'things[0].videos[0].url: expected no user name or password in the address',
+      ],
+    ];
+    for (const [video, detail] of cases)
+      expect(await register(camera([video]))).toMatchObject({ status: 422, answer: { detail } });
+    expect((await register(camera([own]))).status).toBe(200);
+    // What a later registration does not say stays.
+    await register([thing(70, { model: { id: 'eye', version: 1 }, name: '新名' })]);
+    expect(await get('things/GM-70')).toMatchObject({ name: '新名', videos: [own] });
+    const single = await fetch(`${server.url}${own.url}.png`);
+    expect([single.status, single.headers.get('Content-Type')]).toEqual([200, 'image/png']);
+    const running = await fetch(`${server.url}${own.url}`);
+    expect(running.headers.get('Content-Type')).toBe('multipart/x-mixed-replace; boundary=picture');
+    const reader = running.body!.getReader();
+    const first = Buffer.from((await reader.read()).value!).toString('latin1');
+    expect(first).toMatch(/^--picture\r\nContent-Type: image\/png\r\nContent-Length: \d+\r\n\r\n/);
+    await reader.cancel();
+    expect((await fetch(path('things/GM-71/test-picture'))).status).toBe(404);
+  });
+
   it('refuses a registration with one sentence and registers nothing of it', async () => {
     const [good, bad] = [thing(7), thing(8)];
     const changedModel = { ...model, mountings: ['building'] };

@@ -17,7 +17,8 @@ const thingRows = `
          t->>'geocode' as geocode, t->>'department' as department, t->>'businessAttribute' as business_attribute,
          t->>'gateway' as gateway, t->>'link' as link, t->>'sharing' as sharing,
          case when jsonb_typeof(t->'senders') = 'array'
-              then array(select jsonb_array_elements_text(t->'senders')) end as senders
+              then array(select jsonb_array_elements_text(t->'senders')) end as senders,
+         nullif(t->'videos', 'null'::jsonb) as videos
     from jsonb_array_elements($2::jsonb) as t`;
 
 const datastreamRows = `
@@ -65,9 +66,10 @@ export async function registerThings(
     {
       sql: `insert into thing (city, code, name, model_id, model_version, carrier, owner, built_date, status,
                                position, pose, attributes, oid, geocode, department, business_attribute, gateway,
-                               link, sharing, senders)
+                               link, sharing, senders, videos)
             select $1, code, name, model_id, model_version, carrier, owner, built_date, status, position, pose,
-                   attributes, oid, geocode, department, business_attribute, gateway, link, sharing, senders
+                   attributes, oid, geocode, department, business_attribute, gateway, link, sharing, senders,
+                   videos
               from (${thingRows}) i
             on conflict (city, code) do update
                set name = excluded.name, model_id = excluded.model_id, model_version = excluded.model_version,
@@ -79,7 +81,8 @@ export async function registerThings(
                    business_attribute = coalesce(excluded.business_attribute, thing.business_attribute),
                    gateway = coalesce(excluded.gateway, thing.gateway), link = coalesce(excluded.link, thing.link),
                    sharing = coalesce(excluded.sharing, thing.sharing),
-                   senders = coalesce(excluded.senders, thing.senders)`,
+                   senders = coalesce(excluded.senders, thing.senders),
+                   videos = coalesce(excluded.videos, thing.videos)`,
       parameters,
     },
     {
@@ -127,6 +130,7 @@ interface ThingRow {
   link: NonNullable<Thing['link']> | null;
   sharing: NonNullable<Thing['sharing']> | null;
   senders: string[] | null;
+  videos: NonNullable<Thing['videos']> | null;
   isolation_reason: string | null;
   firmware: string | null;
   state: DeviceStateName | null;
@@ -137,7 +141,7 @@ const read = `
   select t.code, t.name, t.model_id, t.model_version, m.document->'name' as model_name, t.carrier, t.owner,
          t.built_date::text as built_date, t.status, ST_X(t.position) as longitude, ST_Y(t.position) as latitude,
          ST_Z(t.position) as height, t.pose, t.attributes, t.oid, t.geocode, t.department,
-         t.business_attribute, t.gateway, t.link, t.sharing, t.senders, t.isolation_reason, t.firmware, s.state, s.since
+         t.business_attribute, t.gateway, t.link, t.sharing, t.senders, t.videos, t.isolation_reason, t.firmware, s.state, s.since
     from thing t
     left join device_state s on s.city = t.city and s.thing = t.code
     join thing_model m on m.city = t.city and m.id = t.model_id and m.version = t.model_version
@@ -166,6 +170,7 @@ const thingOf = (city: string, row: ThingRow): RegisteredThing => ({
   link: row.link,
   sharing: row.sharing,
   senders: row.senders,
+  videos: row.videos,
   state: row.state ?? 'never-seen',
   stateSince: row.since?.toISOString() ?? null,
   isolationReason: row.isolation_reason,

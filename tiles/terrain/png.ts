@@ -12,15 +12,40 @@ export function encodeGreyAlphaPng(samples: Uint8Array, width: number, height: n
     raw[to + 2] = samples[from + 1]!;
     for (let i = 2; i < stride; i++) raw[to + 1 + i] = (samples[from + i]! - samples[from + i - 2]!) & 255;
   }
+  return pngOf(width, height, 4, [], deflateSync(raw, { level: 4 }));
+}
+
+/** PNG of pixels that are numbers of colours. @param palette red, green, blue of each colour; @param pixels row by row. */
+export function encodePalettePng(
+  pixels: Uint8Array,
+  palette: Uint8Array,
+  width: number,
+  height: number,
+): Uint8Array {
+  const raw = new Uint8Array((width + 1) * height);
+  for (let row = 0; row < height; row++)
+    raw.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+  return pngOf(width, height, 3, [chunk('PLTE', palette)], deflateSync(raw, { level: 4 }));
+}
+
+/** @param colourType of PNG: 3 palette, 4 grey with alpha; of 8 bits. */
+function pngOf(
+  width: number,
+  height: number,
+  colourType: number,
+  before: Uint8Array[],
+  packed: Uint8Array,
+): Uint8Array {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  header.set([8, 4, 0, 0, 0], 8);
+  header.set([8, colourType, 0, 0, 0], 8);
   return concatenate([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(raw, { level: 4 })),
+    ...before,
+    chunk('IDAT', packed),
     chunk('IEND', new Uint8Array(0)),
   ]);
 }
