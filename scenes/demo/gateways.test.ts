@@ -38,7 +38,7 @@ describe('gateways of the demo city', () => {
     expect(() => z.array(gatewayDefinition).parse(gateways)).not.toThrow();
     expect(gateways[0]).toMatchObject({ kind: 'city-platform', parent: null });
     expect(gateways.slice(1).every(({ parent }) => parent === gateways[0]!.code)).toBe(true);
-    const poles = gateways.filter(({ name }) => name === '解放路边缘网关');
+    const poles = gateways.filter(({ name }) => name.startsWith('解放路边缘网关 '));
     expect(poles).toHaveLength(8);
     for (const one of poles)
       for (const other of poles)

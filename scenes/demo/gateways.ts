@@ -75,10 +75,10 @@ export function planGateways(things: readonly Thing[]): { gateways: GatewayDefin
       gateways.push({
         code: `GW-${String(gateways.length + 1).padStart(4, '0')}`,
         kind: 'gateway',
-        name: `${placeOf(host)}${name}`,
+        name: `${placeOf(host)}${name} ${gateways.length + 1}`,
         parent: platform.code,
         district: null,
-        position: { longitude, latitude, height: height + 1 },
+        position: { longitude, latitude, height: Math.round(100 * (height + 1)) / 100 },
         capacity,
         link: uplinks[index % uplinks.length]!,
         serves,
@@ -86,10 +86,10 @@ export function planGateways(things: readonly Thing[]): { gateways: GatewayDefin
         free: Math.floor(usualShare * capacity),
       });
     });
-  const joined = things.map((thing): Thing => {
+  const join = (thing: Thing): Thing => {
     const link = linkOf[thing.model.id];
     if (link === undefined) return thing;
-    const reach = reachMetres[link] ?? otherReachMetres;
+    const reach = reachOf(thing);
     const near = gateways
       .filter(({ free, serves }) => free > 0 && serves!.includes(link))
       .map((gateway) => ({ gateway, metres: metresBetween(thing, gateway.position) }))
@@ -98,9 +98,18 @@ export function planGateways(things: readonly Thing[]): { gateways: GatewayDefin
     if (!near) return thing;
     near.free--;
     return { ...thing, gateway: near.code, link };
-  });
-  return { gateways: [platform, ...gateways.map(({ free: _, ...gateway }) => gateway)], things: joined };
+  };
+  // Who can reach the least comes first: a pump has no other gateway than that of its station.
+  const joined = new Map(
+    things.toSorted((one, other) => reachOf(one) - reachOf(other)).map((thing) => [thing, join(thing)]),
+  );
+  return {
+    gateways: [platform, ...gateways.map(({ free: _, ...gateway }) => gateway)],
+    things: things.map((thing) => joined.get(thing)!),
+  };
 }
+
+const reachOf = ({ model }: Thing): number => reachMetres[linkOf[model.id] ?? 'lora'] ?? otherReachMetres;
 
 type Place = NonNullable<GatewayDefinition['position']>;
 
