@@ -66,6 +66,7 @@ export class DatastreamRegistry {
   #refreshedAt = Number.NEGATIVE_INFINITY;
   #added: (datastream: RegisteredDatastream) => void = () => {};
   #removed: (city: string, ids: number[]) => void = () => {};
+  #newer: (datastream: RegisteredDatastream) => void = () => {};
   watch: SenderWatch = { unknown: () => {}, foreign: () => {} };
 
   constructor(private readonly database: Database) {}
@@ -74,6 +75,11 @@ export class DatastreamRegistry {
   onAdded(listener: (datastream: RegisteredDatastream) => void): void {
     this.#added = listener;
     for (const datastream of this.#byId.values()) listener(datastream);
+  }
+
+  /** Calls `listener` for each known datastream of which the store had a newer observation than memory. */
+  onNewer(listener: (datastream: RegisteredDatastream) => void): void {
+    this.#newer = listener;
   }
 
   /** Calls `listener` for datastreams of a city that are no longer there for viewers. */
@@ -119,6 +125,12 @@ export class DatastreamRegistry {
     for (const row of rows) this.#take(row);
   }
 
+  /** Reads some datastreams anew, with what others have stored of them. */
+  async loadSome(ids: number[]): Promise<void> {
+    const { rows } = await this.database.query<Row>(`${read} where d.id = any($1::int4[])`, [ids]);
+    for (const row of rows) this.#take(row);
+  }
+
   /** Reads all datastreams anew and forgets those that the store no longer has (their city was removed). */
   async reload(): Promise<void> {
     const { rows } = await this.database.query<{ id: number }>('select id from datastream');
@@ -145,6 +157,7 @@ export class DatastreamRegistry {
     const known = this.#byId.get(row.id);
     const stored = row.last_time ?? Number.NEGATIVE_INFINITY;
     const newer = known !== undefined && known.lastTime > stored;
+    const behind = known !== undefined && known.lastTime < stored;
     const definition = {
       id: row.id,
       key: row.key,
@@ -172,6 +185,7 @@ export class DatastreamRegistry {
     }
     keys.set(row.key, datastream);
     this.#added(datastream);
+    if (behind) this.#newer(datastream);
   }
 }
 

@@ -58,11 +58,13 @@ export function sensingRoutes(
   router.post(
     '/api/cities/:city/readings',
     readingsRoute(context, async (city, { from, until }) => {
-      packedDays.clear();
-      // What is newer than what the devices have sent so far is the last value now.
-      await registry.load(city);
       if (from !== null && until !== null)
-        sensing.historyStored({ city, from: Date.parse(from), until: Date.parse(until) });
+        await sensing.historyStored({
+          city,
+          from: Date.parse(from),
+          until: Date.parse(until),
+          datastreams: null,
+        });
     }),
   );
   const knownCity = async (request: Request<{ city: string }>): Promise<string> => {

@@ -25,6 +25,7 @@ import { HistoryPacker } from './history-packer.ts';
 import { storeObservedProperties } from './observed-properties.ts';
 import { OperationalAlarms } from './operational-alarms.ts';
 import { PackedDays } from './packed-reads.ts';
+import { hearOfHistory } from './readings/history-notice.ts';
 
 /** Where devices and viewers come in. */
 export interface SensingSettings {
@@ -49,6 +50,8 @@ export interface StoredHistory {
   city: string;
   from: number;
   until: number;
+  /** Ids of the datastreams; null: any of the city's. */
+  datastreams: number[] | null;
 }
 
 /** What the rest of the server and the routes see of ingestion and the live feed. */
@@ -89,8 +92,8 @@ export interface Sensing {
   onStored(listener: (observations: CheckedObservation[]) => void): void;
   /** Calls `listener` when history has been stored beside the way that observations come. */
   onHistoryStored(listener: (stored: StoredHistory) => void): void;
-  /** Tells that history has been stored. */
-  historyStored(stored: StoredHistory): void;
+  /** Takes over what has been stored of history, by this process or another: last values, and whoever listens. */
+  historyStored(stored: StoredHistory): Promise<void>;
   /** Writes what waits, then closes broker and viewers. The HTTP server and the store are the caller's. */
   close(): Promise<void>;
 }
@@ -183,6 +186,9 @@ export async function startSensing(
     alarms.engine.watches.refresh(datastream);
     if (!datastream.unplaced && !datastream.hidden) hub.addDatastream(datastream.city, datastream);
   });
+  registry.onNewer(({ id, city, lastResult, lastTime, lastQuality }) =>
+    hub.update(city, id, lastResult, lastTime, lastQuality),
+  );
   registry.onRemoved((city, ids) => hub.removeDatastreams(city, ids));
   const partitions = new ObservationPartitions(database, () => clock.now(), settings.packAfterHours);
   const quarantine = new Quarantine(database, registry);
@@ -259,6 +265,21 @@ export async function startSensing(
       log.error({ err: error }, 'History could not be packed.');
     }
   };
+  const historyStored = async (stored: StoredHistory): Promise<void> => {
+    packedDays.clear();
+    // What is newer than what the devices have sent so far is the last value now.
+    if (stored.datastreams) await registry.loadSome(stored.datastreams);
+    else await registry.load(stored.city);
+    for (const listener of historyListeners) listener(stored);
+  };
+  const stopHearing = hearOfHistory(database, (notice) => {
+    // Where a notice may have been missed, anything may have come.
+    const all = { from: 0, until: clock.now(), datastreams: null };
+    const stored = notice ? [notice] : registry.cities.map((city) => ({ ...all, city }));
+    void Promise.all(stored.map(historyStored)).catch((error: unknown) =>
+      log.error({ err: error }, 'History that another process has stored was not taken over.'),
+    );
+  });
   await space.start();
   await retain();
   const firstPacking = setTimeout(pack, firstPackingDelay);
@@ -293,14 +314,13 @@ export async function startSensing(
     }),
     onStored: (listener) => void storedListeners.push(listener),
     onHistoryStored: (listener) => void historyListeners.push(listener),
-    historyStored(stored) {
-      for (const listener of historyListeners) listener(stored);
-    },
+    historyStored,
     operationalAlarms: () => operational.active,
     liveClients: () => hub.clientCount,
     broadcast: (city, message) => hub.broadcast(city, message),
     async close() {
       space.stop();
+      await stopHearing();
       clearInterval(retaining);
       clearTimeout(firstPacking);
       await packer.close();

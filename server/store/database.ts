@@ -70,5 +70,10 @@ export interface Database {
    * @throws StoreError, after everything has been rolled back.
    */
   transaction(statements: Statement[]): Promise<QueryResult<Record<string, unknown>>[]>;
+  /**
+   * Listens to what other processes tell on a channel (NOTIFY); null means that something may have been missed.
+   * Absent where no other process has this store. Returns what ends it.
+   */
+  listen?(channel: string, onMessage: (payload: string | null) => void): () => Promise<void>;
   close(): Promise<void>;
 }

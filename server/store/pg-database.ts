@@ -9,6 +9,7 @@ import {
   StoreError,
   type StoreKind,
 } from './database.ts';
+import { listenOn } from './pg-listener.ts';
 
 /** What pg calls for float8[]: the right parser for int8[] as well. */
 const parseNumberArray = pg.types.getTypeParser(1022 as typeof pg.types.builtins.INT8, 'text') as (
@@ -136,6 +137,7 @@ export async function openPgDatabase(options: PgOptions): Promise<Database> {
         throw storeError(error);
       }
     },
+    listen: (channel, onMessage) => listenOn(options.config, channel, onMessage),
     async close() {
       await pool.end();
       await options.afterClose?.();

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { ImportError, type Progress } from '../../../tiles/importer.ts';
 import { typescriptWorker } from '../../../tiles/typescript-worker.ts';
 import type { Database } from '../../store/database.ts';
+import { noticeStatement } from './history-notice.ts';
 import { storePackedDays } from './packed-store.ts';
 import type { KnownDatastream } from './read-readings.ts';
 import type { NewestReading, ReadingsMessage, ReadingsTask } from './readings-thread.ts';
@@ -71,7 +72,7 @@ async function knownDatastreams(database: Database, city: string): Promise<Map<s
 function take(
   worker: Worker,
   database: Database,
-  { onProgress, signal }: ReadingsOrder,
+  { city, onProgress, signal }: ReadingsOrder,
 ): Promise<ReadingsSummary> {
   return new Promise((resolve, reject) => {
     let [values, read, stored] = [0, 0, 0];
@@ -93,6 +94,10 @@ function take(
         done = true;
         const { newest, from, until } = message.done;
         await keepNewest(database, newest);
+        if (newest.size > 0)
+          await database.transaction([
+            noticeStatement({ city, from, until, datastreams: [...newest.keys()] }),
+          ]);
         const time = (at: number): string | null => (Number.isFinite(at) ? new Date(at).toISOString() : null);
         resolve({ values, stored, datastreams: newest.size, from: time(from), until: time(until) });
       }

@@ -1,13 +1,17 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { decodeLiveFrames } from '../../../models/live/frame.ts';
+import { FrameMemory } from '../../../models/live/frame-memory.ts';
 import { findClusterBinaries } from '../../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../../store/database.ts';
 import { openTestStore } from '../../store/test-store.ts';
+import type { StoredHistory } from '../start-sensing.ts';
 import {
   definitions,
   post,
@@ -200,6 +204,52 @@ describe.each(kinds)('readings on the %s store', (kind) => {
     expect(refused.status).toBe(422);
     expect(((await refused.json()) as any).detail).toMatch(/^what\.csv: line 1: expected a column "time"/);
   });
+
+  // The embedded store belongs to one process: nobody else can import into it.
+  if (kind === 'cluster')
+    it('tells a server of what another process has imported: its viewers, last values and sums', async () => {
+      const heard: StoredHistory[] = [];
+      server.sensing.onHistoryStored((stored) => heard.push(stored));
+      const id = idOf('device-7');
+      const results: number[] = [];
+      const memory = new FrameMemory();
+      const viewer = new WebSocket(`${server.url.replace('http', 'ws')}/live`);
+      viewer.on('message', (data: Buffer, isBinary) => {
+        if (!isBinary) return;
+        for (const frame of decodeLiveFrames(data, () => memory)) {
+          memory.apply(frame);
+          viewer.send(JSON.stringify({ type: 'ack', epoch: frame.epoch, seq: frame.seq }));
+          frame.ids.forEach((one, n) => {
+            if (one === id) results.push(frame.results[n]!);
+          });
+        }
+      });
+      await once(viewer, 'open');
+      viewer.send(JSON.stringify({ type: 'subscribe', city: testCity, viewport: null }));
+      await once(viewer, 'message');
+      await load(file('told.csv', `time,device-7\n${noon + day},0.25\n${noon + day + minute},0.75\n`));
+      await expect.poll(() => results, { timeout: 10_000 }).toEqual([4, 0.75]);
+      expect(server.sensing.registry.byId(id)).toMatchObject({
+        lastTime: noon + day + minute,
+        lastResult: 0.75,
+      });
+      expect(heard).toContainEqual({
+        city: testCity,
+        from: noon + day,
+        until: noon + day + minute,
+        datastreams: [id],
+      });
+      // Told again after the connection has broken, since something may have been missed meanwhile.
+      await database.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mirrorcity-listener'",
+      );
+      await expect
+        .poll(() => heard.at(-1), { timeout: 10_000 })
+        .toMatchObject({ city: testCity, from: 0, datastreams: null });
+      await load(file('again.csv', `time,device-7\n${noon + day + 2 * minute},0.5\n`));
+      await expect.poll(() => results, { timeout: 10_000 }).toEqual([4, 0.75, 0.5]);
+      viewer.close();
+    });
 
   it('loses nothing when two deliveries of one day come at once', async () => {
     const text = (from: number): string =>
