@@ -19,6 +19,7 @@ import { TimeChart } from '../inspector/TimeChart.tsx';
 import { useHistory } from '../inspector/use-history.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
 import { AlarmSign } from './AlarmSign.tsx';
+import { limitText } from './limit-text.ts';
 import { PlanButton } from './PlanButton.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useAlarmValue } from './use-alarm-value.ts';
@@ -297,11 +298,9 @@ function Curve({ alarm }: { alarm: Alarm }) {
         <p className="alarm-limits">
           {[...limitsOf(rule.condition)]
             .sort((a, b) => alarmLevels.indexOf(b.level) - alarmLevels.indexOf(a.level))
-            .map(({ level, above, below }) => (
-              <span key={level}>
-                <AlarmSign level={level} size={11} />
-                {above === undefined ? '' : ` > ${above}`}
-                {below === undefined ? '' : ` < ${below}`}
+            .map((limit) => (
+              <span key={limit.level}>
+                <AlarmSign level={limit.level} size={11} /> {limitText(limit)} {property?.unit}
               </span>
             ))}
         </p>

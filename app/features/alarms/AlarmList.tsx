@@ -18,7 +18,7 @@ import { type AlarmListFilter, serverFilter, wholeList } from './alarm-order.ts'
 import { type AlarmListState, useAlarmList } from './use-alarm-list.ts';
 import { useAlarmValue } from './use-alarm-value.ts';
 
-/** Height of a line, CSS pixels: .alarm-line in alarms.css. */
+/** Height of a line, CSS pixels: .alarm-line in alarm-list.css. */
 const lineHeight = 68;
 
 /** Alarms, most urgent first, with what a duty officer does to them; keys: arrows, Home, End, Enter, A, C, F. */

@@ -122,9 +122,11 @@ function QualityLine({ row, name, onOpen }: { row: AlarmStatisticsRow; name: str
         <span className="quality-rate">
           {falseRate === null ? '—' : `${formatNumber(100 * falseRate, 0, language)} %`}
         </span>
-        <span className="quality-bar" aria-hidden="true">
-          <i style={{ width: `${100 * (falseRate ?? 0)}%` }} />
-        </span>
+        {falseRate === null ? null : (
+          <span className="quality-bar" aria-hidden="true">
+            <i style={{ width: `${100 * falseRate}%` }} />
+          </span>
+        )}
         <span className="muted">
           {judged === 0
             ? words('alarm.quality.notJudged', { raised })

@@ -2,11 +2,12 @@ import { alarmCategories } from '../../../models/alarms/alarm-rule.ts';
 import { alarmLevels } from '../../../models/sensing/sensing.ts';
 import { Choice } from '../../shell/controls/Choice.tsx';
 import { FormLine } from '../../shell/controls/Field.tsx';
-import { useWords, type Words } from '../../shell/locale/words.ts';
+import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { unitOf } from '../sensing/SensingPanel.tsx';
 import { AlarmSign } from './AlarmSign.tsx';
 import { CombinationForm } from './CombinationForm.tsx';
+import { limitUnit } from './limit-text.ts';
 import { KindOfProperty, NumberLine, PropertyLine, type RuleFormProps } from './RuleLines.tsx';
 import { formKinds, type RuleDraft } from './rule-draft.ts';
 
@@ -77,7 +78,7 @@ function SingleForm({ draft, onChange, watched }: RuleFormProps) {
   const words = useWords();
   const properties = useAppState((state) => state.observedProperties);
   const property = properties.find(({ id }) => id === draft.observedProperty);
-  const unit = unitOfLimits(draft, unitOf(property?.unit ?? ''), words);
+  const unit = limitUnit(draft, unitOf(property?.unit ?? ''), words);
   return (
     <>
       <PropertyLine
@@ -148,13 +149,6 @@ function SingleForm({ draft, onChange, watched }: RuleFormProps) {
       )}
     </>
   );
-}
-
-/** In what a limit is given: periods, per cent, standard deviations, or the unit of the property. */
-function unitOfLimits({ kind, measure }: RuleDraft, unit: string, words: Words): string {
-  if (kind === 'missing') return words('alarm.periods');
-  if (kind !== 'deviation' || measure === 'difference') return unit;
-  return measure === 'percent' ? '%' : 'σ';
 }
 
 /** What a deviation is taken from, and how it is measured. */

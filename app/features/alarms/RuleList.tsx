@@ -10,6 +10,7 @@ import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { getJson } from '../server/api.ts';
 import { AlarmSign } from './AlarmSign.tsx';
+import { limitText, limitUnit } from './limit-text.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 
 /** The rules of the city with how good their alarms were in the last thirty days; one of them in the editor. */
@@ -83,14 +84,15 @@ function RuleLine({ rule, quality, onEdit }: RuleLineProps) {
           <strong>{rule.name[language]}</strong>
           <span className="rule-limits">
             {words(`alarm.kind.${rule.condition.kind}`)} · {property?.name[language] ?? ''}
-            {limitsOf(rule.condition).map(({ level, above, below }) => (
-              <span key={level}>
-                <AlarmSign level={level} size={10} />
-                {rule.condition.kind === 'combination'
-                  ? ''
-                  : `${above === undefined ? '' : ` > ${above}`}${below === undefined ? '' : ` < ${below}`}`}
+            {limitsOf(rule.condition).map((limit) => (
+              <span key={limit.level}>
+                <AlarmSign level={limit.level} size={10} />
+                {rule.condition.kind === 'combination' ? '' : ` ${limitText(limit)}`}
               </span>
             ))}
+            {rule.condition.kind === 'combination'
+              ? null
+              : limitUnit(rule.condition, property?.unit ?? '', words)}
           </span>
           <span className="muted">
             {quality

@@ -79,7 +79,8 @@ export function TimeChart(props: TimeChartProps) {
       axes: [
         {
           ...axis(),
-          size: 26,
+          // The day stands below the hour where there are several.
+          size: (_, labels) => (labels?.some((label) => label?.includes('\n')) ? 40 : 26),
           values: modelTime
             ? (_, splits) => splits.map(formatModelTime)
             : [
