@@ -21,6 +21,7 @@ import { useAnswer } from './use-answer.ts';
 
 /** Columns that are drawn: a city has thousands of grids, and the gaps of a field tell which of them are empty. */
 const mostColumns = 60;
+const mostGaps = 300;
 const gapsSchema = z.array(coverageGap);
 const isLevel = (axis: CoverageAxis): axis is CoverageLevel =>
   (coverageLevels as readonly string[]).includes(axis);
@@ -50,7 +51,9 @@ export function CoverageMatrix({ onClose }: { onClose: () => void }) {
         <Answered answer={answer}>
           {(found) => <Matrix found={found} chosen={field} onField={isLevel(axis) ? setField : null} />}
         </Answered>
-        {field !== null && isLevel(axis) ? <Gaps field={field} level={axis} /> : null}
+        {field !== null && isLevel(axis) ? (
+          <Gaps field={field} level={axis} count={answer.value ? gapsOf(answer.value, field, axis) : null} />
+        ) : null}
       </div>
     </DeskCard>
   );
@@ -140,12 +143,21 @@ function Matrix(props: {
   );
 }
 
-/** The areas without a device of a field; each leads there. */
-function Gaps({ field, level }: { field: string; level: CoverageLevel }) {
+/** How many areas have no device of a field. */
+function gapsOf({ areaCounts, fields }: Coverage, field: string, level: CoverageLevel): number {
+  const covered = fields.find((row) => row.field === field)?.areas[level].covered ?? 0;
+  return areaCounts[level] - covered;
+}
+
+/** The areas without a device of a field, of many the first; each leads there. */
+function Gaps({ field, level, count }: { field: string; level: CoverageLevel; count: number | null }) {
   const words = useWords();
   const language = useAppState((state) => state.language);
   const ground = useAppState((state) => state.city?.geoidUndulation ?? 0);
-  const gaps = useAnswer(`/coverage/gaps?field=${encodeURIComponent(field)}&level=${level}`, gapsSchema);
+  const gaps = useAnswer(
+    `/coverage/gaps?field=${encodeURIComponent(field)}&level=${level}&limit=${mostGaps}`,
+    gapsSchema,
+  );
   return (
     <div className="coverage-gaps">
       <Answered answer={gaps}>
@@ -154,7 +166,7 @@ function Gaps({ field, level }: { field: string; level: CoverageLevel }) {
             <h3>
               {found.length === 0
                 ? words('coverage.noGaps')
-                : words('coverage.gaps', { count: formatNumber(found.length, 0, language) })}
+                : words('coverage.gaps', { count: formatNumber(count ?? found.length, 0, language) })}
             </h3>
             <ul className="list" data-testid="coverage-gaps">
               {found.map(({ code, name, longitude, latitude }) => (
@@ -171,6 +183,11 @@ function Gaps({ field, level }: { field: string; level: CoverageLevel }) {
                 </li>
               ))}
             </ul>
+            {count !== null && count > found.length ? (
+              <p className="muted">
+                {words('coverage.moreGaps', { count: formatNumber(count - found.length, 0, language) })}
+              </p>
+            ) : null}
           </>
         )}
       </Answered>

@@ -110,7 +110,9 @@ export function Overview() {
                     {words('devices.incomplete', { count: formatNumber(entry.incomplete, 0, language) })}
                   </span>
                   <Bar value={entry.score} target={1} />
-                  <span className="list-value">{formatNumber(entry.score * 100, 0, language)} %</span>
+                  <span className="list-value">
+                    {formatNumber(Math.floor(entry.score * 100), 0, language)} %
+                  </span>
                 </button>
               </li>
             ))}

@@ -167,7 +167,7 @@ export const enDevices = {
   'product.edit': 'Edit',
   'product.newVersion': 'New version',
   'product.version': 'version {{version}}',
-  'product.counts': '{{properties}} properties · {{services}} commands',
+  'product.counts': 'properties {{properties}} · commands {{services}}',
   'product.services': 'Commands',
   'product.events': 'Events',
   'product.property': 'Property',
@@ -331,4 +331,5 @@ export const enDevices = {
     '{{protocol}} needs a player that answers the camera; here single pictures, MP4, WebM and HLS are shown.',
   'video.other-host':
     'The stream comes from another host. Pictures are shown from the address of this server only: a proxy must put it there.',
+  'coverage.moreGaps': 'and {{count}} more',
 };

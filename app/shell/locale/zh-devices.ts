@@ -323,4 +323,5 @@ export const zhDevices: Record<keyof typeof enDevices, string> = {
     '浏览器不能播放 {{protocol}}；需由流媒体网关转为 MJPEG、MP4、WebM 或 HLS，并置于本服务器地址之下。',
   'video.needs-client': '{{protocol}} 需要专用播放器与摄像机协商；此处可显示 MJPEG、MP4、WebM 和 HLS。',
   'video.other-host': '视频流来自其他主机；此处只显示本服务器地址下的画面，需经代理转入。',
+  'coverage.moreGaps': '另有 {{count}} 个',
 };
