@@ -1,6 +1,6 @@
 import { ScalarScheme } from '../models/flood/scalar-scheme.ts';
 import { FloodSolver } from '../models/flood/solver.ts';
-import { bandThreads } from '../server/runs/band-threads.ts';
+import { crewThreads } from '../server/runs/crew-threads.ts';
 import { floodKernel } from '../server/runs/kernel-file.ts';
 import type { BenchRow } from './row.ts';
 
@@ -43,7 +43,7 @@ const rate = (steps: number, milliseconds: number): number => (size * size * ste
 /** Speed of the flood kernel on two threads, against the same scheme in plain TypeScript, taken turn by turn. */
 export async function run(): Promise<BenchRow[]> {
   const { bed, depth } = wet1024();
-  const solver = new FloodSolver({ module: await floodKernel(), ports: bandThreads(threads) });
+  const solver = new FloodSolver({ module: await floodKernel(), ports: crewThreads(threads) });
   const scalar = new ScalarScheme({ columns: size, rows: size, cellMetres, bed, manningCoefficient: 0.03 });
   scalar.depth.set(depth);
   let ours = 0;

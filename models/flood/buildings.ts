@@ -1,4 +1,4 @@
-import { arrivalDepthMetres } from './band.ts';
+import { arrivalDepthMetres } from './crew.ts';
 import { cellAt, cellsInPolygon, type PlaneGrid, type Rings } from './rasterise.ts';
 import type { AffectedBuilding } from './scenario.ts';
 

@@ -39,10 +39,12 @@ export interface FloodInputs {
   courantNumber?: number;
   /** Longest time step; default 1 s. */
   maximumStepSeconds?: number;
+  /** Parts of the area take steps up to 2 to this power times the shortest, as their water allows; default 0: none. */
+  stepLevels?: number;
 }
 
-/** The most cells that one run computes: 45 bytes each in the kernel's memory. */
-export const mostCells = 16_000_000;
+/** The most cells of a grid; those of ground need 35 to 50 bytes each in the kernel's memory, which holds 4 GiB. */
+export const mostCells = 100_000_000;
 
 /** Throws one sentence on the first thing that cannot be computed. */
 export function checkInputs(inputs: FloodInputs): void {
@@ -90,7 +92,9 @@ export function checkInputs(inputs: FloodInputs): void {
     if (inflow.cells.length === 0 || solid >= 0)
       throw new Error(`Inflow ${number + 1}: it needs cells of known, open ground.`);
   }
-  const { courantNumber = 0.5 } = inputs;
+  const { courantNumber = 0.5, stepLevels = 0 } = inputs;
+  if (!(Number.isInteger(stepLevels) && stepLevels >= 0 && stepLevels <= 6))
+    throw new Error(`Flood model: expected 0 to 6 levels of time steps, found ${stepLevels}.`);
   if (!(courantNumber > 0 && courantNumber <= 0.5))
     throw new Error(`Flood model: expected a Courant number above 0 and up to 0.5, found ${courantNumber}.`);
 }

@@ -1,10 +1,37 @@
 import type { Model } from '../model.ts';
-import { Band, type BandPlan, type BandState, waterQuantum } from './band.ts';
-import type { BandPort, FromBand } from './band-port.ts';
+import {
+  arrivalDepthMetres,
+  CrewMember,
+  type InflowPart,
+  type RunPlan,
+  type RunState,
+  waterQuantum,
+} from './crew.ts';
+import type { CrewPort, FromMember, ToMember } from './crew-port.ts';
+import {
+  depthField,
+  depthUnit,
+  groundCells,
+  ownField,
+  rainWeights,
+  ringedField,
+  writeFields,
+} from './fields.ts';
 import { checkInputs, type FloodInputs } from './inputs.ts';
 import { instantiateKernel, type Kernel, sharedMemory } from './kernel/kernel.ts';
-import { controlWords, firstRow, type Layout, layOut, writeGrid } from './kernel/layout.ts';
-import { fieldOf, paddedIndex, padInto, unpad, writeFields } from './state-fields.ts';
+import {
+  controlWords,
+  directions,
+  headerOf,
+  type Layout,
+  layOut,
+  mostBytes,
+  tileCells,
+  tileFields,
+  writeHeaders,
+  writeRun,
+} from './kernel/layout.ts';
+import { TileGrid } from './tile-grid.ts';
 
 /** Where the water of a run is, cubic metres. */
 export interface Ledger {
@@ -13,6 +40,8 @@ export interface Ledger {
   inflow: number;
   outflow: number;
   stored: number;
+  /** What was added where a depth would have become negative; it counts as an error. */
+  made: number;
   /** (initial + rain + inflow - outflow - stored) / (initial + rain + inflow); null before any water was there. */
   relativeError: number | null;
 }
@@ -20,6 +49,7 @@ export interface Ledger {
 /** The water at one instant; fields are rows × columns, row 0 in the south. */
 export interface FloodFrame {
   seconds: number;
+  /** Shortest steps taken. */
   steps: number;
   depthMetres: Float32Array;
   /** Unit discharges, m²/s. */
@@ -29,33 +59,41 @@ export interface FloodFrame {
   maximumDepthMetres: Float32Array;
   /** First time deeper than 0.05 m; NaN where that has not happened. */
   arrivalSeconds: Float32Array;
+  /** Steps of cells since the run was prepared, of whole tiles. */
+  cellUpdates: number;
   ledger: Ledger;
 }
 
 export interface FloodCheckpoint {
-  state: BandState;
+  state: RunState;
   initialVolume: number;
-  depth: Float32Array;
+  /** Depths in units (kernel.c). */
+  depthUnits: Int32Array;
   dischargeX: Float32Array;
   dischargeY: Float32Array;
   maximumDepth: Float32Array;
   arrival: Float32Array;
+  /** Per tile, units of depth. */
   outflow: Float64Array;
+  made: Float64Array;
+  /** Quanta that have entered (crew.ts). */
+  rainQuanta: Float64Array;
+  inflowQuanta: Float64Array;
 }
 
 export interface FloodSolverOptions {
   /** The compiled kernel (kernel/kernel.wasm). */
   module: WebAssembly.Module;
-  /** Threads that compute a band of rows each; without them all is computed in the caller's thread. */
-  ports?: BandPort[];
+  /** Threads that compute together; without them all is computed in the caller's thread. */
+  ports?: CrewPort[];
 }
 
-/** Steps between two looks at the abort signal where all is computed in the caller's thread. */
-const cellsPerSlice = 4_000_000;
+/** Steps of tiles between two looks at the abort signal where all is computed in the caller's thread. */
+const stepsPerSlice = 1000;
 
 /**
- * Two-dimensional shallow-water model (scheme: kernel/kernel.c). Deterministic: the same inputs give the same bits
- * for any number of bands. Call `close` when done; it ends the threads.
+ * Two-dimensional shallow-water model (scheme: kernel/kernel.c; loop over time: crew.ts). Deterministic: the same inputs
+ * give the same bits for any number of threads. Call `close` when done; it ends the threads.
  */
 export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoint> {
   private inner: Prepared | null = null;
@@ -65,51 +103,80 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
   async prepare(inputs: FloodInputs): Promise<void> {
     checkInputs(inputs);
     const { ports = [], module } = this.options;
-    const bands = Math.max(1, Math.min(ports.length, inputs.rows));
-    const inflows = inputs.inflows ?? [];
-    const layout = layOut(inputs.columns, inputs.rows, bands, {
+    const ground = groundCells(inputs);
+    const grid = new TileGrid(inputs.columns, inputs.rows, ground);
+    const members = Math.max(1, Math.min(ports.length, grid.count));
+    const weights = rainWeights(inputs, ground);
+    const parts = inflowParts(inputs, grid);
+    const layout = layOut(grid.count, members, {
       frictionPerCell: typeof inputs.manningCoefficient !== 'number',
-      inflowCells: inflows.reduce((sum, inflow) => sum + inflow.cells.length, 0),
+      rainPerCell: weights !== null,
+      barriers: false,
+      inflowParts: parts.length,
+      inflowCells: parts.reduce((sum, { cells }) => sum + cells.length, 0),
     });
+    if (layout.bytes > mostBytes)
+      throw new Error(
+        `Flood grid: its ${grid.count} tiles of ${tileCells} × ${tileCells} cells need ` +
+          `${(layout.bytes / 2 ** 30).toFixed(1)} GiB of memory; at most 4 GiB can be used.`,
+      );
+    const unit = depthUnit(inputs, ground);
     const memory = sharedMemory(layout.bytes);
-    writeGrid(memory, layout, {
+    writeRun(memory, layout, {
       cellMetres: inputs.cellMetres,
       uniformFriction:
         typeof inputs.manningCoefficient === 'number' ? 9.81 * inputs.manningCoefficient ** 2 : 0,
       greatestFall: inputs.cellMetres,
+      unitMetres: unit,
     });
-    const datum = writeFields(memory, layout, inputs);
-    const plan = makePlan(memory, layout, inputs);
-    const kernel = instantiateKernel(module, memory, 0);
-    const state: BandState = {
-      seconds: 0,
-      steps: 0,
-      greatestSpeed: kernel.survey_rows(layout.grid, 0, layout.rows),
-      rainQuanta: 0,
-      inflowQuanta: inflows.map(() => 0),
-      nextRecordSeconds: 0,
+    writeHeaders(memory, layout, (tile, direction) => grid.beside(tile, direction));
+    const datum = writeFields(memory, layout, grid, inputs, ground, weights, unit);
+    let address = layout.inflowCells;
+    const plan: RunPlan = {
+      layout,
+      beside: Int32Array.from({ length: directions.length * grid.count }, (_, n) =>
+        grid.beside(Math.floor(n / directions.length), n % directions.length),
+      ),
+      cellMetres: inputs.cellMetres,
+      unitsPerQuantum: waterQuantum / unit,
+      courant: inputs.courantNumber ?? 0.5,
+      maximumStepSeconds: inputs.maximumStepSeconds ?? 1,
+      stepLevels: inputs.stepLevels ?? 0,
+      rain: inputs.rain ?? [],
+      inflows: (inputs.inflows ?? []).map(({ hydrograph, cells }) => ({
+        hydrograph,
+        cellCount: cells.length,
+      })),
+      parts: parts.map(({ inflow, tile, cells }): InflowPart => {
+        new Uint32Array(memory.buffer, address, cells.length).set(cells);
+        const part = { inflow, tile, address, count: cells.length };
+        address += 4 * cells.length;
+        return part;
+      }),
     };
-    kernel.record_rows(layout.grid, 0, layout.rows, 0, 0.05);
-    const shares = fieldOf(memory, layout, layout.rainWeight);
     this.inner = {
       memory,
       layout,
-      kernel,
+      grid,
+      kernel: instantiateKernel(module, memory, 0),
       plan,
       datum,
-      state,
-      rainShares: shares.reduce((sum, share) => sum + share, 0),
+      unit,
+      state: { seconds: 0, steps: 0, tileSteps: 0, nextRecordSeconds: 0 },
+      rainShares: Float64Array.from(grid.places, (_, tile) => sharesOf(tile, grid, weights ?? ground)),
       initialVolume: 0,
-      band: ports.length === 0 ? new Band(module, memory, plan, 0) : null,
-      ports: ports.slice(0, bands),
+      alone: ports.length === 0 ? new CrewMember(module, memory, plan, 0) : null,
+      ports: ports.slice(0, members),
     };
+    this.survey();
+    for (let tile = 0; tile < grid.count; tile++)
+      this.inner.kernel.record(headerOf(layout, tile), layout.run, 0, arrivalDepthMetres);
     this.inner.initialVolume = this.storedVolume();
     await Promise.all(
       this.inner.ports.map((port, index) =>
         ask(port, { type: 'prepare', module, memory, plan, index }, (reply) => reply.type === 'ready'),
       ),
     );
-    this.publishEdges();
   }
 
   /** Model time, seconds; moves while `step` goes on. */
@@ -128,10 +195,9 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     const control = new Int32Array(inner.memory.buffer, inner.layout.control, controlWords.count);
     if (signal?.aborted || untilSeconds <= inner.state.seconds) return;
     Atomics.store(control, controlWords.cancel, 0);
-    if (inner.band) {
-      const slice = Math.max(1, Math.floor(cellsPerSlice / (inner.layout.rows * inner.layout.columns)));
+    if (inner.alone) {
       while (inner.state.seconds < untilSeconds && !signal?.aborted) {
-        inner.state = inner.band.advance(inner.state, untilSeconds, slice);
+        inner.state = inner.alone.advance(inner.state, untilSeconds, stepsPerSlice);
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
       return;
@@ -161,30 +227,44 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     }
   }
 
+  /** @throws Error that names a cell where the numbers have ceased to be numbers. */
   frame(): FloodFrame {
-    const { memory, layout, state } = this.prepared;
-    const field = (address: number): Float32Array => unpad(fieldOf(memory, layout, address), layout);
+    const { state } = this.prepared;
+    const dischargeX = this.gather('dischargeX');
+    const dischargeY = this.gather('dischargeY');
+    const broken = dischargeX.findIndex((_, cell) => !Number.isFinite(dischargeX[cell]! + dischargeY[cell]!));
+    if (broken >= 0) {
+      const { columns } = this.prepared.grid;
+      throw new Error(
+        `Flood model: the flow in column ${broken % columns}, row ${Math.floor(broken / columns)} is not a number ` +
+          `at ${state.seconds} s.`,
+      );
+    }
     return {
       seconds: state.seconds,
       steps: state.steps,
-      depthMetres: field(layout.depth),
-      dischargeX: field(layout.dischargeX),
-      dischargeY: field(layout.dischargeY),
-      maximumDepthMetres: field(layout.maximumDepth),
-      arrivalSeconds: field(layout.arrival).map((time) => (time < 0 ? Number.NaN : time)),
+      depthMetres: this.depths(),
+      dischargeX,
+      dischargeY,
+      maximumDepthMetres: this.gather('maximumDepth'),
+      arrivalSeconds: this.gather('arrival').map((time) => (time < 0 ? Number.NaN : time)),
+      cellUpdates: state.tileSteps * tileCells ** 2,
       ledger: this.ledger(),
     };
   }
 
   ledger(): Ledger {
-    const { memory, layout, state, plan, rainShares, initialVolume } = this.prepared;
+    const { memory, layout, plan, rainShares, initialVolume, unit } = this.prepared;
     const area = plan.cellMetres ** 2;
-    const rain = state.rainQuanta * waterQuantum * rainShares * area;
-    const inflow = plan.inflows.reduce(
-      (sum, source, n) => sum + state.inflowQuanta[n]! * waterQuantum * source.cellCount * area,
-      0,
-    );
-    const outflow = new Float64Array(memory.buffer, layout.outflow, layout.rows).reduce((a, b) => a + b, 0);
+    const rainQuanta = new Float64Array(memory.buffer, layout.rainQuanta, layout.tiles);
+    const inflowQuanta = new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length);
+    const rain =
+      rainShares.reduce((sum, shares, tile) => sum + shares * rainQuanta[tile]!, 0) * waterQuantum * area;
+    const inflow =
+      plan.parts.reduce((sum, { count }, part) => sum + count * inflowQuanta[part]!, 0) * waterQuantum * area;
+    const units = (field: 'outflow' | 'made'): number =>
+      this.counted(field).reduce((sum, count) => sum + count, 0) * unit * area;
+    const outflow = units('outflow');
     const stored = this.storedVolume();
     const brought = initialVolume + rain + inflow;
     return {
@@ -193,46 +273,53 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
       inflow,
       outflow,
       stored,
+      made: units('made'),
       relativeError: brought > 0 ? (brought - outflow - stored) / brought : null,
     };
   }
 
   checkpoint(): FloodCheckpoint {
-    const { memory, layout, state, initialVolume } = this.prepared;
-    const field = (address: number): Float32Array => unpad(fieldOf(memory, layout, address), layout);
+    const { memory, layout, grid, plan, state, initialVolume } = this.prepared;
     return {
       state: structuredClone(state),
       initialVolume,
-      depth: field(layout.depth),
-      dischargeX: field(layout.dischargeX),
-      dischargeY: field(layout.dischargeY),
-      maximumDepth: field(layout.maximumDepth),
-      arrival: field(layout.arrival),
-      outflow: Float64Array.from(new Float64Array(memory.buffer, layout.outflow, layout.rows)),
+      depthUnits: grid.gather(depthField(memory, layout), true, new Int32Array(grid.columns * grid.rows)),
+      dischargeX: this.gather('dischargeX'),
+      dischargeY: this.gather('dischargeY'),
+      maximumDepth: this.gather('maximumDepth'),
+      arrival: this.gather('arrival'),
+      outflow: this.counted('outflow'),
+      made: this.counted('made'),
+      rainQuanta: Float64Array.from(new Float64Array(memory.buffer, layout.rainQuanta, layout.tiles)),
+      inflowQuanta: Float64Array.from(
+        new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length),
+      ),
     };
   }
 
   /** Goes back to a checkpoint of a solver prepared with the same inputs. */
   restore(checkpoint: FloodCheckpoint): void {
     const inner = this.prepared;
-    const { memory, layout } = inner;
-    if (checkpoint.depth.length !== layout.rows * layout.columns)
+    const { memory, layout, grid, plan } = inner;
+    if (checkpoint.depthUnits.length !== grid.columns * grid.rows)
       throw new Error(
-        `Checkpoint: expected ${layout.rows * layout.columns} cells, found ${checkpoint.depth.length}.`,
+        `Checkpoint: expected ${grid.columns * grid.rows} cells, found ${checkpoint.depthUnits.length}.`,
       );
-    const put = (address: number, field: Float32Array): void =>
-      padInto(fieldOf(memory, layout, address), layout, field);
-    put(layout.depth, checkpoint.depth);
-    put(layout.dischargeX, checkpoint.dischargeX);
-    put(layout.dischargeY, checkpoint.dischargeY);
-    put(layout.maximumDepth, checkpoint.maximumDepth);
-    put(layout.arrival, checkpoint.arrival);
-    new Float64Array(memory.buffer, layout.outflow, layout.rows).set(checkpoint.outflow);
+    grid.spread(depthField(memory, layout), true, checkpoint.depthUnits);
+    for (const name of ['dischargeX', 'dischargeY'] as const)
+      grid.spread(ringedField(memory, layout, layout[name]), true, checkpoint[name]);
+    for (const name of ['maximumDepth', 'arrival'] as const)
+      grid.spread(ownField(memory, layout, layout[name]), false, checkpoint[name]);
+    for (const name of ['outflow', 'made'] as const)
+      checkpoint[name].forEach((count, tile) => {
+        this.header(tile).setFloat64(tileFields[name], count, true);
+      });
+    new Float64Array(memory.buffer, layout.rainQuanta, layout.tiles).set(checkpoint.rainQuanta);
+    new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length).set(checkpoint.inflowQuanta);
     new Float64Array(memory.buffer, layout.clock, 1)[0] = checkpoint.state.seconds;
-    inner.kernel.survey_rows(layout.grid, 0, layout.rows);
+    this.survey();
     inner.state = structuredClone(checkpoint.state);
     inner.initialVolume = checkpoint.initialVolume;
-    this.publishEdges();
   }
 
   close(): void {
@@ -245,71 +332,101 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     return this.inner;
   }
 
-  private storedVolume(): number {
-    const { memory, layout, kernel, plan } = this.prepared;
-    kernel.sum_rows(layout.grid, 0, layout.rows);
-    const sums = new Float64Array(memory.buffer, layout.rowSum, layout.rows);
-    return sums.reduce((a, b) => a + b, 0) * plan.cellMetres ** 2;
+  private header(tile: number): DataView {
+    const { memory, layout } = this.prepared;
+    return new DataView(memory.buffer, headerOf(layout, tile), tileFields.size);
   }
 
-  /** The edge rows of all bands for the next step, which reads those of its own parity. */
-  private publishEdges(): void {
-    const { layout, plan, memory, state } = this.prepared;
-    for (let index = 0; index < layout.bands; index++)
-      new Band(this.options.module, memory, plan, index).publish(state.steps & 1);
+  private gather(name: 'dischargeX' | 'dischargeY' | 'maximumDepth' | 'arrival'): Float32Array {
+    const { memory, layout, grid } = this.prepared;
+    const own = name === 'maximumDepth' || name === 'arrival';
+    const field = own ? ownField(memory, layout, layout[name]) : ringedField(memory, layout, layout[name]);
+    const target = new Float32Array(grid.columns * grid.rows).fill(name === 'arrival' ? -1 : 0);
+    return grid.gather(field, !own, target);
+  }
+
+  private depths(): Float32Array {
+    const { memory, layout, grid, unit } = this.prepared;
+    const depths = grid.gather(depthField(memory, layout), true, new Float32Array(grid.columns * grid.rows));
+    for (let cell = 0; cell < depths.length; cell++) depths[cell]! *= unit;
+    return depths;
+  }
+
+  /** Units counted by each tile. */
+  private counted(field: 'outflow' | 'made'): Float64Array {
+    return Float64Array.from(this.prepared.grid.places, (_, tile) =>
+      this.header(tile).getFloat64(tileFields[field], true),
+    );
+  }
+
+  /** Wet marks and speeds of a state that was set from outside. */
+  private survey(): void {
+    const { memory, layout, kernel } = this.prepared;
+    const speeds = new Float32Array(memory.buffer, layout.speeds, layout.tiles);
+    for (let tile = 0; tile < layout.tiles; tile++)
+      speeds[tile] = kernel.survey(headerOf(layout, tile), layout.run);
+  }
+
+  private storedVolume(): number {
+    const { layout, kernel, plan, unit } = this.prepared;
+    let depths = 0;
+    for (let tile = 0; tile < layout.tiles; tile++) depths += kernel.sum_depths(headerOf(layout, tile));
+    return depths * unit * plan.cellMetres ** 2;
   }
 }
 
 interface Prepared {
   memory: WebAssembly.Memory;
   layout: Layout;
+  grid: TileGrid;
   kernel: Kernel;
-  plan: BandPlan;
+  plan: RunPlan;
   datum: number;
-  state: BandState;
-  /** Sum of rain weights: cells of ground and roofs. */
-  rainShares: number;
+  /** Unit of depths, metres. */
+  unit: number;
+  state: RunState;
+  /** Sum of rain weights in each tile: cells of ground and roofs. */
+  rainShares: Float64Array;
   initialVolume: number;
-  band: Band | null;
-  ports: BandPort[];
+  alone: CrewMember | null;
+  ports: CrewPort[];
 }
 
-function makePlan(memory: WebAssembly.Memory, layout: Layout, inputs: FloodInputs): BandPlan {
-  let address = layout.inflowCells;
-  const inflows = (inputs.inflows ?? []).map((inflow) => ({
-    hydrograph: inflow.hydrograph,
-    cellCount: inflow.cells.length,
-    parts: Array.from({ length: layout.bands }, (_, band) => {
-      const first = firstRow(layout, band) * layout.columns;
-      const last = firstRow(layout, band + 1) * layout.columns;
-      const cells = [...inflow.cells].filter((cell) => cell >= first && cell < last);
-      new Uint32Array(memory.buffer, address, cells.length).set(
-        cells.map((cell) => paddedIndex(layout, cell)),
-      );
-      const part = { address, count: cells.length };
-      address += 4 * cells.length;
-      return part;
-    }),
-  }));
-  return {
-    layout,
-    cellMetres: inputs.cellMetres,
-    courant: inputs.courantNumber ?? 0.5,
-    maximumStepSeconds: inputs.maximumStepSeconds ?? 1,
-    rain: inputs.rain ?? [],
-    inflows,
-  };
+/** Cells of each inflow in each tile, as indices into its fields. */
+function inflowParts(
+  inputs: FloodInputs,
+  grid: TileGrid,
+): { inflow: number; tile: number; cells: number[] }[] {
+  return (inputs.inflows ?? []).flatMap(({ cells }, inflow) => {
+    const byTile = new Map<number, number[]>();
+    for (const cell of cells) {
+      const { tile, index } = grid.locate(cell);
+      const others = byTile.get(tile);
+      if (others) others.push(index);
+      else byTile.set(tile, [index]);
+    }
+    return [...byTile].map(([tile, indices]) => ({ inflow, tile, cells: indices }));
+  });
+}
+
+function sharesOf(tile: number, grid: TileGrid, weights: ArrayLike<number>): number {
+  const [left, bottom] = grid.origin(tile);
+  let sum = 0;
+  for (let row = bottom; row < Math.min(bottom + tileCells, grid.rows); row++)
+    for (let column = left; column < Math.min(left + tileCells, grid.columns); column++)
+      sum += weights[row * grid.columns + column]!;
+  return sum;
 }
 
 function ask(
-  port: BandPort,
-  message: Parameters<BandPort['post']>[0],
-  isAnswer: (reply: FromBand) => boolean,
-): Promise<FromBand> {
+  port: CrewPort,
+  message: ToMember,
+  isAnswer: (reply: FromMember) => boolean,
+): Promise<FromMember> {
   return new Promise((resolve, reject) => {
     port.listen((reply) => {
       if (isAnswer(reply)) resolve(reply);
-      else reject(new Error(reply.type === 'failed' ? reply.message : 'The band answered out of turn.'));
+      else reject(new Error(reply.type === 'failed' ? reply.message : 'A thread answered out of turn.'));
     }, reject);
     port.post(message);
   });

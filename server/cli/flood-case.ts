@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { groundCells } from '../../models/flood/state-fields.ts';
+import { groundCells } from '../../models/flood/fields.ts';
 import { type CaseOutcome, computeCase, type PointOutcome } from '../runs/compute-case.ts';
 import { floatBytes, writeWhole } from '../runs/run-files.ts';
 import { printJson, progressPrinter } from './output.ts';

@@ -1,5 +1,5 @@
 import { type FloodFrame, FloodSolver } from '../../models/flood/solver.ts';
-import { bandThreads } from './band-threads.ts';
+import { crewThreads } from './crew-threads.ts';
 import { type LoadedCase, loadCase, type ObservationPoint, readCaseDescription } from './flood-case.ts';
 import { floodKernel } from './kernel-file.ts';
 
@@ -37,7 +37,7 @@ export async function computeCase(
   const description = await readCaseDescription(nameOrFile);
   const loaded = await loadCase(description, folder);
   const { durationSeconds } = description;
-  const solver = new FloodSolver({ module: await floodKernel(), ports: bandThreads(options.bands) });
+  const solver = new FloodSolver({ module: await floodKernel(), ports: crewThreads(options.bands) });
   try {
     await solver.prepare(loaded.inputs);
     const clock = setInterval(() => options.onProgress?.(solver.seconds, durationSeconds), 250);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { affectedBuildings, type BuildingOnGrid, placeBuildings } from '../../models/flood/buildings.ts';
+import { groundCells } from '../../models/flood/fields.ts';
 import { encodeDepths } from '../../models/flood/frame-code.ts';
 import type { CellInflow, FloodInputs } from '../../models/flood/inputs.ts';
 import { closePockets } from '../../models/flood/pockets.ts';
@@ -9,10 +10,9 @@ import { cellLevels } from '../../models/flood/prepare.ts';
 import { cellAt, cellsInCircle } from '../../models/flood/rasterise.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
 import { FloodSolver } from '../../models/flood/solver.ts';
-import { groundCells } from '../../models/flood/state-fields.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { readGround } from '../../tiles/terrain/ground-files.ts';
-import { bandThreads } from './band-threads.ts';
+import { crewThreads } from './crew-threads.ts';
 import type { StoredFootprint } from './footprints.ts';
 import { floodKernel, floodKernelHash } from './kernel-file.ts';
 import type { TerrainFolder } from './plan-run.ts';
@@ -105,7 +105,7 @@ export async function executeFloodRun(
   });
   await writeWhole(join(folder, runFile.bed), floatBytes(bed));
 
-  const solver = new FloodSolver({ module: await floodKernel(), ports: bandThreads(request.bands) });
+  const solver = new FloodSolver({ module: await floodKernel(), ports: crewThreads(request.bands) });
   try {
     await solver.prepare(inputs);
     emit({

@@ -1,7 +1,7 @@
 /*
- * Two-dimensional shallow water, one explicit step over a band of rows, in WebAssembly SIMD.
+ * Two-dimensional shallow water, one explicit step of one tile of 64 × 64 square cells, in WebAssembly SIMD.
  *
- * Scheme, first-order finite volume on square cells:
+ * Scheme, first-order finite volume:
  *  - hydrostatic reconstruction (Audusse et al. 2004, SIAM J. Sci. Comput. 25(6)), so water at rest stays at rest;
  *  - the part of the slope that this reconstruction loses acts on the upper cell of a step, as Chen & Noelle (2017,
  *    SIAM J. Numer. Anal. 55(2)) do where the levels do not meet, so thin films run down streets at their normal
@@ -9,12 +9,16 @@
  *  - HLL flux for mass and normal momentum, upwind transport of transverse momentum (HLLC);
  *  - Manning friction fully implicit: |q1| + k |q1|^2 = |q*| solved in closed form, whose stiff limit is normal flow.
  *
- * State: depth h and unit discharges qx, qy (never the water level: float32 keeps its digits for the water).
- * Rows run west to east, row 0 lies in the south. Each row has four floats of padding before its first cell and at
- * least four after its last, and there is one row of padding on both ends; padding carries a wall or open code as bed.
+ * State: depth h and unit discharges qx, qy (never the water level: the digits are kept for the water). Depths are whole
+ * numbers of a small unit, and so is what passes through a face in a step: no rounding makes or loses water, however
+ * many steps there are.
+ * Rows run west to east, row 0 lies in the south. A tile holds two rings of its neighbours' cells (`pull`), with four
+ * floats before and after each row. The bed is a code where nothing is computed.
  *
- * The result does not depend on how rows are split into bands: a face between two bands is computed by both, from
- * the same numbers in the same order. No fast-math: all roundings are as written here.
+ * Tiles take steps of different lengths. A face between two tiles belongs to the one that steps more often; what
+ * passed through it is added up (`given`) until the other steps over the same time, so that nothing is lost. A face
+ * between tiles of equal steps is computed by both, from the same numbers in the same order. The result therefore does
+ * not depend on who computes which tile, or when. No fast-math: all roundings are as written here.
  */
 #include <stdint.h>
 #include <wasm_simd128.h>
@@ -29,28 +33,50 @@ static const float DRY = 1e-4f;
 /** Bed codes: a wall above 1e29, an open edge above 1.5e30. */
 static const float WALL_CODE = 1e29f;
 static const float OPEN_CODE = 1.5e30f;
+/** Crests of barriers: none below. */
+static const float NO_CREST = -1e29f;
 
-/** Mirrors `gridFields` in layout.ts: pointers are byte addresses. */
+/** Cells along a side, floats in a row, rows; the first own cell of a row, and the first own row. */
+enum { N = 64, S = 72, ROWS = 68, LEFT = 4, BOTTOM = 2 };
+enum { WEST, EAST, SOUTH, NORTH, SOUTH_WEST, SOUTH_EAST, NORTH_WEST, NORTH_EAST };
+/** Who computes the faces of a side: this tile; this tile, for a neighbour with longer steps too; the neighbour. */
+enum { OWN, EXPORT_TO, GIVEN };
+
+/** Mirrors `tileFields` in layout.ts: pointers are byte addresses, 0 where the tile has no such thing. */
+typedef struct Tile {
+  struct Tile *beside[8];
+  float *bed;
+  int32_t *depth;
+  float *dischargeX, *dischargeY;
+  /** g n^2 per cell (N × N), or 0: the run's own for all. */
+  float *friction;
+  /** How many cells' rain each cell receives (N × N): 1, more beside a roof; or 0: 1 for all. */
+  float *rainWeight;
+  /** Crest of the barrier on the eastern and northern face of each cell (as bed), or 0. */
+  float *crestEast, *crestNorth;
+  /**
+   * [side][depth, momentum, across][N]: what passed through that side since this tile's last step: units of depth
+   * (int32), and momentum times seconds.
+   */
+  float *given;
+  float *maximumDepth, *arrival;
+  int32_t wet;
+  /** Depths that left through open edges, and that positivity had to make up for, in units. */
+  double outflow, made;
+  /** 1 where a row, its two outer cells on each side included, may hold water. */
+  uint8_t wetRows[ROWS];
+} Tile;
+
+/** Mirrors `writeRun` in layout.ts. */
 typedef struct {
-  uint32_t columns, rows, stride;
   float cellMetres;
-  /** g n^2 of all cells; used where `friction` is 0. */
+  /** g n^2 of all cells; used where a tile has no `friction`. */
   float uniformFriction;
   /** Greatest fall over one cell that the thin-film slope term sees, metres. */
   float greatestFall;
-  float *bed, *depth, *dischargeX, *dischargeY;
-  /** g n^2 per cell, or 0. */
-  float *friction;
-  /** How many cells' rain each cell receives: 1, more beside a roof, 0 on walls. */
-  float *rainWeight;
-  /** Volume that left through open edges, cubic metres, per row. */
-  double *outflow;
-  /** 1 where a row holds water. */
-  int32_t *wet;
-  float *maximumDepth, *arrival;
-  /** Volume per row after sum_rows, in cell areas (metres). */
-  double *rowSum;
-} Grid;
+  /** Unit of depths, metres: a power of two. */
+  float unit;
+} Run;
 
 typedef struct {
   V mass, left, right, across;
@@ -62,6 +88,7 @@ typedef struct {
 #define DIV wasm_f32x4_div
 #define MIN wasm_f32x4_pmin
 #define MAX wasm_f32x4_pmax
+#define ABS wasm_f32x4_abs
 #define SQRT wasm_f32x4_sqrt
 #define ALL wasm_f32x4_splat
 #define LOAD(p) wasm_v128_load(p)
@@ -70,6 +97,7 @@ typedef struct {
 #define OR wasm_v128_or
 #define CHOOSE(mask, a, b) wasm_v128_bitselect(a, b, mask)
 #define ABOVE wasm_f32x4_gt
+#define LANE(v, n) wasm_f32x4_extract_lane(v, n)
 
 /**
  * The part of the weight along a bed step of height `fall` that hydrostatic reconstruction loses; it acts on the
@@ -98,20 +126,11 @@ INLINE V impact(V depth, V passing, V towards) {
 }
 
 /**
- * Flux through a face with normal pointing from left to right; `rise` is the right bed minus the left bed.
- * `left` and `right` are the normal momentum flux less the own reconstructed pressure, so that they are exactly
- * zero for water at rest.
+ * Flux of depths kL, kR that move and hL, hR that press; its `left` and `right` are the normal momentum flux less the own
+ * reconstructed pressure, so that they are exactly zero for water at rest.
  */
-INLINE Flux face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V greatestFall) {
-  const V zero = ALL(0.0f), g = ALL(GRAVITY), halfG = ALL(0.5f * GRAVITY);
-  const V hL = MAX(zero, SUB(depthL, MAX(zero, rise)));
-  const V hR = MAX(zero, ADD(depthR, MIN(zero, rise)));
-  /*
-   * Depths that move. Water that runs down away from a step draws on the cell's own depth as far as the upper cell
-   * has it too: then the flux of a uniform film is its own, whatever the ratio of depth to step.
-   */
-  const V kL = CHOOSE(ABOVE(zero, uL), MIN(depthL, MAX(hL, depthR)), hL);
-  const V kR = CHOOSE(ABOVE(uR, zero), MIN(depthR, MAX(hR, depthL)), hR);
+INLINE Flux hll(V hL, V kL, V uL, V vL, V hR, V kR, V uR, V vR) {
+  const V zero = ALL(0.0f), g = ALL(GRAVITY);
   const V cL = SQRT(MUL(g, kL)), cR = SQRT(MUL(g, kR));
   const V sL = MIN(zero, MIN(SUB(uL, cL), SUB(uR, cR)));
   const V sR = MAX(zero, MAX(ADD(uL, cL), ADD(uR, cR)));
@@ -119,39 +138,86 @@ INLINE Flux face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V greatestF
   const V qL = MUL(kL, uL), qR = MUL(kR, uR);
   const V product = MUL(sL, sR);
   /* Difference of pressures, right less left. */
-  const V step = MUL(MUL(halfG, SUB(hR, hL)), ADD(hR, hL));
+  const V step = MUL(MUL(ALL(0.5f * GRAVITY), SUB(hR, hL)), ADD(hR, hL));
   Flux f;
   f.mass = MUL(inverse, ADD(SUB(MUL(sR, qL), MUL(sL, qR)), MUL(product, SUB(kR, kL))));
-  const V normal = MUL(inverse, ADD(SUB(MUL(sR, MUL(qL, uL)), MUL(sL, ADD(MUL(qR, uR), step))),
-                                    MUL(product, SUB(qR, qL))));
-  f.left = ADD(SUB(normal, slope_force(MAX(zero, SUB(zero, rise)), depthL, depthR, greatestFall)),
-               impact(depthL, hL, uL));
-  f.right = ADD(SUB(SUB(normal, step), slope_force(MAX(zero, rise), depthR, depthL, greatestFall)),
-                impact(depthR, hR, SUB(zero, uR)));
+  f.left = MUL(inverse, ADD(SUB(MUL(sR, MUL(qL, uL)), MUL(sL, ADD(MUL(qR, uR), step))), MUL(product, SUB(qR, qL))));
+  f.right = SUB(f.left, step);
   f.across = MUL(f.mass, CHOOSE(ABOVE(f.mass, zero), vL, vR));
   return f;
 }
 
-/** As `face`, where either side may be a wall (mirror) or an open edge (same state, outward only). */
-INLINE Flux face_at_walls(V bedL, V depthL, V uL, V vL, V bedR, V depthR, V uR, V vR, V greatestFall) {
-  const V zero = ALL(0.0f);
-  const V codeL = ABOVE(bedL, ALL(WALL_CODE)), codeR = ABOVE(bedR, ALL(WALL_CODE));
-  const V mirrorR = CHOOSE(ABOVE(bedR, ALL(OPEN_CODE)), wasm_f32x4_abs(uL), SUB(zero, uL));
-  const V mirrorL = CHOOSE(ABOVE(bedL, ALL(OPEN_CODE)), SUB(zero, wasm_f32x4_abs(uR)), SUB(zero, uR));
-  const V rise = CHOOSE(OR(codeL, codeR), zero, SUB(bedR, bedL));
-  return face(CHOOSE(codeL, depthR, depthL), CHOOSE(codeL, mirrorL, uL), CHOOSE(codeL, vR, vL),
-              CHOOSE(codeR, depthL, depthR), CHOOSE(codeR, mirrorR, uR), CHOOSE(codeR, vL, vR), rise, greatestFall);
+/** 1s where a bed step is half of the lesser depth or less: there `face` does no more than `low_face`. */
+INLINE V is_low(V depthL, V depthR, V rise) {
+  return wasm_f32x4_le(ADD(ABS(rise), ABS(rise)), MIN(depthL, depthR));
 }
 
-/** Volume per time and metre that passes into open cells, less nothing: open edges only let water out. */
-INLINE double escaped(V mass, V bedL, V bedR) {
-  const V openL = ABOVE(bedL, ALL(OPEN_CODE)), openR = ABOVE(bedR, ALL(OPEN_CODE));
-  const V codeL = ABOVE(bedL, ALL(WALL_CODE)), codeR = ABOVE(bedR, ALL(WALL_CODE));
-  const V out = AND(mass, wasm_v128_andnot(openR, codeL));
-  const V back = AND(mass, wasm_v128_andnot(openL, codeR));
-  const V sum = SUB(out, back);
-  return ((double)wasm_f32x4_extract_lane(sum, 0) + (double)wasm_f32x4_extract_lane(sum, 1)) +
-         ((double)wasm_f32x4_extract_lane(sum, 2) + (double)wasm_f32x4_extract_lane(sum, 3));
+/**
+ * Depth that moves on one side, of those that press (h), stand there (depth) and stand beyond (other). Water that runs
+ * down away from a step draws on the cell's own depth as far as the upper cell has it too: then the flux of a uniform
+ * film is its own, whatever the ratio of depth to step.
+ */
+INLINE V drawn(V h, V depth, V other, V away) {
+  return CHOOSE(away, MIN(depth, MAX(h, other)), h);
+}
+
+/** Flux through a face with normal from left to right where `is_low`; `rise` is the right bed minus the left bed. */
+INLINE Flux low_face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V greatestFall) {
+  const V zero = ALL(0.0f);
+  const V hL = SUB(depthL, MAX(zero, rise)), hR = ADD(depthR, MIN(zero, rise));
+  Flux f = hll(hL, drawn(hL, depthL, depthR, ABOVE(zero, uL)), uL, vL, hR,
+               drawn(hR, depthR, depthL, ABOVE(uR, zero)), uR, vR);
+  /* As slope_force where the levels meet: half of min(fall, upper), the fall, times the difference of levels. */
+  const V rises = ABOVE(rise, zero), fall = ABS(rise);
+  const V upper = CHOOSE(rises, depthR, depthL), lower = CHOOSE(rises, depthL, depthR);
+  const V joined = MUL(MUL(ALL(0.5f), fall), SUB(upper, SUB(lower, fall)));
+  const V force = MUL(ALL(GRAVITY), MIN(MUL(upper, greatestFall), joined));
+  f.left = SUB(f.left, wasm_v128_andnot(force, rises));
+  f.right = SUB(f.right, AND(force, rises));
+  return f;
+}
+
+/** As `low_face` for any step, and for a barrier whose crest stands `crest` above the left bed (NO_CREST: none). */
+INLINE Flux face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V crest, V greatestFall) {
+  const V zero = ALL(0.0f);
+  const V rises = ABOVE(rise, zero), top = MAX(zero, MAX(rise, crest)), walled = ABOVE(crest, MAX(zero, rise));
+  const V hL = MAX(zero, SUB(depthL, top)), hR = MAX(zero, SUB(depthR, SUB(top, rise)));
+  Flux f = hll(hL, drawn(hL, depthL, depthR, wasm_v128_andnot(ABOVE(zero, uL), walled)), uL, vL, hR,
+               drawn(hR, depthR, depthL, wasm_v128_andnot(ABOVE(uR, zero), walled)), uR, vR);
+  const V force = wasm_v128_andnot(
+      slope_force(ABS(rise), CHOOSE(rises, depthR, depthL), CHOOSE(rises, depthL, depthR), greatestFall), walled);
+  f.left = ADD(SUB(f.left, wasm_v128_andnot(force, rises)), impact(depthL, hL, uL));
+  f.right = ADD(SUB(f.right, AND(force, rises)), impact(depthR, hR, SUB(zero, uR)));
+  return f;
+}
+
+/** As `face`, where either side may be a wall (mirror) or an open edge (same state, outward only). */
+INLINE Flux face_at_walls(V bedL, V depthL, V uL, V vL, V bedR, V depthR, V uR, V vR, V crest, V greatestFall) {
+  const V zero = ALL(0.0f);
+  const V codeL = ABOVE(bedL, ALL(WALL_CODE)), codeR = ABOVE(bedR, ALL(WALL_CODE)), code = OR(codeL, codeR);
+  const V mirrorR = CHOOSE(ABOVE(bedR, ALL(OPEN_CODE)), ABS(uL), SUB(zero, uL));
+  const V mirrorL = CHOOSE(ABOVE(bedL, ALL(OPEN_CODE)), SUB(zero, ABS(uR)), SUB(zero, uR));
+  const V rise = CHOOSE(code, zero, SUB(bedR, bedL));
+  return face(CHOOSE(codeL, depthR, depthL), CHOOSE(codeL, mirrorL, uL), CHOOSE(codeL, vR, vL),
+              CHOOSE(codeR, depthL, depthR), CHOOSE(codeR, mirrorR, uR), CHOOSE(codeR, vL, vR), rise,
+              CHOOSE(code, ALL(NO_CREST), SUB(crest, bedL)), greatestFall);
+}
+
+/** Whole numbers of units. */
+#define IADD wasm_i32x4_add
+#define ISUB wasm_i32x4_sub
+#define ILANE(v, n) wasm_i32x4_extract_lane(v, n)
+
+INLINE double sum_lanes(V v) {
+  return ((double)ILANE(v, 0) + (double)ILANE(v, 1)) + ((double)ILANE(v, 2) + (double)ILANE(v, 3));
+}
+
+/** What passes from ground on the left into open cells on the right; the reverse, negative. */
+INLINE V leaves_right(V amount, V bedL, V bedR) {
+  return AND(amount, wasm_v128_andnot(ABOVE(bedR, ALL(OPEN_CODE)), ABOVE(bedL, ALL(WALL_CODE))));
+}
+INLINE V leaves_left(V amount, V bedL, V bedR) {
+  return AND(amount, wasm_v128_andnot(ABOVE(bedL, ALL(OPEN_CODE)), ABOVE(bedR, ALL(WALL_CODE))));
 }
 
 /** x^(-1/3) for positive x: bit estimate and two Newton steps, relative error below 1e-5. */
@@ -163,86 +229,148 @@ INLINE V inverse_cube_root(V x) {
   return r;
 }
 
-/** Velocities of one row into `u` and `v`, padding included. */
-static void velocities(uint32_t stride, const float *h, const float *qx, const float *qy, float *u, float *v) {
+/** Depths in metres and velocities of one row, its outer cells included. */
+INLINE void motion(const int32_t *h, const float *qx, const float *qy, V unit, float *d, float *u, float *v) {
   const V dry = ALL(DRY), one = ALL(1.0f);
-  for (uint32_t i = 0; i < stride; i += 4) {
-    const V depth = LOAD(h + i);
+  for (uint32_t i = 0; i < S; i += 4) {
+    const V depth = MUL(wasm_f32x4_convert_i32x4(LOAD(h + i)), unit);
     const V inverse = AND(DIV(one, MAX(dry, depth)), ABOVE(depth, dry));
+    STORE(d + i, depth);
     STORE(u + i, MUL(LOAD(qx + i), inverse));
     STORE(v + i, MUL(LOAD(qy + i), inverse));
   }
 }
 
-static int holds_water(uint32_t stride, const float *h) {
-  V any = ALL(0.0f);
-  for (uint32_t i = 0; i < stride; i += 4) any = OR(any, LOAD(h + i));
-  return wasm_v128_any_true(any);
+/** What a flux of `mass` takes through a face in a step, in units of depth; `perUnit`: seconds per metre and unit. */
+INLINE V whole(V mass, V perUnit) {
+  return wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(MUL(mass, perUnit)));
 }
 
 INLINE float greatest_lane(V a) {
-  const float x = wasm_f32x4_extract_lane(a, 0), y = wasm_f32x4_extract_lane(a, 1);
-  const float z = wasm_f32x4_extract_lane(a, 2), w = wasm_f32x4_extract_lane(a, 3);
+  const float x = LANE(a, 0), y = LANE(a, 1), z = LANE(a, 2), w = LANE(a, 3);
   const float xy = x > y ? x : y, zw = z > w ? z : w;
   return xy > zw ? xy : zw;
 }
 
+/** Fetches the two outer rings of cells from the neighbours; none of them may step meanwhile. */
+EXPORT(pull)
+void pull(Tile *tile) {
+  float *own[3] = {(float *)tile->depth, tile->dischargeX, tile->dischargeY};
+  for (int field = 0; field < 3; field++) {
+    for (int side = SOUTH; side <= NORTH; side++) {
+      const Tile *other = tile->beside[side];
+      if (!other) continue;
+      const float *from = field == 0 ? (const float *)other->depth : field == 1 ? other->dischargeX : other->dischargeY;
+      const uint32_t target = side == SOUTH ? 0 : BOTTOM + N, source = side == SOUTH ? N : BOTTOM;
+      for (uint32_t row = 0; row < 2; row++)
+        for (uint32_t i = LEFT; i < LEFT + N; i += 4)
+          STORE(own[field] + (target + row) * S + i, LOAD(from + (source + row) * S + i));
+      if (field == 0) tile->wetRows[side == SOUTH ? 1 : BOTTOM + N] = other->wetRows[side == SOUTH ? N + 1 : BOTTOM];
+    }
+    for (int side = WEST; side <= EAST; side++) {
+      const Tile *other = tile->beside[side];
+      if (!other) continue;
+      const float *from = field == 0 ? (const float *)other->depth : field == 1 ? other->dischargeX : other->dischargeY;
+      const uint32_t target = side == WEST ? LEFT - 2 : LEFT + N, source = side == WEST ? LEFT + N - 2 : LEFT;
+      for (uint32_t row = BOTTOM; row < BOTTOM + N; row++) {
+        const uint64_t pair = *(const uint64_t *)(from + row * S + source);
+        *(uint64_t *)(own[field] + row * S + target) = pair;
+        if (field == 0 && pair != 0) tile->wetRows[row] = 1;
+      }
+    }
+  }
+}
+
+/** Adds what passed through one face to what the neighbour is given. */
+INLINE void give(float *given, uint32_t at, int32_t amount, float momentum, float across, float dt) {
+  ((int32_t *)given)[at] += amount;
+  given[N + at] += momentum * dt;
+  given[2 * N + at] += across * dt;
+}
+
+INLINE void give_row(float *given, V amount, V momentum, V across, V dt) {
+  STORE(given, IADD(LOAD(given), amount));
+  STORE(given + N, ADD(LOAD(given + N), MUL(momentum, dt)));
+  STORE(given + 2 * N, ADD(LOAD(given + 2 * N), MUL(across, dt)));
+}
+
 /**
- * Advances rows [first, last) in place by dt seconds and adds `rain` metres of water times the rain weight.
- * `south` and `north`: three rows (h, qx, qy) of the state before this step beyond the band, or 0 at the grid's end.
- * `scratch`: eight rows. Returns the greatest |velocity component| + celerity after the step, m/s.
+ * Advances a tile by dt seconds and adds `rain` units of water times the rain weight.
+ * `sides`: who computes the faces of each side (OWN, EXPORT_TO, GIVEN), two bits each from WEST on.
+ * Returns the greatest |velocity component| + celerity after the step, m/s.
  */
-EXPORT(step_rows)
-float step_rows(const Grid *grid, uint32_t first, uint32_t last, const float *south, const float *north,
-                float *scratch, float dt, float rain) {
-  const uint32_t S = grid->stride, cells = 4 + ((grid->columns + 3) & ~3u);
+EXPORT(step)
+float step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
   const V zero = ALL(0.0f), one = ALL(1.0f), g = ALL(GRAVITY), dry = ALL(DRY);
-  const V k = ALL(dt / grid->cellMetres), fall = ALL(grid->greatestFall);
-  const V rainDepth = ALL(rain), friction4dt = ALL(4.0f * dt), code = ALL(WALL_CODE);
-  const double faceVolume = (double)dt * (double)grid->cellMetres;
-  float *u = scratch, *v = u + S, *uNext = v + S, *vNext = uNext + S;
-  float *southMass = vNext + S, *southMomentum = southMass + S, *southAcross = southMomentum + S;
+  const V k = ALL(dt / run->cellMetres), fall = ALL(run->greatestFall);
+  const V unit = ALL(run->unit), perUnit = ALL(dt / run->cellMetres / run->unit), seconds = ALL(dt);
+  const V rainDepth = wasm_i32x4_splat(rain), friction4dt = ALL(4.0f * dt), code = ALL(WALL_CODE), noCrest = ALL(NO_CREST);
+  const float perSecond = 1.0f / dt;
+  const uint32_t west = sides & 3, east_ = (sides >> 2) & 3, south = (sides >> 4) & 3, north = (sides >> 6) & 3;
+  float *const givenWest = tile->given, *const givenEast = givenWest + 3 * N;
+  float *const givenSouth = givenEast + 3 * N, *const givenNorth = givenSouth + 3 * N;
+  float rows[6][S] __attribute__((aligned(16)));
+  float *d = rows[0], *u = rows[1], *v = rows[2], *dNext = rows[3], *uNext = rows[4], *vNext = rows[5];
+  int32_t southAmount[S] __attribute__((aligned(16)));
+  float southMomentum[S] __attribute__((aligned(16))), southAcross[S] __attribute__((aligned(16)));
+  double outflow = 0, made = 0;
   V greatest = zero;
 
-  /* Faces on the band's southern edge. */
+  /* Faces on the southern edge. */
   {
-    const uint32_t at = first * S; /* row first - 1, as rows of padding count */
-    const float *hS = south ? south : grid->depth + at;
-    const float *h = grid->depth + at + S, *bedS = grid->bed + at, *bed = bedS + S;
-    velocities(S, hS, south ? south + S : grid->dischargeX + at, south ? south + 2 * S : grid->dischargeY + at, u, v);
-    velocities(S, h, grid->dischargeX + at + S, grid->dischargeY + at + S, uNext, vNext);
-    double out = 0;
-    for (uint32_t i = 0; i < S; i += 4) {
-      const V bL = LOAD(bedS + i), bR = LOAD(bed + i);
-      const Flux f = face_at_walls(bL, LOAD(hS + i), LOAD(v + i), LOAD(u + i), bR, LOAD(h + i), LOAD(vNext + i),
-                                   LOAD(uNext + i), fall);
-      STORE(southMass + i, f.mass);
-      STORE(southMomentum + i, f.right);
-      STORE(southAcross + i, f.across);
-      if (first == 0) out += escaped(f.mass, bL, bR);
+    const uint32_t at = BOTTOM * S, below = at - S;
+    motion(tile->depth + below, tile->dischargeX + below, tile->dischargeY + below, unit, d, u, v);
+    motion(tile->depth + at, tile->dischargeX + at, tile->dischargeY + at, unit, dNext, uNext, vNext);
+    V out = zero;
+    for (uint32_t i = LEFT; i < LEFT + N; i += 4) {
+      const V bL = LOAD(tile->bed + below + i), bR = LOAD(tile->bed + at + i);
+      V amount;
+      if (south == GIVEN) {
+        amount = LOAD(givenSouth + i - LEFT);
+        STORE(southMomentum + i, MUL(LOAD(givenSouth + N + i - LEFT), ALL(perSecond)));
+        STORE(southAcross + i, MUL(LOAD(givenSouth + 2 * N + i - LEFT), ALL(perSecond)));
+      } else {
+        const V crest = tile->crestNorth ? LOAD(tile->crestNorth + below + i) : noCrest;
+        const Flux f = face_at_walls(bL, LOAD(d + i), LOAD(v + i), LOAD(u + i), bR, LOAD(dNext + i),
+                                     LOAD(vNext + i), LOAD(uNext + i), crest, fall);
+        amount = whole(f.mass, perUnit);
+        STORE(southMomentum + i, f.right);
+        STORE(southAcross + i, f.across);
+        if (south == EXPORT_TO)
+          give_row(tile->beside[SOUTH]->given + NORTH * 3 * N + i - LEFT, amount, f.left, f.across, seconds);
+      }
+      STORE(southAmount + i, amount);
+      out = ISUB(out, leaves_left(amount, bL, bR));
     }
-    if (first == 0) grid->outflow[0] += out * faceVolume;
+    outflow += sum_lanes(out);
   }
 
-  int wetSouth = south ? holds_water(S, south) : 0;
-  int wetHere = grid->wet[first];
-  for (uint32_t row = first; row < last; row++) {
-    const uint32_t at = (row + 1) * S;
-    const int atEnd = row + 1 == last && north != 0;
-    const float *hN = atEnd ? north : grid->depth + at + S;
-    const int wetNorth = atEnd ? holds_water(S, north) : row + 1 < grid->rows ? grid->wet[row + 1] : 0;
-    float *swap = u;
+  const int always = rain != 0 || west == GIVEN || east_ == GIVEN;
+  int wetSouth = tile->wetRows[BOTTOM - 1] || south == GIVEN;
+  int wetHere = tile->wetRows[BOTTOM];
+  V anyInTile = zero;
+  for (uint32_t row = 0; row < N; row++) {
+    const uint32_t at = (row + BOTTOM) * S, atNorth = at + S;
+    const int last = row == N - 1;
+    const int wetNorth = tile->wetRows[row + BOTTOM + 1] || (last && north == GIVEN);
+    float *swap = d;
+    d = dNext;
+    dNext = swap;
+    swap = u;
     u = uNext;
     uNext = swap;
     swap = v;
     v = vNext;
     vNext = swap;
-    if (!wetSouth && !wetHere && !wetNorth && rain == 0) {
+    if (!wetSouth && !wetHere && !wetNorth && !always) {
       /* All faces of a dry row between dry rows carry nothing. */
-      for (uint32_t i = 0; i < S; i += 4) {
-        STORE(southMass + i, zero);
+      for (uint32_t i = LEFT; i < LEFT + N; i += 4) {
+        STORE(southAmount + i, zero);
         STORE(southMomentum + i, zero);
         STORE(southAcross + i, zero);
+      }
+      for (uint32_t i = 0; i < S; i += 4) {
+        STORE(dNext + i, zero);
         STORE(uNext + i, zero);
         STORE(vNext + i, zero);
       }
@@ -250,162 +378,192 @@ float step_rows(const Grid *grid, uint32_t first, uint32_t last, const float *so
       wetHere = wetNorth;
       continue;
     }
-    velocities(S, hN, atEnd ? north + S : grid->dischargeX + at + S, atEnd ? north + 2 * S : grid->dischargeY + at + S,
-               uNext, vNext);
-
-    float *h = grid->depth + at, *qx = grid->dischargeX + at, *qy = grid->dischargeY + at;
-    const float *bed = grid->bed + at, *bedN = bed + S;
-    const float *weight = grid->rainWeight + at;
-    const float *frictionRow = grid->friction ? grid->friction + at : 0;
-    double out = 0;
-    V any = zero;
-    /* Only the last lane of the first chunk is a face of the grid: between padding and column 0. */
-    V depth = LOAD(h), bedHere = LOAD(bed);
+    int32_t *h = tile->depth + at;
+    float *qx = tile->dischargeX + at, *qy = tile->dischargeY + at;
+    const float *bed = tile->bed + at, *bedN = bed + S;
+    motion(h + S, tile->dischargeX + atNorth, tile->dischargeY + atNorth, unit, dNext, uNext, vNext);
+    const float *weight = tile->rainWeight ? tile->rainWeight + row * N - LEFT : 0;
+    const float *frictionRow = tile->friction ? tile->friction + row * N - LEFT : 0;
+    const float *crestE = tile->crestEast ? tile->crestEast + at : 0;
+    const float *crestN = tile->crestNorth ? tile->crestNorth + at : 0;
+    V out = zero, any = zero, lack = zero;
+    /* Only the last lane of the first four faces is one of this tile: between its western neighbour and column 0. */
     Flux before;
-    {
-      const V bE = LOAD(bed + 1);
-      before = face_at_walls(bedHere, depth, LOAD(u), LOAD(v), bE, LOAD(h + 1), LOAD(u + 1), LOAD(v + 1), fall);
-      out += escaped(before.mass, bedHere, bE);
+    V amountBefore;
+    if (west == GIVEN) {
+      amountBefore = wasm_i32x4_splat(((const int32_t *)givenWest)[row]);
+      before.right = ALL(givenWest[N + row] * perSecond);
+      before.across = ALL(givenWest[2 * N + row] * perSecond);
+    } else {
+      const V crest = crestE ? LOAD(crestE) : noCrest;
+      before = face_at_walls(LOAD(bed), LOAD(d), LOAD(u), LOAD(v), LOAD(bed + 1), LOAD(d + 1), LOAD(u + 1),
+                             LOAD(v + 1), crest, fall);
+      amountBefore = whole(before.mass, perUnit);
+      if (west == EXPORT_TO)
+        give(tile->beside[WEST]->given + EAST * 3 * N, row, ILANE(amountBefore, 3), LANE(before.left, 3),
+             LANE(before.across, 3), dt);
     }
-    for (uint32_t i = 4; i < cells; i += 4) {
-      depth = LOAD(h + i);
-      bedHere = LOAD(bed + i);
-      const V bE = LOAD(bed + i + 1), bN = LOAD(bedN + i);
+    out = ISUB(out, wasm_i32x4_replace_lane(zero, 3, ILANE(leaves_left(amountBefore, LOAD(bed), LOAD(bed + 1)), 3)));
+    for (uint32_t i = LEFT; i < LEFT + N; i += 4) {
+      const V depth = LOAD(d + i), depthE = LOAD(d + i + 1), depthN = LOAD(dNext + i);
+      const V bedHere = LOAD(bed + i), bE = LOAD(bed + i + 1), bN = LOAD(bedN + i);
       const V uHere = LOAD(u + i), vHere = LOAD(v + i);
-      const V isCode = ABOVE(MAX(bedHere, MAX(bE, bN)), code);
+      const V riseE = SUB(bE, bedHere), riseN = SUB(bN, bedHere);
       Flux east, northern;
-      if (__builtin_expect(wasm_v128_any_true(isCode), 0)) {
-        /* Nothing flows, and nothing stands, where all cells are walls or unknown: much of a city is. */
-        if (wasm_i32x4_all_true(ABOVE(MIN(bedHere, MIN(bE, bN)), code))) {
-          before = (Flux){zero, zero, zero, zero};
-          STORE(southMass + i, zero);
-          STORE(southMomentum + i, zero);
-          STORE(southAcross + i, zero);
-          continue;
-        }
-        east = face_at_walls(bedHere, depth, uHere, vHere, bE, LOAD(h + i + 1), LOAD(u + i + 1), LOAD(v + i + 1), fall);
-        northern = face_at_walls(bedHere, depth, vHere, uHere, bN, LOAD(hN + i), LOAD(vNext + i), LOAD(uNext + i), fall);
-        out += escaped(east.mass, bedHere, bE) + escaped(northern.mass, bedHere, bN);
+      if (wasm_i32x4_all_true(AND(is_low(depth, depthE, riseE), is_low(depth, depthN, riseN))) && !crestE) {
+        east = low_face(depth, uHere, vHere, depthE, LOAD(u + i + 1), LOAD(v + i + 1), riseE, fall);
+        northern = low_face(depth, vHere, uHere, depthN, LOAD(vNext + i), LOAD(uNext + i), riseN, fall);
+      } else if (!wasm_v128_any_true(OR(depth, OR(depthE, depthN)))) {
+        east = northern = (Flux){zero, zero, zero, zero};
       } else {
-        east = face(depth, uHere, vHere, LOAD(h + i + 1), LOAD(u + i + 1), LOAD(v + i + 1), SUB(bE, bedHere), fall);
-        northern = face(depth, vHere, uHere, LOAD(hN + i), LOAD(vNext + i), LOAD(uNext + i), SUB(bN, bedHere), fall);
+        const V cE = crestE ? LOAD(crestE + i) : noCrest, cN = crestN ? LOAD(crestN + i) : noCrest;
+        east = face_at_walls(bedHere, depth, uHere, vHere, bE, depthE, LOAD(u + i + 1), LOAD(v + i + 1), cE, fall);
+        northern = face_at_walls(bedHere, depth, vHere, uHere, bN, depthN, LOAD(vNext + i), LOAD(uNext + i), cN, fall);
       }
-#define WEST(now, old) wasm_i32x4_shuffle(old, now, 3, 4, 5, 6)
-      const V mass = ADD(SUB(east.mass, WEST(east.mass, before.mass)), SUB(northern.mass, LOAD(southMass + i)));
-      const V forceX = ADD(SUB(east.left, WEST(east.right, before.right)), SUB(northern.across, LOAD(southAcross + i)));
-      const V forceY = ADD(SUB(east.across, WEST(east.across, before.across)), SUB(northern.left, LOAD(southMomentum + i)));
+      V amountE = whole(east.mass, perUnit), amountN = whole(northern.mass, perUnit);
+      if (i == LEFT + N - 4) {
+        if (east_ == GIVEN) {
+          amountE = wasm_i32x4_replace_lane(amountE, 3, ((const int32_t *)givenEast)[row]);
+          east.left = wasm_f32x4_replace_lane(east.left, 3, givenEast[N + row] * perSecond);
+          east.across = wasm_f32x4_replace_lane(east.across, 3, givenEast[2 * N + row] * perSecond);
+        } else if (east_ == EXPORT_TO)
+          give(tile->beside[EAST]->given + WEST * 3 * N, row, ILANE(amountE, 3), LANE(east.right, 3),
+               LANE(east.across, 3), dt);
+      }
+      if (last && north == GIVEN) {
+        amountN = LOAD(givenNorth + i - LEFT);
+        northern.left = MUL(LOAD(givenNorth + N + i - LEFT), ALL(perSecond));
+        northern.across = MUL(LOAD(givenNorth + 2 * N + i - LEFT), ALL(perSecond));
+      } else if (last && north == EXPORT_TO)
+        give_row(tile->beside[NORTH]->given + SOUTH * 3 * N + i - LEFT, amountN, northern.right, northern.across,
+                 seconds);
+      const V isCode = ABOVE(MAX(bedHere, MAX(bE, bN)), code);
+      if (__builtin_expect(wasm_v128_any_true(isCode), 0)) {
+        V left = leaves_left(amountE, bedHere, bE);
+        /* What the neighbour's ground loses to an open cell of this tile is the neighbour's to count. */
+        if (i == LEFT + N - 4) left = wasm_i32x4_replace_lane(left, 3, 0);
+        out = ISUB(IADD(out, leaves_right(amountE, bedHere, bE)), left);
+        out = IADD(out, leaves_right(amountN, bedHere, bN));
+        if (!last) out = ISUB(out, leaves_left(amountN, bedHere, bN));
+      }
+#define WESTERN(now, old) wasm_i32x4_shuffle(old, now, 3, 4, 5, 6)
+      const V amount = IADD(ISUB(amountE, WESTERN(amountE, amountBefore)), ISUB(amountN, LOAD(southAmount + i)));
+      const V forceX =
+          ADD(SUB(east.left, WESTERN(east.right, before.right)), SUB(northern.across, LOAD(southAcross + i)));
+      const V forceY =
+          ADD(SUB(east.across, WESTERN(east.across, before.across)), SUB(northern.left, LOAD(southMomentum + i)));
       before = east;
-      STORE(southMass + i, northern.mass);
+      amountBefore = amountE;
+      STORE(southAmount + i, amountN);
       STORE(southMomentum + i, northern.right);
       STORE(southAcross + i, northern.across);
 
-      const V ground = wasm_f32x4_lt(bedHere, code);
-      V h1 = MAX(zero, SUB(depth, MUL(k, mass)));
-      if (rain != 0) h1 = ADD(h1, MUL(rainDepth, LOAD(weight + i)));
-      h1 = AND(h1, ground);
+      const V left = ISUB(LOAD(h + i), amount), units0 = wasm_i32x4_max(left, zero);
+      lack = IADD(lack, ISUB(units0, left));
+      V units = units0;
+      if (rain != 0)
+        units = IADD(units, weight ? wasm_i32x4_mul(rainDepth, wasm_i32x4_trunc_sat_f32x4(LOAD(weight + i))) : rainDepth);
+      units = AND(units, wasm_f32x4_lt(bedHere, code));
+      const V h1 = MUL(wasm_f32x4_convert_i32x4(units), unit);
       const V moves = ABOVE(h1, dry);
       const V safe = MAX(h1, dry);
       const V inverse = DIV(one, safe);
       V x1 = AND(SUB(LOAD(qx + i), MUL(k, forceX)), moves);
       V y1 = AND(SUB(LOAD(qy + i), MUL(k, forceY)), moves);
       const V q = SQRT(ADD(MUL(x1, x1), MUL(y1, y1)));
-      const V gn2 = frictionRow ? LOAD(frictionRow + i) : ALL(grid->uniformFriction);
+      const V gn2 = frictionRow ? LOAD(frictionRow + i) : ALL(run->uniformFriction);
       const V stiff = MUL(MUL(MUL(friction4dt, gn2), q), MUL(MUL(inverse, inverse), inverse_cube_root(safe)));
       const V damp = DIV(ALL(2.0f), ADD(one, SQRT(ADD(one, stiff))));
       x1 = MUL(x1, damp);
       y1 = MUL(y1, damp);
-      STORE(h + i, h1);
+      STORE(h + i, units);
       STORE(qx + i, x1);
       STORE(qy + i, y1);
-      any = OR(any, h1);
-      const V speed = MAX(wasm_f32x4_abs(x1), wasm_f32x4_abs(y1));
+      any = OR(any, units);
+      const V speed = MAX(ABS(x1), ABS(y1));
       greatest = MAX(greatest, ADD(MUL(speed, inverse), SQRT(MUL(g, h1))));
     }
-    grid->outflow[row] += out * faceVolume;
+    outflow += sum_lanes(out);
+    made += sum_lanes(lack);
+    anyInTile = OR(anyInTile, any);
     wetSouth = wetHere;
     wetHere = wetNorth;
-    grid->wet[row] = wasm_v128_any_true(any);
+    tile->wetRows[row + BOTTOM] = wasm_v128_any_true(any);
   }
+  tile->outflow += outflow;
+  tile->made += made;
+  tile->wet = wasm_v128_any_true(anyInTile);
+  if (west == GIVEN || east_ == GIVEN || south == GIVEN || north == GIVEN)
+    for (uint32_t side = WEST; side <= NORTH; side++)
+      if (((sides >> (2 * side)) & 3) == GIVEN)
+        for (uint32_t i = 0; i < 3 * N; i += 4) STORE(tile->given + side * 3 * N + i, zero);
   return greatest_lane(greatest);
 }
 
-/**
- * Adds `add` metres to `count` cells (padded indices). Returns the greatest speed + celerity among them, m/s.
- */
+INLINE float speed_at(const Tile *tile, uint32_t i, float unit) {
+  const float h = (float)tile->depth[i] * unit;
+  const float x = __builtin_fabsf(tile->dischargeX[i]), y = __builtin_fabsf(tile->dischargeY[i]);
+  return (x > y ? x : y) * (1.0f / (h > DRY ? h : DRY)) + __builtin_sqrtf(GRAVITY * h);
+}
+
+/** Adds `add` units to `count` cells (indices into the fields). Returns the greatest speed + celerity there, m/s. */
 EXPORT(add_cells)
-float add_cells(const Grid *grid, const uint32_t *indices, uint32_t count, float add) {
+float add_cells(Tile *tile, const Run *run, const uint32_t *indices, uint32_t count, int32_t add) {
   float greatest = 0;
   for (uint32_t n = 0; n < count; n++) {
     const uint32_t i = indices[n];
-    const float h = grid->depth[i] + add;
-    grid->depth[i] = h;
-    grid->wet[i / grid->stride - 1] = 1;
-    const float x = __builtin_fabsf(grid->dischargeX[i]), y = __builtin_fabsf(grid->dischargeY[i]);
-    const float speed = (x > y ? x : y) / (h > DRY ? h : DRY) + __builtin_sqrtf(GRAVITY * h);
+    tile->depth[i] += add;
+    tile->wetRows[i / S] = 1;
+    tile->wet = 1;
+    const float speed = speed_at(tile, i, run->unit);
     if (speed > greatest) greatest = speed;
   }
   return greatest;
 }
 
-/** Copies the three state rows of `row` to `target`, for the neighbouring band's next step. */
-EXPORT(copy_row)
-void copy_row(const Grid *grid, uint32_t row, float *target) {
-  const uint32_t S = grid->stride, at = (row + 1) * S;
-  for (uint32_t i = 0; i < S; i += 4) {
-    STORE(target + i, LOAD(grid->depth + at + i));
-    STORE(target + S + i, LOAD(grid->dischargeX + at + i));
-    STORE(target + 2 * S + i, LOAD(grid->dischargeY + at + i));
-  }
-}
-
-/** Sets the wet marks of rows [first, last) and returns their greatest speed + celerity, m/s: after a state was set. */
-EXPORT(survey_rows)
-float survey_rows(const Grid *grid, uint32_t first, uint32_t last) {
-  const uint32_t S = grid->stride;
-  const V dry = ALL(DRY);
-  V greatest = ALL(0.0f);
-  for (uint32_t row = first; row < last; row++) {
-    const uint32_t at = (row + 1) * S;
+/** Sets the wet marks and returns the greatest speed + celerity, m/s: after a state was set from outside. */
+EXPORT(survey)
+float survey(Tile *tile, const Run *run) {
+  const V dry = ALL(DRY), unit = ALL(run->unit);
+  V greatest = ALL(0.0f), anyInTile = ALL(0.0f);
+  for (uint32_t row = BOTTOM; row < BOTTOM + N; row++) {
     V any = ALL(0.0f);
-    for (uint32_t i = at; i < at + S; i += 4) {
-      const V h = LOAD(grid->depth + i);
+    for (uint32_t i = row * S + LEFT; i < row * S + LEFT + N; i += 4) {
+      const V units = LOAD(tile->depth + i), h = MUL(wasm_f32x4_convert_i32x4(units), unit);
       const V inverse = DIV(ALL(1.0f), MAX(h, dry));
-      const V speed = MAX(wasm_f32x4_abs(LOAD(grid->dischargeX + i)), wasm_f32x4_abs(LOAD(grid->dischargeY + i)));
-      any = OR(any, h);
+      const V speed = MAX(ABS(LOAD(tile->dischargeX + i)), ABS(LOAD(tile->dischargeY + i)));
+      any = OR(any, units);
       greatest = MAX(greatest, ADD(MUL(speed, inverse), SQRT(MUL(ALL(GRAVITY), h))));
     }
-    grid->wet[row] = wasm_v128_any_true(any);
+    tile->wetRows[row] = wasm_v128_any_true(any);
+    anyInTile = OR(anyInTile, any);
   }
+  tile->wet = wasm_v128_any_true(anyInTile);
   return greatest_lane(greatest);
 }
 
 /** Keeps the greatest depth, and the time at which a cell is first deeper than `threshold` metres. */
-EXPORT(record_rows)
-void record_rows(const Grid *grid, uint32_t first, uint32_t last, float time, float threshold) {
-  const uint32_t S = grid->stride;
-  for (uint32_t row = first; row < last; row++) {
-    if (!grid->wet[row]) continue;
-    const uint32_t at = (row + 1) * S;
-    for (uint32_t i = at; i < at + S; i += 4) {
-      const V h = LOAD(grid->depth + i), arrival = LOAD(grid->arrival + i);
-      STORE(grid->maximumDepth + i, MAX(LOAD(grid->maximumDepth + i), h));
-      const V now = AND(wasm_f32x4_lt(arrival, ALL(0.0f)), ABOVE(h, ALL(threshold)));
-      STORE(grid->arrival + i, CHOOSE(now, ALL(time), arrival));
+EXPORT(record)
+void record(Tile *tile, const Run *run, float time, float threshold) {
+  const V unit = ALL(run->unit);
+  for (uint32_t row = 0; row < N; row++) {
+    if (!tile->wetRows[row + BOTTOM]) continue;
+    const int32_t *depth = tile->depth + (row + BOTTOM) * S + LEFT;
+    float *maximum = tile->maximumDepth + row * N, *arrival = tile->arrival + row * N;
+    for (uint32_t i = 0; i < N; i += 4) {
+      const V h = MUL(wasm_f32x4_convert_i32x4(LOAD(depth + i)), unit), before = LOAD(arrival + i);
+      STORE(maximum + i, MAX(LOAD(maximum + i), h));
+      const V now = AND(wasm_f32x4_lt(before, ALL(0.0f)), ABOVE(h, ALL(threshold)));
+      STORE(arrival + i, CHOOSE(now, ALL(time), before));
     }
   }
 }
 
-/** Sums depths of rows [first, last) in double precision, per row. */
-EXPORT(sum_rows)
-void sum_rows(const Grid *grid, uint32_t first, uint32_t last) {
-  for (uint32_t row = first; row < last; row++) {
-    const float *h = grid->depth + (row + 1) * grid->stride;
-    V sum = wasm_f64x2_splat(0);
-    for (uint32_t i = 0; i < grid->stride; i += 4) {
-      const V four = LOAD(h + i);
-      sum = wasm_f64x2_add(sum, wasm_f64x2_promote_low_f32x4(four));
-      sum = wasm_f64x2_add(sum, wasm_f64x2_promote_low_f32x4(wasm_i32x4_shuffle(four, four, 2, 3, 2, 3)));
-    }
-    grid->rowSum[row] = wasm_f64x2_extract_lane(sum, 0) + wasm_f64x2_extract_lane(sum, 1);
-  }
+/** Sum of the depths, units. */
+EXPORT(sum_depths)
+double sum_depths(const Tile *tile) {
+  int64_t sum = 0;
+  for (uint32_t row = BOTTOM; row < BOTTOM + N; row++)
+    for (uint32_t i = LEFT; i < LEFT + N; i++) sum += tile->depth[row * S + i];
+  return (double)sum;
 }

@@ -1,32 +1,23 @@
 import { stackTop } from './layout.ts';
 
-/** The functions of kernel.c; addresses are bytes. */
+/** The functions of kernel.c; tiles, the run and lists of cells are addresses in bytes; rain and depths are units. */
 export interface Kernel {
-  step_rows(
-    grid: number,
-    first: number,
-    last: number,
-    south: number,
-    north: number,
-    scratch: number,
-    dt: number,
-    rain: number,
-  ): number;
-  add_cells(grid: number, indices: number, count: number, add: number): number;
-  copy_row(grid: number, row: number, target: number): void;
-  survey_rows(grid: number, first: number, last: number): number;
-  record_rows(grid: number, first: number, last: number, time: number, threshold: number): void;
-  sum_rows(grid: number, first: number, last: number): void;
+  pull(tile: number): void;
+  step(tile: number, run: number, dt: number, rain: number, sides: number): number;
+  add_cells(tile: number, run: number, indices: number, count: number, add: number): number;
+  survey(tile: number, run: number): number;
+  record(tile: number, run: number, time: number, threshold: number): void;
+  sum_depths(tile: number): number;
 }
 
-/** One instance of the compiled kernel on a shared memory; `band` chooses its stack. */
+/** One instance of the compiled kernel on a shared memory; `member` chooses its stack. */
 export function instantiateKernel(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
-  band: number,
+  member: number,
 ): Kernel {
   const instance = new WebAssembly.Instance(module, { env: { memory } });
-  (instance.exports.__stack_pointer as WebAssembly.Global).value = stackTop(band);
+  (instance.exports.__stack_pointer as WebAssembly.Global).value = stackTop(member);
   return instance.exports as unknown as Kernel;
 }
 

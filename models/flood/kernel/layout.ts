@@ -1,134 +1,198 @@
-/** Where everything lies in the kernel's memory. Addresses are bytes; rows and cells as in kernel.c. */
+/** Where everything lies in the kernel's memory. Addresses are bytes; tiles, rows and cells as in kernel.c. */
 
 /** Bed values that are codes (kernel.c): no flow, and outflow only. */
 export const wallCode = 1e30;
 export const openCode = 2e30;
+/** Crest of a face without a barrier. */
+export const noCrest = -1e30;
 
-/** Floats before the first cell of a row. */
-export const padding = 4;
+/** Cells along a side of a tile; floats in a row of its fields, rows, and where its own cells begin. */
+export const tileCells = 64;
+export const tileStride = 72;
+export const tileRows = 68;
+export const tileLeft = 4;
+export const tileBottom = 2;
+
+/** Floats of a field with the outer rings, and of one of the tile's own cells alone. */
+export const fieldFloats = tileStride * tileRows;
+export const ownFloats = tileCells * tileCells;
+
+/** Sides and corners in the order of kernel.c: column and row to go. */
+export const directions = [
+  [-1, 0],
+  [1, 0],
+  [0, -1],
+  [0, 1],
+  [-1, -1],
+  [1, -1],
+  [-1, 1],
+  [1, 1],
+] as const;
+
+/** Who computes the faces of a side (kernel.c): this tile, this tile for a slower neighbour too, a faster neighbour. */
+export const faceOf = { own: 0, exportTo: 1, given: 2 } as const;
+
+/** Byte offsets in the Tile structure of kernel.c. */
+export const tileFields = {
+  beside: 0,
+  bed: 32,
+  depth: 36,
+  dischargeX: 40,
+  dischargeY: 44,
+  friction: 48,
+  rainWeight: 52,
+  crestEast: 56,
+  crestNorth: 60,
+  given: 64,
+  maximumDepth: 68,
+  arrival: 72,
+  wet: 76,
+  outflow: 80,
+  made: 88,
+  size: 168,
+} as const;
+
+/** What a run holds besides the state. */
+export interface LayoutOptions {
+  frictionPerCell: boolean;
+  rainPerCell: boolean;
+  barriers: boolean;
+  inflowParts: number;
+  inflowCells: number;
+}
 
 export interface Layout {
-  columns: number;
-  rows: number;
-  bands: number;
-  /** Floats per row, padding included. */
-  stride: number;
+  tiles: number;
+  members: number;
   /** Bytes of memory needed. */
   bytes: number;
-  /** Int32 words shared by the bands; see `controlWords`. */
+  /** Int32 words shared by the members; see `controlWords`. */
   control: number;
   /** Float64 words: [0] model time of the last step. */
   clock: number;
-  /** Float32 words, [parity][band]: greatest speed after the step. */
+  /** Float32 per tile: greatest speed after its last step. */
   speeds: number;
-  /** The Grid structure of kernel.c. */
-  grid: number;
+  /** Float64 per tile: quanta of rain that fell on each of its cells. */
+  rainQuanta: number;
+  /** Float64 per part of an inflow: quanta that entered each of its cells. */
+  inflowQuanta: number;
+  /** The Run structure of kernel.c. */
+  run: number;
+  /** The Tile structures. */
+  headers: number;
+  /** Fields of all tiles, one after the other: with outer rings … */
   bed: number;
   depth: number;
   dischargeX: number;
   dischargeY: number;
-  /** 0 where all cells share one coefficient. */
+  /** 0 where there are none. */
+  crestEast: number;
+  crestNorth: number;
+  /** … and of own cells alone; 0 where all cells share one value. */
   friction: number;
   rainWeight: number;
   maximumDepth: number;
   arrival: number;
-  outflow: number;
-  wet: number;
-  rowSum: number;
-  /** Three state rows for [parity][band][0 = southern row, 1 = northern row]. */
-  edges: number;
-  /** Eight rows per band. */
-  scratch: number;
-  /** Uint32 padded indices of the cells of all inflows. */
+  given: number;
+  /** Uint32 indices into the fields of the cells of all parts of inflows. */
   inflowCells: number;
 }
 
 /** Index of words in the control block. */
-export const controlWords = { arrived: 0, generation: 1, cancel: 2, stop: 3, failed: 5, count: 8 } as const;
+export const controlWords = {
+  arrived: 0,
+  generation: 1,
+  cancel: 2,
+  stop: 3,
+  failed: 5,
+  next: 6,
+  count: 8,
+} as const;
 
 const stackBytes = 65_536;
+/** The most that one memory can be. */
+export const mostBytes = 65_536 * 65_536;
 
-export function layOut(
-  columns: number,
-  rows: number,
-  bands: number,
-  options: { frictionPerCell: boolean; inflowCells: number },
-): Layout {
-  const stride = padding + Math.ceil(columns / 4) * 4 + 4;
-  let end = stackBytes * bands;
+export function layOut(tiles: number, members: number, options: LayoutOptions): Layout {
+  let end = stackBytes * members;
   const take = (bytes: number): number => {
     const at = Math.ceil(end / 64) * 64;
     end = at + bytes;
     return at;
   };
-  const field = 4 * stride * (rows + 2);
+  const field = 4 * fieldFloats * tiles;
+  const own = 4 * ownFloats * tiles;
   return {
-    columns,
-    rows,
-    bands,
-    stride,
+    tiles,
+    members,
     control: take(4 * controlWords.count),
     clock: take(8),
-    speeds: take(4 * 2 * bands),
-    grid: take(128),
+    speeds: take(4 * tiles),
+    rainQuanta: take(8 * tiles),
+    inflowQuanta: take(8 * options.inflowParts),
+    run: take(64),
+    headers: take(tileFields.size * tiles),
+    given: take(4 * 12 * tileCells * tiles),
     bed: take(field),
     depth: take(field),
     dischargeX: take(field),
     dischargeY: take(field),
-    friction: options.frictionPerCell ? take(field) : 0,
-    rainWeight: take(field),
-    maximumDepth: take(field),
-    arrival: take(field),
-    outflow: take(8 * rows),
-    wet: take(4 * rows),
-    rowSum: take(8 * rows),
-    edges: take(4 * stride * 3 * 2 * 2 * bands),
-    scratch: take(4 * stride * 8 * bands),
+    crestEast: options.barriers ? take(field) : 0,
+    crestNorth: options.barriers ? take(field) : 0,
+    friction: options.frictionPerCell ? take(own) : 0,
+    rainWeight: options.rainPerCell ? take(own) : 0,
+    maximumDepth: take(own),
+    arrival: take(own),
     inflowCells: take(4 * options.inflowCells),
     bytes: Math.ceil(end / 65_536) * 65_536,
   };
 }
 
-/** Top of the stack of a band. */
-export const stackTop = (band: number): number => stackBytes * (band + 1);
+/** Top of the stack of a member. */
+export const stackTop = (member: number): number => stackBytes * (member + 1);
 
-/** First row of a band; `firstRow(layout, bands)` is the row count. */
-export const firstRow = (layout: Layout, band: number): number =>
-  Math.floor((layout.rows * band) / layout.bands);
+export const headerOf = (layout: Layout, tile: number): number => layout.headers + tileFields.size * tile;
 
-/** Address of three state rows handed from a band to its neighbour. */
-export function edgeAddress(layout: Layout, parity: number, band: number, northern: boolean): number {
-  return layout.edges + 4 * layout.stride * 3 * ((parity * layout.bands + band) * 2 + (northern ? 1 : 0));
-}
-
-/** Writes the Grid structure (kernel.c). */
-export function writeGrid(
+/** Writes the Run structure (kernel.c). */
+export function writeRun(
   memory: WebAssembly.Memory,
   layout: Layout,
-  values: { cellMetres: number; uniformFriction: number; greatestFall: number },
+  values: { cellMetres: number; uniformFriction: number; greatestFall: number; unitMetres: number },
 ): void {
-  const view = new DataView(memory.buffer, layout.grid, 128);
-  const integers = [layout.columns, layout.rows, layout.stride];
-  integers.forEach((value, index) => {
-    view.setUint32(index * 4, value, true);
-  });
-  [values.cellMetres, values.uniformFriction, values.greatestFall].forEach((value, index) => {
-    view.setFloat32(12 + index * 4, value, true);
-  });
-  const addresses = [
-    layout.bed,
-    layout.depth,
-    layout.dischargeX,
-    layout.dischargeY,
-    layout.friction,
-    layout.rainWeight,
-    layout.outflow,
-    layout.wet,
-    layout.maximumDepth,
-    layout.arrival,
-    layout.rowSum,
-  ];
-  addresses.forEach((value, index) => {
-    view.setUint32(24 + index * 4, value, true);
-  });
+  new Float32Array(memory.buffer, layout.run, 4).set([
+    values.cellMetres,
+    values.uniformFriction,
+    values.greatestFall,
+    values.unitMetres,
+  ]);
+}
+
+/** Writes the Tile structures (kernel.c); `beside` gives the neighbour of a tile in each direction, or -1. */
+export function writeHeaders(
+  memory: WebAssembly.Memory,
+  layout: Layout,
+  beside: (tile: number, direction: number) => number,
+): void {
+  const fields = [
+    ['bed', fieldFloats],
+    ['depth', fieldFloats],
+    ['dischargeX', fieldFloats],
+    ['dischargeY', fieldFloats],
+    ['crestEast', fieldFloats],
+    ['crestNorth', fieldFloats],
+    ['friction', ownFloats],
+    ['rainWeight', ownFloats],
+    ['maximumDepth', ownFloats],
+    ['arrival', ownFloats],
+    ['given', 12 * tileCells],
+  ] as const;
+  for (let tile = 0; tile < layout.tiles; tile++) {
+    const header = new DataView(memory.buffer, headerOf(layout, tile), tileFields.size);
+    for (const direction of directions.keys()) {
+      const other = beside(tile, direction);
+      header.setUint32(tileFields.beside + 4 * direction, other < 0 ? 0 : headerOf(layout, other), true);
+    }
+    for (const [name, floats] of fields)
+      if (layout[name] !== 0) header.setUint32(tileFields[name], layout[name] + 4 * floats * tile, true);
+  }
 }
