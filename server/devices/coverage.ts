@@ -9,26 +9,7 @@ import {
   coverageLevels,
 } from '../../models/devices/coverage.ts';
 import type { Database } from '../store/database.ts';
-
-interface Field {
-  id: string;
-  name: LocalizedText;
-  kinds: string[];
-}
-
-/** The trades of a city: themes that are on, with the kinds that they bring or show. */
-async function readFields(database: Database, city: string): Promise<Field[]> {
-  const { rows } = await database.query<Field>(
-    `select t.id, t.document->'name' as name,
-            array(select m->>'id' from jsonb_array_elements(t.document->'thingModels') as m
-                   union
-                  select k from jsonb_array_elements(t.document->'layers') as l,
-                                jsonb_array_elements_text(coalesce(l->'thingKinds', '[]')) as k) as kinds
-       from theme t where t.city = $1 and t.is_on order by t.id`,
-    [city],
-  );
-  return rows;
-}
+import { readFields } from './fields.ts';
 
 /**
  * $1 city; $2 and $3 fields and kinds in pairs; $4 levels. `used`: devices in use with their fields, or null for those

@@ -12,13 +12,13 @@ import { HttpError } from '../http/context.ts';
 import {
   type CheckedObservation,
   checkParsed,
-  ownSender,
   RefusedObservation,
   sentence,
 } from '../ingest/check-observation.ts';
 import type { DatastreamRegistry } from '../ingest/datastream-registry.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import { type TopicTaker, topicRoot } from '../ingest/mqtt-intake.ts';
+import { outsideOfToken, ownSender, type Sender, senderName } from '../ingest/sender.ts';
 import type { Database } from '../store/database.ts';
 import type { Commands } from './commands.ts';
 import type { BookedDevice, DeviceBook } from './device-book.ts';
@@ -67,7 +67,7 @@ export class DeviceIntake {
     code: string,
     kind: IntakeKind,
     payload: Uint8Array,
-    sender: string,
+    sender: Sender,
   ): Promise<string | null> {
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(payload);
@@ -88,7 +88,15 @@ export class DeviceIntake {
    * @throws HttpError 404 for an unknown device, which is listed for review; 403 for one that others speak for; 422
    * with one sentence for what its model does not know.
    */
-  async take(city: string, code: string, kind: IntakeKind, body: unknown, sender = ownSender): Promise<void> {
+  async take(
+    city: string,
+    code: string,
+    kind: IntakeKind,
+    body: unknown,
+    sender: Sender = ownSender,
+  ): Promise<void> {
+    const outside = outsideOfToken(this.parts.registry, city, code, sender);
+    if (outside !== null) throw new HttpError(403, `${kind}: ${outside}.`);
     if (kind === 'status' && this.parts.gateways.find(city, code))
       return this.#gatewayStatus(city, code, body);
     const device = await this.#device(city, code, body, sender);
@@ -106,22 +114,23 @@ export class DeviceIntake {
     }
   }
 
-  async #device(city: string, code: string, body: unknown, sender: string): Promise<BookedDevice> {
+  async #device(city: string, code: string, body: unknown, sender: Sender): Promise<BookedDevice> {
     const { book, registry } = this.parts;
     const device = book.find(city, code);
     if (!device) {
-      registry.watch.unknown(city, code, sender, body);
+      registry.watch.unknown(city, code, senderName(sender), body);
       throw new HttpError(404, `There is no device "${code}" in "${city}": it is listed for review.`);
     }
-    if (device.senders && sender !== ownSender && !device.senders.includes(sender)) {
+    const name = senderName(sender);
+    if (device.senders && name !== ownSender && !device.senders.includes(name)) {
       const datastream = device.datastreams[0] && registry.byId(device.datastreams[0].id);
-      if (datastream) registry.watch.foreign(datastream, sender);
-      throw new HttpError(403, `"${code}" takes no messages from ${sender}.`);
+      if (datastream) registry.watch.foreign(datastream, name);
+      throw new HttpError(403, `"${code}" takes no messages from ${name}.`);
     }
     return device;
   }
 
-  async #telemetry(device: BookedDevice, body: unknown, sender: string): Promise<void> {
+  async #telemetry(device: BookedDevice, body: unknown, sender: Sender): Promise<void> {
     const { book, registry, ingest } = this.parts;
     const model = book.modelOf(device);
     const now = this.#now;

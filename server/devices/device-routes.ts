@@ -9,6 +9,7 @@ import { linkKinds } from '../../models/sensing/thing.ts';
 import { checkAudit, readAudit } from '../access/audit.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { topicRoot } from '../ingest/mqtt-intake.ts';
+import { outsideOfToken } from '../ingest/sender.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import type { BookedDevice } from './device-book.ts';
 import { readEvents } from './device-events.ts';
@@ -123,6 +124,8 @@ export function liveDeviceRoutes(context: Pick<ServerContext, 'database'>, sensi
 
   router.post(`${path}/things/:code/commands/fetch`, async (request, response) => {
     const { city, code } = await device(request.params);
+    const outside = outsideOfToken(sensing.registry, city, code, senderOf(request));
+    if (outside !== null) throw new HttpError(403, `commands: ${outside}.`);
     response.json(await devices.commands.fetch(city, code));
   });
 

@@ -39,6 +39,21 @@ export class Gateways {
 
   constructor(private readonly database: Database) {}
 
+  /** Whether a gateway is another one, or below it. */
+  isBelow(city: string, code: string, above: string): boolean {
+    const gateways = this.#cities.get(city);
+    // A tree (check): each gateway is passed at most once.
+    for (
+      let at: string | null = code, steps = gateways?.size ?? 0;
+      at !== null;
+      at = gateways?.get(at)?.parent ?? null
+    ) {
+      if (at === above) return true;
+      if (steps-- < 0) return false;
+    }
+    return false;
+  }
+
   async load(city?: string): Promise<void> {
     const { rows } = await this.database.query<GatewayRow>(
       `select city, code, kind, name, parent, district, ST_X(position) as longitude, ST_Y(position) as latitude,

@@ -6,6 +6,7 @@ import { liveDeviceRoutes } from './device-routes.ts';
 import { firmwareRoutes } from './firmware-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { thingRoutes } from './thing-routes.ts';
+import { topicRoutes } from './topic-routes.ts';
 import { videoRoutes } from './video-routes.ts';
 
 /** All routes of devices. */
@@ -15,6 +16,7 @@ export function deviceRoutes(context: Pick<ServerContext, 'database'>, sensing: 
     ledgerRoutes(context, sensing),
     thingRoutes(context, sensing),
     liveDeviceRoutes(context, sensing),
+    topicRoutes(context),
     videoRoutes(context, sensing),
     firmwareRoutes(context, sensing.devices.firmware),
     adapterRoutes(context, sensing.devices.adapters),

@@ -14,6 +14,7 @@ import { DeviceStates } from './device-states.ts';
 import { FirmwareJobs } from './firmware.ts';
 import { Gateways } from './gateways.ts';
 import { identifyDevices } from './identifiers.ts';
+import { OutsideTokens } from './outside-tokens.ts';
 import { Rehoming } from './rehoming.ts';
 
 /** How often the silence of devices is looked for, milliseconds. */
@@ -95,6 +96,7 @@ export class Devices {
     await this.gateways.load();
     await this.rehoming.load();
     await this.adapters.load();
+    const outside = new OutsideTokens(this.parts.database, log);
     registry.watch = {
       unknown: (city, key, sender, sample) => this.admissions.note(city, key, sender, sample),
       foreign: ({ city, thing }, sender) => {
@@ -103,7 +105,10 @@ export class Devices {
           log.error({ err: error }, `Device ${thing} could not be isolated.`),
         );
       },
+      outside: (city, code, sender) => outside.note(city, code, sender),
     };
+    registry.isBelow = (city, code, gateway) =>
+      this.gateways.isBelow(city, this.book.find(city, code)?.gateway ?? code, gateway);
     const every = (milliseconds: number, what: string, work: () => Promise<void>): void => {
       let running = false;
       const run = async (): Promise<void> => {
