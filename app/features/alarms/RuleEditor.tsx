@@ -11,7 +11,7 @@ import { useAppState } from '../../state/state.ts';
 import { PairsOnMap } from './PairsOnMap.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { RulePreview } from './RulePreview.tsx';
-import { draftOf, emptyDraft, type RuleDraft, ruleOfDraft } from './rule-draft.ts';
+import { draftOf, emptyDraft, type RuleDraft, ruleOfDraft, toldProblem } from './rule-draft.ts';
 
 /** One rule in a form, or as text where it has limits on both sides; what it would have done last week, and where. */
 export function RuleEditor({ rule, onClose }: { rule: AlarmRule | null; onClose: () => void }) {
@@ -32,8 +32,11 @@ export function RuleEditor({ rule, onClose }: { rule: AlarmRule | null; onClose:
     return JSON.stringify(definition, null, 2);
   });
   const checked = draft ? ruleOfDraft(draft, rule, language) : ruleOfText(text);
-  const change = (part: Partial<RuleDraft>): void =>
+  const [touched, setTouched] = useState(rule !== null);
+  const change = (part: Partial<RuleDraft>): void => {
+    setTouched(true);
     setDraft((known) => (known ? { ...known, ...part } : known));
+  };
   return (
     <div data-testid="rule-editor">
       <button type="button" className="link alarm-back" onClick={onClose}>
@@ -54,8 +57,12 @@ export function RuleEditor({ rule, onClose }: { rule: AlarmRule | null; onClose:
         </label>
       )}
       {'problem' in checked ? (
-        <p className="error-text" data-testid="rule-problem">
-          {checked.problem === 'name' ? words('alarm.nameMissing') : checked.problem}
+        <p
+          // What a form that nobody has touched still lacks is no error yet.
+          className={touched ? 'error-text rule-problem' : 'muted rule-problem'}
+          data-testid="rule-problem"
+        >
+          {toldProblem(checked.problem, words)}
         </p>
       ) : null}
       <div className="panel-actions">

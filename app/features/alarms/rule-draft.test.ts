@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type AlarmRule, alarmRule, alarmRuleDefinition } from '../../../models/alarms/alarm-rule.ts';
 import { defaultAlarmRules } from '../../../models/alarms/default-alarm-rules.ts';
-import { draftOf, emptyDraft, ruleOfDraft } from './rule-draft.ts';
+import { wordsIn } from '../../shell/locale/words.ts';
+import { draftOf, emptyDraft, ruleOfDraft, toldProblem } from './rule-draft.ts';
 
 const stored = (rule: object, id = 1): AlarmRule => alarmRule.parse({ ...rule, id, city: 'linhu' });
 
@@ -45,7 +46,7 @@ describe('the form of a rule', () => {
   it('asks for each part of a combination', () => {
     const draft = { ...emptyDraft('rain-intensity', 4), name: 'x', kind: 'combination' as const };
     expect(ruleOfDraft(draft, null, 'en')).toMatchObject({
-      problem: expect.stringMatching(/^condition\.parts\.0/),
+      problem: 'number',
     });
   });
 
@@ -75,13 +76,15 @@ describe('the form of a rule', () => {
 
   it('says what is wrong, and has no form for what it cannot show', () => {
     const draft = { ...emptyDraft('water-level', 4), name: 'x' };
-    expect(ruleOfDraft(draft, null, 'en')).toMatchObject({
-      problem: expect.stringMatching(/^condition.levels/),
-    });
+    expect(ruleOfDraft(draft, null, 'en')).toEqual({ problem: 'levels' });
     const blank = { ...draft, name: '', limits: { ...draft.limits, blue: '1' } };
     expect(ruleOfDraft(blank, null, 'en')).toEqual({ problem: 'name' });
     const mistyped = { ...draft, limits: { ...draft.limits, blue: '1,5' } };
-    expect('problem' in ruleOfDraft(mistyped, null, 'en')).toBe(true);
+    expect(ruleOfDraft(mistyped, null, 'en')).toEqual({ problem: 'number' });
+    expect(ruleOfDraft({ ...draft, kind: 'combination' }, null, 'en')).toEqual({
+      problem: expect.stringMatching(/^(number|property)$/),
+    });
+    expect(toldProblem('number', wordsIn('en'))).toContain('0.27');
     const outside = stored(
       alarmRuleDefinition.parse({
         key: 'ph',

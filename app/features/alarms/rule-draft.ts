@@ -1,10 +1,11 @@
+import type { z } from 'zod';
 import {
   type AlarmRule,
   type AlarmRuleDefinition,
   alarmRuleDefinition,
 } from '../../../models/alarms/alarm-rule.ts';
 import { type AlarmLevel, alarmLevels } from '../../../models/sensing/sensing.ts';
-import type { Language } from '../../shell/locale/words.ts';
+import type { Language, Words } from '../../shell/locale/words.ts';
 
 /** Kinds of conditions, in the order of the form. */
 export const formKinds = ['threshold', 'rate', 'missing', 'deviation', 'combination'] as const;
@@ -163,9 +164,26 @@ export function ruleOfDraft(
       draft.escalateAfterMinutes.trim() === '' ? null : number(draft.escalateAfterMinutes),
   });
   if (parsed.success && draft.name.trim() !== '') return { rule: parsed.data };
-  if (parsed.success) return { problem: 'name' };
-  const issue = parsed.error.issues[0]!;
-  return { problem: `${issue.path.map(String).join('.')}: ${issue.message}` };
+  if (parsed.success || draft.name.trim() === '') return { problem: 'name' };
+  return { problem: problemOf(parsed.error.issues[0]!) };
+}
+
+/** What a form has not been given; anything else is the sentence of the check itself. */
+export const formProblems = ['name', 'levels', 'number', 'property'] as const;
+export type FormProblem = (typeof formProblems)[number];
+const isFormProblem = (problem: string): problem is FormProblem =>
+  (formProblems as readonly string[]).includes(problem);
+
+/** A problem in words. */
+export const toldProblem = (problem: string, words: Words): string =>
+  isFormProblem(problem) ? words(`alarm.problem.${problem}`) : problem;
+
+function problemOf({ code, path, message }: z.core.$ZodIssue): FormProblem | string {
+  const last = path.at(-1);
+  if (last === 'levels' && code === 'too_small') return 'levels';
+  if (last === 'observedProperty') return 'property';
+  if (code === 'invalid_type') return 'number';
+  return `${path.map(String).join('.')}: ${message}`;
 }
 
 /** The condition of a form, not yet checked. What the form does not show is kept from a base of the same kind. */

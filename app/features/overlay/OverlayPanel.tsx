@@ -179,7 +179,7 @@ function Found() {
   const language = useAppState((state) => state.language);
   const overlay = useAppState((state) => state.overlay);
   const [shown, setShown] = useState(page);
-  if (!overlay) return null;
+  if (!overlay) return <Empty>{words('overlay.teach')}</Empty>;
   const { rows, count, among, find, chosen } = overlay;
   const save = (): void =>
     saveFile(

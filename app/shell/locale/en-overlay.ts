@@ -24,6 +24,8 @@ export const enOverlay = {
   'overlay.events': 'Open events',
   'overlay.found': 'Found',
   'overlay.count': '{{count}} of {{among}}',
+  'overlay.teach':
+    'Choose what to find and what it should be near or in. What is found is listed here and outlined on the map; each line flies there, and all can be saved as CSV.',
   'overlay.none': 'Nothing lies so. Try a longer distance or another relation.',
   'overlay.cut': 'The list holds the first {{count}}.',
   'overlay.touching': 'touching',

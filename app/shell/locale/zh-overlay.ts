@@ -26,9 +26,11 @@ export const zhOverlay: Record<keyof typeof enOverlay, string> = {
   'overlay.events': '未办结事件',
   'overlay.found': '分析结果',
   'overlay.count': '{{count}} / {{among}}',
-  'overlay.none': '没有符合条件的对象,请加大距离或换一种空间关系。',
+  'overlay.teach':
+    '选好要查找的对象和对照图层，符合条件的会在这里列出，并在地图上勾勒；可逐条飞到，也可存为 CSV。',
+  'overlay.none': '没有符合条件的对象，请加大距离或换一种空间关系。',
   'overlay.cut': '列表仅含前 {{count}} 条。',
   'overlay.touching': '相接',
-  'overlay.andMore': '{{name}},另有 {{count}} 个',
-  'overlay.columns': '编码|名称|类别|经度|纬度|匹配数|最近对象|距离(米)',
+  'overlay.andMore': '{{name}}，另有 {{count}} 个',
+  'overlay.columns': '编码|名称|类别|经度|纬度|匹配数|最近对象|距离（米）',
 };
