@@ -47,5 +47,8 @@ export const tokenRecord = z.object({
   expiresAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
   lastUsedAt: z.string().nullable(),
+  /** Codes of the devices that it may speak for, beside those below `gateway`; both null: all of the city. */
+  devices: z.array(z.string()).nullable().default(null),
+  gateway: z.string().nullable().default(null),
 });
 export type TokenRecord = z.infer<typeof tokenRecord>;

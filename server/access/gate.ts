@@ -171,12 +171,13 @@ const ended = (token: StoredToken, now: number): string | null => {
   return null;
 };
 
-const identityOf = ({ id, name, role, city, expiresAt }: StoredToken): Identity => ({
+const identityOf = ({ id, name, role, city, expiresAt, devices, gateway }: StoredToken): Identity => ({
   tokenId: id,
   name,
   role,
   city,
   expiresAt,
+  ...((devices !== null || gateway !== null) && { scope: { token: name, devices: devices ?? [], gateway } }),
 });
 
 /** A gate that asks nobody: for servers on loopback without a store of tokens, and for tests. */

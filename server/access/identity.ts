@@ -1,5 +1,6 @@
 import type { Permission, RoleName } from '../../models/access/roles.ts';
 import { roleMay } from '../../models/access/roles.ts';
+import type { DeviceScope } from '../ingest/sender.ts';
 
 /** Who asks: the holder of a token, or anybody where the server is open. */
 export interface Identity {
@@ -12,6 +13,8 @@ export interface Identity {
   city: string | null;
   /** Epoch milliseconds; null for never. */
   expiresAt: number | null;
+  /** What a device's token may speak for; absent: all of its city. */
+  scope?: DeviceScope;
 }
 
 /** Whoever reaches a server that asks for no tokens: a person or tool on the same machine. */

@@ -1,3 +1,4 @@
+import { type DeviceScope, type Sender, scopedSender } from '../ingest/sender.ts';
 import type { Gate } from './gate.ts';
 import { anybody, type Identity, may } from './identity.ts';
 
@@ -42,11 +43,25 @@ export class MqttAccess {
       : `The token of ${client?.id ?? 'this client'} may not bring observations on ${topic}.`;
   }
 
-  /** Why a client may not listen on a topic filter: one sentence. Devices and readers may, of their own city. */
-  refusesListening(client: Client | null, filter: string): string | null {
+  /** Who a client is, for those who ask what it may speak for. */
+  senderOf(client: Client | null): Sender {
+    return scopedSender(`mqtt:${client?.id ?? 'unknown'}`, this.#identityOf(client)?.scope);
+  }
+
+  /**
+   * Why a client may not listen on a topic filter: one sentence. Devices and readers may, of their own city; with a token
+   * for some devices, on the topics of those.
+   */
+  refusesListening(
+    client: Client | null,
+    filter: string,
+    speaksFor: (scope: DeviceScope, city: string, code: string) => boolean,
+  ): string | null {
     const identity = this.#identityOf(client);
     // A filter's city may be a wildcard: for a token of one city it must be that city.
-    const city = filter.split('/')[1] ?? null;
+    const [, city = null, code = ''] = filter.split('/');
+    if (identity?.scope && !(city === identity.city && speaksFor(identity.scope, city ?? '', code)))
+      return `the token "${identity.name}" is for other devices`;
     if (identity && (may(identity, 'read', city) || may(identity, 'observe', city))) return null;
     return `the token of ${client?.id ?? 'this client'} is not for it`;
   }

@@ -5,7 +5,7 @@ import { HttpError } from '../http/context.ts';
 import { identify, type OpenAccess } from './guard.ts';
 import { anybody, type Identity, may } from './identity.ts';
 import { tokenCookie } from './request.ts';
-import { tokenRecordOf } from './tokens.ts';
+import { scopeProblem, tokenRecordOf } from './tokens.ts';
 
 const days = 86_400_000;
 /** Browsers keep a cookie for at most so long. */
@@ -18,6 +18,9 @@ const tokenOrder = z.strictObject({
   city: z.string().max(128).nullable().default(null),
   /** ISO 8601 with offset; null for never. */
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** Codes of the devices that a device's token speaks for, and the gateway for all below it; both null: the city. */
+  devices: z.array(z.string().min(1).max(128)).min(1).max(1000).nullable().default(null),
+  gateway: z.string().min(1).max(128).nullable().default(null),
 });
 const signIn = z.object({ token: z.string().trim().min(1).max(200) });
 
@@ -130,6 +133,8 @@ export function accessRoutes(access: () => OpenAccess | null): Router {
       const { rows } = await database.query('select from city where id = $1', [order.city]);
       if (rows.length === 0) throw new HttpError(422, `city: there is no city "${order.city}".`);
     }
+    const problem = scopeProblem(order);
+    if (problem) throw new HttpError(422, problem);
     const until = expiresAt === null ? null : Date.parse(expiresAt);
     if (until !== null && until <= Date.now())
       throw new HttpError(422, `expiresAt: expected a time to come, found ${expiresAt}.`);

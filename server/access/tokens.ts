@@ -11,6 +11,17 @@ export interface TokenOrder {
   city: string | null;
   /** Epoch milliseconds; null for never. */
   expiresAt: number | null;
+  /** Codes of the devices that it may speak for, beside those below `gateway`; both null: all of the city. */
+  devices?: string[] | null;
+  gateway?: string | null;
+}
+
+/** What is wrong with what a token is to speak for: one sentence; null where nothing is. */
+export function scopeProblem({ role, city, devices, gateway }: Omit<TokenOrder, 'expiresAt'>): string | null {
+  if ((devices ?? null) === null && (gateway ?? null) === null) return null;
+  const named = devices ? 'devices' : 'gateway';
+  if (role !== 'device') return `${named}: expected the role device, found ${role}.`;
+  return city === null ? `${named}: expected a city, since codes belong to one.` : null;
 }
 
 /** 256 bits from the system's generator, behind a mark by which a leaked token is found. */
@@ -31,11 +42,13 @@ export interface StoredToken {
   expiresAt: number | null;
   revokedAt: number | null;
   lastUsedAt: number | null;
+  devices: string[] | null;
+  gateway: string | null;
   change: number;
 }
 
 const milliseconds = (column: string): string => `floor(extract(epoch from ${column}) * 1000)::float8`;
-const columns = `id, encode(hash, 'hex') as hash, name, role, city, change,
+const columns = `id, encode(hash, 'hex') as hash, name, role, city, change, devices, gateway,
   ${milliseconds('created_at')} as "createdAt", ${milliseconds('expires_at')} as "expiresAt",
   ${milliseconds('revoked_at')} as "revokedAt", ${milliseconds('last_used_at')} as "lastUsedAt"`;
 
@@ -64,12 +77,25 @@ export async function createToken(
   const secret = newSecret();
   const [inserted] = await database.transaction([
     {
-      sql: `insert into access_token (hash, name, role, city, expires_at, change)
-            values (decode($1, 'hex'), $2, $3, $4, to_timestamp($5::float8 / 1000), nextval('access_token_change'))
+      sql: `insert into access_token (hash, name, role, city, expires_at, devices, gateway, change)
+            values (decode($1, 'hex'), $2, $3, $4, to_timestamp($5::float8 / 1000), $6::text[], $7, nextval('access_token_change'))
             returning ${columns}`,
-      parameters: [hashOf(secret), order.name, order.role, order.city, order.expiresAt],
+      parameters: [
+        hashOf(secret),
+        order.name,
+        order.role,
+        order.city,
+        order.expiresAt,
+        order.devices ?? null,
+        order.gateway ?? null,
+      ],
     },
-    ...auditStatements([{ ...audited('token.create', by, order), detail: { role: order.role } }]),
+    ...auditStatements([
+      {
+        ...audited('token.create', by, order),
+        detail: { role: order.role, devices: order.devices ?? null, gateway: order.gateway ?? null },
+      },
+    ]),
   ]);
   return { secret, token: inserted!.rows[0] as unknown as StoredToken };
 }
@@ -115,4 +141,6 @@ export const tokenRecordOf = (token: StoredToken): TokenRecord => ({
   expiresAt: isoTime(token.expiresAt),
   revokedAt: isoTime(token.revokedAt),
   lastUsedAt: isoTime(token.lastUsedAt),
+  devices: token.devices,
+  gateway: token.gateway,
 });

@@ -14,6 +14,7 @@ import { type CheckedObservation, checkParsed, RefusedObservation } from '../ing
 import type { DatastreamRegistry } from '../ingest/datastream-registry.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import type { TopicTaker } from '../ingest/mqtt-intake.ts';
+import { type DeviceScope, type Sender, scopedSender, senderName } from '../ingest/sender.ts';
 import type { Database } from '../store/database.ts';
 import { allowedHosts, pauseAfter, pollOnce } from './poll.ts';
 
@@ -97,19 +98,29 @@ export class Adapters {
   }
 
   /** Takes the topics of adapters. */
-  readonly topics: TopicTaker = (topic, payload) => {
+  readonly topics: TopicTaker = (topic, payload, sender) => {
     const own = [...this.#running.values()].filter(
       ({ document: { source, enabled } }) =>
         enabled && source.kind === 'mqtt' && topicMatches(source.topic, topic),
     );
-    return own.length > 0 && this.#takeTopic(own, topic, payload);
+    return own.length > 0 && this.#takeTopic(own, topic, payload, sender);
   };
 
-  async #takeTopic(own: Running[], topic: string, payload: Uint8Array): Promise<string | null> {
+  async #takeTopic(
+    own: Running[],
+    topic: string,
+    payload: Uint8Array,
+    sender: Sender,
+  ): Promise<string | null> {
     const problems: string[] = [];
     for (const { document } of own)
       try {
-        const delivery = await this.take(document.id, payload, topic);
+        const delivery = await this.take(
+          document.id,
+          payload,
+          topic,
+          typeof sender === 'string' ? undefined : sender.scope,
+        );
         problems.push(...delivery.problems);
       } catch (error) {
         if (!(error instanceof HttpError) || error.status >= 500) throw error;
@@ -121,10 +132,16 @@ export class Adapters {
   /**
    * Takes a payload. What is understood is stored, the rest is told.
    * @param topic the MQTT topic that it came on.
+   * @param scope what the token of whoever brought it may speak for; absent: everything.
    * @throws HttpError 404 for an unknown adapter, 409 for one that is off, 422 for a payload of another format, 503 when
    * it could not be stored now.
    */
-  async take(id: string, payload: Uint8Array | string, topic: string | null = null): Promise<Delivery> {
+  async take(
+    id: string,
+    payload: Uint8Array | string,
+    topic: string | null = null,
+    scope?: DeviceScope,
+  ): Promise<Delivery> {
     const running = this.#running.get(id);
     if (!running) throw new HttpError(404, `There is no adapter "${id}".`);
     const { document, figures } = running;
@@ -132,7 +149,7 @@ export class Adapters {
     figures.messages++;
     figures.lastAt = new Date().toISOString();
     try {
-      const delivery = await this.#deliver(document, parsed(document, payload), topic);
+      const delivery = await this.#deliver(document, parsed(document, payload), topic, scope);
       figures.taken += delivery.taken;
       figures.problems += delivery.problems.length;
       figures.lastProblem = delivery.problems[0] ?? figures.lastProblem;
@@ -149,17 +166,22 @@ export class Adapters {
     return mapPayload(document, parsed(document, payload), null, Date.now());
   }
 
-  async #deliver(document: AdapterDocument, payload: unknown, topic: string | null): Promise<Delivery> {
+  async #deliver(
+    document: AdapterDocument,
+    payload: unknown,
+    topic: string | null,
+    scope: DeviceScope | undefined,
+  ): Promise<Delivery> {
     const { registry, ingest, book, intake } = this.parts;
     const now = Date.now();
     const { city } = document;
-    const sender = `adapter:${document.id}`;
+    const sender = scopedSender(`adapter:${document.id}`, scope);
     const { values, statuses, problems } = mapPayload(document, payload, topic, now);
     const observations: CheckedObservation[] = [];
     const known = (code: string, sample: unknown): BookedDevice | null => {
       const device = book.find(city, code);
       if (device) return device;
-      registry.watch.unknown(city, code, sender, sample);
+      registry.watch.unknown(city, code, senderName(sender), sample);
       problems.push(`device: there is no "${code}" in "${city}": it is listed for review`);
       return null;
     };

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { type AdapterDocument, adapterDocument } from '../../models/devices/adapter-document.ts';
 import { appendAudit } from '../access/audit.ts';
+import { identityOf } from '../access/guard.ts';
 import { bodyOf, fresh, inputOf, knownCity } from '../devices/route-input.ts';
 import { actorOf } from '../devices/sender.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
@@ -62,7 +63,7 @@ export function adapterRoutes({ database }: Pick<ServerContext, 'database'>, ada
     const { id } = request.params;
     if (!adapters.find(id)) throw new HttpError(404, `There is no adapter "${id}".`);
     const payload = request.body === undefined ? await readText(request) : JSON.stringify(request.body);
-    const delivery = await adapters.take(id, payload);
+    const delivery = await adapters.take(id, payload, null, identityOf(request).scope);
     if (delivery.taken === 0 && delivery.problems.length > 0)
       throw new HttpError(422, `Nothing was taken: ${delivery.problems[0]}.`);
     response.json(delivery);

@@ -2,7 +2,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { roleNames, type TokenRecord, tokenRecord } from '../../models/access/roles.ts';
 import { bearer } from '../access/bearer.ts';
-import { createToken, revokeToken, type TokenOrder, tokenRecordOf, tokensAfter } from '../access/tokens.ts';
+import {
+  createToken,
+  revokeToken,
+  scopeProblem,
+  type TokenOrder,
+  tokenRecordOf,
+  tokensAfter,
+} from '../access/tokens.ts';
 import { findRunningServer, type ServerFile } from '../http/server-file.ts';
 import type { Database } from '../store/database.ts';
 import { chooseStore, openStore } from '../store/open-store.ts';
@@ -41,6 +48,8 @@ export function register(program: Command): void {
       .requiredOption('--name <text>', 'what or whom it is for')
       .addOption(new Option('--role <role>', 'what it may do').choices(roleNames).makeOptionMandatory())
       .option('--city <id>', 'only this city (default: all)')
+      .option('--device <codes...>', 'of role device: only these devices, by code')
+      .option('--gateway <code>', 'of role device: this gateway and all devices below it')
       .option('--days <n>', 'how long it holds (default: until it is revoked)', days),
   ).action(create);
   common(token.command('list').description('list tokens, never the secret itself')).action(list);
@@ -53,14 +62,25 @@ export function register(program: Command): void {
 }
 
 async function create(
-  options: CommonOptions & { name: string; role: TokenOrder['role']; city?: string; days?: number },
+  options: CommonOptions & {
+    name: string;
+    role: TokenOrder['role'];
+    city?: string;
+    days?: number;
+    device?: string[];
+    gateway?: string;
+  },
 ): Promise<void> {
   const order: TokenOrder = {
     name: options.name.trim(),
     role: options.role,
     city: options.city ?? null,
     expiresAt: options.days === undefined ? null : Date.now() + options.days * 86_400_000,
+    devices: options.device ?? null,
+    gateway: options.gateway ?? null,
   };
+  const problem = scopeProblem(order);
+  if (problem) throw new Error(problem);
   const { secret, token } = await throughServerOrStore(
     options,
     async (server) =>
@@ -111,6 +131,8 @@ async function revoke(id: number, options: CommonOptions): Promise<void> {
 
 function line(token: TokenRecord): string {
   const parts = [`${token.id} "${token.name}"`, token.role, token.city ?? 'all cities'];
+  if (token.devices) parts.push(`for ${token.devices.join(', ')}`);
+  if (token.gateway) parts.push(`for gateway ${token.gateway} and below`);
   if (token.revokedAt) parts.push(`revoked ${token.revokedAt}`);
   else if (token.expiresAt)
     parts.push(`${Date.parse(token.expiresAt) <= Date.now() ? 'expired' : 'until'} ${token.expiresAt}`);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { quality } from '../../models/live/frame.ts';
 import { type ObservationIn, observationIn } from '../../models/sensing/sensing.ts';
 import type { DatastreamRegistry, RegisteredDatastream } from './datastream-registry.ts';
+import { ownSender, refusesSender, type Sender, senderName } from './sender.ts';
 
 /** An observation that may be stored. */
 export interface CheckedObservation {
@@ -13,9 +14,6 @@ export interface CheckedObservation {
   /** Its time is of the future: it is kept apart (quarantine.ts). */
   ahead?: true;
 }
-
-/** Who sent it where nobody says: this process itself. */
-export const ownSender = 'server';
 
 /** How far a device's clock may be ahead, milliseconds; what is further ahead is of the future. */
 export const futureLimit = 5 * 60_000;
@@ -70,7 +68,7 @@ export function checkObservation(
   city: string,
   candidate: unknown,
   now: number,
-  sender = ownSender,
+  sender: Sender = ownSender,
 ): CheckedObservation | Promise<CheckedObservation> {
   const observation = formed(candidate);
   return (
@@ -85,16 +83,12 @@ export function checkParsed(
   city: string,
   observation: ObservationIn,
   now: number,
-  sender = ownSender,
+  sender: Sender = ownSender,
 ): CheckedObservation | null {
   const datastream = registry.find(city, observation.datastream);
   if (!datastream) return null;
-  if (datastream.senders !== undefined && sender !== ownSender && !datastream.senders.includes(sender)) {
-    registry.watch.foreign(datastream, sender);
-    throw new RefusedObservation(
-      `datastream: expected "${observation.datastream}" from ${datastream.senders.join(' or ')}, found it from ${sender}`,
-    );
-  }
+  const foreign = refusesSender(registry, datastream, sender);
+  if (foreign !== null) throw new RefusedObservation(`datastream: ${foreign}`);
   const { result } = observation;
   const time = typeof observation.time === 'number' ? observation.time : Date.parse(observation.time);
   if (!Number.isFinite(result))
@@ -115,12 +109,12 @@ async function afterRefresh(
   city: string,
   observation: ObservationIn,
   now: number,
-  sender: string,
+  sender: Sender,
 ): Promise<CheckedObservation> {
   await registry.refresh();
   const checked = checkParsed(registry, city, observation, now, sender);
   if (!checked) {
-    registry.watch.unknown(city, observation.datastream, sender, observation);
+    registry.watch.unknown(city, observation.datastream, senderName(sender), observation);
     throw new RefusedObservation(
       `datastream: expected the key of a registered datastream of city "${city}", found "${observation.datastream}"`,
     );

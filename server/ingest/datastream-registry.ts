@@ -1,5 +1,6 @@
 import type { Datastream } from '../../models/sensing/sensing.ts';
 import type { Database } from '../store/database.ts';
+import type { ScopedSender } from './sender.ts';
 
 /** A datastream as the server keeps it in memory, with its last observation. */
 export interface RegisteredDatastream extends Datastream {
@@ -25,6 +26,8 @@ export interface SenderWatch {
   unknown(city: string, key: string, sender: string, sample: unknown): void;
   /** An observation for a datastream from somebody who may not speak for it. */
   foreign(datastream: RegisteredDatastream, sender: string): void;
+  /** Something of a device from somebody whose token is not for it. */
+  outside(city: string, code: string, sender: ScopedSender): void;
 }
 
 interface Row {
@@ -67,7 +70,9 @@ export class DatastreamRegistry {
   #added: (datastream: RegisteredDatastream) => void = () => {};
   #removed: (city: string, ids: number[]) => void = () => {};
   #newer: (datastream: RegisteredDatastream) => void = () => {};
-  watch: SenderWatch = { unknown: () => {}, foreign: () => {} };
+  watch: SenderWatch = { unknown: () => {}, foreign: () => {}, outside: () => {} };
+  /** Whether a device or gateway hangs below a gateway (server/devices). */
+  isBelow: (city: string, code: string, gateway: string) => boolean = () => false;
 
   constructor(private readonly database: Database) {}
 

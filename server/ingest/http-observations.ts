@@ -6,6 +6,7 @@ import { HttpError } from '../http/context.ts';
 import { type CheckedObservation, checkObservation, RefusedObservation } from './check-observation.ts';
 import type { DatastreamRegistry } from './datastream-registry.ts';
 import { observationList, TooManyObservations } from './observation-list.ts';
+import type { Sender } from './sender.ts';
 
 /** Bytes of one request, and of what it is uncompressed: 10 000 observations with long keys and ISO times. */
 export const bodyLimit = 4 * 1024 * 1024;
@@ -58,7 +59,7 @@ export async function checkObservations(
   city: string,
   body: unknown,
   now: number,
-  sender?: string,
+  sender?: Sender,
 ): Promise<CheckedObservation[]> {
   let list: unknown[];
   try {

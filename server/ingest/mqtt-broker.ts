@@ -59,7 +59,7 @@ export async function startMqttBroker(
       if (packet.topic.startsWith('$SYS/')) return done(new Error('$SYS topics are reserved.'));
       // Retained messages would stay in memory for ever; the last values are in the store.
       packet.retain = false;
-      intake.take(packet.topic, Buffer.from(packet.payload), `mqtt:${client?.id ?? 'unknown'}`).then(
+      intake.take(packet.topic, Buffer.from(packet.payload), access.senderOf(client)).then(
         () => {
           // Who listens on a resource path gets the entity as it was stored, not what a client wrote.
           if (resourceTopic.test(packet.topic)) packet.topic = '$taken';
@@ -72,7 +72,8 @@ export async function startMqttBroker(
     // changed because the broker stores it, not the one that is called back with, for lasting sessions.
     authorizeSubscribe(client, subscription, done) {
       const refused =
-        access.refusesListening(client, subscription.topic) ?? refusesListening(subscription.topic);
+        access.refusesListening(client, subscription.topic, (...asked) => intake.speaksFor(...asked)) ??
+        refusesListening(subscription.topic);
       if (refused !== null) {
         refusals.count(subscription.topic, refused);
         return done(null, null);

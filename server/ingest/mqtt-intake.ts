@@ -2,7 +2,6 @@ import { mqttPayload } from '../../models/sensing/sensing.ts';
 import {
   type CheckedObservation,
   checkObservation,
-  ownSender,
   RefusedObservation,
   sentence,
 } from './check-observation.ts';
@@ -10,6 +9,7 @@ import type { DatastreamRegistry } from './datastream-registry.ts';
 import type { Ingest } from './ingest.ts';
 import { observationList } from './observation-list.ts';
 import type { Refusals } from './refusals.ts';
+import { type DeviceScope, ownSender, type Sender, speaksFor } from './sender.ts';
 
 /** The first level of all topics. */
 export const topicRoot = 'mirrorcity';
@@ -24,7 +24,7 @@ export const messageLimit = 2 * 1024 * 1024;
 export type TopicTaker = (
   topic: string,
   payload: Uint8Array,
-  sender: string,
+  sender: Sender,
 ) => Promise<false | null | string> | false;
 
 /**
@@ -46,7 +46,7 @@ export class MqttIntake {
    * @param sender who sent it; absent behind a broker of the city's own, which keeps its clients apart itself.
    * @throws HttpError 503 when it could not be stored now: the sender must not get its acknowledgement.
    */
-  async take(topic: string, payload: Uint8Array, sender = ownSender): Promise<void> {
+  async take(topic: string, payload: Uint8Array, sender: Sender = ownSender): Promise<void> {
     if (payload.byteLength <= messageLimit)
       for (const take of this.#others) {
         const refused = await take(topic, payload, sender);
@@ -58,12 +58,17 @@ export class MqttIntake {
     await this.ingest.store(observations);
   }
 
+  /** Whether a token may speak for a device. */
+  speaksFor(scope: DeviceScope, city: string, code: string): boolean {
+    return speaksFor(scope, this.registry, city, code);
+  }
+
   /** Adds a taker of topics of another form; it is asked before the topics of datastreams are looked at. */
   addTaker(take: TopicTaker): void {
     this.#others.push(take);
   }
 
-  async #read(topic: string, payload: Uint8Array, sender: string): Promise<CheckedObservation[]> {
+  async #read(topic: string, payload: Uint8Array, sender: Sender): Promise<CheckedObservation[]> {
     const [root, city, key, ...more] = topic.split('/');
     if (root !== topicRoot || !city || key === '' || more.length > 0)
       return this.#refuse(
@@ -95,7 +100,7 @@ export class MqttIntake {
     topic: string,
     city: string,
     candidates: unknown[],
-    sender: string,
+    sender: Sender,
   ): Promise<CheckedObservation[]> {
     const good: CheckedObservation[] = [];
     const now = this.now();

@@ -2,6 +2,7 @@ import { BadRequest } from '../../models/sensorthings/bad-request.ts';
 import { checkNewEntity } from '../../models/sensorthings/entity-body.ts';
 import { entityPath } from '../../models/sensorthings/path-parser.ts';
 import { HttpError } from '../http/context.ts';
+import type { Sender } from '../ingest/sender.ts';
 import type { PendingObservation } from './create-entities.ts';
 import { Parameters } from './parameters.ts';
 import type { ReadScope } from './reader.ts';
@@ -21,7 +22,7 @@ export async function createFromDataArrays(
   context: WriteContext,
   scope: ReadScope,
   body: unknown,
-  sender: string,
+  sender: Sender,
 ): Promise<string[]> {
   if (!Array.isArray(body)) throw new BadRequest('Expected an array of data arrays.');
   const answers: string[] = [];

@@ -6,6 +6,7 @@ import { parseQuery } from '../../models/sensorthings/query-parser.ts';
 import { HttpError } from '../http/context.ts';
 import type { CheckedObservation } from '../ingest/check-observation.ts';
 import type { TopicTaker } from '../ingest/mqtt-intake.ts';
+import type { Sender } from '../ingest/sender.ts';
 import { present } from './entities.ts';
 import { resourceTopic } from './mqtt-topics.ts';
 import { hasId, type ReadScope } from './reader.ts';
@@ -39,7 +40,7 @@ export class MqttFeed {
     version: string,
     path: string,
     payload: Uint8Array,
-    sender: string,
+    sender: Sender,
   ): Promise<string | null> {
     const { context } = this.parts;
     try {

@@ -1,12 +1,8 @@
 import { BadRequest } from '../../models/sensorthings/bad-request.ts';
 import { instantText, requireInstant, requireTimeSpan } from '../../models/sensorthings/times.ts';
 import { HttpError } from '../http/context.ts';
-import {
-  type CheckedObservation,
-  checkParsed,
-  ownSender,
-  RefusedObservation,
-} from '../ingest/check-observation.ts';
+import { type CheckedObservation, checkParsed, RefusedObservation } from '../ingest/check-observation.ts';
+import { refusesSender, type Sender } from '../ingest/sender.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import type { Database, Statement } from '../store/database.ts';
 import type { PendingObservation } from './create-entities.ts';
@@ -16,7 +12,7 @@ import { deviceIds, loneIds } from './sources.ts';
 /** What storing needs of the server. */
 export interface ObservationSink {
   database: Database;
-  registry: Pick<Sensing['registry'], 'byId' | 'find' | 'load' | 'watch'>;
+  registry: Pick<Sensing['registry'], 'byId' | 'find' | 'isBelow' | 'load' | 'watch'>;
   ingest: Pick<Sensing['ingest'], 'store'>;
 }
 
@@ -53,7 +49,7 @@ export async function storeObservations(
   city: string,
   pending: PendingObservation[],
   ownIds: boolean,
-  sender: string,
+  sender: Sender,
   onRefused?: (index: number, sentence: string) => void,
 ): Promise<(number | string | null)[]> {
   if (pending.length === 0) return [];
@@ -146,7 +142,7 @@ function prepare(
   streams: Map<string, Stream>,
   now: number,
   ownIds: boolean,
-  sender: string,
+  sender: Sender,
 ): Prepared {
   const { properties } = pending.observation;
   const stream = streams.get(streamKey(pending));
@@ -155,6 +151,11 @@ function prepare(
   const given = properties['phenomenonTime'] ?? null;
   const span = given === null ? { start: now, end: now } : requireTimeSpan(given, 'phenomenonTime');
   const result = properties['result'];
+  if (pending.multiDatastream !== null && typeof sender !== 'string')
+    throw new HttpError(
+      403,
+      `MultiDatastream ${pending.multiDatastream}: the token "${sender.scope.token}" is for single devices.`,
+    );
   if (pending.multiDatastream !== null && !(Array.isArray(result) && result.length === stream.properties))
     throw new BadRequest(
       `result: expected an array of ${stream.properties} results, one for each ObservedProperty.`,
@@ -182,17 +183,15 @@ export function coreObservation(
   span: { start: number; end: number },
   result: unknown,
   now: number,
-  sender: string,
+  sender: Sender,
 ): CheckedObservation | null {
   if (datastream === null) return null;
   const registered = sink.registry.byId(datastream);
   if (!registered || registered.city !== city)
     throw new HttpError(503, `Datastream ${datastream} is not known to this process yet: send again.`);
   // Who may not speak for a device may not say a text for it either.
-  if (registered.senders !== undefined && sender !== ownSender && !registered.senders.includes(sender)) {
-    sink.registry.watch.foreign(registered, sender);
-    throw new HttpError(403, `Datastream ${datastream} does not take observations from ${sender}.`);
-  }
+  const foreign = refusesSender(sink.registry, registered, sender);
+  if (foreign !== null) throw new HttpError(403, `Datastream ${datastream}: ${foreign}.`);
   if (typeof result !== 'number' || span.start !== span.end) return null;
   try {
     const checked = checkParsed(

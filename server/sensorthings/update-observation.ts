@@ -3,6 +3,7 @@ import type { NewEntity } from '../../models/sensorthings/entity-body.ts';
 import type { EntityId } from '../../models/sensorthings/path-parser.ts';
 import { instantText, requireInstant, requireTimeSpan } from '../../models/sensorthings/times.ts';
 import { HttpError } from '../http/context.ts';
+import type { Sender } from '../ingest/sender.ts';
 import type { Sensing } from '../sensing/start-sensing.ts';
 import { requireEntities } from './create-entities.ts';
 import { deleteCoreOf, numbersOf, refreshLast } from './delete-entities.ts';
@@ -32,7 +33,7 @@ export async function updateObservation(
   id: EntityId,
   change: NewEntity,
   whole: boolean,
-  sender: string,
+  sender: Sender,
 ): Promise<void> {
   const { database } = sink;
   const feature = await featureOf(sink, city, change);

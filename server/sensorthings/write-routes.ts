@@ -6,6 +6,7 @@ import { type EntityId, entityPath, parsePath } from '../../models/sensorthings/
 import { ensureDefaultRules } from '../alarms/alarm-rules.ts';
 import { senderOf } from '../devices/sender.ts';
 import { HttpError } from '../http/context.ts';
+import type { Sender } from '../ingest/sender.ts';
 import { type Created, createEntities } from './create-entities.ts';
 import { createFromDataArrays } from './create-observations.ts';
 import { deleteEntity } from './delete-entities.ts';
@@ -95,7 +96,7 @@ export async function create(
   set: EntitySet,
   body: unknown,
   parent: { set: EntitySet; id: EntityId; navigation: string } | undefined,
-  sender: string,
+  sender: Sender,
   ownIds = true,
 ): Promise<EntityId> {
   if (parent && !navigationOf(parent.set, parent.navigation)?.many)
