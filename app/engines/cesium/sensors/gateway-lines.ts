@@ -7,6 +7,7 @@ import {
   PolylineCollection,
   type Scene,
 } from 'cesium';
+import type { GatewayView } from '../../../../models/devices/gateway.ts';
 import type { AppState } from '../../../state/state.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
 import { linkPattern } from '../colours/link-patterns.ts';
@@ -35,6 +36,8 @@ export class GatewayLines {
   private readonly lines: PolylineCollection;
   private readonly materials = new Map<string, Material>();
   private manner: Manner = { theme: 'light', opacity: 1 };
+  /** What is drawn: loads are asked for often, and seldom is anything else. */
+  private drawn = '';
 
   constructor(private readonly scene: Scene) {
     this.lines = scene.primitives.add(new PolylineCollection()) as PolylineCollection;
@@ -46,17 +49,24 @@ export class GatewayLines {
     this.lines.show = visible;
   }
 
-  /** Draws what the state asks for, anew. */
+  /** Draws what the state asks for, where that is not what is drawn. */
   show(state: AppState, manner: Manner): void {
+    const { gateways, links } = shownGateways(state);
+    const chosenCode = state.selection?.kind === 'gateway' ? state.selection.code : null;
+    const wanted = JSON.stringify([
+      ...[manner, chosenCode],
+      gateways.map((gateway) => [gateway.code, gateway.status, textOf(gateway), gateway.position]),
+      links.map(({ link, broken, own }) => [link.thing, link.gateway, link.link, broken, own]),
+    ]);
+    if (wanted === this.drawn) return;
+    this.drawn = wanted;
     if (manner !== this.manner) this.materials.clear();
     this.manner = manner;
     this.signs.removeAll();
     this.lines.removeAll();
-    const { gateways, links } = shownGateways(state);
     for (const gateway of gateways) {
-      const load = loadOfGateway(gateway);
-      const text = load === null ? '–' : `${Math.round(load)} %`;
-      const chosen = state.selection?.kind === 'gateway' && state.selection.code === gateway.code;
+      const text = textOf(gateway);
+      const chosen = chosenCode === gateway.code;
       const { longitude, latitude, height } = gateway.position!;
       const sign = this.sign(
         Cartesian3.fromDegrees(longitude, latitude, height + liftMetres),
@@ -136,6 +146,11 @@ export class GatewayLines {
     this.materials.set(key, material);
     return material;
   }
+}
+
+function textOf(gateway: GatewayView): string {
+  const load = loadOfGateway(gateway);
+  return load === null ? '–' : `${Math.round(load)} %`;
 }
 
 /** A line that bends upwards from one place to another. */
