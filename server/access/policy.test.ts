@@ -23,6 +23,7 @@ it.each([
   ['POST', '/api/alarms/9/acknowledge', { permission: 'operate', belongs: { table: 'alarm', id: '9' } }],
   ['POST', '/api/alarms/operations', { permission: 'operate', belongs: null, anyCity: true }],
   ['POST', '/api/cities/linhu/alarms/operations', { permission: 'operate', city: 'linhu', anyCity: false }],
+  ['GET', '/api/resolve/2.999.1/qr.svg', { permission: 'read', city: null, anyCity: true }],
   ['GET', '/api/themes', { permission: 'read', city: null, anyCity: true }],
   ['POST', '/api/themes/validate', { permission: 'configure', city: null, anyCity: true }],
   ['PUT', '/api/cities/linhu/themes/gas', { permission: 'configure', city: 'linhu', anyCity: false }],

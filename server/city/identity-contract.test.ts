@@ -101,6 +101,9 @@ describe.each(kinds)('identity on the %s store', (kind) => {
       { kind: 'object', city: 'linhu', dataset: 'blocks', code: 'b-1', class: 'building', oid },
     ]);
     expect(await found('b-1')).toMatchObject([{ kind: 'object', oid }]);
+    expect(await get(`cities/linhu/search?q=${oid}`)).toMatchObject([
+      { kind: 'object', id: 'b-1', detail: oid },
+    ]);
     expect((await fetch(`${url}/api/resolve/b-1?city=elsewhere`)).status).toBe(404);
     const [dataset] = await get('cities/linhu/datasets');
     expect(await found(dataset.oid)).toMatchObject([{ kind: 'dataset', code: 'blocks' }]);

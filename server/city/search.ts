@@ -1,5 +1,7 @@
 import type { SearchHit } from '../../models/city/city.ts';
+import { isOid } from '../../models/devices/oid.ts';
 import type { Database } from '../store/database.ts';
+import { resolve } from './resolve.ts';
 import { findScene } from './scenes.ts';
 import { addressOf, searchForm } from './search-text.ts';
 
@@ -13,7 +15,7 @@ interface RankedHit {
 
 /**
  * Objects, datastreams and viewpoints whose name, code or address contains every word of `query`, without regard
- * to case and width; the best first.
+ * to case and width; the best first. An object identifier finds what it belongs to.
  */
 export async function search(
   database: Database,
@@ -25,6 +27,7 @@ export async function search(
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return [];
+  if (words.length === 1 && isOid(words[0]!)) return searchIdentifier(database, city, words[0]!);
   const found = await Promise.all([
     searchViewpoints(database, city, words),
     searchDatastreams(database, city, words, limit),
@@ -111,6 +114,22 @@ async function searchDatastreams(
     rank: rank(words, [name, key]) + 0.5,
     hit: { kind: 'datastream', id: String(id), name, detail: `${kind} ${key}`, longitude, latitude, height },
   }));
+}
+
+/** What an object identifier belongs to: an object, or a device by the first of its datastreams. */
+async function searchIdentifier(database: Database, city: string, oid: string): Promise<SearchHit[]> {
+  const hits: SearchHit[] = [];
+  for (const { kind, code, name, position } of await resolve(database, oid, [city])) {
+    if (!position) continue;
+    if (kind === 'object') hits.push({ kind, id: code, name, detail: oid, ...position });
+    if (kind !== 'device') continue;
+    const { rows } = await database.query<{ id: number }>(
+      'select id from datastream where city = $1 and thing = $2 order by id limit 1',
+      [city, code],
+    );
+    if (rows[0]) hits.push({ kind: 'datastream', id: String(rows[0].id), name, detail: oid, ...position });
+  }
+  return hits;
 }
 
 async function searchViewpoints(database: Database, city: string, words: string[]): Promise<RankedHit[]> {
