@@ -36,6 +36,8 @@ interface GatewayRow {
 /** Platforms and gateways of all cities, in memory, with what they last said. */
 export class Gateways {
   readonly #cities = new Map<string, Map<string, KnownGateway>>();
+  /** Silence is counted from here at the earliest: what was said while nobody listened is not known. */
+  readonly #listeningSince = Date.now();
 
   constructor(private readonly database: Database) {}
 
@@ -161,7 +163,7 @@ export class Gateways {
     let since: number | null = null;
     let gateway = this.find(city, code);
     for (let depth = 0; gateway && depth <= deepest; depth++) {
-      const own = ownDownSince(gateway, now);
+      const own = ownDownSince(gateway, now, this.#listeningSince);
       if (own !== null) since = Math.min(since ?? own, own);
       gateway = gateway.parent === null ? undefined : this.find(city, gateway.parent);
     }
@@ -204,9 +206,13 @@ export class Gateways {
   }
 }
 
-function ownDownSince({ reported, heartbeatSeconds }: KnownGateway, now: number): number | null {
+function ownDownSince(
+  { reported, heartbeatSeconds }: KnownGateway,
+  now: number,
+  listeningSince: number,
+): number | null {
   if (!reported) return null;
   if (reported.status !== 'online' && reported.status !== 'fault') return reported.at;
-  const deadline = reported.at + missedHeartbeats * heartbeatSeconds * 1000;
+  const deadline = Math.max(reported.at, listeningSince) + missedHeartbeats * heartbeatSeconds * 1000;
   return now > deadline ? deadline : null;
 }
