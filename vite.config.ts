@@ -23,5 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    // What a test waits for comes late on a busy machine; that is no fault.
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -36,16 +36,32 @@ export class AlarmScheduler {
     this.#timer ??= setInterval(() => {
       if (this.#running) return;
       this.#ticks++;
-      this.#running = this.run(this.#ticks % slowTicks === 0)
-        .catch((error) => this.log.error({ err: error }, 'Alarms could not be looked after.'))
-        .finally(() => {
-          this.#running = null;
-        });
+      this.run(this.#ticks % slowTicks === 0).catch((error) =>
+        this.log.error({ err: error }, 'Alarms could not be looked after.'),
+      );
     }, tick);
   }
 
-  /** Looks after the alarms once; `slow` also at what may wait. @throws StoreError when the store is away. */
+  /**
+   * Looks after the alarms once, behind what is under way; `slow` also at what may wait.
+   * @throws StoreError when the store is away.
+   */
   async run(slow: boolean): Promise<void> {
+    const before = this.#running;
+    const own = (async () => {
+      // Two at a time would plan the same alarm twice. What the other throws goes to who has called it.
+      await before?.catch(() => {});
+      await this.#look(slow);
+    })();
+    this.#running = own;
+    try {
+      await own;
+    } finally {
+      if (this.#running === own) this.#running = null;
+    }
+  }
+
+  async #look(slow: boolean): Promise<void> {
     await this.#mend();
     await commitPlan(this.database, this.engine, this.engine.planElapsed(this.now(), this.#startedAt, slow));
     if (!slow) return;
@@ -124,6 +140,6 @@ export class AlarmScheduler {
   async close(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
-    await this.#running;
+    await this.#running?.catch(() => {});
   }
 }
