@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'tiles-validate': () => import('./tiles-validate.ts'),
   'fan-out': () => import('./fan-out.ts'),
   'fan-out-idle': () => import('./fan-out-idle.ts'),
+  'half-open': () => import('./half-open.ts'),
   soak: () => import('./soak.ts'),
   ingest: () => import('./ingest.ts'),
   history: () => import('./history.ts'),

@@ -15,6 +15,7 @@ import { createApp } from './app.ts';
 import { ensureBundle } from './bundle.ts';
 import type { ServerContext } from './context.ts';
 import { bundleFolder } from './pages.ts';
+import { PendingConnections } from './pending-connections.ts';
 import { type Rooms, startRooms } from './rooms.ts';
 import { announceServer, findRunningServer } from './server-file.ts';
 import { ServerStatus, type Startup } from './status.ts';
@@ -73,6 +74,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     rooms: () => start.router,
   });
   const httpServer = createServer(app);
+  new PendingConnections(httpServer, log);
+  // Of further requests on a connection; the first has its bound there.
   httpServer.headersTimeout = 20_000;
   httpServer.requestTimeout = 30 * 60_000; // A large upload over a slow line.
   httpServer.keepAliveTimeout = 10_000;

@@ -9,6 +9,7 @@ export class RefusedHandshakes {
   constructor(
     private readonly log: Pick<Logger, 'warn'>,
     private readonly now: () => number = Date.now,
+    private readonly what = 'Live connection refused',
   ) {}
 
   /** @param reason one of a few; what the peer says belongs into `about`. */
@@ -21,7 +22,7 @@ export class RefusedHandshakes {
     const shown = Object.fromEntries(
       Object.entries(about).map(([name, text]) => [name, text?.slice(0, 200)]),
     );
-    this.log.warn({ ...shown, refused: entry.unlogged }, `Live connection refused: ${reason}`);
+    this.log.warn({ ...shown, refused: entry.unlogged }, `${this.what}: ${reason}`);
     entry.loggedAt = this.now();
     entry.unlogged = 0;
   }
