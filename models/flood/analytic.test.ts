@@ -5,6 +5,8 @@ import { type FloodFrame, FloodSolver } from './solver.ts';
 
 const g = 9.81;
 const module = floodKernelForTests();
+type Order = 1 | 2;
+const orders: Order[] = [1, 2];
 
 async function computed(inputs: FloodInputs, seconds: number): Promise<FloodFrame> {
   const solver = new FloodSolver({ module });
@@ -36,7 +38,7 @@ function root(f: (x: number) => number, low: number, high: number): number {
   return (low + high) / 2;
 }
 
-describe('lake at rest (closed, rough ground, 600 s)', () => {
+describe.each(orders)('order %i: lake at rest (closed, rough ground, 300 s)', (order) => {
   const cells = 256;
   const bed = Float32Array.from({ length: cells * cells }, (_, index) => {
     const x = ((index % cells) + 0.5) * 2;
@@ -46,13 +48,20 @@ describe('lake at rest (closed, rough ground, 600 s)', () => {
       0.1 * Math.sin((2 * Math.PI * x) / 13) * Math.cos((2 * Math.PI * y) / 17)
     );
   });
-  const lake: FloodInputs = { columns: cells, rows: cells, cellMetres: 2, bed, manningCoefficient: 0.03 };
+  const lake: FloodInputs = {
+    columns: cells,
+    rows: cells,
+    cellMetres: 2,
+    bed,
+    manningCoefficient: 0.03,
+    order,
+  };
 
   it.each([
     ['all under water', 2],
     ['with dry islands', 0.2],
   ])('%s: level within 1e-6 m, no velocity', async (_, eta) => {
-    const frame = await computed({ ...lake, initialLevelMetres: eta }, 600);
+    const frame = await computed({ ...lake, initialLevelMetres: eta }, 300);
     let drift = 0;
     frame.depthMetres.forEach((depth, cell) => {
       // Depths are stored in float32, whose last digit at 2.6 m is 2.4e-7 m.
@@ -67,7 +76,7 @@ describe('lake at rest (closed, rough ground, 600 s)', () => {
 
   it('given as any depths: velocities below 1e-4 m/s, levels within 5e-6 m', async () => {
     const initialDepth = bed.map((z) => Math.max(0, 0.2 - z));
-    const frame = await computed({ ...lake, initialDepth }, 600);
+    const frame = await computed({ ...lake, initialDepth }, 300);
     let speed = 0;
     let drift = 0;
     frame.depthMetres.forEach((depth, cell) => {
@@ -80,91 +89,96 @@ describe('lake at rest (closed, rough ground, 600 s)', () => {
   });
 });
 
-describe('dam break on a flat bed (Stoker 1957, Ritter 1892; SWASHES, Delestre et al. 2013)', () => {
-  const dam = (cells: number, length: number, at: number, left: number, right: number): FloodInputs => ({
-    columns: cells,
-    rows: 4,
-    cellMetres: length / cells,
-    bed: new Float32Array(cells * 4),
-    manningCoefficient: 0,
-    initialDepth: channel(cells, length, (x) => (x < at ? left : right)),
-  });
-  const ritter = (hl: number, x: number, t: number): number => {
-    const c = Math.sqrt(g * hl);
-    const s = x / t;
-    return s < -c ? hl : s > 2 * c ? 0 : (4 / (9 * g)) * (c - s / 2) ** 2;
-  };
-  const stoker = (hl: number, hr: number, x: number, t: number): number => {
-    const cl = Math.sqrt(g * hl);
-    const hm = root(
-      (h) => (h - hr) * Math.sqrt((g * (h + hr)) / (2 * h * hr)) - 2 * (cl - Math.sqrt(g * h)),
-      hr,
-      hl,
-    );
-    const um = 2 * (cl - Math.sqrt(g * hm));
-    const s = x / t;
-    if (s < um - Math.sqrt(g * hm)) return Math.min(hl, s < -cl ? hl : (4 / (9 * g)) * (cl - s / 2) ** 2);
-    return s < (hm * um) / (hm - hr) ? hm : hr;
-  };
-
-  it('the formulas used here give the published numbers', () => {
-    expect(stoker(10, 1, 200, 50)).toBeCloseTo(3.96175, 4);
-    expect(stoker(10, 1, -100, 50)).toBeCloseTo(5.3872, 4);
-    expect(ritter(10, 200, 40)).toBeCloseTo(2.484, 3);
-  });
-
-  it('onto water, city scale: L1 within 1.5 % of the dam, shock within 3 cells of 1490.96 m', async () => {
-    const frame = await computed(dam(200, 2000, 1000, 10, 1), 50);
-    const depths = level(frame, 200);
-    expect(l1(depths, 10, (x) => stoker(10, 1, x - 1000, 50)) / 10).toBeLessThan(0.015);
-    const shock = depths.findLastIndex((depth) => depth > (3.96175 + 1) / 2) * 10 + 10;
-    expect(Math.abs(shock - 1490.96)).toBeLessThan(30);
-  });
-
-  it('onto dry ground, city scale: L1 within 1.5 %', async () => {
-    const frame = await computed(dam(200, 2000, 1000, 10, 0), 40);
-    expect(l1(level(frame, 200), 10, (x) => ritter(10, x - 1000, 40)) / 10).toBeLessThan(0.015);
-  });
-
-  it('laboratory scale, 5 mm: L1 within 1.5 % on water and on dry ground', async () => {
-    const wet = level(await computed(dam(200, 10, 5, 0.005, 0.001), 6), 200);
-    expect(l1(wet, 0.05, (x) => stoker(0.005, 0.001, x - 5, 6)) / 0.005).toBeLessThan(0.015);
-    const dry = level(await computed(dam(200, 10, 5, 0.005, 0), 6), 200);
-    expect(l1(dry, 0.05, (x) => ritter(0.005, x - 5, 6)) / 0.005).toBeLessThan(0.015);
-  });
-
-  it('is the same along rows and along columns, and mirrored', async () => {
-    const east = dam(64, 640, 320, 3, 0.5);
-    const size = 64;
-    const turn = (from: (column: number, row: number) => number): FloodInputs => ({
-      ...east,
-      rows: size,
-      bed: new Float32Array(size * size),
-      initialDepth: Float32Array.from({ length: size * size }, (_, cell) =>
-        from(cell % size, Math.floor(cell / size)),
-      ),
+describe.each(orders)(
+  'order %i: dam break on a flat bed (Stoker 1957, Ritter 1892; SWASHES, Delestre et al. 2013)',
+  (order) => {
+    const tolerance = order === 2 ? 0.005 : 0.015;
+    const dam = (cells: number, length: number, at: number, left: number, right: number): FloodInputs => ({
+      columns: cells,
+      rows: 4,
+      cellMetres: length / cells,
+      bed: new Float32Array(cells * 4),
+      manningCoefficient: 0,
+      order,
+      initialDepth: channel(cells, length, (x) => (x < at ? left : right)),
     });
-    const along = await computed(
-      turn((column) => (column < 32 ? 3 : 0.5)),
-      20,
-    );
-    const across = await computed(
-      turn((_, row) => (row < 32 ? 3 : 0.5)),
-      20,
-    );
-    const mirrored = await computed(
-      turn((column) => (column >= 32 ? 3 : 0.5)),
-      20,
-    );
-    for (let column = 0; column < size; column++) {
-      const depth = along.depthMetres[10 * size + column]!;
-      expect(across.depthMetres[column * size + 10]).toBe(depth);
-      expect(Math.abs(mirrored.depthMetres[10 * size + size - 1 - column]! - depth)).toBeLessThan(1e-5);
-    }
-  });
-});
+    const ritter = (hl: number, x: number, t: number): number => {
+      const c = Math.sqrt(g * hl);
+      const s = x / t;
+      return s < -c ? hl : s > 2 * c ? 0 : (4 / (9 * g)) * (c - s / 2) ** 2;
+    };
+    const stoker = (hl: number, hr: number, x: number, t: number): number => {
+      const cl = Math.sqrt(g * hl);
+      const hm = root(
+        (h) => (h - hr) * Math.sqrt((g * (h + hr)) / (2 * h * hr)) - 2 * (cl - Math.sqrt(g * h)),
+        hr,
+        hl,
+      );
+      const um = 2 * (cl - Math.sqrt(g * hm));
+      const s = x / t;
+      if (s < um - Math.sqrt(g * hm)) return Math.min(hl, s < -cl ? hl : (4 / (9 * g)) * (cl - s / 2) ** 2);
+      return s < (hm * um) / (hm - hr) ? hm : hr;
+    };
 
-describe('steady flow', () => {
+    it('the formulas used here give the published numbers', () => {
+      expect(stoker(10, 1, 200, 50)).toBeCloseTo(3.96175, 4);
+      expect(stoker(10, 1, -100, 50)).toBeCloseTo(5.3872, 4);
+      expect(ritter(10, 200, 40)).toBeCloseTo(2.484, 3);
+    });
+
+    it('onto water, city scale: L1 within 1.5 % of the dam (order 2: 0.5 %), shock within a cell of 1490.96 m', async () => {
+      const frame = await computed(dam(200, 2000, 1000, 10, 1), 50);
+      const depths = level(frame, 200);
+      expect(l1(depths, 10, (x) => stoker(10, 1, x - 1000, 50)) / 10).toBeLessThan(tolerance);
+      const shock = depths.findLastIndex((depth) => depth > (3.96175 + 1) / 2) * 10 + 10;
+      expect(Math.abs(shock - 1490.96)).toBeLessThan(10);
+    });
+
+    it('onto dry ground, city scale: L1 within 1.5 % (order 2: 0.5 %)', async () => {
+      const frame = await computed(dam(200, 2000, 1000, 10, 0), 40);
+      expect(l1(level(frame, 200), 10, (x) => ritter(10, x - 1000, 40)) / 10).toBeLessThan(tolerance);
+    });
+
+    it('laboratory scale, 5 mm: L1 within 1.5 % on water and on dry ground (order 2: 0.5 and 0.6 %)', async () => {
+      const wet = level(await computed(dam(200, 10, 5, 0.005, 0.001), 6), 200);
+      expect(l1(wet, 0.05, (x) => stoker(0.005, 0.001, x - 5, 6)) / 0.005).toBeLessThan(tolerance);
+      const dry = level(await computed(dam(200, 10, 5, 0.005, 0), 6), 200);
+      expect(l1(dry, 0.05, (x) => ritter(0.005, x - 5, 6)) / 0.005).toBeLessThan(order === 2 ? 0.006 : 0.015);
+    });
+
+    it('is the same along rows and along columns, and mirrored', async () => {
+      const east = dam(64, 640, 320, 3, 0.5);
+      const size = 64;
+      const turn = (from: (column: number, row: number) => number): FloodInputs => ({
+        ...east,
+        rows: size,
+        bed: new Float32Array(size * size),
+        initialDepth: Float32Array.from({ length: size * size }, (_, cell) =>
+          from(cell % size, Math.floor(cell / size)),
+        ),
+      });
+      const along = await computed(
+        turn((column) => (column < 32 ? 3 : 0.5)),
+        20,
+      );
+      const across = await computed(
+        turn((_, row) => (row < 32 ? 3 : 0.5)),
+        20,
+      );
+      const mirrored = await computed(
+        turn((column) => (column >= 32 ? 3 : 0.5)),
+        20,
+      );
+      for (let column = 0; column < size; column++) {
+        const depth = along.depthMetres[10 * size + column]!;
+        expect(across.depthMetres[column * size + 10]).toBe(depth);
+        expect(Math.abs(mirrored.depthMetres[10 * size + size - 1 - column]! - depth)).toBeLessThan(1e-5);
+      }
+    });
+  },
+);
+
+describe.each(orders)('order %i: steady flow', (order) => {
   /** Inflow q (m²/s) into the first column; the east edge is open. */
   const flowing = (
     cells: number,
@@ -179,6 +193,7 @@ describe('steady flow', () => {
     cellMetres: length / cells,
     bed: channel(cells, length, z),
     manningCoefficient: n,
+    order,
     initialDepth: channel(cells, length, start),
     inflows: [
       {
@@ -189,7 +204,7 @@ describe('steady flow', () => {
     edges: { west: 'closed', east: 'open', south: 'closed', north: 'closed' },
   });
 
-  it('over a bump, transcritical without shock (SWASHES 3.1.4): L1 within 2 %, discharge within 2 %', async () => {
+  it('over a bump, transcritical without shock (SWASHES 3.1.4): L1 within 0.1 % (order 2: 0.05 %), discharge within 2 %', async () => {
     const q = 1.53;
     const z = (x: number): number => Math.max(0, 0.2 - 0.05 * (x - 10) ** 2);
     const critical = Math.cbrt((q * q) / g);
@@ -209,12 +224,12 @@ describe('steady flow', () => {
     const depths = level(frame, 200);
     // The first cells take the inflow without momentum.
     const inner = depths.slice(16);
-    expect(l1(inner, 0.125, (x) => exact(x + 2)) / 0.67).toBeLessThan(0.02);
+    expect(l1(inner, 0.125, (x) => exact(x + 2)) / 0.67).toBeLessThan(order === 2 ? 5e-4 : 1e-3);
     for (let column = 8; column < 198; column++)
       expect(Math.abs(frame.dischargeX[200 + column]! / q - 1)).toBeLessThan(0.02);
   });
 
-  it('in a bed made for it, subcritical to supercritical with friction (MacDonald 1997): L1 within 1 %', async () => {
+  it('in a bed made for it, subcritical to supercritical with friction (MacDonald 1997): L1 within 0.5 %', async () => {
     const q = 2;
     const n = 0.0218;
     const exact = (x: number): number => {
@@ -246,9 +261,9 @@ describe('steady flow', () => {
       3000,
     );
     const depths = level(frame, 200).slice(4);
-    expect(l1(depths, 5, (x) => exact(x + 20)) / 0.8).toBeLessThan(0.01);
+    expect(l1(depths, 5, (x) => exact(x + 20)) / 0.8).toBeLessThan(0.005);
     for (let column = 4; column < 198; column++)
-      expect(Math.abs(frame.dischargeX[200 + column]! / q - 1)).toBeLessThan(0.005);
+      expect(Math.abs(frame.dischargeX[200 + column]! / q - 1)).toBeLessThan(order === 2 ? 0.0055 : 0.005);
   });
 
   it.each([
@@ -266,6 +281,7 @@ describe('steady flow', () => {
         cellMetres: dx,
         bed: channel(cells, length, (x) => slope * (length - x)),
         manningCoefficient: n,
+        order,
         rain: [{ seconds: 0, millimetresPerHour: 80 }],
         edges: { west: 'closed', east: 'open', south: 'closed', north: 'closed' },
       });
@@ -327,7 +343,7 @@ describe('the four directions', () => {
   });
 });
 
-describe('Thacker (1981): water swinging in a paraboloid, moving shore', () => {
+describe.each(orders)('order %i: Thacker (1981): water swinging in a paraboloid, moving shore', (order) => {
   const cells = 200;
   const dx = 4 / cells;
   const [h0, a] = [0.1, 1];
@@ -339,7 +355,7 @@ describe('Thacker (1981): water swinging in a paraboloid, moving shore', () => {
   const field = (of: (x: number, y: number) => number): Float32Array =>
     Float32Array.from({ length: cells * cells }, (_, index) => of(...at(index)));
 
-  it.each(['radial', 'planar'] as const)('%s: first order loses some height, no water', async (kind) => {
+  it.each(['radial', 'planar'] as const)('%s: the water comes back, and none is lost', async (kind) => {
     const period = kind === 'planar' ? 4.485701 : 2.24285;
     const omega = (2 * Math.PI) / period;
     const A = (a * a - 0.64) / (a * a + 0.64);
@@ -359,6 +375,7 @@ describe('Thacker (1981): water swinging in a paraboloid, moving shore', () => {
         cellMetres: dx,
         bed: field(bedAt),
         manningCoefficient: 0,
+        order,
         initialDepth,
         ...(kind === 'planar' && { initialDischargeY: initialDepth.map((depth) => depth * 0.5 * omega) }),
       },
@@ -372,7 +389,7 @@ describe('Thacker (1981): water swinging in a paraboloid, moving shore', () => {
       sum += Math.abs(depth - exact);
       count++;
     });
-    expect(sum / count / h0).toBeLessThan(kind === 'planar' ? 0.05 : 0.03);
-    expect(Math.abs(frame.ledger.relativeError!)).toBeLessThan(1e-6);
+    expect(sum / count / h0).toBeLessThan(order === 2 ? 0.012 : kind === 'planar' ? 0.035 : 0.025);
+    expect(Math.abs(frame.ledger.relativeError!)).toBeLessThan(1e-12);
   });
 });

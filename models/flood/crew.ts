@@ -38,6 +38,7 @@ export interface RunPlan {
   maximumStepSeconds: number;
   /** Longest steps are 2 to this power times the shortest; 0: all tiles step together. */
   stepLevels: number;
+  order: 1 | 2;
   rain: Hyetograph;
   /** `cellCount`: cells that share it, over all tiles. */
   inflows: { hydrograph: Hydrograph; cellCount: number }[];
@@ -269,7 +270,8 @@ export class CrewMember {
       sides |= face << (2 * direction);
     }
     const rain = rainOf[tile]!;
-    let speed = kernel.step(header, this.layout.run, dt, rain * plan.unitsPerQuantum, sides);
+    const step = plan.order === 2 ? kernel.second_step : kernel.first_step;
+    let speed = step(header, this.layout.run, dt, rain * plan.unitsPerQuantum, sides);
     this.rainFallen[tile]! += rain;
     for (const part of this.partsOf.get(tile) ?? []) {
       const { inflow, address, count } = plan.parts[part]!;

@@ -66,7 +66,8 @@ function bedScale(inputs: FloodInputs, ground: Uint8Array): BedScale {
   const { lowest, highest } = relief(inputs, ground);
   const datum = Math.floor(lowest);
   const range = Math.max(0, highest - datum, (inputs.initialLevelMetres ?? datum) - datum) + 4;
-  return { datum, step: 2 ** (Math.ceil(Math.log2(range)) - 24) };
+  // Of second order, slopes between cells are halved.
+  return { datum, step: 2 ** (Math.ceil(Math.log2(range)) - (inputs.order === 2 ? 23 : 24)) };
 }
 
 /** Bed or code of each place of the grid, and of those beyond its edges. */

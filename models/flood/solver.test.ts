@@ -112,12 +112,13 @@ describe('flood solver', () => {
           columns: fc.oneof(fc.integer({ min: 1, max: 23 }), fc.integer({ min: 60, max: 70 })),
           rows: fc.integer({ min: 1, max: 19 }),
           stepLevels: fc.constantFrom(0, 3),
+          order: fc.constantFrom<1 | 2>(1, 2),
           relief: fc.constantFrom(0, 0.01, 1, 30),
           depth: fc.constantFrom(0.001, 0.1, 3),
           manning: fc.constantFrom(0, 0.03, 0.2),
           walls: fc.constantFrom(0, 0.2),
         }),
-        async ({ seed, columns, rows, stepLevels, relief, depth, manning, walls }) => {
+        async ({ seed, columns, rows, stepLevels, order, relief, depth, manning, walls }) => {
           const next = random(seed);
           const cells = columns * rows;
           const solver = await prepared({
@@ -128,6 +129,7 @@ describe('flood solver', () => {
             walls: Uint8Array.from({ length: cells }, () => (next() < walls ? 1 : 0)),
             manningCoefficient: manning,
             stepLevels,
+            order,
             initialDepth: Float32Array.from({ length: cells }, () => (next() < 0.5 ? depth * next() : 0)),
             rain: [{ seconds: 0, millimetresPerHour: 100 * next() }],
           });

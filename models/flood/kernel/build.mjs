@@ -11,7 +11,7 @@ const here = fileURLToPath(new URL('./', import.meta.url));
 const out = process.argv[2] ?? here;
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
-/** Runs a tool on files in memory; what it says goes to standard error, less the progress of its loading. */
+/** Runs a tool on files in memory; where it fails, what it says goes to standard error. */
 async function run(command, files) {
   let said = '';
   const stderr = (bytes) => {
@@ -19,8 +19,9 @@ async function run(command, files) {
   };
   try {
     return await runLLVM(command.split(' '), files, { stderr, fetchProgress: () => {} });
-  } finally {
+  } catch {
     process.stderr.write(said);
+    process.exit(1);
   }
 }
 

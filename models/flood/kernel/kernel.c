@@ -1,12 +1,14 @@
 /*
  * Two-dimensional shallow water, one explicit step of one tile of 64 × 64 square cells, in WebAssembly SIMD.
  *
- * Scheme, first-order finite volume:
+ * Scheme, finite volume, of first order or (second_step) of second in space and time:
  *  - hydrostatic reconstruction (Audusse et al. 2004, SIAM J. Sci. Comput. 25(6)), so water at rest stays at rest;
  *  - the part of the slope that this reconstruction loses acts on the upper cell of a step, as Chen & Noelle (2017,
  *    SIAM J. Numer. Anal. 55(2)) do where the levels do not meet, so thin films run down streets at their normal
  *    depth; water against a step that it does not overtop stops (slope_force, impact);
  *  - HLL flux for mass and normal momentum, upwind transport of transverse momentum (HLLC);
+ *  - second order: straight slopes within deep cells, limited by minmod, moved on by half a step (MUSCL-Hancock, van
+ *    Leer 1984, SIAM J. Sci. Stat. Comput. 5(1)), in level and depth, so that the bed follows and rest remains rest;
  *  - Manning friction fully implicit: |q1| + k |q1|^2 = |q*| solved in closed form, whose stiff limit is normal flow.
  *
  * State: depth h and unit discharges qx, qy (never the water level: the digits are kept for the water). Depths are whole
@@ -33,6 +35,8 @@ static const float DRY = 1e-4f;
 /** Bed codes: a wall above 1e29, an open edge above 1.5e30. */
 static const float WALL_CODE = 1e29f;
 static const float OPEN_CODE = 1.5e30f;
+/** Second order where a cell and those beside it are deeper than this, metres, and than the steps of bed between them. */
+static const float DEEP = 1e-3f;
 /** Crests of barriers: none below. */
 static const float NO_CREST = -1e29f;
 
@@ -229,15 +233,84 @@ INLINE V inverse_cube_root(V x) {
   return r;
 }
 
-/** Depths in metres and velocities of one row, its outer cells included. */
-INLINE void motion(const int32_t *h, const float *qx, const float *qy, V unit, float *d, float *u, float *v) {
+/** One row of a tile, its outer cells included: depths, velocities and bed in the cells' middles or on one side. */
+typedef struct {
+  float d[S], u[S], v[S], z[S];
+} Cells;
+
+INLINE void motion(const Tile *tile, uint32_t row, V unit, Cells *to) {
   const V dry = ALL(DRY), one = ALL(1.0f);
+  const uint32_t at = row * S;
   for (uint32_t i = 0; i < S; i += 4) {
-    const V depth = MUL(wasm_f32x4_convert_i32x4(LOAD(h + i)), unit);
+    const V depth = MUL(wasm_f32x4_convert_i32x4(LOAD(tile->depth + at + i)), unit);
     const V inverse = AND(DIV(one, MAX(dry, depth)), ABOVE(depth, dry));
-    STORE(d + i, depth);
-    STORE(u + i, MUL(LOAD(qx + i), inverse));
-    STORE(v + i, MUL(LOAD(qy + i), inverse));
+    STORE(to->d + i, depth);
+    STORE(to->u + i, MUL(LOAD(tile->dischargeX + at + i), inverse));
+    STORE(to->v + i, MUL(LOAD(tile->dischargeY + at + i), inverse));
+    STORE(to->z + i, LOAD(tile->bed + at + i));
+  }
+}
+
+/** A row half a step later on its four sides, and the push within its cells: g times depth times fall of the level. */
+typedef struct {
+  Cells side[4];
+  float pushX[S], pushY[S];
+} Sides;
+
+/** The lesser of two differences where they agree in sign, else 0. */
+INLINE V minmod(V a, V b) {
+  const V least = MIN(ABS(a), ABS(b));
+  return AND(CHOOSE(ALL(-0.0f), a, least), ABOVE(MUL(a, b), ALL(0.0f)));
+}
+
+INLINE void put_side(Cells *side, uint32_t i, V d, V u, V v, V z) {
+  STORE(side->d + i, d);
+  STORE(side->u + i, u);
+  STORE(side->v + i, v);
+  STORE(side->z + i, z);
+}
+
+/** Slopes of one row between those south and north of it; `half`: half a step over the cell size, s/m. */
+INLINE void slopes(const Cells *south, const Cells *here, const Cells *north, V half, Sides *to) {
+  const V zero = ALL(0.0f), point5 = ALL(0.5f), g = ALL(GRAVITY), code = ALL(WALL_CODE);
+  for (uint32_t i = 0; i < S; i += 4) {
+    const V h = LOAD(here->d + i), u = LOAD(here->u + i), v = LOAD(here->v + i), z = LOAD(here->z + i);
+    const V hW = LOAD(here->d + i - 1), hE = LOAD(here->d + i + 1), hS = LOAD(south->d + i), hN = LOAD(north->d + i);
+    const V zW = LOAD(here->z + i - 1), zE = LOAD(here->z + i + 1), zS = LOAD(south->z + i), zN = LOAD(north->z + i);
+    const V codeX = ABOVE(MAX(zW, zE), code), codeY = ABOVE(MAX(zS, zN), code);
+    const V least = MIN(h, MIN(CHOOSE(codeX, h, MIN(hW, hE)), CHOOSE(codeY, h, MIN(hS, hN))));
+    const V steps = MAX(CHOOSE(codeX, zero, MAX(ABS(SUB(zW, z)), ABS(SUB(zE, z)))),
+                        CHOOSE(codeY, zero, MAX(ABS(SUB(zS, z)), ABS(SUB(zN, z)))));
+    const V deep = wasm_v128_andnot(ABOVE(least, MAX(ALL(DEEP), steps)), ABOVE(z, code));
+    if (!wasm_v128_any_true(deep)) {
+      for (int side = WEST; side <= NORTH; side++) put_side(to->side + side, i, h, u, v, z);
+      STORE(to->pushX + i, zero);
+      STORE(to->pushY + i, zero);
+      continue;
+    }
+    const V onX = wasm_v128_andnot(deep, codeX), onY = wasm_v128_andnot(deep, codeY), eta = ADD(h, z);
+    const V eX = AND(minmod(SUB(eta, ADD(hW, zW)), SUB(ADD(hE, zE), eta)), onX);
+    const V eY = AND(minmod(SUB(eta, ADD(hS, zS)), SUB(ADD(hN, zN), eta)), onY);
+    const V hX = AND(minmod(SUB(h, hW), SUB(hE, h)), onX), hY = AND(minmod(SUB(h, hS), SUB(hN, h)), onY);
+#define SLOPE_X(f, of) AND(minmod(SUB(f, LOAD(here->of + i - 1)), SUB(LOAD(here->of + i + 1), f)), onX)
+#define SLOPE_Y(f, of) AND(minmod(SUB(f, LOAD(south->of + i)), SUB(LOAD(north->of + i), f)), onY)
+    const V uX = SLOPE_X(u, u), vX = SLOPE_X(v, v), uY = SLOPE_Y(u, u), vY = SLOPE_Y(v, v);
+    const V spread = ADD(ADD(MUL(u, hX), MUL(v, hY)), MUL(h, ADD(uX, vY)));
+    const V h1 = MAX(zero, SUB(h, MUL(half, spread)));
+    const V u1 = SUB(u, MUL(half, ADD(ADD(MUL(u, uX), MUL(v, uY)), MUL(g, eX))));
+    const V v1 = SUB(v, MUL(half, ADD(ADD(MUL(u, vX), MUL(v, vY)), MUL(g, eY))));
+#define HALF(slope) MUL(point5, slope)
+    const V toE = ADD(h1, HALF(hX)), toW = SUB(h1, HALF(hX)), toN = ADD(h1, HALF(hY)), toS = SUB(h1, HALF(hY));
+    const V dE = MAX(zero, toE), dW = MAX(zero, toW), dN = MAX(zero, toN), dS = MAX(zero, toS);
+    const V bX = HALF(SUB(eX, hX)), bY = HALF(SUB(eY, hY));
+    put_side(to->side + EAST, i, dE, ADD(u1, HALF(uX)), ADD(v1, HALF(vX)), ADD(z, bX));
+    put_side(to->side + WEST, i, dW, SUB(u1, HALF(uX)), SUB(v1, HALF(vX)), SUB(z, bX));
+    put_side(to->side + NORTH, i, dN, ADD(u1, HALF(uY)), ADD(v1, HALF(vY)), ADD(z, bY));
+    put_side(to->side + SOUTH, i, dS, SUB(u1, HALF(uY)), SUB(v1, HALF(vY)), SUB(z, bY));
+    /* Where a depth was kept from falling below 0, the level is higher than its slope says. */
+    const V fallX = ADD(eX, SUB(SUB(dE, toE), SUB(dW, toW))), fallY = ADD(eY, SUB(SUB(dN, toN), SUB(dS, toS)));
+    STORE(to->pushX + i, MUL(MUL(g, HALF(ADD(dE, dW))), fallX));
+    STORE(to->pushY + i, MUL(MUL(g, HALF(ADD(dN, dS))), fallY));
   }
 }
 
@@ -267,6 +340,15 @@ void pull(Tile *tile) {
           STORE(own[field] + (target + row) * S + i, LOAD(from + (source + row) * S + i));
       if (field == 0) tile->wetRows[side == SOUTH ? 1 : BOTTOM + N] = other->wetRows[side == SOUTH ? N + 1 : BOTTOM];
     }
+    for (int corner = SOUTH_WEST; corner <= NORTH_EAST; corner++) {
+      const Tile *other = tile->beside[corner];
+      if (!other) continue;
+      const float *from = field == 0 ? (const float *)other->depth : field == 1 ? other->dischargeX : other->dischargeY;
+      const int west = corner == SOUTH_WEST || corner == NORTH_WEST, south = corner <= SOUTH_EAST;
+      for (uint32_t row = 0; row < 2; row++)
+        *(uint64_t *)(own[field] + ((south ? 0 : BOTTOM + N) + row) * S + (west ? LEFT - 2 : LEFT + N)) =
+            *(const uint64_t *)(from + ((south ? N : BOTTOM) + row) * S + (west ? LEFT + N - 2 : LEFT));
+    }
     for (int side = WEST; side <= EAST; side++) {
       const Tile *other = tile->beside[side];
       if (!other) continue;
@@ -295,12 +377,11 @@ INLINE void give_row(float *given, V amount, V momentum, V across, V dt) {
 }
 
 /**
- * Advances a tile by dt seconds and adds `rain` units of water times the rain weight.
+ * Advances a tile by dt seconds and adds `rain` units of water times the rain weight; `second`: order.
  * `sides`: who computes the faces of each side (OWN, EXPORT_TO, GIVEN), two bits each from WEST on.
  * Returns the greatest |velocity component| + celerity after the step, m/s.
  */
-EXPORT(step)
-float step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
+INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides, const int second) {
   const V zero = ALL(0.0f), one = ALL(1.0f), g = ALL(GRAVITY), dry = ALL(DRY);
   const V k = ALL(dt / run->cellMetres), fall = ALL(run->greatestFall);
   const V unit = ALL(run->unit), perUnit = ALL(dt / run->cellMetres / run->unit), seconds = ALL(dt);
@@ -309,8 +390,11 @@ float step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
   const uint32_t west = sides & 3, east_ = (sides >> 2) & 3, south = (sides >> 4) & 3, north = (sides >> 6) & 3;
   float *const givenWest = tile->given, *const givenEast = givenWest + 3 * N;
   float *const givenSouth = givenEast + 3 * N, *const givenNorth = givenSouth + 3 * N;
-  float rows[6][S] __attribute__((aligned(16)));
-  float *d = rows[0], *u = rows[1], *v = rows[2], *dNext = rows[3], *uNext = rows[4], *vNext = rows[5];
+  const V half = ALL(0.5f * (dt / run->cellMetres));
+  /* Rows by their number modulo four: cells; modulo two: their sides. Of first order, the cells are their own sides. */
+  Cells cells[4] __attribute__((aligned(16)));
+  Sides rebuilt[2] __attribute__((aligned(16)));
+#define SIDE(row, which) (second ? &rebuilt[(row) & 1].side[which] : &cells[(row) & 3])
   int32_t southAmount[S] __attribute__((aligned(16)));
   float southMomentum[S] __attribute__((aligned(16))), southAcross[S] __attribute__((aligned(16)));
   double outflow = 0, made = 0;
@@ -318,21 +402,24 @@ float step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
 
   /* Faces on the southern edge. */
   {
-    const uint32_t at = BOTTOM * S, below = at - S;
-    motion(tile->depth + below, tile->dischargeX + below, tile->dischargeY + below, unit, d, u, v);
-    motion(tile->depth + at, tile->dischargeX + at, tile->dischargeY + at, unit, dNext, uNext, vNext);
+    for (uint32_t row = second ? 0 : BOTTOM - 1; row <= (uint32_t)(BOTTOM + second); row++)
+      motion(tile, row, unit, &cells[row & 3]);
+    if (second)
+      for (uint32_t row = BOTTOM - 1; row <= BOTTOM; row++)
+        slopes(&cells[(row - 1) & 3], &cells[row & 3], &cells[(row + 1) & 3], half, &rebuilt[row & 1]);
+    const Cells *below = SIDE(BOTTOM - 1, NORTH), *above = SIDE(BOTTOM, SOUTH);
     V out = zero;
     for (uint32_t i = LEFT; i < LEFT + N; i += 4) {
-      const V bL = LOAD(tile->bed + below + i), bR = LOAD(tile->bed + at + i);
+      const V bL = LOAD(below->z + i), bR = LOAD(above->z + i);
       V amount;
       if (south == GIVEN) {
         amount = LOAD(givenSouth + i - LEFT);
         STORE(southMomentum + i, MUL(LOAD(givenSouth + N + i - LEFT), ALL(perSecond)));
         STORE(southAcross + i, MUL(LOAD(givenSouth + 2 * N + i - LEFT), ALL(perSecond)));
       } else {
-        const V crest = tile->crestNorth ? LOAD(tile->crestNorth + below + i) : noCrest;
-        const Flux f = face_at_walls(bL, LOAD(d + i), LOAD(v + i), LOAD(u + i), bR, LOAD(dNext + i),
-                                     LOAD(vNext + i), LOAD(uNext + i), crest, fall);
+        const V crest = tile->crestNorth ? LOAD(tile->crestNorth + (BOTTOM - 1) * S + i) : noCrest;
+        const Flux f = face_at_walls(bL, LOAD(below->d + i), LOAD(below->v + i), LOAD(below->u + i), bR, LOAD(above->d + i),
+                                     LOAD(above->v + i), LOAD(above->u + i), crest, fall);
         amount = whole(f.mass, perUnit);
         STORE(southMomentum + i, f.right);
         STORE(southAcross + i, f.across);
@@ -350,18 +437,15 @@ float step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
   int wetHere = tile->wetRows[BOTTOM];
   V anyInTile = zero;
   for (uint32_t row = 0; row < N; row++) {
-    const uint32_t at = (row + BOTTOM) * S, atNorth = at + S;
+    const uint32_t at = (row + BOTTOM) * S;
     const int last = row == N - 1;
     const int wetNorth = tile->wetRows[row + BOTTOM + 1] || (last && north == GIVEN);
-    float *swap = d;
-    d = dNext;
-    dNext = swap;
-    swap = u;
-    u = uNext;
-    uNext = swap;
-    swap = v;
-    v = vNext;
-    vNext = swap;
+    const uint32_t number = row + BOTTOM;
+    if (second) {
+      motion(tile, number + 2, unit, &cells[(number + 2) & 3]);
+      slopes(&cells[number & 3], &cells[(number + 1) & 3], &cells[(number + 2) & 3], half, &rebuilt[(number + 1) & 1]);
+    } else
+      motion(tile, number + 1, unit, &cells[(number + 1) & 3]);
     if (!wetSouth && !wetHere && !wetNorth && !always) {
       /* All faces of a dry row between dry rows carry nothing. */
       for (uint32_t i = LEFT; i < LEFT + N; i += 4) {
@@ -369,19 +453,14 @@ float step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
         STORE(southMomentum + i, zero);
         STORE(southAcross + i, zero);
       }
-      for (uint32_t i = 0; i < S; i += 4) {
-        STORE(dNext + i, zero);
-        STORE(uNext + i, zero);
-        STORE(vNext + i, zero);
-      }
       wetSouth = wetHere;
       wetHere = wetNorth;
       continue;
     }
+    const Cells *here = &cells[number & 3], *eastern = SIDE(number, EAST), *western = SIDE(number, WEST);
+    const Cells *northward = SIDE(number, NORTH), *beyond = SIDE(number + 1, SOUTH);
     int32_t *h = tile->depth + at;
     float *qx = tile->dischargeX + at, *qy = tile->dischargeY + at;
-    const float *bed = tile->bed + at, *bedN = bed + S;
-    motion(h + S, tile->dischargeX + atNorth, tile->dischargeY + atNorth, unit, dNext, uNext, vNext);
     const float *weight = tile->rainWeight ? tile->rainWeight + row * N - LEFT : 0;
     const float *frictionRow = tile->friction ? tile->friction + row * N - LEFT : 0;
     const float *crestE = tile->crestEast ? tile->crestEast + at : 0;
@@ -396,29 +475,30 @@ float step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
       before.across = ALL(givenWest[2 * N + row] * perSecond);
     } else {
       const V crest = crestE ? LOAD(crestE) : noCrest;
-      before = face_at_walls(LOAD(bed), LOAD(d), LOAD(u), LOAD(v), LOAD(bed + 1), LOAD(d + 1), LOAD(u + 1),
-                             LOAD(v + 1), crest, fall);
+      before = face_at_walls(LOAD(eastern->z), LOAD(eastern->d), LOAD(eastern->u), LOAD(eastern->v), LOAD(western->z + 1),
+                             LOAD(western->d + 1), LOAD(western->u + 1), LOAD(western->v + 1), crest, fall);
       amountBefore = whole(before.mass, perUnit);
       if (west == EXPORT_TO)
         give(tile->beside[WEST]->given + EAST * 3 * N, row, ILANE(amountBefore, 3), LANE(before.left, 3),
              LANE(before.across, 3), dt);
     }
-    out = ISUB(out, wasm_i32x4_replace_lane(zero, 3, ILANE(leaves_left(amountBefore, LOAD(bed), LOAD(bed + 1)), 3)));
+    out = ISUB(out, wasm_i32x4_replace_lane(zero, 3, ILANE(leaves_left(amountBefore, LOAD(here->z), LOAD(here->z + 1)), 3)));
     for (uint32_t i = LEFT; i < LEFT + N; i += 4) {
-      const V depth = LOAD(d + i), depthE = LOAD(d + i + 1), depthN = LOAD(dNext + i);
-      const V bedHere = LOAD(bed + i), bE = LOAD(bed + i + 1), bN = LOAD(bedN + i);
-      const V uHere = LOAD(u + i), vHere = LOAD(v + i);
-      const V riseE = SUB(bE, bedHere), riseN = SUB(bN, bedHere);
+      const V bedHere = LOAD(here->z + i), bedE = LOAD(here->z + i + 1), bedN = LOAD(beyond->z + i);
+      const V dE = LOAD(eastern->d + i), uE = LOAD(eastern->u + i), vE = LOAD(eastern->v + i), zE = LOAD(eastern->z + i);
+      const V dN = LOAD(northward->d + i), uN = LOAD(northward->u + i), vN = LOAD(northward->v + i);
+      const V zN = LOAD(northward->z + i), dW = LOAD(western->d + i + 1), zW = LOAD(western->z + i + 1);
+      const V dS = LOAD(beyond->d + i), riseE = SUB(zW, zE), riseN = SUB(bedN, zN);
       Flux east, northern;
-      if (wasm_i32x4_all_true(AND(is_low(depth, depthE, riseE), is_low(depth, depthN, riseN))) && !crestE) {
-        east = low_face(depth, uHere, vHere, depthE, LOAD(u + i + 1), LOAD(v + i + 1), riseE, fall);
-        northern = low_face(depth, vHere, uHere, depthN, LOAD(vNext + i), LOAD(uNext + i), riseN, fall);
-      } else if (!wasm_v128_any_true(OR(depth, OR(depthE, depthN)))) {
+      if (wasm_i32x4_all_true(AND(is_low(dE, dW, riseE), is_low(dN, dS, riseN))) && !crestE) {
+        east = low_face(dE, uE, vE, dW, LOAD(western->u + i + 1), LOAD(western->v + i + 1), riseE, fall);
+        northern = low_face(dN, vN, uN, dS, LOAD(beyond->v + i), LOAD(beyond->u + i), riseN, fall);
+      } else if (!wasm_v128_any_true(OR(OR(dE, dN), OR(dW, dS)))) {
         east = northern = (Flux){zero, zero, zero, zero};
       } else {
         const V cE = crestE ? LOAD(crestE + i) : noCrest, cN = crestN ? LOAD(crestN + i) : noCrest;
-        east = face_at_walls(bedHere, depth, uHere, vHere, bE, depthE, LOAD(u + i + 1), LOAD(v + i + 1), cE, fall);
-        northern = face_at_walls(bedHere, depth, vHere, uHere, bN, depthN, LOAD(vNext + i), LOAD(uNext + i), cN, fall);
+        east = face_at_walls(zE, dE, uE, vE, zW, dW, LOAD(western->u + i + 1), LOAD(western->v + i + 1), cE, fall);
+        northern = face_at_walls(zN, dN, vN, uN, bedN, dS, LOAD(beyond->v + i), LOAD(beyond->u + i), cN, fall);
       }
       V amountE = whole(east.mass, perUnit), amountN = whole(northern.mass, perUnit);
       if (i == LEFT + N - 4) {
@@ -437,21 +517,23 @@ float step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
       } else if (last && north == EXPORT_TO)
         give_row(tile->beside[NORTH]->given + SOUTH * 3 * N + i - LEFT, amountN, northern.right, northern.across,
                  seconds);
-      const V isCode = ABOVE(MAX(bedHere, MAX(bE, bN)), code);
+      const V isCode = ABOVE(MAX(bedHere, MAX(bedE, bedN)), code);
       if (__builtin_expect(wasm_v128_any_true(isCode), 0)) {
-        V left = leaves_left(amountE, bedHere, bE);
+        V left = leaves_left(amountE, bedHere, bedE);
         /* What the neighbour's ground loses to an open cell of this tile is the neighbour's to count. */
         if (i == LEFT + N - 4) left = wasm_i32x4_replace_lane(left, 3, 0);
-        out = ISUB(IADD(out, leaves_right(amountE, bedHere, bE)), left);
-        out = IADD(out, leaves_right(amountN, bedHere, bN));
-        if (!last) out = ISUB(out, leaves_left(amountN, bedHere, bN));
+        out = ISUB(IADD(out, leaves_right(amountE, bedHere, bedE)), left);
+        out = IADD(out, leaves_right(amountN, bedHere, bedN));
+        if (!last) out = ISUB(out, leaves_left(amountN, bedHere, bedN));
       }
 #define WESTERN(now, old) wasm_i32x4_shuffle(old, now, 3, 4, 5, 6)
       const V amount = IADD(ISUB(amountE, WESTERN(amountE, amountBefore)), ISUB(amountN, LOAD(southAmount + i)));
-      const V forceX =
-          ADD(SUB(east.left, WESTERN(east.right, before.right)), SUB(northern.across, LOAD(southAcross + i)));
-      const V forceY =
-          ADD(SUB(east.across, WESTERN(east.across, before.across)), SUB(northern.left, LOAD(southMomentum + i)));
+      V forceX = ADD(SUB(east.left, WESTERN(east.right, before.right)), SUB(northern.across, LOAD(southAcross + i)));
+      V forceY = ADD(SUB(east.across, WESTERN(east.across, before.across)), SUB(northern.left, LOAD(southMomentum + i)));
+      if (second) {
+        forceX = ADD(forceX, LOAD(rebuilt[number & 1].pushX + i));
+        forceY = ADD(forceY, LOAD(rebuilt[number & 1].pushY + i));
+      }
       before = east;
       amountBefore = amountE;
       STORE(southAmount + i, amountN);
@@ -498,6 +580,16 @@ float step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
       if (((sides >> (2 * side)) & 3) == GIVEN)
         for (uint32_t i = 0; i < 3 * N; i += 4) STORE(tile->given + side * 3 * N + i, zero);
   return greatest_lane(greatest);
+}
+
+EXPORT(first_step)
+float first_step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
+  return advance(tile, run, dt, rain, sides, 0);
+}
+
+EXPORT(second_step)
+float second_step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
+  return advance(tile, run, dt, rain, sides, 1);
 }
 
 INLINE float speed_at(const Tile *tile, uint32_t i, float unit) {

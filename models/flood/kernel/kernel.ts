@@ -3,7 +3,8 @@ import { stackTop } from './layout.ts';
 /** The functions of kernel.c; tiles, the run and lists of cells are addresses in bytes; rain and depths are units. */
 export interface Kernel {
   pull(tile: number): void;
-  step(tile: number, run: number, dt: number, rain: number, sides: number): number;
+  first_step(tile: number, run: number, dt: number, rain: number, sides: number): number;
+  second_step(tile: number, run: number, dt: number, rain: number, sides: number): number;
   add_cells(tile: number, run: number, indices: number, count: number, add: number): number;
   survey(tile: number, run: number): number;
   record(tile: number, run: number, time: number, threshold: number): void;
