@@ -11,6 +11,7 @@ import { PositionLine } from '../features/map-controls/PositionLine.tsx';
 import { MeasureCard } from '../features/measure/MeasureCard.tsx';
 import { CommandPalette } from '../features/search/CommandPalette.tsx';
 import { AnalysisPane } from '../features/sensing/AnalysisPane.tsx';
+import { OperationalNotices } from '../features/server/OperationalNotices.tsx';
 import { Timeline } from '../features/timeline/Timeline.tsx';
 import { Tour } from '../features/tour/Tour.tsx';
 import { TourOffer } from '../features/tour/TourOffer.tsx';
@@ -67,6 +68,7 @@ export function Desk() {
               <LegendCard />
             </div>
             <div className="centre-cards">
+              <OperationalNotices />
               <AlarmBanner />
               <MeasureCard />
             </div>

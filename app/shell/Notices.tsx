@@ -1,7 +1,6 @@
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { dispatch } from '../actions/action.ts';
-import { OperationalNotices } from '../features/server/OperationalNotices.tsx';
 import { type Notice, useAppState } from '../state/state.ts';
 import { IconButton } from './controls/IconButton.tsx';
 import { useWords } from './locale/words.ts';
@@ -14,7 +13,6 @@ export function Notices() {
   const notices = useAppState((state) => state.notices);
   return (
     <div className="notices" aria-live="polite">
-      <OperationalNotices />
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

@@ -11,7 +11,13 @@ export function OperationalNotices() {
   const timeZone = useAppState((state) => state.city?.timeZone);
   const now = useNow(5000);
   return operational.map(({ kind, since }) => (
-    <div key={kind} className="card notice" data-level="error" data-testid={`operational-${kind}`}>
+    <div
+      role="status"
+      key={kind}
+      className="card notice lasting"
+      data-level="error"
+      data-testid={`operational-${kind}`}
+    >
       <TriangleAlert size={16} aria-hidden />
       <span>
         {words(`operational.${kind}`)}{' '}
