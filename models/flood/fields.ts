@@ -1,5 +1,5 @@
 import type { FloodInputs } from './inputs.ts';
-import { fieldFloats, type Layout, openCode, ownFloats, wallCode } from './kernel/layout.ts';
+import { fieldFloats, type Layout, noCrest, openCode, ownFloats, wallCode } from './kernel/layout.ts';
 import { rainShares } from './roofs.ts';
 import type { TileGrid } from './tile-grid.ts';
 
@@ -93,6 +93,19 @@ function bedOf(
   };
 }
 
+/** Crest on a face of each place of the grid, or the code for none. */
+function crestOf(
+  crests: Float32Array,
+  { columns, rows }: FloodInputs,
+  datum: number,
+): (column: number, row: number) => number {
+  return (column, row) => {
+    const inside = column >= 0 && column < columns && row >= 0 && row < rows;
+    const crest = inside ? crests[row * columns + column]! : Number.NaN;
+    return Number.isFinite(crest) ? crest - datum : noCrest;
+  };
+}
+
 /** Writes bed and start of a run into the kernel's memory; returns the level that counts as zero there. */
 export function writeFields(
   memory: WebAssembly.Memory,
@@ -108,6 +121,10 @@ export function writeFields(
   const level = bedOf(inputs, ground, scale);
   ringedField(memory, layout, layout.bed).fill(wallCode);
   grid.fill(ringedField(memory, layout, layout.bed), level);
+
+  if (inputs.barriers)
+    for (const name of ['crestEast', 'crestNorth'] as const)
+      grid.fill(ringedField(memory, layout, layout[name]), crestOf(inputs.barriers[name], inputs, datum));
 
   const units = (depths: Float32Array): Int32Array =>
     Int32Array.from(depths, (depth, cell) => (ground[cell] === 1 ? Math.round(depth / unit) : 0));

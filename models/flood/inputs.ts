@@ -24,6 +24,11 @@ export interface FloodInputs {
   manningCoefficient: number | Float32Array;
   rain?: Hyetograph;
   inflows?: CellInflow[];
+  /**
+   * Crests of barriers (kerbs, walls, sandbags, levees) on the eastern and northern face of each cell, on the datum of the
+   * bed; NaN where there is none. Water passes over them only.
+   */
+  barriers?: { crestEast: Float32Array; crestNorth: Float32Array };
   /** Edges of the grid; default closed. */
   edges?: { west: Edge; east: Edge; south: Edge; north: Edge };
   /** Edge between ground and unknown cells; default closed. */
@@ -60,6 +65,8 @@ export function checkInputs(inputs: FloodInputs): void {
   const fields: [string, ArrayLike<number> | undefined][] = [
     ['bed', inputs.bed],
     ['walls', inputs.walls],
+    ['barriers.crestEast', inputs.barriers?.crestEast],
+    ['barriers.crestNorth', inputs.barriers?.crestNorth],
     ['initialDepth', inputs.initialDepth],
     ['initialDischargeX', inputs.initialDischargeX],
     ['initialDischargeY', inputs.initialDischargeY],

@@ -234,6 +234,39 @@ describe('flood solver', () => {
     ).toBeGreaterThan(50);
   });
 
+  it('holds water behind a barrier up to its crest, and lets the rest over it', async () => {
+    const [columns, rows] = [130, 12];
+    const bed = new Float32Array(columns * rows);
+    const crestEast = new Float32Array(columns * rows).fill(Number.NaN);
+    const crestNorth = crestEast.slice();
+    // Across the seam of two tiles, and one cell to its east with a bend.
+    for (let row = 0; row < rows; row++) crestEast[row * columns + (row < 6 ? 63 : 64)] = 0.5;
+    crestNorth[5 * columns + 64] = 0.5;
+    const run = async (depth: number, order: 1 | 2): Promise<Float32Array> => {
+      const solver = await prepared({
+        columns,
+        rows,
+        cellMetres: 2,
+        bed,
+        manningCoefficient: 0.03,
+        order,
+        barriers: { crestEast, crestNorth },
+        initialDepth: bed.map((_, cell) => (cell % columns < 64 ? depth : 0)),
+      });
+      await solver.step(600);
+      expect(solver.ledger().relativeError).toBe(0);
+      return solver.frame().depthMetres;
+    };
+    const behind = (depths: Float32Array): number =>
+      Math.max(...depths.filter((_, cell) => cell % columns > 64));
+    for (const order of [1, 2] as const) {
+      expect(behind(await run(0.4, order))).toBe(0);
+      const over = await run(0.9, order);
+      expect(behind(over)).toBeGreaterThan(0.2);
+      for (let row = 0; row < rows; row++) expect(over[row * columns + 20]).toBeGreaterThanOrEqual(0.45);
+    }
+  });
+
   it('leaves dry land alone', async () => {
     const [columns, rows] = [640, 64];
     const bed = Float32Array.from({ length: columns * rows }, (_, cell) => (cell % columns < 60 ? 0 : 3));

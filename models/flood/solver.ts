@@ -111,7 +111,7 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     const layout = layOut(grid.count, members, {
       frictionPerCell: typeof inputs.manningCoefficient !== 'number',
       rainPerCell: weights !== null,
-      barriers: false,
+      barriers: inputs.barriers !== undefined,
       inflowParts: parts.length,
       inflowCells: parts.reduce((sum, { cells }) => sum + cells.length, 0),
     });

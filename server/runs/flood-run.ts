@@ -82,6 +82,7 @@ export async function executeFloodRun(
     cellMetres: grid.cellMetres,
     bed,
     manningCoefficient: scenario.manningCoefficient,
+    stepLevels: 3,
     rain: scenario.rain,
     edges: {
       west: scenario.boundary,

@@ -1,13 +1,13 @@
-// Compiles kernel.c to kernel.wasm and notes in kernel.json which source the binary was made from. The compiler is an
+// Compiles models/flood/kernel/kernel.c to kernel.wasm and notes in kernel.json which source the binary was made from. The compiler is an
 // npm package: no tool of the system is needed, and the same source gives the same binary on every machine.
-// usage: node build.mjs [output folder]
+// usage: node build-kernel.mjs [output folder]
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runLLVM, version } from '@yowasp/clang';
 
-const here = fileURLToPath(new URL('./', import.meta.url));
+const here = fileURLToPath(new URL('../../models/flood/kernel/', import.meta.url));
 const out = process.argv[2] ?? here;
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const folder = fileURLToPath(new URL('./', import.meta.url));
+const folder = fileURLToPath(new URL('../../models/flood/kernel/', import.meta.url));
+const build = fileURLToPath(new URL('./build-kernel.mjs', import.meta.url));
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 const manifest = JSON.parse(readFileSync(join(folder, 'kernel.json'), 'utf8')) as Record<string, string>;
 
@@ -19,7 +20,7 @@ describe('kernel binary', () => {
   it('is what the compiler makes of the source', () => {
     const out = mkdtempSync(join(tmpdir(), 'kernel-'));
     try {
-      execFileSync(process.execPath, [join(folder, 'build.mjs'), out]);
+      execFileSync(process.execPath, [build, out]);
       expect(sha256(join(out, 'kernel.wasm'))).toBe(manifest['binarySha256']);
     } finally {
       rmSync(out, { recursive: true, force: true });
