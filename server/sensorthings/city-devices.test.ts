@@ -282,6 +282,14 @@ describe.each(kinds)('devices of the city in SensorThings, on the %s store', (ki
     expect((await server.send('DELETE', one)).status).toBe(200);
     expect((await server.get(one)).status).toBe(404);
     expect(await values(path)).toHaveLength(14);
+    // With the newest number the last value goes back to the one before it, packed or not.
+    const last = () =>
+      database.query('select result from last_observation where datastream_id = $1', [registered.id]);
+    expect((await last()).rows).toEqual([{ result: 14 }]);
+    const newestOne = `Observations('${registered.id}-${days[2]! * 86_400_000 + 4 * 3_600_000}')`;
+    expect((await server.send('DELETE', newestOne)).status).toBe(200);
+    expect((await last()).rows).toEqual([{ result: 13 }]);
+    expect(registered).toMatchObject({ lastResult: 13 });
   });
 
   it.each([

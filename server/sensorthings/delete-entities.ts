@@ -1,3 +1,4 @@
+import { lastInDay } from '../../models/sensing/packed-history.ts';
 import type { EntitySet } from '../../models/sensorthings/entity-model.ts';
 import type { EntityId } from '../../models/sensorthings/path-parser.ts';
 import { HttpError } from '../http/context.ts';
@@ -20,20 +21,23 @@ export async function deleteEntity(
   id: EntityId,
 ): Promise<void> {
   await refuseDevices(database, set, id);
-  if (set === 'Observations') await removePacked(database, await numbersOf(database, id));
-  if (set === 'FeaturesOfInterest')
-    await removePacked(database, await numbersOfFeature(database, id as number));
+  const packed =
+    set === 'Observations'
+      ? await numbersOf(database, id)
+      : set === 'FeaturesOfInterest'
+        ? await numbersOfFeature(database, id as number)
+        : [];
+  await removePacked(database, packed);
   const results = await database.transaction(
     set === 'Observations' ? deleteObservation(id) : statements[set]!(id as number),
   );
   const emptied = results.flatMap(({ rows }) =>
     rows.map((row) => row['emptied_datastream'] as number | undefined),
   );
-  await refreshLast(
-    database,
-    registry,
-    emptied.filter((one) => one !== undefined),
-  );
+  await refreshLast(database, registry, [
+    ...emptied.filter((one) => one !== undefined),
+    ...packed.map(({ datastream }) => datastream),
+  ]);
   if (!['Locations', 'HistoricalLocations', 'Observations', 'FeaturesOfInterest'].includes(set))
     await registry.reload();
 }
@@ -142,7 +146,8 @@ const statements: Partial<Record<EntitySet, (id: number) => Statement[]>> = {
     deleteCoreOf('b.feature_id = $1::int8', id),
     ...['packed_observation', 'observation_rollup'].map((table) => ({
       sql: `delete from ${table} p using sensorthings_datastream x
-             where x.feature_id = $1::int8 and p.datastream_id = x.datastream_id`,
+             where x.feature_id = $1::int8 and p.datastream_id = x.datastream_id
+            returning p.datastream_id as emptied_datastream`,
       parameters: [id],
     })),
     { sql: 'delete from sensorthings_observation where feature_id = $1::int8', parameters: [id] },
@@ -195,15 +200,35 @@ export async function refreshLast(
 ): Promise<void> {
   const ids = [...new Set(datastreams)];
   if (ids.length === 0) return;
+  const { rows: blocks } = await database.query<{ id: number; day: number; data: Uint8Array }>(
+    `select distinct on (datastream_id) datastream_id as id, day, data from packed_observation
+      where datastream_id = any($1::int4[]) order by datastream_id, day desc`,
+    [ids],
+  );
+  const packed = blocks.flatMap(({ id, day, data }) => {
+    const last = lastInDay(day, data, Number.MAX_SAFE_INTEGER);
+    return last ? [{ id, ...last }] : [];
+  });
   await database.transaction([
     { sql: 'delete from last_observation where datastream_id = any($1::int4[])', parameters: [ids] },
     {
       sql: `insert into last_observation (datastream_id, time, result, quality)
-            select d.id, o.time, o.result, o.quality from unnest($1::int4[]) as d (id)
-             cross join lateral (select time, result, quality from observation
-                                  where datastream_id = d.id order by time desc limit 1) o
+            select distinct on (l.id) l.id, l.time, l.result, l.quality
+              from (select d.id, o.time, o.result, o.quality from unnest($1::int4[]) as d (id)
+                     cross join lateral (select time, result, quality from observation
+                                          where datastream_id = d.id order by time desc limit 1) o
+                    union all
+                    select p.id, to_timestamp(p.at / 1000.0), p.result, p.quality
+                      from unnest($2::int4[], $3::float8[], $4::float8[], $5::int2[]) as p (id, at, result, quality)) l
+             order by l.id, l.time desc
             on conflict do nothing`,
-      parameters: [ids],
+      parameters: [
+        ids,
+        packed.map(({ id }) => id),
+        packed.map(({ at }) => at),
+        packed.map(({ result }) => result),
+        packed.map(({ quality }) => quality),
+      ],
     },
   ]);
   const { rows } = await database.query<{ id: number; at: number; result: number; quality: number }>(
