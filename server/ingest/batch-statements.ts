@@ -6,6 +6,8 @@ import type { CheckedObservation } from './check-observation.ts';
 /** What a staged row is for. */
 const toInsert = 1;
 const toKeepAsLast = 2;
+/** From so many last values on, reading all that are stored is less work than looking each one up. */
+const manyLast = 2000;
 /** Bytes of a row of four columns, and of one more int2. */
 const rowBytes = 40;
 const stagedRowBytes = rowBytes + 6;
@@ -51,7 +53,9 @@ export function batchStatements({ newer, others, newest }: Batch, carefully: boo
     last.push(stage, stagedRows(newest, toKeepAsLast));
     // An update takes half the time of an upsert; the first observation of a datastream needs the upsert.
     const first = newest.some(({ datastream }) => datastream.lastTime === Number.NEGATIVE_INFINITY);
-    last.push(first ? upsertLast : updateLast);
+    // What is late stands in the temporary table as well.
+    const many = staged.length === 0 && newest.length >= manyLast;
+    last.push(first ? upsertLast : many ? updateManyLast : updateLast);
   }
   return { observations, appending, last };
 }
@@ -73,6 +77,16 @@ const updateLast: Statement = {
   sql: `update last_observation l set time = s.time, result = s.result, quality = s.quality
           from staged_observation s
          where s.purpose = ${toKeepAsLast} and s.datastream_id = l.datastream_id and s.time > l.time`,
+};
+
+/**
+ * The same where nothing else is staged. The store takes a condition on `purpose` to leave few rows and looks each of
+ * them up by the index; without one it knows how many they are and joins them by a hash.
+ */
+const updateManyLast: Statement = {
+  sql: `update last_observation l set time = s.time, result = s.result, quality = s.quality
+          from staged_observation s
+         where s.datastream_id = l.datastream_id and s.time > l.time`,
 };
 
 function rowsOf(observations: readonly CheckedObservation[]): Uint8Array {
