@@ -61,7 +61,7 @@ it('keeps only so many half-open upgrades, lets the oldest go, and serves everyb
   await start({ most: 50, milliseconds: 600_000 });
   const viewer = new WebSocket(`ws://127.0.0.1:${port}/live`);
   await once(viewer, 'open');
-  const halves = [];
+  const halves: ReturnType<typeof half>[] = [];
   for (let n = 0; n < 400; n++) halves.push(half(n % 3 === 0 ? '' : beginning));
   await expect.poll(() => halves.filter(({ socket }) => socket.destroyed).length, patience).toBe(350);
   expect(pending.size).toBe(50);
