@@ -1,6 +1,13 @@
 import { instantiateKernel, type Kernel } from './kernel/kernel.ts';
-import { controlWords, faceOf, headerOf, type Layout, tileFields } from './kernel/layout.ts';
-import { type Hydrograph, inflowVolumeUntil, peakInflow, rainDepthUntil } from './rain.ts';
+import { controlWords, faceOf, headerOf, type Layout, tileCells, tileFields } from './kernel/layout.ts';
+import {
+  type Hydrograph,
+  inflowVolumeUntil,
+  levelAt,
+  peakInflow,
+  rainDepthUntil,
+  type StageHydrograph,
+} from './rain.ts';
 import type { Hyetograph } from './scenario.ts';
 
 /** Water enters cells in multiples of this depth, metres; what is left over waits for the next step. */
@@ -26,6 +33,16 @@ export interface InflowPart {
   count: number;
 }
 
+/** The cells of a held level that lie in one tile. */
+export interface HoldPart {
+  held: number;
+  tile: number;
+  /** Byte address and number of the cells' indices, and where what passed is counted. */
+  address: number;
+  count: number;
+  passed: number;
+}
+
 /** What all members know and never changes during a run. */
 export interface RunPlan {
   layout: Layout;
@@ -43,6 +60,15 @@ export interface RunPlan {
   /** `cellCount`: cells that share it, over all tiles. */
   inflows: { hydrograph: Hydrograph; cellCount: number }[];
   parts: InflowPart[];
+  /** On the run's own datum. */
+  heldLevels: StageHydrograph[];
+  holdParts: HoldPart[];
+}
+
+/** A step that was taken; the time after it is what water that enters is reckoned by. */
+export interface TimeStep {
+  lengthSeconds: number;
+  seconds: number;
 }
 
 /** Where a run is; each member keeps an equal copy. */
@@ -53,6 +79,8 @@ export interface RunState {
   /** Steps of single tiles taken. */
   tileSteps: number;
   nextRecordSeconds: number;
+  /** The ground has taken in water until this time. */
+  soakedSeconds: number;
 }
 
 /**
@@ -68,6 +96,9 @@ export class CrewMember {
   private readonly inflowEntered: Float64Array;
   private readonly wet: Int32Array;
   private readonly partsOf = new Map<number, number[]>();
+  private readonly infiltrated: Float64Array;
+  /** Parts of held levels by tile. */
+  private readonly holds: HoldPart[][];
   /** Longest step of tiles near an inflow: it must not outrun the water that it brings onto dry ground. */
   private readonly inflowStep: Float64Array;
   /** Of each tile: its step is 2 to the power `level` ticks long, from tick `start` to `end`. */
@@ -84,6 +115,8 @@ export class CrewMember {
     memory: WebAssembly.Memory,
     private readonly plan: RunPlan,
     private readonly index: number,
+    /** Hears of each shortest step: its length and the time after it. */
+    private readonly onStep?: (step: TimeStep) => void,
   ) {
     const { layout, cellMetres, beside } = plan;
     const { tiles } = layout;
@@ -93,6 +126,9 @@ export class CrewMember {
     this.speeds = new Float32Array(memory.buffer, layout.speeds, tiles);
     this.rainFallen = new Float64Array(memory.buffer, layout.rainQuanta, tiles);
     this.inflowEntered = new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length);
+    this.infiltrated = new Float64Array(memory.buffer, layout.infiltrated, layout.soils > 0 ? tiles : 0);
+    const tilesHeld = [...new Set(plan.holdParts.map(({ tile }) => tile))];
+    this.holds = tilesHeld.map((held) => plan.holdParts.filter(({ tile }) => tile === held));
     this.wet = new Int32Array(memory.buffer, layout.headers, (tiles * tileFields.size) / 4);
     this.level = new Uint8Array(tiles);
     this.start = new Int32Array(tiles);
@@ -123,12 +159,15 @@ export class CrewMember {
       state.seconds < untilSeconds && state.tileSteps - from.tileSteps < mostSteps;
       rounds++
     ) {
+      this.hold(state.seconds);
       this.round(state, untilSeconds);
       if (state.seconds >= state.nextRecordSeconds || state.seconds === untilSeconds) {
         this.share(this.layout.tiles, 8, (tile) => {
-          if (this.isWet(tile))
-            this.kernel.record(this.header(tile), this.layout.run, state.seconds, arrivalDepthMetres);
+          if (!this.isWet(tile)) return;
+          this.kernel.record(this.header(tile), this.layout.run, state.seconds, arrivalDepthMetres);
+          if (this.layout.soils > 0) this.soak(tile, state.seconds - state.soakedSeconds);
         });
+        state.soakedSeconds = state.seconds;
         if (state.seconds >= state.nextRecordSeconds)
           state.nextRecordSeconds = (Math.floor(state.seconds / recordSeconds) + 1) * recordSeconds;
       }
@@ -140,7 +179,38 @@ export class CrewMember {
       this.meet();
       if (this.control[stop] !== 0) break;
     }
+    this.hold(state.seconds);
     return state;
+  }
+
+  /** Sets the cells of held levels to those of a time; a second call at the same time changes nothing. */
+  private hold(seconds: number): void {
+    const { holds, kernel, layout, plan, speeds } = this;
+    if (holds.length === 0) return;
+    this.share(holds.length, 1, (n) => {
+      for (const { held, tile, address, count, passed } of holds[n]!) {
+        const level = levelAt(plan.heldLevels[held]!, seconds);
+        const speed = kernel.hold(this.header(tile), layout.run, address, count, level, passed);
+        speeds[tile] = Math.max(speeds[tile]!, speed);
+      }
+    });
+  }
+
+  /** The ground of a tile takes in water for the last `seconds`. */
+  private soak(tile: number, seconds: number): void {
+    const { layout, rainFallen } = this;
+    const cells = tileCells * tileCells * tile;
+    this.infiltrated[tile]! += this.kernel.soak(
+      this.header(tile),
+      layout.run,
+      layout.soils,
+      layout.soilClass + cells,
+      layout.taken + 4 * cells,
+      layout.owed + 4 * cells,
+      layout.soakRate + 4 * cells,
+      seconds,
+      rainFallen[tile]! * waterQuantum,
+    );
   }
 
   private get layout(): Layout {
@@ -183,6 +253,7 @@ export class CrewMember {
         phase(wanted, false);
       state.steps += 1;
       state.seconds = timeAt(at);
+      this.onStep?.({ lengthSeconds: tick, seconds: state.seconds });
       if (at === ticks) break;
       // Water that has become faster than the tick allows: all tiles come to this time, and start anew.
       const fastest = (plan.courant * plan.cellMetres) / tick;

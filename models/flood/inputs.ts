@@ -1,4 +1,5 @@
-import { checkTimes, type Hydrograph } from './rain.ts';
+import { checkInfiltration, type Infiltration } from './infiltration/soil.ts';
+import { checkTimes, type Hydrograph, type StageHydrograph } from './rain.ts';
 import type { Hyetograph } from './scenario.ts';
 
 /** Whether water may leave through an edge; it never comes in there. */
@@ -9,6 +10,14 @@ export interface CellInflow {
   /** Indices row * columns + column. */
   cells: Uint32Array;
   hydrograph: Hydrograph;
+}
+
+/** Water level held in some cells: a river, the sea, a lake. What comes in there or goes counts as in- and outflow. */
+export interface HeldLevel {
+  /** Indices row * columns + column. */
+  cells: Uint32Array;
+  /** On the datum of the bed. */
+  levels: StageHydrograph;
 }
 
 /** What the solver computes on: `rows` from south to north, `columns` from west to east, square cells. */
@@ -24,6 +33,9 @@ export interface FloodInputs {
   manningCoefficient: number | Float32Array;
   rain?: Hyetograph;
   inflows?: CellInflow[];
+  heldLevels?: HeldLevel[];
+  /** What the ground takes in; default nothing. */
+  infiltration?: Infiltration;
   /**
    * Crests of barriers (kerbs, walls, sandbags, levees) on the eastern and northern face of each cell, on the datum of the
    * bed; NaN where there is none. Water passes over them only.
@@ -95,15 +107,27 @@ export function checkInputs(inputs: FloodInputs): void {
   for (const [number, inflow] of (inputs.inflows ?? []).entries()) {
     checkTimes(inflow.hydrograph, `Inflow ${number + 1}`);
     if (inflow.hydrograph.length === 0) throw new Error(`Inflow ${number + 1}: the hydrograph is empty.`);
-    const solid = inflow.cells.findIndex(
-      (cell) => !(cell < columns * rows) || inputs.walls?.[cell] === 1 || Number.isNaN(inputs.bed[cell]),
-    );
-    if (inflow.cells.length === 0 || solid >= 0)
+    if (inflow.cells.length === 0 || inflow.cells.some((cell) => !isGround(inputs, cell)))
       throw new Error(`Inflow ${number + 1}: it needs cells of known, open ground.`);
   }
+  for (const [number, { cells, levels }] of (inputs.heldLevels ?? []).entries()) {
+    checkTimes(levels, `Held level ${number + 1}`);
+    if (levels.length === 0) throw new Error(`Held level ${number + 1}: there are no levels.`);
+    const wrong = levels.find(({ levelMetres }) => !Number.isFinite(levelMetres));
+    if (wrong)
+      throw new Error(
+        `Held level ${number + 1}: expected a level at ${wrong.seconds} s, found ${wrong.levelMetres}.`,
+      );
+    if (cells.length === 0 || cells.some((cell) => !isGround(inputs, cell)))
+      throw new Error(`Held level ${number + 1}: it needs cells of known, open ground.`);
+  }
+  if (inputs.infiltration) checkInfiltration(inputs.infiltration, columns * rows);
   const { courantNumber = 0.5, stepLevels = 0 } = inputs;
   if (!(Number.isInteger(stepLevels) && stepLevels >= 0 && stepLevels <= 6))
     throw new Error(`Flood model: expected 0 to 6 levels of time steps, found ${stepLevels}.`);
   if (!(courantNumber > 0 && courantNumber <= 0.5))
     throw new Error(`Flood model: expected a Courant number above 0 and up to 0.5, found ${courantNumber}.`);
 }
+
+const isGround = ({ columns, rows, walls, bed }: FloodInputs, cell: number): boolean =>
+  cell < columns * rows && walls?.[cell] !== 1 && !Number.isNaN(bed[cell]);

@@ -38,6 +38,20 @@ export function inflowVolumeUntil(hydrograph: Hydrograph, seconds: number): numb
   return volume;
 }
 
+/** Water level over time, linear between entries, held before the first and after the last. */
+export type StageHydrograph = readonly { seconds: number; levelMetres: number }[];
+
+/** Level at a time, metres. */
+export function levelAt(levels: StageHydrograph, seconds: number): number {
+  const next = levels.findIndex((entry) => entry.seconds > seconds);
+  if (next < 0) return levels.at(-1)!.levelMetres;
+  if (next === 0) return levels[0]!.levelMetres;
+  const from = levels[next - 1]!;
+  const to = levels[next]!;
+  const part = (seconds - from.seconds) / (to.seconds - from.seconds);
+  return from.levelMetres + part * (to.levelMetres - from.levelMetres);
+}
+
 /** Greatest inflow of a hydrograph, cubic metres per second. */
 export const peakInflow = (hydrograph: Hydrograph): number =>
   Math.max(...hydrograph.map((entry) => entry.cubicMetresPerSecond));

@@ -2,9 +2,11 @@ import type { Model } from '../model.ts';
 import {
   arrivalDepthMetres,
   CrewMember,
+  type HoldPart,
   type InflowPart,
   type RunPlan,
   type RunState,
+  type TimeStep,
   waterQuantum,
 } from './crew.ts';
 import type { CrewPort, FromMember, ToMember } from './crew-port.ts';
@@ -17,6 +19,7 @@ import {
   ringedField,
   writeFields,
 } from './fields.ts';
+import { readSoak, type SoakState, writeInfiltration, writeSoak } from './infiltration/state.ts';
 import { checkInputs, type FloodInputs } from './inputs.ts';
 import { instantiateKernel, type Kernel, sharedMemory } from './kernel/kernel.ts';
 import {
@@ -39,10 +42,12 @@ export interface Ledger {
   rain: number;
   inflow: number;
   outflow: number;
+  /** What the ground took in. */
+  infiltrated: number;
   stored: number;
   /** What was added where a depth would have become negative; it counts as an error. */
   made: number;
-  /** (initial + rain + inflow - outflow - stored) / (initial + rain + inflow); null before any water was there. */
+  /** (initial + rain + inflow - outflow - infiltrated - stored) / (initial + rain + inflow); null before any water was there. */
   relativeError: number | null;
 }
 
@@ -79,6 +84,10 @@ export interface FloodCheckpoint {
   /** Quanta that have entered (crew.ts). */
   rainQuanta: Float64Array;
   inflowQuanta: Float64Array;
+  /** Units that came in and went where levels are held, two per part. */
+  holdPassed: Float64Array;
+  /** Where ground takes in water. */
+  soak?: SoakState;
 }
 
 export interface FloodSolverOptions {
@@ -86,6 +95,8 @@ export interface FloodSolverOptions {
   module: WebAssembly.Module;
   /** Threads that compute together; without them all is computed in the caller's thread. */
   ports?: CrewPort[];
+  /** Hears of each shortest step; without `ports` only. */
+  onStep?: (step: TimeStep) => void;
 }
 
 /** Steps of tiles between two looks at the abort signal where all is computed in the caller's thread. */
@@ -102,18 +113,22 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
 
   async prepare(inputs: FloodInputs): Promise<void> {
     checkInputs(inputs);
-    const { ports = [], module } = this.options;
+    const { ports = [], module, onStep } = this.options;
     const ground = groundCells(inputs);
     const grid = new TileGrid(inputs.columns, inputs.rows, ground);
     const members = Math.max(1, Math.min(ports.length, grid.count));
     const weights = rainWeights(inputs, ground);
-    const parts = inflowParts(inputs, grid);
+    const parts = partsByTile(inputs.inflows ?? [], grid);
+    const holds = partsByTile(inputs.heldLevels ?? [], grid);
     const layout = layOut(grid.count, members, {
       frictionPerCell: typeof inputs.manningCoefficient !== 'number',
       rainPerCell: weights !== null,
       barriers: inputs.barriers !== undefined,
       inflowParts: parts.length,
-      inflowCells: parts.reduce((sum, { cells }) => sum + cells.length, 0),
+      inflowCells: countCells(parts),
+      soils: inputs.infiltration?.soils.length ?? 0,
+      holdParts: holds.length,
+      holdCells: countCells(holds),
     });
     if (layout.bytes > mostBytes)
       throw new Error(
@@ -131,7 +146,16 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     });
     writeHeaders(memory, layout, (tile, direction) => grid.beside(tile, direction));
     const datum = writeFields(memory, layout, grid, inputs, ground, weights, unit);
-    let address = layout.inflowCells;
+    if (inputs.infiltration) writeInfiltration(memory, layout, grid, inputs.infiltration);
+    const indicesAt = (first: number) => {
+      let address = first;
+      return (cells: number[]): { address: number; count: number } => {
+        new Uint32Array(memory.buffer, address, cells.length).set(cells);
+        address += 4 * cells.length;
+        return { address: address - 4 * cells.length, count: cells.length };
+      };
+    };
+    const [inflowIndices, holdIndices] = [indicesAt(layout.inflowCells), indicesAt(layout.holdCells)];
     const plan: RunPlan = {
       layout,
       beside: Int32Array.from({ length: directions.length * grid.count }, (_, n) =>
@@ -148,12 +172,20 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
         hydrograph,
         cellCount: cells.length,
       })),
-      parts: parts.map(({ inflow, tile, cells }): InflowPart => {
-        new Uint32Array(memory.buffer, address, cells.length).set(cells);
-        const part = { inflow, tile, address, count: cells.length };
-        address += 4 * cells.length;
-        return part;
-      }),
+      parts: parts.map(
+        ({ of: inflow, tile, cells }): InflowPart => ({ inflow, tile, ...inflowIndices(cells) }),
+      ),
+      heldLevels: (inputs.heldLevels ?? []).map(({ levels }) =>
+        levels.map(({ seconds, levelMetres }) => ({ seconds, levelMetres: levelMetres - datum })),
+      ),
+      holdParts: holds.map(
+        ({ of: held, tile, cells }, part): HoldPart => ({
+          held,
+          tile,
+          ...holdIndices(cells),
+          passed: layout.holdPassed + 16 * part,
+        }),
+      ),
     };
     this.inner = {
       memory,
@@ -163,10 +195,10 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
       plan,
       datum,
       unit,
-      state: { seconds: 0, steps: 0, tileSteps: 0, nextRecordSeconds: 0 },
+      state: { seconds: 0, steps: 0, tileSteps: 0, nextRecordSeconds: 0, soakedSeconds: 0 },
       rainShares: Float64Array.from(grid.places, (_, tile) => sharesOf(tile, grid, weights ?? ground)),
       initialVolume: 0,
-      alone: ports.length === 0 ? new CrewMember(module, memory, plan, 0) : null,
+      alone: ports.length === 0 ? new CrewMember(module, memory, plan, 0, onStep) : null,
       ports: ports.slice(0, members),
     };
     this.survey();
@@ -261,11 +293,18 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     const inflowQuanta = new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length);
     const rain =
       rainShares.reduce((sum, shares, tile) => sum + shares * rainQuanta[tile]!, 0) * waterQuantum * area;
+    const held = this.holdPassed();
+    const heldVolume = (offset: 0 | 1): number =>
+      plan.holdParts.reduce((sum, _, part) => sum + held[2 * part + offset]!, 0) * unit * area;
     const inflow =
-      plan.parts.reduce((sum, { count }, part) => sum + count * inflowQuanta[part]!, 0) * waterQuantum * area;
+      plan.parts.reduce((sum, { count }, part) => sum + count * inflowQuanta[part]!, 0) *
+        waterQuantum *
+        area +
+      heldVolume(0);
     const units = (field: 'outflow' | 'made'): number =>
       this.counted(field).reduce((sum, count) => sum + count, 0) * unit * area;
-    const outflow = units('outflow');
+    const outflow = units('outflow') + heldVolume(1);
+    const infiltrated = this.infiltrated().reduce((sum, count) => sum + count, 0) * unit * area;
     const stored = this.storedVolume();
     const brought = initialVolume + rain + inflow;
     return {
@@ -273,9 +312,10 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
       rain,
       inflow,
       outflow,
+      infiltrated,
       stored,
       made: units('made'),
-      relativeError: brought > 0 ? (brought - outflow - stored) / brought : null,
+      relativeError: brought > 0 ? (brought - outflow - infiltrated - stored) / brought : null,
     };
   }
 
@@ -295,6 +335,8 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
       inflowQuanta: Float64Array.from(
         new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length),
       ),
+      holdPassed: Float64Array.from(this.holdPassed()),
+      ...(layout.soils > 0 && { soak: readSoak(memory, layout, grid) }),
     };
   }
 
@@ -317,6 +359,11 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
       });
     new Float64Array(memory.buffer, layout.rainQuanta, layout.tiles).set(checkpoint.rainQuanta);
     new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length).set(checkpoint.inflowQuanta);
+    this.holdPassed().set(checkpoint.holdPassed);
+    if (layout.soils > 0) {
+      if (!checkpoint.soak) throw new Error('Checkpoint: it does not tell what the ground has taken in.');
+      writeSoak(memory, layout, grid, checkpoint.soak);
+    }
     new Float64Array(memory.buffer, layout.clock, 1)[0] = checkpoint.state.seconds;
     this.survey();
     inner.state = structuredClone(checkpoint.state);
@@ -360,6 +407,17 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     );
   }
 
+  private holdPassed(): Float64Array {
+    const { memory, layout, plan } = this.prepared;
+    return new Float64Array(memory.buffer, layout.holdPassed, 2 * plan.holdParts.length);
+  }
+
+  /** Units that the ground of each tile took in. */
+  private infiltrated(): Float64Array {
+    const { memory, layout } = this.prepared;
+    return new Float64Array(memory.buffer, layout.infiltrated, layout.soils > 0 ? layout.tiles : 0);
+  }
+
   /** Wet marks and speeds of a state that was set from outside. */
   private survey(): void {
     const { memory, layout, kernel } = this.prepared;
@@ -393,12 +451,17 @@ interface Prepared {
   ports: CrewPort[];
 }
 
-/** Cells of each inflow in each tile, as indices into its fields. */
-function inflowParts(
-  inputs: FloodInputs,
-  grid: TileGrid,
-): { inflow: number; tile: number; cells: number[] }[] {
-  return (inputs.inflows ?? []).flatMap(({ cells }, inflow) => {
+/** Cells of an inflow or a held level in one tile, as indices into its fields. */
+interface Part {
+  of: number;
+  tile: number;
+  cells: number[];
+}
+
+const countCells = (parts: Part[]): number => parts.reduce((sum, { cells }) => sum + cells.length, 0);
+
+function partsByTile(of: readonly { cells: Uint32Array }[], grid: TileGrid): Part[] {
+  return of.flatMap(({ cells }, number) => {
     const byTile = new Map<number, number[]>();
     for (const cell of cells) {
       const { tile, index } = grid.locate(cell);
@@ -406,7 +469,7 @@ function inflowParts(
       if (others) others.push(index);
       else byTile.set(tile, [index]);
     }
-    return [...byTile].map(([tile, indices]) => ({ inflow, tile, cells: indices }));
+    return [...byTile].map(([tile, indices]) => ({ of: number, tile, cells: indices }));
   });
 }
 

@@ -73,7 +73,7 @@ export class TileGrid {
   }
 
   /** Spreads a field of the model (rows × columns) over the tiles' own cells; `rings`: whether the target has rings. */
-  spread(target: Float32Array | Int32Array, rings: boolean, field: ArrayLike<number>): void {
+  spread(target: Float32Array | Int32Array | Uint8Array, rings: boolean, field: ArrayLike<number>): void {
     this.walk(rings, (cell, at, length) => {
       for (let n = 0; n < length; n++) target[at + n] = field[cell + n]!;
     });

@@ -4,7 +4,7 @@ import { FloodSolver } from '../../models/flood/solver.ts';
 import { crewThreads } from './crew-threads.ts';
 import { floodKernel } from './kernel-file.ts';
 
-/** A street between blocks on rough ground, with rain, an inflow and an open end. */
+/** A street between blocks on rough ground that takes in water, with rain, an inflow, a held level and an open end. */
 function street(order: 1 | 2): FloodInputs {
   const [columns, rows] = [140, 80];
   const bed = Float32Array.from(
@@ -32,6 +32,33 @@ function street(order: 1 | 2): FloodInputs {
         ],
       },
     ],
+    heldLevels: [
+      {
+        // Two tiles share it.
+        cells: Uint32Array.from([61, 62, 63, 64, 65, 66].map((column) => 73 * columns + column)),
+        levels: [
+          { seconds: 0, levelMetres: 1 },
+          { seconds: 60, levelMetres: 2 },
+        ],
+      },
+    ],
+    infiltration: {
+      soils: [
+        {
+          method: 'green-ampt',
+          conductivityMillimetresPerHour: 10.9,
+          suctionMillimetres: 110.1,
+          moistureDeficit: 0.412,
+        },
+        {
+          method: 'horton',
+          initialMillimetresPerHour: 76,
+          finalMillimetresPerHour: 13,
+          decayPerHour: 4.14,
+        },
+      ],
+      classes: Uint8Array.from(bed, (_, cell) => cell % 2),
+    },
     stepLevels: 2,
     order,
     edges: { west: 'open', east: 'closed', south: 'closed', north: 'open' },
@@ -58,6 +85,8 @@ describe('threads that share the tiles of a flood', () => {
     const single = await frameWith(0, order);
     expect(single.depthMetres.some((depth) => depth > 0.3)).toBe(true);
     expect(single.ledger.outflow).toBeGreaterThan(2);
+    expect(single.ledger.infiltrated).toBeGreaterThan(1);
+    expect(Math.abs(single.ledger.relativeError!)).toBeLessThan(1e-12);
     for (const threads of [1, 3]) expect(await frameWith(threads, order)).toEqual(single);
   });
 

@@ -659,3 +659,100 @@ double sum_depths(const Tile *tile) {
     for (uint32_t i = LEFT; i < LEFT + N; i++) sum += tile->depth[row * S + i];
   return (double)sum;
 }
+
+/** How a class of land takes in water, in metres and seconds; mirrors `writeSoils` in layout.ts. */
+typedef struct {
+  int32_t method;
+  /** Green-Ampt: conductivity, suction times moisture deficit. Horton: first and last rate, decay. SCS: S, Ia. */
+  float first, second, third;
+} Soil;
+enum { IMPERVIOUS, GREEN_AMPT, HORTON, CURVE_NUMBER };
+
+/**
+ * The ground takes water from a tile's wet cells, for the last `dt` seconds. Of each own cell: its class, what it has
+ * taken so far, units; the part of a unit that is still owed to it; and Horton's present rate. `rain`: metres fallen
+ * on each cell so far. Water that stays keeps its velocity. Returns the units taken now.
+ *
+ * Green & Ampt (1911) under ponding, dF/dt = K (1 + S / F), stepped by F (dF/dt) = K (F + S) with the mean of F: of
+ * second order, exact for early times, and solved for the increment so that no digits cancel.
+ * Horton (1940): the rate falls as water is taken; where there is less than the ground could take, by that part.
+ * SCS curve number (NEH 4, 1972): what the curve keeps back of the rain so far, as far as there is water.
+ */
+EXPORT(soak)
+double soak(Tile *tile, const Run *run, const Soil *soils, const uint8_t *classes, int32_t *taken, float *owed, float *rate,
+            float dt, float rain) {
+  const float unit = run->unit, perMetre = 1.0f / unit;
+  int64_t sum = 0;
+  for (uint32_t row = 0; row < N; row++) {
+    if (!tile->wetRows[row + BOTTOM]) continue;
+    for (uint32_t column = 0; column < N; column++) {
+      const uint32_t n = row * N + column, i = (row + BOTTOM) * S + LEFT + column;
+      const int32_t depth = tile->depth[i];
+      const Soil *soil = soils + classes[n];
+      if (depth <= 0 || soil->method == IMPERVIOUS) continue;
+      int32_t take;
+      if (soil->method == CURVE_NUMBER) {
+        const float above = rain - soil->second;
+        const float kept = above > 0 ? soil->second + soil->first * above / (above + soil->first) : rain;
+        const int32_t due = (int32_t)(kept * perMetre) - taken[n];
+        take = due < 0 ? 0 : due < depth ? due : depth;
+      } else {
+        float could, fallen = 0;
+        if (soil->method == GREEN_AMPT) {
+          const float F = (float)taken[n] * unit, k = soil->first * dt;
+          const float b = 2 * F - k, c = 2 * k * (F + soil->second);
+          could = 2 * c / (b + __builtin_sqrtf(b * b + 4 * c));
+        } else {
+          /* exp(-x) by Padé, relative error x^5 / 720. */
+          const float x = soil->third * dt, even = 1 + x * x / 12;
+          const float gone = x / (even + x / 2), excess = rate[n] - soil->second;
+          could = soil->second * dt + (soil->third > 0 ? excess * gone / soil->third : excess * dt);
+          fallen = excess * gone;
+        }
+        const float want = could * perMetre + owed[n];
+        const int32_t whole = (int32_t)want;
+        take = whole < depth ? whole : depth;
+        owed[n] = whole <= depth ? want - (float)whole : 0;
+        if (soil->method == HORTON) rate[n] -= whole <= depth ? fallen : fallen * ((float)take / want);
+      }
+      if (take == 0) continue;
+      taken[n] += take;
+      sum += take;
+      const int32_t left = depth - take;
+      const float part = (float)left / (float)depth;
+      tile->depth[i] = left;
+      tile->dischargeX[i] *= part;
+      tile->dischargeY[i] *= part;
+    }
+  }
+  return (double)sum;
+}
+
+/**
+ * Holds the water of `count` cells (indices into the fields) at a level, on the datum of the bed; cells above it are
+ * dry. Adds the units that came in to passed[0] and those that went to passed[1]. Returns the greatest speed +
+ * celerity there, m/s.
+ */
+EXPORT(hold)
+float hold(Tile *tile, const Run *run, const uint32_t *indices, uint32_t count, float level, double *passed) {
+  const float perMetre = 1.0f / run->unit;
+  float greatest = 0;
+  for (uint32_t n = 0; n < count; n++) {
+    const uint32_t i = indices[n];
+    const float depth = level - tile->bed[i];
+    const int32_t units = depth > 0 ? (int32_t)(depth * perMetre + 0.5f) : 0;
+    const int32_t more = units - tile->depth[i];
+    if (more > 0) passed[0] += more;
+    else passed[1] -= more;
+    tile->depth[i] = units;
+    if (units == 0) {
+      tile->dischargeX[i] = tile->dischargeY[i] = 0;
+      continue;
+    }
+    tile->wetRows[i / S] = 1;
+    tile->wet = 1;
+    const float speed = speed_at(tile, i, run->unit);
+    if (speed > greatest) greatest = speed;
+  }
+  return greatest;
+}

@@ -9,6 +9,18 @@ export interface Kernel {
   survey(tile: number, run: number): number;
   record(tile: number, run: number, time: number, threshold: number): void;
   sum_depths(tile: number): number;
+  soak(
+    tile: number,
+    run: number,
+    soils: number,
+    classes: number,
+    taken: number,
+    owed: number,
+    rate: number,
+    dt: number,
+    rainMetres: number,
+  ): number;
+  hold(tile: number, run: number, indices: number, count: number, level: number, passed: number): number;
 }
 
 /** One instance of the compiled kernel on a shared memory; `member` chooses its stack. */

@@ -59,6 +59,10 @@ export interface LayoutOptions {
   barriers: boolean;
   inflowParts: number;
   inflowCells: number;
+  /** Classes of ground that take in water; 0: none does. */
+  soils: number;
+  holdParts: number;
+  holdCells: number;
 }
 
 export interface Layout {
@@ -96,6 +100,18 @@ export interface Layout {
   given: number;
   /** Uint32 indices into the fields of the cells of all parts of inflows. */
   inflowCells: number;
+  /** Infiltration, 0 where there is none: the Soil structures of kernel.c; per own cell its class (Uint8), … */
+  soils: number;
+  soilClass: number;
+  /** … units taken (Int32), part of a unit owed and present rate, m/s (Float32). */
+  taken: number;
+  owed: number;
+  soakRate: number;
+  /** Float64 per tile: units taken. */
+  infiltrated: number;
+  /** Uint32 indices of the cells of all parts of held levels; per part two Float64: units that came in and went. */
+  holdCells: number;
+  holdPassed: number;
 }
 
 /** Index of words in the control block. */
@@ -109,6 +125,8 @@ export const controlWords = {
   count: 8,
 } as const;
 
+/** Size of the Soil structure of kernel.c. */
+const soilBytes = 16;
 const stackBytes = 65_536;
 /** The most that one memory can be. */
 export const mostBytes = 65_536 * 65_536;
@@ -144,6 +162,14 @@ export function layOut(tiles: number, members: number, options: LayoutOptions): 
     maximumDepth: take(own),
     arrival: take(own),
     inflowCells: take(4 * options.inflowCells),
+    soils: options.soils > 0 ? take(soilBytes * options.soils) : 0,
+    soilClass: options.soils > 0 ? take(own / 4) : 0,
+    taken: options.soils > 0 ? take(own) : 0,
+    owed: options.soils > 0 ? take(own) : 0,
+    soakRate: options.soils > 0 ? take(own) : 0,
+    infiltrated: options.soils > 0 ? take(8 * tiles) : 0,
+    holdCells: take(4 * options.holdCells),
+    holdPassed: take(16 * options.holdParts),
     bytes: Math.ceil(end / 65_536) * 65_536,
   };
 }
@@ -165,6 +191,19 @@ export function writeRun(
     values.greatestFall,
     values.unitMetres,
   ]);
+}
+
+/** Writes the Soil structures (kernel.c): method and three parameters of each class. */
+export function writeSoils(
+  memory: WebAssembly.Memory,
+  layout: Layout,
+  soils: readonly (readonly [method: number, first: number, second: number, third: number])[],
+): void {
+  for (const [index, [method, ...parameters]] of soils.entries()) {
+    const at = layout.soils + soilBytes * index;
+    new Int32Array(memory.buffer, at, 1)[0] = method;
+    new Float32Array(memory.buffer, at + 4, 3).set(parameters);
+  }
 }
 
 /** Writes the Tile structures (kernel.c); `beside` gives the neighbour of a tile in each direction, or -1. */
