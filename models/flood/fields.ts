@@ -30,7 +30,7 @@ export function rainWeights(inputs: FloodInputs, ground: Uint8Array): Float32Arr
 }
 
 /** Level that counts as zero in the kernel, and the step of bed levels. */
-interface BedScale {
+export interface BedScale {
   datum: number;
   step: number;
 }
@@ -62,7 +62,7 @@ function relief(inputs: FloodInputs, ground: Uint8Array): { lowest: number; high
  * Bed levels are rounded to a step that float32 holds exactly over the whole relief (up to 12 m of relief: 9.5e-7 m), so
  * that differences of bed levels are exact, and water at rest at such a level stays at rest to the last bit.
  */
-function bedScale(inputs: FloodInputs, ground: Uint8Array): BedScale {
+export function bedScale(inputs: FloodInputs, ground: Uint8Array): BedScale {
   const { lowest, highest } = relief(inputs, ground);
   const datum = Math.floor(lowest);
   const range = Math.max(0, highest - datum, (inputs.initialLevelMetres ?? datum) - datum) + 4;
@@ -71,7 +71,7 @@ function bedScale(inputs: FloodInputs, ground: Uint8Array): BedScale {
 }
 
 /** Bed or code of each place of the grid, and of those beyond its edges. */
-function bedOf(
+export function bedOf(
   inputs: FloodInputs,
   ground: Uint8Array,
   { datum, step }: BedScale,
@@ -94,7 +94,7 @@ function bedOf(
 }
 
 /** Crest on a face of each place of the grid, or the code for none. */
-function crestOf(
+export function crestOf(
   crests: Float32Array,
   { columns, rows }: FloodInputs,
   datum: number,
@@ -104,6 +104,30 @@ function crestOf(
     const crest = inside ? crests[row * columns + column]! : Number.NaN;
     return Number.isFinite(crest) ? crest - datum : noCrest;
   };
+}
+
+/** Depths at the start in units; null where all is dry. */
+export function initialUnits(
+  inputs: FloodInputs,
+  ground: Uint8Array,
+  scale: BedScale,
+  unit: number,
+): Int32Array | null {
+  const { columns, initialDepth, initialLevelMetres } = inputs;
+  if (initialLevelMetres !== undefined) {
+    const level = bedOf(inputs, ground, scale);
+    const water = Math.round((initialLevelMetres - scale.datum) / scale.step) * scale.step;
+    return Int32Array.from(ground, (is, cell) =>
+      is === 1
+        ? Math.round(
+            Math.fround(Math.max(0, water - level(cell % columns, Math.floor(cell / columns)))) / unit,
+          )
+        : 0,
+    );
+  }
+  return initialDepth
+    ? Int32Array.from(initialDepth, (depth, cell) => (ground[cell] === 1 ? Math.round(depth / unit) : 0))
+    : null;
 }
 
 /** Writes bed and start of a run into the kernel's memory; returns the level that counts as zero there. */
@@ -117,7 +141,7 @@ export function writeFields(
   unit: number,
 ): number {
   const scale = bedScale(inputs, ground);
-  const { datum, step } = scale;
+  const { datum } = scale;
   const level = bedOf(inputs, ground, scale);
   ringedField(memory, layout, layout.bed).fill(wallCode);
   grid.fill(ringedField(memory, layout, layout.bed), level);
@@ -126,16 +150,8 @@ export function writeFields(
     for (const name of ['crestEast', 'crestNorth'] as const)
       grid.fill(ringedField(memory, layout, layout[name]), crestOf(inputs.barriers[name], inputs, datum));
 
-  const units = (depths: Float32Array): Int32Array =>
-    Int32Array.from(depths, (depth, cell) => (ground[cell] === 1 ? Math.round(depth / unit) : 0));
-  if (inputs.initialDepth) grid.spread(depthField(memory, layout), true, units(inputs.initialDepth));
-  if (inputs.initialLevelMetres !== undefined) {
-    const water = Math.round((inputs.initialLevelMetres - datum) / step) * step;
-    const depths = Float32Array.from(ground, (is, cell) =>
-      is === 1 ? Math.max(0, water - level(cell % inputs.columns, Math.floor(cell / inputs.columns))) : 0,
-    );
-    grid.spread(depthField(memory, layout), true, units(depths));
-  }
+  const units = initialUnits(inputs, ground, scale, unit);
+  if (units) grid.spread(depthField(memory, layout), true, units);
   for (const [address, field] of [
     [layout.dischargeX, inputs.initialDischargeX],
     [layout.dischargeY, inputs.initialDischargeY],
