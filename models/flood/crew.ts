@@ -71,12 +71,6 @@ export interface TimeStep {
   seconds: number;
 }
 
-/** A step that was taken; the time after it is what water that enters is reckoned by. */
-export interface TimeStep {
-  lengthSeconds: number;
-  seconds: number;
-}
-
 /** Where a run is; each member keeps an equal copy. */
 export interface RunState {
   seconds: number;
@@ -259,7 +253,6 @@ export class CrewMember {
         phase(wanted, false);
       state.steps += 1;
       state.seconds = timeAt(at);
-      this.onStep?.({ lengthSeconds: tick, seconds: state.seconds });
       this.onStep?.({ lengthSeconds: tick, seconds: state.seconds });
       if (at === ticks) break;
       // Water that has become faster than the tick allows: all tiles come to this time, and start anew.

@@ -7,7 +7,6 @@ import {
   type RunPlan,
   type RunState,
   type TimeStep,
-  type TimeStep,
   waterQuantum,
 } from './crew.ts';
 import type { CrewPort, FromMember, ToMember } from './crew-port.ts';
