@@ -1,3 +1,4 @@
+import { type RainTable, tableDepthUntil } from './forcing/rain-field.ts';
 import { instantiateKernel, type Kernel } from './kernel/kernel.ts';
 import { controlWords, faceOf, headerOf, type Layout, tileCells, tileFields } from './kernel/layout.ts';
 import {
@@ -56,7 +57,7 @@ export interface RunPlan {
   /** Longest steps are 2 to this power times the shortest; 0: all tiles step together. */
   stepLevels: number;
   order: 1 | 2;
-  rain: Hyetograph;
+  rain: Hyetograph | RainTable;
   /** `cellCount`: cells that share it, over all tiles. */
   inflows: { hydrograph: Hydrograph; cellCount: number }[];
   parts: InflowPart[];
@@ -303,12 +304,12 @@ export class CrewMember {
     last: boolean,
     early: boolean,
   ): number {
-    const { list, rainOf, plan, rainFallen } = this;
-    const fallen = Math.floor(rainDepthUntil(plan.rain, seconds) / waterQuantum);
+    const { list, rainOf, rainFallen } = this;
+    const fallenOn = this.fallenUntil(seconds);
     let count = 0;
     for (let tile = 0; tile < this.layout.tiles; tile++) {
       if (this.level[tile] !== level || (early ? this.end[tile]! <= at : this.end[tile] !== at)) continue;
-      const gathered = fallen - rainFallen[tile]!;
+      const gathered = fallenOn(tile) - rainFallen[tile]!;
       rainOf[tile] = gathered >= rainQuanta || last ? gathered : 0;
       if (rainOf[tile]! > 0 || this.partsOf.has(tile) || this.moves(tile)) list[count++] = tile;
     }
@@ -318,6 +319,17 @@ export class CrewMember {
       this.stepTile(list[n]!, Math.fround((at - this.start[list[n]!]!) * tick), seconds),
     );
     return count;
+  }
+
+  /** Quanta of rain fallen on each tile. */
+  private fallenUntil(seconds: number): (tile: number) => number {
+    const { rain } = this.plan;
+    if ('fallen' in rain) {
+      const depthOn = tableDepthUntil(rain, seconds);
+      return (tile) => Math.floor(depthOn(tile) / waterQuantum);
+    }
+    const everywhere = Math.floor(rainDepthUntil(rain, seconds) / waterQuantum);
+    return () => everywhere;
   }
 
   /** Whether a tile or a neighbour holds water, or a faster neighbour may have sent some. */

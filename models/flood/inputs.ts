@@ -1,3 +1,4 @@
+import type { RainField } from './forcing/rain-field.ts';
 import { checkInfiltration, type Infiltration } from './infiltration/soil.ts';
 import { checkTimes, type Hydrograph, type StageHydrograph } from './rain.ts';
 import type { Hyetograph } from './scenario.ts';
@@ -31,7 +32,10 @@ export interface FloodInputs {
   walls?: Uint8Array;
   /** Manning coefficient, s m^(-1/3), of all cells or of each. */
   manningCoefficient: number | Float32Array;
+  /** The same everywhere. */
   rain?: Hyetograph;
+  /** Rain that differs from place to place, instead; each tile of 64 × 64 cells has that of its centre. */
+  rainField?: RainField;
   inflows?: CellInflow[];
   heldLevels?: HeldLevel[];
   /** What the ground takes in; default nothing. */
@@ -104,6 +108,8 @@ export function checkInputs(inputs: FloodInputs): void {
       throw new Error(`Flood grid: expected depths of 0 m or more, found ${depth} in cell ${index}.`);
   });
   checkTimes(inputs.rain ?? [], 'Rain');
+  if (inputs.rainField && (inputs.rain?.length ?? 0) > 0)
+    throw new Error('Rain: expected either one hyetograph or a field in space, found both.');
   for (const [number, inflow] of (inputs.inflows ?? []).entries()) {
     checkTimes(inflow.hydrograph, `Inflow ${number + 1}`);
     if (inflow.hydrograph.length === 0) throw new Error(`Inflow ${number + 1}: the hydrograph is empty.`);

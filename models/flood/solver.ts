@@ -19,6 +19,7 @@ import {
   ringedField,
   writeFields,
 } from './fields.ts';
+import { tileRain } from './forcing/rain-field.ts';
 import { readSoak, type SoakState, writeInfiltration, writeSoak } from './infiltration/state.ts';
 import { checkInputs, type FloodInputs } from './inputs.ts';
 import { instantiateKernel, type Kernel, sharedMemory } from './kernel/kernel.ts';
@@ -167,7 +168,7 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
       order: inputs.order ?? 1,
       maximumStepSeconds: inputs.maximumStepSeconds ?? 1,
       stepLevels: inputs.stepLevels ?? 0,
-      rain: inputs.rain ?? [],
+      rain: inputs.rainField ? tileRain(inputs.rainField, grid, inputs.cellMetres) : (inputs.rain ?? []),
       inflows: (inputs.inflows ?? []).map(({ hydrograph, cells }) => ({
         hydrograph,
         cellCount: cells.length,
