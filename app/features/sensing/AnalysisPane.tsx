@@ -45,8 +45,13 @@ function Pane({ view }: { view: AnalysisName }) {
   const areas = useAreas();
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const present = useMemo(() => {
-    const known = new Set(datastreams.map(({ observedProperty }) => observedProperty));
-    return properties.filter(({ id }) => known.has(id) && !isPlaceProperty(id));
+    const counts = new Map<string, number>();
+    for (const { observedProperty: id } of datastreams) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const count = ({ id }: ObservedProperty): number => counts.get(id) ?? 0;
+    // What is measured at most places says most on a plan.
+    return properties
+      .filter((property) => count(property) > 0 && !isPlaceProperty(property.id))
+      .sort((a, b) => count(b) - count(a));
   }, [datastreams, properties]);
   const property = present.find(({ id }) => id === chosen) ?? present[0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table behind `version` is outside React.
