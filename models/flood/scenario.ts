@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bounds } from '../city/city.ts';
+import { stormFormula } from './forcing/storm-formula.ts';
+import { soil } from './infiltration/soil.ts';
 
 /** Rain over time: intensity holds from `seconds` until the next entry; 0 after the last with intensity 0. */
 export const hyetograph = z.array(
@@ -17,6 +19,42 @@ export const pointInflow = z.object({
     .min(1),
 });
 
+export const alertLevel = z.enum(['blue', 'yellow', 'orange', 'red']);
+export type AlertLevel = z.infer<typeof alertLevel>;
+
+/** Rings of one polygon, [longitude, latitude]; holes are rings too. */
+const rings = z.array(z.array(z.tuple([z.number(), z.number()])).min(3)).min(1);
+
+/** Other ways to say what rains than `rain`; one at a time. */
+const rainSources = {
+  /** A design storm of a city's intensity formula (forcing/storm-formula.ts), or of the operator's own. */
+  storm: z
+    .object({
+      formula: z.union([z.string(), stormFormula]),
+      returnPeriodYears: z.number().positive(),
+      durationMinutes: z.number().positive(),
+      /** Place of the peak, 0 to 1; default that of the formula. */
+      peakRatio: z.number().gt(0).lt(1).optional(),
+    })
+    .optional(),
+  /** The rain of a rainstorm alert; `rain` replaces the national amount. */
+  alert: z
+    .object({
+      level: alertLevel,
+      rain: z
+        .object({ millimetres: z.number().positive().max(2000), hours: z.number().positive().max(72) })
+        .optional(),
+    })
+    .optional(),
+  /** What the city's rain gauges measured from an instant on. */
+  gauges: z
+    .object({
+      from: z.iso.datetime({ offset: true }),
+      method: z.enum(['inverse-distance', 'thiessen']).default('inverse-distance'),
+    })
+    .optional(),
+};
+
 /** A question to the flood model on a city's terrain and buildings. */
 export const floodScenario = z.object({
   name: z.string().min(1).max(120),
@@ -25,9 +63,29 @@ export const floodScenario = z.object({
   cellMetres: z.number().min(0.5).max(50),
   durationSeconds: z.number().positive().max(172_800),
   frameSeconds: z.number().positive().max(3600),
-  rain: hyetograph,
+  rain: hyetograph.default([]),
+  ...rainSources,
   inflows: z.array(pointInflow).max(100).default([]),
   manningCoefficient: z.number().min(0.005).max(0.5).default(0.04),
+  /** What ground takes in; default nothing. */
+  infiltration: soil.optional(),
+  /** Areas of a land class (infiltration/land-classes.json), with its roughness and soil; later ones lie on top. */
+  landAreas: z
+    .array(z.object({ landClass: z.string(), polygon: rings }))
+    .max(5000)
+    .optional(),
+  /** Water levels (orthometric, metres) held within polygons: rivers, tides. */
+  heldLevels: z
+    .array(
+      z.object({
+        polygon: rings,
+        levels: z
+          .array(z.object({ seconds: z.number().min(0), levelMetres: z.number().min(-500).max(9000) }))
+          .min(1),
+      }),
+    )
+    .max(100)
+    .optional(),
   /** Buildings as solid obstacles; rain on roofs goes to the nearest ground cell. */
   buildings: z.enum(['obstacles', 'ignored']).default('obstacles'),
   boundary: z.enum(['open', 'closed']).default('open'),
@@ -73,6 +131,21 @@ export const floodResult = z.object({
   /** (in - out - stored) / in; null before any water came in. */
   relativeVolumeError: z.number().nullable(),
   affectedCount: z.number().int(),
+  /** Where the water is, cubic metres. */
+  ledger: z
+    .object({
+      initial: z.number(),
+      rain: z.number(),
+      inflow: z.number(),
+      outflow: z.number(),
+      infiltrated: z.number(),
+      stored: z.number(),
+    })
+    .optional(),
+  /** Times in which a rain gauge told nothing. */
+  rainGaps: z
+    .array(z.object({ gauge: z.string(), fromSeconds: z.number(), toSeconds: z.number() }))
+    .optional(),
 });
 export type FloodResult = z.infer<typeof floodResult>;
 

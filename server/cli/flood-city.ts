@@ -1,8 +1,10 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { nationalAlerts } from '../../models/flood/forcing/rain-alert.ts';
+import { landClassOf } from '../../models/flood/infiltration/land-classes.ts';
 import { blockRain } from '../../models/flood/rain.ts';
-import type { AffectedBuilding } from '../../models/flood/scenario.ts';
+import type { AffectedBuilding, AlertLevel } from '../../models/flood/scenario.ts';
 import { type Run, run as runSchema } from '../../models/runs/run.ts';
 import { bearer } from '../access/bearer.ts';
 import type { ServerContext } from '../http/context.ts';
@@ -19,6 +21,13 @@ export interface CityFloodOptions {
   city?: string;
   rain?: number;
   hours: number;
+  storm?: string;
+  return: number;
+  minutes: number;
+  peak?: number;
+  alert?: AlertLevel;
+  gauges?: string;
+  soil?: string;
   inflow?: number[][];
   scenario?: string;
   extent?: number[];
@@ -81,17 +90,20 @@ async function scenarioOf(options: CityFloodOptions): Promise<unknown> {
       throw new Error(`${basename(options.scenario)}: expected JSON: ${(error as Error).message}.`);
     }
   }
-  if (options.rain === undefined && !options.inflow)
-    throw new Error('Expected --rain <mm>, --inflow or --scenario <file>, found none of them.');
-  const hours = options.duration ?? options.hours + 1;
+  const rain = rainOf(options);
+  if (!rain && !options.inflow)
+    throw new Error(
+      'Expected --rain <mm>, --storm <city>, --alert <level>, --gauges <time>, --inflow or --scenario <file>, found none of them.',
+    );
+  const hours = options.duration ?? (rain?.hours ?? options.hours) + 1;
   return {
-    name:
-      options.name ?? (options.rain === undefined ? 'Inflow' : `${options.rain} mm in ${options.hours} h`),
+    name: options.name ?? rain?.name ?? 'Inflow',
     extent: options.extent ?? null,
     cellMetres: options.cell,
     durationSeconds: hours * 3600,
     frameSeconds: options.frame,
-    rain: options.rain === undefined ? [] : blockRain(options.rain, options.hours),
+    ...rain?.scenario,
+    ...(options.soil !== undefined && { infiltration: landClassOf(options.soil).soil }),
     inflows: (options.inflow ?? []).map(([longitude, latitude, radiusMetres, cubicMetresPerSecond]) => ({
       longitude,
       latitude,
@@ -102,6 +114,35 @@ async function scenarioOf(options: CityFloodOptions): Promise<unknown> {
     buildings: options.buildings ? 'obstacles' : 'ignored',
     boundary: options.boundary,
   };
+}
+
+/** What rains, its name, and how long. */
+function rainOf(options: CityFloodOptions): { name: string; hours: number; scenario: object } | null {
+  const { rain, hours, storm, minutes, alert, gauges, peak } = options;
+  if (rain !== undefined)
+    return { name: `${rain} mm in ${hours} h`, hours, scenario: { rain: blockRain(rain, hours) } };
+  if (storm !== undefined)
+    return {
+      name: `${storm}, ${options.return} a, ${minutes} min`,
+      hours: minutes / 60,
+      scenario: {
+        storm: {
+          formula: storm,
+          returnPeriodYears: options.return,
+          durationMinutes: minutes,
+          peakRatio: peak,
+        },
+      },
+    };
+  if (alert !== undefined)
+    return {
+      name: `Alert ${alert}`,
+      hours: nationalAlerts[alert].hours,
+      scenario: { alert: { level: alert } },
+    };
+  if (gauges !== undefined)
+    return { name: `Gauges from ${gauges}`, hours, scenario: { gauges: { from: gauges } } };
+  return null;
 }
 
 async function runHere(
@@ -196,6 +237,15 @@ function print(run: Run, affected: AffectedBuilding[], folder: string, server: S
   console.log(
     `  deepest ${result.maximumDepthMetres.toFixed(2)} m, deeper than 5 cm on ${(result.wetAreaSquareMetres / 1e4).toFixed(2)} ha, relative volume error ${result.relativeVolumeError?.toExponential(1) ?? 'unknown'}`,
   );
+  const { ledger } = result;
+  if (ledger) {
+    const cubicMetres = (volume: number): string => `${Math.round(volume)} m³`;
+    console.log(
+      `  rain ${cubicMetres(ledger.rain)}, in ${cubicMetres(ledger.inflow)}, out ${cubicMetres(ledger.outflow)}, taken in by the ground ${cubicMetres(ledger.infiltrated)}, stored ${cubicMetres(ledger.stored)}`,
+    );
+  }
+  for (const { gauge, fromSeconds, toSeconds } of result.rainGaps ?? [])
+    console.log(`  rain gauge ${gauge} tells nothing from ${fromSeconds} to ${toSeconds} s`);
   console.log(`  ${affected.length} buildings with more than 5 cm at their walls`);
   for (const building of affected.slice(0, 10)) {
     const arrival =

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { alertLevel } from '../../models/flood/scenario.ts';
 import { dataOption } from './data-folder.ts';
 import { type CaseOptions, runCase } from './flood-case.ts';
 import { type CityFloodOptions, runCityFlood } from './flood-city.ts';
@@ -33,6 +34,23 @@ export function register(program: Command): void {
     .addOption(new Option('--city <id>', 'city with terrain').conflicts('case'))
     .option('--rain <mm>', 'rain that falls evenly over --hours', above0)
     .option('--hours <h>', 'how long it rains', above0, 1)
+    .addOption(
+      new Option('--storm <city>', "design storm of a city's intensity formula: xuzhou, suqian, …").conflicts(
+        ['rain', 'alert', 'gauges'],
+      ),
+    )
+    .option('--return <years>', 'return period of --storm', above0, 20)
+    .option('--minutes <n>', 'duration of --storm', above0, 120)
+    .option('--peak <r>', 'place of the peak of --storm, 0 to 1 (default: that of the city)', above0)
+    .addOption(
+      new Option('--alert <level>', 'rain of a rainstorm alert')
+        .choices(alertLevel.options)
+        .conflicts(['rain', 'gauges']),
+    )
+    .addOption(
+      new Option('--gauges <time>', "what the city's rain gauges measured from then on").conflicts('rain'),
+    )
+    .option('--soil <class>', 'what all ground takes in: a land class (lawn, trees, …)')
     .option(
       '--inflow <lon,lat,radius,m3s>',
       'water that enters at a place; may be given again',

@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { affectedBuildings, type BuildingOnGrid, placeBuildings } from '../../models/flood/buildings.ts';
 import { groundCells } from '../../models/flood/fields.ts';
+import { type Gauge, type GaugeGap, gaugeField } from '../../models/flood/forcing/gauges.ts';
 import { encodeDepths } from '../../models/flood/frame-code.ts';
-import type { CellInflow, FloodInputs } from '../../models/flood/inputs.ts';
+import { landFields } from '../../models/flood/infiltration/land-classes.ts';
+import type { CellInflow, FloodInputs, HeldLevel } from '../../models/flood/inputs.ts';
 import { closePockets } from '../../models/flood/pockets.ts';
 import { cellLevels } from '../../models/flood/prepare.ts';
-import { cellAt, cellsInCircle } from '../../models/flood/rasterise.ts';
+import { cellAt, cellsInCircle, cellsInPolygon } from '../../models/flood/rasterise.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
 import { FloodSolver } from '../../models/flood/solver.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
@@ -25,8 +27,16 @@ export interface FloodRunRequest {
   grid: FloodGrid;
   terrain: TerrainFolder[];
   footprints: StoredFootprint[];
+  /** What the city's rain gauges measured, where the scenario asks for it. */
+  gauges?: PlacedGauge[];
   /** Threads; one for each processor unless said. */
   bands?: number;
+}
+
+/** A rain gauge of the city, and its readings in seconds from the start of the run. */
+export interface PlacedGauge extends Pick<Gauge, 'name' | 'readings'> {
+  longitude: number;
+  latitude: number;
 }
 
 export type FloodRunEvent =
@@ -58,6 +68,7 @@ export async function executeFloodRun(
     scenario: sha256(JSON.stringify(scenario)),
     kernel: await floodKernelHash(),
     buildings: sha256(JSON.stringify(request.footprints)),
+    ...(request.gauges && { gauges: sha256(JSON.stringify(request.gauges)) }),
   };
   for (const { dataset, folder: terrain } of request.terrain)
     hashes[`terrain/${dataset}`] = sha256(await readFile(join(terrain, 'ground.f32')));
@@ -93,7 +104,43 @@ export async function executeFloodRun(
     unknownEdge: scenario.boundary,
     ...(scenario.buildings === 'obstacles' && { walls }),
   };
+  const onGrid = (polygon: readonly (readonly (readonly [number, number])[])[]) =>
+    polygon.map((ring) => ring.map(([longitude, latitude]) => plane.fromGeographic({ longitude, latitude })));
+  let rainGaps: GaugeGap[] | undefined;
+  if (request.gauges) {
+    const { field, gaps } = gaugeField(
+      request.gauges.map(({ name, readings, ...place }) => {
+        const [x, y] = plane.fromGeographic(place);
+        return { name, readings, x: x - grid.x0, y: y - grid.y0 };
+      }),
+      { durationSeconds: scenario.durationSeconds, method: scenario.gauges?.method },
+    );
+    inputs.rain = undefined;
+    inputs.rainField = field;
+    rainGaps = gaps;
+  }
+  if (scenario.landAreas) {
+    const kinds = [...new Set(scenario.landAreas.map(({ landClass }) => landClass))];
+    const ofCell = new Uint8Array(grid.columns * grid.rows);
+    for (const { landClass, polygon } of scenario.landAreas)
+      cellsInPolygon(grid, onGrid(polygon), (cell) => {
+        ofCell[cell] = 1 + kinds.indexOf(landClass);
+      });
+    const elsewhere = {
+      manningCoefficient: scenario.manningCoefficient,
+      soil: scenario.infiltration ?? { method: 'impervious' as const },
+    };
+    Object.assign(inputs, landFields(ofCell, kinds, elsewhere));
+  } else if (scenario.infiltration) inputs.infiltration = { soils: [scenario.infiltration] };
   const ground = groundCells(inputs);
+  inputs.heldLevels = (scenario.heldLevels ?? []).map(({ polygon, levels }, index): HeldLevel => {
+    const cells: number[] = [];
+    cellsInPolygon(grid, onGrid(polygon), (cell) => {
+      if (ground[cell] === 1) cells.push(cell);
+    });
+    if (cells.length === 0) throw new Error(`Held level ${index + 1}: no open ground lies within it.`);
+    return { cells: Uint32Array.from(cells), levels };
+  });
   inputs.inflows = scenario.inflows.map((inflow, index): CellInflow => {
     const [x, y] = plane.fromGeographic(inflow);
     const at = cellAt(grid, x, y);
@@ -115,7 +162,7 @@ export async function executeFloodRun(
       buildings: placed.length,
       cells: ground.reduce((sum, is) => sum + is, 0),
     });
-    const writer = new ResultWriter(request, solver, ground, placed);
+    const writer = new ResultWriter(request, solver, ground, placed, rainGaps);
     emit({ type: 'frame', result: await writer.write(0) });
     const clock = setInterval(() => emit({ type: 'progress', seconds: solver.seconds }), 250);
     try {
@@ -142,6 +189,7 @@ class ResultWriter {
     private readonly solver: FloodSolver,
     private readonly ground: Uint8Array,
     private readonly placed: BuildingOnGrid[],
+    private readonly rainGaps: GaugeGap[] | undefined,
   ) {}
 
   /** Writes the present state as the next frame and brings maxima and affected buildings up to date. */
@@ -154,6 +202,7 @@ class ResultWriter {
       frame.arrivalSeconds,
       scenario.buildings === 'ignored',
     );
+    const { initial, rain, inflow, outflow, infiltrated, stored } = frame.ledger;
     let maximumDepthMetres = 0;
     let wet = 0;
     for (let cell = 0; cell < this.ground.length; cell++) {
@@ -179,6 +228,8 @@ class ResultWriter {
       wetAreaSquareMetres: wet * grid.cellMetres ** 2,
       relativeVolumeError: frame.ledger.relativeError,
       affectedCount: affected.length,
+      ledger: { initial, rain, inflow, outflow, infiltrated, stored },
+      ...(this.rainGaps && { rainGaps: this.rainGaps }),
     };
   }
 }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { City } from '../../models/city/city.ts';
+import { withStormRain } from '../../models/flood/forcing/scenario-rain.ts';
+import { landClassOf } from '../../models/flood/infiltration/land-classes.ts';
 import { scenarioGrid } from '../../models/flood/prepare.ts';
 import { checkTimes } from '../../models/flood/rain.ts';
 import { cellAt } from '../../models/flood/rasterise.ts';
@@ -34,8 +36,12 @@ export interface RunPlan {
 export function readScenario(body: unknown): FloodScenario {
   const parsed = floodScenario.safeParse(body);
   if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error)}`);
-  const scenario = parsed.data;
+  let scenario = parsed.data;
   try {
+    scenario = withStormRain(scenario);
+    for (const { landClass } of scenario.landAreas ?? []) landClassOf(landClass);
+    for (const [index, { levels }] of (scenario.heldLevels ?? []).entries())
+      checkTimes(levels, `Held level ${index + 1}`);
     checkTimes(scenario.rain, 'Rain');
     for (const [index, inflow] of scenario.inflows.entries())
       checkTimes(inflow.hydrograph, `Inflow ${index + 1}`);

@@ -9,6 +9,7 @@ import { HttpError, type ServerContext } from '../http/context.ts';
 import type { FloodRunRequest } from './flood-run.ts';
 import { readFootprints } from './footprints.ts';
 import { planRun, readScenario } from './plan-run.ts';
+import { readRainGauges } from './rain-gauges.ts';
 import { runFile, runFolder, writeWhole } from './run-files.ts';
 import { failUnfinishedRuns, findRun, insertRun, listRuns, updateRun } from './run-store.ts';
 import type { FromRunThread } from './run-thread.ts';
@@ -58,6 +59,7 @@ export class Runs {
     if (this.queue.length >= longestQueue)
       throw new HttpError(503, `${longestQueue} runs are waiting already; cancel some or wait.`);
     const footprints = await readFootprints(database, cityId, plan.bounds);
+    const gauges = scenario.gauges && (await readRainGauges(database, cityId, scenario));
     const id = randomUUID();
     const run: Run = {
       id,
@@ -79,6 +81,7 @@ export class Runs {
       grid: plan.grid,
       terrain: plan.terrain,
       footprints,
+      gauges,
       bands: this.options.bands,
     };
     this.queue.push({ run, request, worker: null, cancelled: false, startedAt: null });

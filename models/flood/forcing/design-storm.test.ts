@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rainDepthUntil } from '../rain.ts';
+import { alertLevel } from '../scenario.ts';
 import { chicagoDepthUntil, chicagoStorm } from './design-storm.ts';
-import { alertLevels, alertStorm, nationalAlerts } from './rain-alert.ts';
+import { alertStorm, nationalAlerts } from './rain-alert.ts';
 import { cityFormula, type StormFormula, stormDepth, stormFormulas } from './storm-formula.ts';
 
 const periods = [1, 2, 5, 10, 20, 50, 100];
@@ -118,7 +119,7 @@ describe('Chicago storm', () => {
 
 describe('rain alerts', () => {
   it('stand for their amounts', () => {
-    const amounts = alertLevels.map((level) => 1000 * rainDepthUntil(alertStorm(level), 1e9));
+    const amounts = alertLevel.options.map((level) => 1000 * rainDepthUntil(alertStorm(level), 1e9));
     expect(amounts.map((amount) => Math.round(amount * 1e6) / 1e6)).toEqual([50, 50, 50, 100]);
     expect(alertStorm('red')[1]).toEqual({ seconds: 10_800, millimetresPerHour: 0 });
   });

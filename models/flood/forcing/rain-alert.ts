@@ -1,8 +1,5 @@
 import { blockRain } from '../rain.ts';
-import type { Hyetograph } from '../scenario.ts';
-
-export const alertLevels = ['blue', 'yellow', 'orange', 'red'] as const;
-export type AlertLevel = (typeof alertLevels)[number];
+import type { AlertLevel, Hyetograph } from '../scenario.ts';
 
 /** Rain that an alert stands for: so much in so many hours. */
 export interface AlertRain {
