@@ -27,12 +27,13 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   faults: () => import('./faults.ts'),
   'scene-devices': () => import('./scene-devices.ts'),
   flood: () => import('./flood.ts'),
+  'flood-validation': () => import('./flood-validation.ts'),
   'demo-city': () => import('./demo-city.ts'),
   fuzz: () => import('./fuzz.ts'),
 };
 
-/** Hours of work: run only where they are named. */
-const onRequest = new Set(['fuzz', 'kill', 'soak', 'faults']);
+/** Hours of work, or files written: run only where they are named. */
+const onRequest = new Set(['fuzz', 'kill', 'soak', 'faults', 'flood-validation']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -2,7 +2,7 @@ import { calmBump, jumpingBump, transcriticalBump } from './bumps.ts';
 import type { FloodCase } from './case.ts';
 import { ritterCity, ritterLaboratory, stokerCity, stokerLaboratory } from './dam-breaks.ts';
 import { laboratoryFlume, townFlume } from './ea-flume.ts';
-import { depressions, overBump, plain } from './ea-plains.ts';
+import { depressions, overBump, plain, pond } from './ea-plains.ts';
 import { bumpLake, roughLake, threeHumps } from './lakes.ts';
 import {
   acceleratingChannel,
@@ -42,7 +42,7 @@ export const chapters: readonly { title: string; cases: readonly FloodCase[] }[]
   { title: 'Rain', cases: [...rainPlanes, valley] },
   {
     title: 'Tests of the Environment Agency',
-    cases: [depressions, overBump, plain, laboratoryFlume, townFlume],
+    cases: [pond, depressions, overBump, plain, laboratoryFlume, townFlume],
   },
 ];
 

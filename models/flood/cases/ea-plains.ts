@@ -41,6 +41,92 @@ const depressionArrivals: Record<number, readonly number[]> = {
   13: [10_946, 8354, 10_082],
 };
 
+/** Test 1': a pond behind a sill fills from a level that rises and falls, and keeps its water. */
+export const pond: FloodCase = {
+  name: 'ea-like-1',
+  title: "EA-like test 1': a pond behind a sill",
+  source: `${agency}; values of LISFLOOD-FP 8.1 (local inertia / first-order Godunov / discontinuous Galerkin).`,
+  setUp:
+    '700 × 100 m in cells of 10 m, sill of 10.25 m (10.24 m in the cells) 300 m from the west, n 0.03; the level in the west rises from 9.7 to 10.35 m in 1 h, stays until 11 h and is back at 12 h; 20 h.',
+  cells: 70,
+  seconds: 72_000,
+  gauges: [
+    { name: '1', x: 405, y: 55 },
+    { name: '2', x: 605, y: 55 },
+  ],
+  sampleSeconds: 60,
+  inputs: (cells) => {
+    const cellMetres = 700 / cells;
+    const rows = Math.round(100 / cellMetres);
+    const ground = [
+      [0, 9],
+      [200, 9.6],
+      [300, 10.25],
+      [400, 10.05],
+      [500, 9.9],
+      [600, 10.05],
+      [700, 10.5],
+    ] as const;
+    const bed = gridField(cells, rows, cellMetres, (x) => piecewise(ground, x));
+    return {
+      columns: cells,
+      rows,
+      cellMetres,
+      bed,
+      manningCoefficient: 0.03,
+      initialDepth: bed.map((z, cell) => ((cell % cells) * cellMetres < 300 ? Math.max(0, 9.7 - z) : 0)),
+      heldLevels: [
+        {
+          cells: column(rows, cells, 0),
+          levels: [
+            { seconds: 0, levelMetres: 9.7 },
+            { seconds: 3600, levelMetres: 10.35 },
+            { seconds: 39_600, levelMetres: 10.35 },
+            { seconds: 43_200, levelMetres: 9.7 },
+          ],
+        },
+      ],
+      maximumStepSeconds: 5,
+    };
+  },
+  findings: ({ series }) => [
+    ...series.flatMap((one, index): Finding[] => [
+      {
+        quantity: `level at ${index + 1} at 11 h`,
+        unit: 'm',
+        reference: '10.350',
+        ours: one.bedMetres + depthAt(one, 39_600),
+        accepted: [10.349, 10.351],
+      },
+      {
+        quantity: `level at ${index + 1} at 20 h`,
+        unit: 'm',
+        reference: '10.2434 / 10.2410 / 10.2355',
+        ours: one.bedMetres + one.depthMetres.at(-1)!,
+        accepted: [10.24, 10.245],
+      },
+    ]),
+    {
+      quantity: 'arrival of 1 cm at 2',
+      unit: 's',
+      reference: '4681 to 4801 (first wetting)',
+      ours: arrivalAt(series[1]!, 0.01),
+      accepted: [4620, 4860],
+    },
+    {
+      quantity: 'difference of the levels at 1 and 2 at 20 h',
+      unit: 'm',
+      reference: '0',
+      ours: Math.abs(
+        series[0]!.bedMetres +
+          series[0]!.depthMetres.at(-1)! -
+          (series[1]!.bedMetres + series[1]!.depthMetres.at(-1)!),
+      ),
+      accepted: [0, 0.001],
+    },
+  ],
+};
+
 /** Test 2': sixteen depressions that fill one after the other. */
 export const depressions: FloodCase = {
   name: 'ea-like-2',
