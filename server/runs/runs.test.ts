@@ -16,6 +16,8 @@ import { writeGround } from '../../tiles/terrain/ground-files.ts';
 import { replaceDataset, saveCity } from '../city/cities.ts';
 import type { ServerContext } from '../http/context.ts';
 import { errorHandler } from '../http/errors.ts';
+import { storeObservedProperties } from '../sensing/observed-properties.ts';
+import { registerDatastreams } from '../sensing/register-datastreams.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { type Runs, runRoutes, startRuns } from './index.ts';
 
@@ -281,6 +283,74 @@ describe('flood runs', () => {
     expect(((await response.json()) as { detail: string }).detail).toMatch(
       /^The area has 100000000 cells of 2 m; at most 4000000 can be computed/,
     );
+  });
+
+  it('computes a design storm on ground that takes in water, beside a river whose level is held', async () => {
+    const river = [box(0, 0, 20)];
+    const response = await post(
+      scenario({
+        rain: [],
+        storm: { formula: 'xuzhou', returnPeriodYears: 50, durationMinutes: 20 },
+        infiltration: { method: 'curve-number', curveNumber: 80, initialAbstractionRatio: 0.2 },
+        landAreas: [{ landClass: 'paved', polygon: [box(100, 0, 100)] }],
+        heldLevels: [{ polygon: river, levels: [{ seconds: 0, levelMetres: 10.9 }] }],
+      }),
+    );
+    expect(response.status).toBe(202);
+    const ended = await runs.untilEnd(((await response.json()) as Run).id);
+    expect(ended.message).toBe('Done.');
+    expect(ended.scenario.rain.length).toBe(21);
+    const { ledger, relativeVolumeError } = ended.result!;
+    // 16.007 (1 + 0.48 lg 50) 20 / 37.217^0.7069 = 45.1 mm on 39,600 m².
+    expect(ledger!.rain / 39_600).toBeCloseTo(0.0451, 3);
+    expect(ledger!.infiltrated).toBeGreaterThan(400);
+    expect(ledger!.inflow).toBeGreaterThan(50);
+    expect(Math.abs(relativeVolumeError!)).toBeLessThan(1e-12);
+  });
+
+  it('computes what the rain gauges of the city measured, and names their gaps', async () => {
+    const at = (x: number): { longitude: number; latitude: number; height: number } => ({
+      ...plane.toGeographic(x, 100),
+      height: 5,
+    });
+    const common = {
+      name: 'rain',
+      thingKind: 'rain-gauge',
+      observedProperty: 'rain-intensity',
+      periodSeconds: 60,
+    };
+    await storeObservedProperties(store.database);
+    await registerDatastreams(store.database, 'basin', [
+      { ...common, ...at(0), key: 'RG-1.rain' },
+      { ...common, ...at(200), key: 'RG-2.rain' },
+    ]);
+    const put = (key: string, minute: number, result: number) =>
+      store.database.query(
+        `insert into observation (time, result, datastream_id, quality)
+         select $1::timestamptz, $2, id, 0 from datastream where city = 'basin' and key = $3`,
+        [new Date(Date.UTC(2026, 6, 1, 12, minute)).toISOString(), result, key],
+      );
+    for (let minute = 0; minute < 30; minute += 5) await put('RG-1.rain', minute, 36);
+    await put('RG-2.rain', 0, 36);
+    const asked = scenario({ rain: [], gauges: { from: '2026-07-01T12:00:00Z', method: 'thiessen' } });
+    const ended = await runs.untilEnd(((await (await post(asked)).json()) as Run).id);
+    expect(ended.message).toBe('Done.');
+    expect(ended.result!.rainGaps).toEqual([{ gauge: 'RG-2.rain', fromSeconds: 900, toSeconds: 1800 }]);
+    expect(ended.result!.ledger!.rain / 39_600).toBeCloseTo(0.018, 4);
+    expect(ended.provenance!.inputs).toHaveProperty('gauges');
+    const refusal = async (body: object): Promise<string> => {
+      const response = await post(body);
+      expect(response.status).toBe(422);
+      return ((await response.json()) as { detail: string }).detail;
+    };
+    expect(await refusal({ ...asked, gauges: { from: '2026-07-02T12:00:00Z' } })).toBe(
+      'Rain gauges: none tells the rain from 0 to 300 s (RG-1.rain, RG-2.rain).',
+    );
+    await put('RG-2.rain', 10, -1);
+    expect(await refusal(asked)).toBe('Rain gauge "RG-2.rain": expected 0 mm/h or more at 600 s, found -1.');
+    expect(
+      await refusal(scenario({ rain: [], landAreas: [{ landClass: 'lava', polygon: [box(0, 0, 9)] }] })),
+    ).toBe('Land: expected a class of paved, bare, lawn, crops, trees, water, found "lava".');
   });
 
   it('refuses unknown cities, cities without terrain and unknown runs', async () => {
