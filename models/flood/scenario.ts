@@ -16,7 +16,25 @@ export const pointInflow = z.object({
   radiusMetres: z.number().positive().max(500),
   hydrograph: z
     .array(z.object({ seconds: z.number().min(0), cubicMetresPerSecond: z.number().min(0).max(100_000) }))
-    .min(1),
+    .default([]),
+  /** A hydrograph by one of these instead (forcing/breach.ts). */
+  breach: z
+    .object({
+      volumeCubicMetres: z.number().positive().max(1e11),
+      heightMetres: z.number().positive().max(400),
+      mode: z.enum(['overtopping', 'piping']),
+      startSeconds: z.number().min(0).optional(),
+    })
+    .optional(),
+  burstMain: z
+    .object({
+      diameterMetres: z.number().positive().max(10),
+      headMetres: z.number().positive().max(500),
+      startSeconds: z.number().min(0).optional(),
+      shutSeconds: z.number().positive(),
+      closingSeconds: z.number().positive().optional(),
+    })
+    .optional(),
 });
 
 export const alertLevel = z.enum(['blue', 'yellow', 'orange', 'red']);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { City } from '../../models/city/city.ts';
+import { withInflowHydrographs } from '../../models/flood/forcing/scenario-inflows.ts';
 import { withStormRain } from '../../models/flood/forcing/scenario-rain.ts';
 import { landClassOf } from '../../models/flood/infiltration/land-classes.ts';
 import { scenarioGrid } from '../../models/flood/prepare.ts';
@@ -38,7 +39,7 @@ export function readScenario(body: unknown): FloodScenario {
   if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error)}`);
   let scenario = parsed.data;
   try {
-    scenario = withStormRain(scenario);
+    scenario = withInflowHydrographs(withStormRain(scenario));
     for (const { landClass } of scenario.landAreas ?? []) landClassOf(landClass);
     for (const [index, { levels }] of (scenario.heldLevels ?? []).entries())
       checkTimes(levels, `Held level ${index + 1}`);

@@ -314,6 +314,7 @@ describe('flood runs', () => {
       height: 5,
     });
     const common = {
+      city: 'basin',
       name: 'rain',
       thingKind: 'rain-gauge',
       observedProperty: 'rain-intensity',
