@@ -27,6 +27,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   faults: () => import('./faults.ts'),
   'scene-devices': () => import('./scene-devices.ts'),
   flood: () => import('./flood.ts'),
+  'flood-gpu': () => import('./flood-gpu.ts'),
   'flood-validation': () => import('./flood-validation.ts'),
   'demo-city': () => import('./demo-city.ts'),
   fuzz: () => import('./fuzz.ts'),
