@@ -162,12 +162,12 @@ export function writeFields(
         true,
         field.map((value, cell) => (ground[cell] === 1 ? value : 0)),
       );
-  if (typeof inputs.manningCoefficient !== 'number')
-    grid.spread(
-      ownField(memory, layout, layout.friction),
-      false,
-      inputs.manningCoefficient.map((n) => 9.81 * n * n),
-    );
+  const { columns, rows, manningCoefficient: manning } = inputs;
+  if (typeof manning !== 'number')
+    grid.fill(ringedField(memory, layout, layout.friction), (column, row) => {
+      const inside = column >= 0 && column < columns && row >= 0 && row < rows;
+      return inside ? 9.81 * manning[row * columns + column]! ** 2 : 0;
+    });
   if (weights) grid.spread(ownField(memory, layout, layout.rainWeight), false, weights);
   ownField(memory, layout, layout.arrival).fill(-1);
   return datum;

@@ -106,8 +106,8 @@ struct Slopes {
   v: vec2f,
 }
 
-/** half: half a step over the cell size, s/m. */
-fn slopesOf(here: Cell, west: Cell, east: Cell, south: Cell, north: Cell, half: f32) -> Slopes {
+/** half: half a step over the cell size, s/m; drag: half a step times g n², which slows the half step as well. */
+fn slopesOf(here: Cell, west: Cell, east: Cell, south: Cell, north: Cell, half: f32, drag: f32) -> Slopes {
   let none = vec2f(0.0f, 0.0f);
   let h = here.depth;
   let codeX = max(west.bed, east.bed) > WALL_CODE;
@@ -124,10 +124,13 @@ fn slopesOf(here: Cell, west: Cell, east: Cell, south: Cell, north: Cell, half: 
   let u = on * vec2f(minmod(here.u - west.u, east.u - here.u), minmod(here.u - south.u, north.u - here.u));
   let v = on * vec2f(minmod(here.v - west.v, east.v - here.v), minmod(here.v - south.v, north.v - here.v));
   let spread = (here.u * depth.x + here.v * depth.y) + h * (u.x + v.y);
+  let safe = max(h, DRY);
+  let speed = sqrt(here.u * here.u + here.v * here.v);
+  let slowed = 1.0f / (1.0f + drag * speed * (inverseCubeRoot(safe) / safe));
   let middle = Cell(
     max(0.0f, h - half * spread),
-    here.u - half * ((here.u * u.x + here.v * u.y) + GRAVITY * level.x),
-    here.v - half * ((here.u * v.x + here.v * v.y) + GRAVITY * level.y),
+    (here.u - half * ((here.u * u.x + here.v * u.y) + GRAVITY * level.x)) * slowed,
+    (here.v - half * ((here.u * v.x + here.v * v.y) + GRAVITY * level.y)) * slowed,
     here.bed);
   return Slopes(middle, depth, level, u, v);
 }

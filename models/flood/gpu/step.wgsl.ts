@@ -87,9 +87,15 @@ fn cellAt(place: vec2i) -> Cell {
   return Cell(depth, bitcast<f32>(state.y) * inverse, bitcast<f32>(state.z) * inverse, bitcast<f32>(state.w));
 }
 
+/** g n² of a cell. */
+fn roughnessAt(place: vec2i) -> f32 {
+  if (FRICTION_PER_CELL) { return select(0.0f, friction[indexOf(place)], isInside(place)); }
+  return settings.uniformFriction;
+}
+
 fn slopesAt(place: vec2i, half: f32) -> Slopes {
   return slopesOf(cellAt(place), cellAt(place - along[0]), cellAt(place + along[0]), cellAt(place - along[1]),
-                  cellAt(place + along[1]), half);
+                  cellAt(place + along[1]), half, half * settings.cellMetres * roughnessAt(place));
 }
 
 fn add64(words: ptr<storage, array<atomic<u32>, 2>, read_write>, amount: i32) {
@@ -168,9 +174,7 @@ fn step(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local
     qy = bitcast<f32>(state.z) - k * forceY;
     let inverse = 1.0f / depth;
     let q = sqrt(qx * qx + qy * qy);
-    var roughness = settings.uniformFriction;
-    if (FRICTION_PER_CELL) { roughness = friction[cell]; }
-    let stiff = (4.0f * dt) * roughness * q * (inverse * inverse * inverseCubeRoot(depth));
+    let stiff = (4.0f * dt) * roughnessAt(here) * q * (inverse * inverse * inverseCubeRoot(depth));
     let damp = 2.0f / (1.0f + sqrt(1.0f + stiff));
     qx *= damp;
     qy *= damp;

@@ -52,7 +52,7 @@ typedef struct Tile {
   float *bed;
   int32_t *depth;
   float *dischargeX, *dischargeY;
-  /** g n^2 per cell (N × N), or 0: the run's own for all. */
+  /** g n^2 per cell, or 0: the run's own for all. */
   float *friction;
   /** How many cells' rain each cell receives (N × N): 1, more beside a roof; or 0: 1 for all. */
   float *rainWeight;
@@ -270,8 +270,14 @@ INLINE void put_side(Cells *side, uint32_t i, V d, V u, V v, V z) {
   STORE(side->z + i, z);
 }
 
-/** Slopes of one row between those south and north of it; `half`: half a step over the cell size, s/m. */
-INLINE void slopes(const Cells *south, const Cells *here, const Cells *north, V half, Sides *to) {
+/**
+ * Slopes of one row between those south and north of it; `half`: half a step over the cell size, s/m. Friction slows the
+ * half step as well: where it holds the balance with the fall of the ground, the water goes on as it is.
+ */
+INLINE void slopes(const Tile *tile, const Run *run, uint32_t row, const Cells *cells, V half, Sides *to) {
+  const Cells *south = &cells[(row - 1) & 3], *here = &cells[row & 3], *north = &cells[(row + 1) & 3];
+  const float *frictionRow = tile->friction ? tile->friction + row * S : 0;
+  const V one = ALL(1.0f), halfSeconds = MUL(half, ALL(run->cellMetres));
   const V zero = ALL(0.0f), point5 = ALL(0.5f), g = ALL(GRAVITY), code = ALL(WALL_CODE);
   for (uint32_t i = 0; i < S; i += 4) {
     const V h = LOAD(here->d + i), u = LOAD(here->u + i), v = LOAD(here->v + i), z = LOAD(here->z + i);
@@ -297,8 +303,12 @@ INLINE void slopes(const Cells *south, const Cells *here, const Cells *north, V 
     const V uX = SLOPE_X(u, u), vX = SLOPE_X(v, v), uY = SLOPE_Y(u, u), vY = SLOPE_Y(v, v);
     const V spread = ADD(ADD(MUL(u, hX), MUL(v, hY)), MUL(h, ADD(uX, vY)));
     const V h1 = MAX(zero, SUB(h, MUL(half, spread)));
-    const V u1 = SUB(u, MUL(half, ADD(ADD(MUL(u, uX), MUL(v, uY)), MUL(g, eX))));
-    const V v1 = SUB(v, MUL(half, ADD(ADD(MUL(u, vX), MUL(v, vY)), MUL(g, eY))));
+    const V gn2 = frictionRow ? LOAD(frictionRow + i) : ALL(run->uniformFriction);
+    const V safe = MAX(h, ALL(DRY)), speed = SQRT(ADD(MUL(u, u), MUL(v, v)));
+    const V drag = MUL(MUL(MUL(halfSeconds, gn2), speed), DIV(inverse_cube_root(safe), safe));
+    const V slowed = DIV(one, ADD(one, AND(drag, deep)));
+    const V u1 = MUL(SUB(u, MUL(half, ADD(ADD(MUL(u, uX), MUL(v, uY)), MUL(g, eX)))), slowed);
+    const V v1 = MUL(SUB(v, MUL(half, ADD(ADD(MUL(u, vX), MUL(v, vY)), MUL(g, eY)))), slowed);
 #define HALF(slope) MUL(point5, slope)
     const V toE = ADD(h1, HALF(hX)), toW = SUB(h1, HALF(hX)), toN = ADD(h1, HALF(hY)), toS = SUB(h1, HALF(hY));
     const V dE = MAX(zero, toE), dW = MAX(zero, toW), dN = MAX(zero, toN), dS = MAX(zero, toS);
@@ -406,7 +416,7 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
       motion(tile, row, unit, &cells[row & 3]);
     if (second)
       for (uint32_t row = BOTTOM - 1; row <= BOTTOM; row++)
-        slopes(&cells[(row - 1) & 3], &cells[row & 3], &cells[(row + 1) & 3], half, &rebuilt[row & 1]);
+        slopes(tile, run, row, cells, half, &rebuilt[row & 1]);
     const Cells *below = SIDE(BOTTOM - 1, NORTH), *above = SIDE(BOTTOM, SOUTH);
     V out = zero;
     for (uint32_t i = LEFT; i < LEFT + N; i += 4) {
@@ -443,7 +453,7 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
     const uint32_t number = row + BOTTOM;
     if (second) {
       motion(tile, number + 2, unit, &cells[(number + 2) & 3]);
-      slopes(&cells[number & 3], &cells[(number + 1) & 3], &cells[(number + 2) & 3], half, &rebuilt[(number + 1) & 1]);
+      slopes(tile, run, number + 1, cells, half, &rebuilt[(number + 1) & 1]);
     } else
       motion(tile, number + 1, unit, &cells[(number + 1) & 3]);
     if (!wetSouth && !wetHere && !wetNorth && !always) {
@@ -462,7 +472,7 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
     int32_t *h = tile->depth + at;
     float *qx = tile->dischargeX + at, *qy = tile->dischargeY + at;
     const float *weight = tile->rainWeight ? tile->rainWeight + row * N - LEFT : 0;
-    const float *frictionRow = tile->friction ? tile->friction + row * N - LEFT : 0;
+    const float *frictionRow = tile->friction ? tile->friction + at : 0;
     const float *crestE = tile->crestEast ? tile->crestEast + at : 0;
     const float *crestN = tile->crestNorth ? tile->crestNorth + at : 0;
     V out = zero, any = zero, lack = zero;

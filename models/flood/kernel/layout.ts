@@ -89,11 +89,11 @@ export interface Layout {
   depth: number;
   dischargeX: number;
   dischargeY: number;
-  /** 0 where there are none. */
+  /** 0 where there is none, or where all cells share one value. */
   crestEast: number;
   crestNorth: number;
-  /** … and of own cells alone; 0 where all cells share one value. */
   friction: number;
+  /** … and of own cells alone; 0 where there is none. */
   rainWeight: number;
   maximumDepth: number;
   arrival: number;
@@ -157,7 +157,7 @@ export function layOut(tiles: number, members: number, options: LayoutOptions): 
     dischargeY: take(field),
     crestEast: options.barriers ? take(field) : 0,
     crestNorth: options.barriers ? take(field) : 0,
-    friction: options.frictionPerCell ? take(own) : 0,
+    friction: options.frictionPerCell ? take(field) : 0,
     rainWeight: options.rainPerCell ? take(own) : 0,
     maximumDepth: take(own),
     arrival: take(own),
@@ -219,7 +219,7 @@ export function writeHeaders(
     ['dischargeY', fieldFloats],
     ['crestEast', fieldFloats],
     ['crestNorth', fieldFloats],
-    ['friction', ownFloats],
+    ['friction', fieldFloats],
     ['rainWeight', ownFloats],
     ['maximumDepth', ownFloats],
     ['arrival', ownFloats],
