@@ -1,6 +1,14 @@
 import { type RainTable, tableDepthUntil } from './forcing/rain-field.ts';
 import { instantiateKernel, type Kernel } from './kernel/kernel.ts';
-import { controlWords, faceOf, headerOf, type Layout, tileCells, tileFields } from './kernel/layout.ts';
+import {
+  controlWords,
+  faceOf,
+  headerOf,
+  type Layout,
+  mostUnits,
+  tileCells,
+  tileFields,
+} from './kernel/layout.ts';
 import {
   type Hydrograph,
   inflowVolumeUntil,
@@ -18,12 +26,17 @@ const rainQuanta = 8;
 /** Depth above which a cell counts as reached by the water, metres. */
 export const arrivalDepthMetres = 0.05;
 /** Maxima and arrivals are looked at this often, seconds of model time. */
-const recordSeconds = 2;
+export const recordSeconds = 2;
 /**
  * Where tiles take steps of different lengths, these are a little shorter than they might be: water may gather speed
  * until the next time that all are chosen anew.
  */
 const reserve = 0.9;
+
+/** What is said where the water has become deeper than whole units can count; `unit` in metres. */
+export const tooDeep = (unit: number, seconds: number): string =>
+  `Flood model: at ${seconds.toFixed(1)} s the water is deeper than the ${(mostUnits * unit).toFixed(1)} m that this ` +
+  'run can count; its inflows bring more than the ground can hold or lead away.';
 
 /** The cells of an inflow that lie in one tile. */
 export interface InflowPart {
@@ -368,6 +381,8 @@ export class CrewMember {
         kernel.add_cells(header, this.layout.run, address, count, quanta * plan.unitsPerQuantum),
       );
     }
+    if (speed === Number.POSITIVE_INFINITY)
+      throw new Error(tooDeep(waterQuantum / plan.unitsPerQuantum, seconds));
     this.speeds[tile] = speed;
   }
 

@@ -42,6 +42,9 @@ export function depthUnit(inputs: FloodInputs, ground: Uint8Array): number {
     16,
     2 * (highest - lowest + 1),
     (inputs.initialLevelMetres ?? lowest) - lowest + 1,
+    ...(inputs.heldLevels ?? []).flatMap(({ levels }) =>
+      levels.map(({ levelMetres }) => levelMetres - lowest + 1),
+    ),
   );
   const given = inputs.initialDepth?.reduce((most, depth) => Math.max(most, depth), 0) ?? 0;
   return 2 ** (Math.ceil(Math.log2(Math.max(deepest, 2 * given))) - 31);

@@ -267,6 +267,20 @@ describe('flood solver', () => {
     }
   });
 
+  it('says so where inflows bring more water than can be counted', async () => {
+    const solver = await prepared({
+      columns: 8,
+      rows: 8,
+      cellMetres: 1,
+      bed: new Float32Array(64),
+      manningCoefficient: 0.03,
+      inflows: [{ cells: Uint32Array.of(27), hydrograph: [{ seconds: 0, cubicMetresPerSecond: 100 }] }],
+    });
+    await solver.step(5);
+    expect(solver.ledger().relativeError).toBe(0);
+    await expect(solver.step(60)).rejects.toThrow(/deeper than the 14\.4 m that this run can count/);
+  });
+
   it('leaves dry land alone', async () => {
     const [columns, rows] = [640, 64];
     const bed = Float32Array.from({ length: columns * rows }, (_, cell) => (cell % columns < 60 ? 0 : 3));

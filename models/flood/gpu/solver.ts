@@ -1,15 +1,14 @@
 import type { Model } from '../../model.ts';
-import { arrivalDepthMetres, type TimeStep, waterQuantum } from '../crew.ts';
+import { arrivalDepthMetres, recordSeconds, type TimeStep, tooDeep, waterQuantum } from '../crew.ts';
 import { bedOf, bedScale, depthUnit, groundCells, initialUnits, rainWeights } from '../fields.ts';
 import { checkInputs, type FloodInputs } from '../inputs.ts';
+import { mostUnits } from '../kernel/layout.ts';
 import type { FloodFrame, Ledger } from '../solver.ts';
 import { FloodBuffers } from './buffers.ts';
 import { type ControlName, checkMemory, readControl, wide } from './layout.ts';
 import { inflowOfSpan, longestStep, rainOfSpan, spanEnd, tickSecondsOf } from './span.ts';
 import { blockCells } from './step.wgsl.ts';
 
-/** Maxima and arrivals are looked at this often, seconds of model time (as in crew.ts). */
-const recordSeconds = 2;
 /** Wall time that one submission should take, milliseconds: the GPU has a screen to serve, too. */
 const submissionMilliseconds = 100;
 /** The most steps of a submission. */
@@ -156,6 +155,9 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
         `Flood model: the flow in column ${broken % inputs.columns}, row ${Math.floor(broken / inputs.columns)} ` +
           `is not a number at ${now.seconds} s.`,
       );
+    const { made, stored } = this.ledger();
+    if (made > 1e-3 * stored || now.depthUnits.some((depth) => depth > mostUnits))
+      throw new Error(tooDeep(unit, now.seconds));
     return {
       seconds: now.seconds,
       steps: now.steps,

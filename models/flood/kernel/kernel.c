@@ -37,6 +37,12 @@ static const float WALL_CODE = 1e29f;
 static const float OPEN_CODE = 1.5e30f;
 /** Second order where a cell and those beside it are deeper than this, metres, and than the steps of bed between them. */
 static const float DEEP = 1e-3f;
+/**
+ * Depth in units that no cell may pass, nine tenths of what an int32 holds, and depth in units that positivity never makes
+ * up for in one step: beyond, the numbers have run over.
+ */
+static const int32_t MOST_UNITS = 1932735283;
+static const double MOST_MADE = 16777216.0;
 /** Crests of barriers: none below. */
 static const float NO_CREST = -1e29f;
 
@@ -389,7 +395,7 @@ INLINE void give_row(float *given, V amount, V momentum, V across, V dt) {
 /**
  * Advances a tile by dt seconds and adds `rain` units of water times the rain weight; `second`: order.
  * `sides`: who computes the faces of each side (OWN, EXPORT_TO, GIVEN), two bits each from WEST on.
- * Returns the greatest |velocity component| + celerity after the step, m/s.
+ * Returns the greatest |velocity component| + celerity after the step, m/s; infinity where depths run over.
  */
 INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides, const int second) {
   const V zero = ALL(0.0f), one = ALL(1.0f), g = ALL(GRAVITY), dry = ALL(DRY);
@@ -571,13 +577,13 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
       STORE(h + i, units);
       STORE(qx + i, x1);
       STORE(qy + i, y1);
-      any = OR(any, units);
+      any = wasm_i32x4_max(any, units);
       const V speed = MAX(ABS(x1), ABS(y1));
       greatest = MAX(greatest, ADD(MUL(speed, inverse), SQRT(MUL(g, h1))));
     }
     outflow += sum_lanes(out);
     made += sum_lanes(lack);
-    anyInTile = OR(anyInTile, any);
+    anyInTile = wasm_i32x4_max(anyInTile, any);
     wetSouth = wetHere;
     wetHere = wetNorth;
     tile->wetRows[row + BOTTOM] = wasm_v128_any_true(any);
@@ -589,6 +595,8 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
     for (uint32_t side = WEST; side <= NORTH; side++)
       if (((sides >> (2 * side)) & 3) == GIVEN)
         for (uint32_t i = 0; i < 3 * N; i += 4) STORE(tile->given + side * 3 * N + i, zero);
+  if (wasm_v128_any_true(wasm_i32x4_gt(anyInTile, wasm_i32x4_splat(MOST_UNITS))) || made > MOST_MADE)
+    return __builtin_inff();
   return greatest_lane(greatest);
 }
 
@@ -614,6 +622,7 @@ float add_cells(Tile *tile, const Run *run, const uint32_t *indices, uint32_t co
   float greatest = 0;
   for (uint32_t n = 0; n < count; n++) {
     const uint32_t i = indices[n];
+    if (tile->depth[i] > MOST_UNITS - add) return __builtin_inff();
     tile->depth[i] += add;
     tile->wetRows[i / S] = 1;
     tile->wet = 1;

@@ -13,6 +13,9 @@ export const tileRows = 68;
 export const tileLeft = 4;
 export const tileBottom = 2;
 
+/** Depth in units that no cell may pass (kernel.c). */
+export const mostUnits = 1_932_735_283;
+
 /** Floats of a field with the outer rings, and of one of the tile's own cells alone. */
 export const fieldFloats = tileStride * tileRows;
 export const ownFloats = tileCells * tileCells;
