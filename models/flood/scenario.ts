@@ -48,7 +48,9 @@ const rainSources = {
   /** A design storm of a city's intensity formula (forcing/storm-formula.ts), or of the operator's own. */
   storm: z
     .object({
-      formula: z.union([z.string(), stormFormula]),
+      formula: z.union([z.string(), stormFormula], {
+        error: 'expected the name of a storm formula (xuzhou, suzhou …) or a whole formula',
+      }),
       returnPeriodYears: z.number().positive(),
       durationMinutes: z.number().positive(),
       /** Place of the peak, 0 to 1; default that of the formula. */
