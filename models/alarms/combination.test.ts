@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { metresBetween } from '../geo/distance.ts';
 import { alarmRuleDefinition } from './alarm-rule.ts';
 import { holdsTogether, type Neighbour } from './combination.ts';
 import { isWithin, ruleApplies } from './rule-scope.ts';
@@ -80,17 +79,4 @@ describe('the scope of a rule', () => {
     expect(isWithin(bay, 2, 2)).toBe(false);
     expect(isWithin(bay, 0.5, 2)).toBe(true);
   });
-});
-
-it('measures distances on the sphere', () => {
-  // One degree of a great circle of the mean Earth is 6371008.8 π / 180 m.
-  const degree = (6_371_008.8 * Math.PI) / 180;
-  expect(metresBetween({ longitude: 0, latitude: 0 }, { longitude: 1, latitude: 0 })).toBeCloseTo(degree, 6);
-  expect(metresBetween({ longitude: 9, latitude: 60 }, { longitude: 9, latitude: 61 })).toBeCloseTo(
-    degree,
-    6,
-  );
-  // Along a parallel the great circle is shorter than the parallel: 2 R asin(cos 60° · sin 0.5°).
-  const chord = 2 * 6_371_008.8 * Math.asin(0.5 * Math.sin(Math.PI / 360));
-  expect(metresBetween({ longitude: 0, latitude: 60 }, { longitude: 1, latitude: 60 })).toBeCloseTo(chord, 6);
 });

@@ -71,34 +71,40 @@ export function placeBuildings(
   return { walls, placed };
 }
 
+/** Buildings on a grid and the water on it. */
+export interface BuildingsInWater {
+  placed: readonly BuildingOnGrid[];
+  maximumDepthMetres: Float32Array;
+  arrivalSeconds: Float32Array;
+}
+
 /**
- * Buildings at whose walls the water was deeper than 0.05 m, deepest first.
+ * Buildings at whose walls the water was deeper than 0.05 m, deepest first; on a grid, and on the parts of it with finer
+ * cells, each building where its cells are.
  * @param inside also look at the cells of the footprint (buildings that are no obstacles).
  */
-export function affectedBuildings(
-  placed: readonly BuildingOnGrid[],
-  maximumDepthMetres: Float32Array,
-  arrivalSeconds: Float32Array,
-  inside: boolean,
-): AffectedBuilding[] {
-  const affected: AffectedBuilding[] = [];
-  for (const { code, name, longitude, latitude, footprint, outside } of placed) {
-    let depthMetres = 0;
-    let arrival = Number.POSITIVE_INFINITY;
-    for (const cells of inside ? [outside, footprint] : [outside])
-      for (const cell of cells) {
-        depthMetres = Math.max(depthMetres, maximumDepthMetres[cell]!);
-        if (arrivalSeconds[cell]! < arrival) arrival = arrivalSeconds[cell]!;
-      }
-    if (depthMetres > arrivalDepthMetres)
-      affected.push({
+export function affectedBuildings(grids: readonly BuildingsInWater[], inside: boolean): AffectedBuilding[] {
+  const affected = new Map<string, AffectedBuilding>();
+  for (const { placed, maximumDepthMetres, arrivalSeconds } of grids)
+    for (const { code, name, longitude, latitude, footprint, outside } of placed) {
+      let depthMetres = 0;
+      let arrival = Number.POSITIVE_INFINITY;
+      for (const cells of inside ? [outside, footprint] : [outside])
+        for (const cell of cells) {
+          depthMetres = Math.max(depthMetres, maximumDepthMetres[cell]!);
+          if (arrivalSeconds[cell]! < arrival) arrival = arrivalSeconds[cell]!;
+        }
+      if (depthMetres <= arrivalDepthMetres) continue;
+      const known = affected.get(code);
+      const first = Math.min(arrival, known?.arrivalSeconds ?? Number.POSITIVE_INFINITY);
+      affected.set(code, {
         code,
         name,
         longitude,
         latitude,
-        depthMetres,
-        arrivalSeconds: Number.isFinite(arrival) ? arrival : null,
+        depthMetres: Math.max(depthMetres, known?.depthMetres ?? 0),
+        arrivalSeconds: Number.isFinite(first) ? first : null,
       });
-  }
-  return affected.sort((a, b) => b.depthMetres - a.depthMetres);
+    }
+  return [...affected.values()].sort((a, b) => b.depthMetres - a.depthMetres);
 }

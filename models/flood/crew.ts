@@ -1,4 +1,5 @@
 import { type RainTable, tableDepthUntil } from './forcing/rain-field.ts';
+import { type MemoryChange, writeValues } from './ground-changes.ts';
 import { instantiateKernel, type Kernel } from './kernel/kernel.ts';
 import {
   controlWords,
@@ -6,9 +7,11 @@ import {
   headerOf,
   type Layout,
   mostUnits,
+  runOf,
   tileCells,
   tileFields,
 } from './kernel/layout.ts';
+import { LinkWorks, type PlannedLink } from './links/link-works.ts';
 import {
   type Hydrograph,
   inflowVolumeUntil,
@@ -19,7 +22,10 @@ import {
 } from './rain.ts';
 import type { Hyetograph } from './scenario.ts';
 
-/** Water enters cells in multiples of this depth, metres; what is left over waits for the next step. */
+/**
+ * Water enters cells in multiples of this depth, metres (or of the unit of depths, where that is larger); what is left
+ * over waits for the next step.
+ */
 export const waterQuantum = 2 ** -20;
 /** Rain waits until this many quanta have gathered: the pass over all cells is not worth less. */
 const rainQuanta = 8;
@@ -60,10 +66,16 @@ export interface HoldPart {
 /** What all members know and never changes during a run. */
 export interface RunPlan {
   layout: Layout;
-  /** Neighbour of each tile in each of the eight directions (kernel/layout.ts), or -1. */
+  /** Neighbour of each tile in each of the eight directions (kernel/layout.ts), or -1; of two finer ones the first, … */
   beside: Int32Array;
+  /** … and the second, for each side; empty where nothing is refined. */
+  besideToo: Int32Array;
+  /** Level of refinement of each tile, in growing order: its cells are 2 to this power times narrower than the grid's. */
+  refinement: Uint8Array;
+  /** Cells of the grid. */
   cellMetres: number;
-  /** Units of depth (kernel.c) in a water quantum. */
+  /** The water quantum of the run, and units of depth (kernel.c) of the grid's cells in it. */
+  quantumMetres: number;
   unitsPerQuantum: number;
   courant: number;
   maximumStepSeconds: number;
@@ -71,12 +83,17 @@ export interface RunPlan {
   stepLevels: number;
   order: 1 | 2;
   rain: Hyetograph | RainTable;
-  /** `cellCount`: cells that share it, over all tiles. */
-  inflows: { hydrograph: Hydrograph; cellCount: number }[];
+  /** Area that shares it, over all tiles. */
+  inflows: { hydrograph: Hydrograph; squareMetres: number }[];
   parts: InflowPart[];
   /** On the run's own datum. */
   heldLevels: StageHydrograph[];
   holdParts: HoldPart[];
+  /** In the order of their times. */
+  changes: MemoryChange[];
+  links: PlannedLink[];
+  /** m/s. */
+  evaporation: number;
 }
 
 /** A step that was taken; the time after it is what water that enters is reckoned by. */
@@ -93,7 +110,7 @@ export interface RunState {
   /** Steps of single tiles taken. */
   tileSteps: number;
   nextRecordSeconds: number;
-  /** The ground has taken in water until this time. */
+  /** The ground and the air have taken water until this time. */
   soakedSeconds: number;
 }
 
@@ -111,6 +128,7 @@ export class CrewMember {
   private readonly wet: Int32Array;
   private readonly partsOf = new Map<number, number[]>();
   private readonly infiltrated: Float64Array;
+  private readonly evaporated: Float64Array;
   /** Parts of held levels by tile. */
   private readonly holds: HoldPart[][];
   /** Longest step of tiles near an inflow: it must not outrun the water that it brings onto dry ground. */
@@ -119,14 +137,18 @@ export class CrewMember {
   private readonly level: Uint8Array;
   private readonly start: Int32Array;
   private readonly end: Int32Array;
+  /** Courant number times the narrowest cells of a tile and those around it, metres. */
+  private readonly reach: Float64Array;
   /** The tiles of a phase and their rain, quanta. */
   private readonly list: Int32Array;
   private readonly rainOf: Float64Array;
+  /** The first member lets them act, while the others wait. */
+  private readonly links: LinkWorks | null;
   private phases = 0;
 
   constructor(
     module: WebAssembly.Module,
-    memory: WebAssembly.Memory,
+    private readonly memory: WebAssembly.Memory,
     private readonly plan: RunPlan,
     private readonly index: number,
     /** Hears of each shortest step: its length and the time after it. */
@@ -141,24 +163,39 @@ export class CrewMember {
     this.rainFallen = new Float64Array(memory.buffer, layout.rainQuanta, tiles);
     this.inflowEntered = new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length);
     this.infiltrated = new Float64Array(memory.buffer, layout.infiltrated, layout.soils > 0 ? tiles : 0);
+    this.evaporated = new Float64Array(memory.buffer, layout.evaporated, tiles);
     const tilesHeld = [...new Set(plan.holdParts.map(({ tile }) => tile))];
     this.holds = tilesHeld.map((held) => plan.holdParts.filter(({ tile }) => tile === held));
     this.wet = new Int32Array(memory.buffer, layout.headers, (tiles * tileFields.size) / 4);
+    const unit = plan.quantumMetres / plan.unitsPerQuantum;
+    this.links =
+      index === 0 && plan.links.length > 0 ? new LinkWorks(memory, this.kernel, layout, plan, unit) : null;
     this.level = new Uint8Array(tiles);
     this.start = new Int32Array(tiles);
     this.end = new Int32Array(tiles);
     this.list = new Int32Array(tiles);
     this.rainOf = new Float64Array(tiles);
     this.inflowStep = new Float64Array(tiles).fill(plan.maximumStepSeconds);
-    const reach = plan.courant * cellMetres;
+    const around = (tile: number): number[] =>
+      [
+        tile,
+        ...beside.subarray(8 * tile, 8 * tile + 8),
+        ...plan.besideToo.subarray(4 * tile, 4 * tile + 4),
+      ].filter((near) => near >= 0);
+    this.reach = Float64Array.from(plan.refinement, (_, tile) => {
+      const finest = Math.max(...around(tile).map((near) => plan.refinement[near]!));
+      return (plan.courant * cellMetres) / 2 ** finest;
+    });
     plan.parts.forEach(({ inflow: number, tile }, part) => {
-      const { hydrograph, cellCount } = plan.inflows[number]!;
-      const depthPerSecond = peakInflow(hydrograph) / (cellCount * cellMetres ** 2);
-      const longest =
-        depthPerSecond > 0 ? Math.cbrt(reach ** 2 / (9.81 * depthPerSecond)) : Number.POSITIVE_INFINITY;
+      const { hydrograph, squareMetres } = plan.inflows[number]!;
+      const depthPerSecond = peakInflow(hydrograph) / squareMetres;
       this.partsOf.set(tile, [...(this.partsOf.get(tile) ?? []), part]);
-      for (const near of [tile, ...beside.subarray(8 * tile, 8 * tile + 8)])
-        if (near >= 0) this.inflowStep[near] = Math.min(this.inflowStep[near]!, longest);
+      if (depthPerSecond <= 0) return;
+      for (const near of around(tile))
+        this.inflowStep[near] = Math.min(
+          this.inflowStep[near]!,
+          Math.cbrt(this.reach[near]! ** 2 / (9.81 * depthPerSecond)),
+        );
     });
   }
 
@@ -174,12 +211,16 @@ export class CrewMember {
       rounds++
     ) {
       this.hold(state.seconds);
-      this.round(state, untilSeconds);
+      const start = state.seconds;
+      this.round(state, Math.min(untilSeconds, this.nextChange(start)));
       if (state.seconds >= state.nextRecordSeconds || state.seconds === untilSeconds) {
         this.share(this.layout.tiles, 8, (tile) => {
           if (!this.isWet(tile)) return;
-          this.kernel.record(this.header(tile), this.layout.run, state.seconds, arrivalDepthMetres);
+          this.kernel.record(this.header(tile), this.runOf(tile), state.seconds, arrivalDepthMetres);
           if (this.layout.soils > 0) this.soak(tile, state.seconds - state.soakedSeconds);
+          const dries =
+            this.evaporatedUntil(tile, state.seconds) - this.evaporatedUntil(tile, state.soakedSeconds);
+          if (dries > 0) this.evaporated[tile]! += this.kernel.evaporate(this.header(tile), dries);
         });
         state.soakedSeconds = state.seconds;
         if (state.seconds >= state.nextRecordSeconds)
@@ -187,6 +228,10 @@ export class CrewMember {
       }
       const stop = controlWords.stop + (rounds & 1);
       if (this.index === 0) {
+        if (this.links && !this.links.act(start, state.seconds))
+          throw new Error(tooDeep(this.plan.quantumMetres / this.plan.unitsPerQuantum, state.seconds));
+        for (const change of this.plan.changes)
+          if (change.seconds > start && change.seconds <= state.seconds) writeValues(this.memory, change);
         this.control[stop] = Atomics.load(this.control, controlWords.cancel);
         this.clock[0] = state.seconds;
       }
@@ -197,14 +242,19 @@ export class CrewMember {
     return state;
   }
 
+  /** Time of the next change of the ground: rounds end there. */
+  private nextChange(seconds: number): number {
+    return this.plan.changes.find((change) => change.seconds > seconds)?.seconds ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Sets the cells of held levels to those of a time; a second call at the same time changes nothing. */
   private hold(seconds: number): void {
-    const { holds, kernel, layout, plan, speeds } = this;
+    const { holds, kernel, plan, speeds } = this;
     if (holds.length === 0) return;
     this.share(holds.length, 1, (n) => {
       for (const { held, tile, address, count, passed } of holds[n]!) {
         const level = levelAt(plan.heldLevels[held]!, seconds);
-        const speed = kernel.hold(this.header(tile), layout.run, address, count, level, passed);
+        const speed = kernel.hold(this.header(tile), this.runOf(tile), address, count, level, passed);
         speeds[tile] = Math.max(speeds[tile]!, speed);
       }
     });
@@ -216,15 +266,21 @@ export class CrewMember {
     const cells = tileCells * tileCells * tile;
     this.infiltrated[tile]! += this.kernel.soak(
       this.header(tile),
-      layout.run,
+      this.runOf(tile),
       layout.soils,
       layout.soilClass + cells,
       layout.taken + 4 * cells,
       layout.owed + 4 * cells,
       layout.soakRate + 4 * cells,
       seconds,
-      rainFallen[tile]! * waterQuantum,
+      rainFallen[tile]! * this.plan.quantumMetres,
     );
+  }
+
+  /** Units that each cell of open water of a tile has lost to the air. */
+  private evaporatedUntil(tile: number, seconds: number): number {
+    const { evaporation, unitsPerQuantum, quantumMetres, refinement } = this.plan;
+    return Math.floor((evaporation * seconds * unitsPerQuantum) / quantumMetres / 4 ** refinement[tile]!);
   }
 
   private get layout(): Layout {
@@ -233,6 +289,10 @@ export class CrewMember {
 
   private header(tile: number): number {
     return headerOf(this.layout, tile);
+  }
+
+  private runOf(tile: number): number {
+    return runOf(this.layout, this.plan.refinement[tile]!);
   }
 
   private isWet(tile: number): boolean {
@@ -270,9 +330,9 @@ export class CrewMember {
       this.onStep?.({ lengthSeconds: tick, seconds: state.seconds });
       if (at === ticks) break;
       // Water that has become faster than the tick allows: all tiles come to this time, and start anew.
-      const fastest = (plan.courant * plan.cellMetres) / tick;
       let tooFast = false;
-      for (let tile = 0; tile < tiles; tile++) tooFast ||= level[tile] === 0 && speeds[tile]! > fastest;
+      for (let tile = 0; tile < tiles; tile++)
+        tooFast ||= level[tile] === 0 && speeds[tile]! * tick > this.reach[tile]!;
       if (tooFast) {
         for (let wanted = 1; wanted <= plan.stepLevels; wanted++) phase(wanted, true);
         break;
@@ -283,20 +343,32 @@ export class CrewMember {
 
   /** Courant condition for the greatest speed + celerity. */
   private longestStep(tile: number, speed: number): number {
-    const { courant, cellMetres, stepLevels } = this.plan;
-    const reach = courant * cellMetres * (stepLevels > 0 ? reserve : 1);
+    const reach = this.reach[tile]! * (this.plan.stepLevels > 0 ? reserve : 1);
     return Math.min(this.inflowStep[tile]!, speed > 0 ? reach / speed : Number.POSITIVE_INFINITY);
   }
 
-  /** Sets a tile's next step: as long as its own water and that of the tiles around it allow. */
+  /**
+   * Sets a tile's next step: as long as its own water and that of the tiles around it allow, and no longer than that of a
+   * coarser neighbour, which has chosen before (tiles are in the order of their refinement).
+   */
   private choose(tile: number, at: number, ticks: number, tick: number): void {
-    const { beside, stepLevels } = this.plan;
+    const { beside, besideToo, refinement, stepLevels } = this.plan;
     let speed = this.speeds[tile]!;
-    if (stepLevels > 0)
-      for (let n = 8 * tile; n < 8 * tile + 8; n++)
-        if (beside[n]! >= 0) speed = Math.max(speed, this.speeds[beside[n]!]!);
-    const longest = this.longestStep(tile, speed);
     let level = stepLevels;
+    if (stepLevels > 0) {
+      for (let n = 8 * tile; n < 8 * tile + 8; n++) {
+        const other = beside[n]!;
+        if (other < 0) continue;
+        speed = Math.max(speed, this.speeds[other]!);
+        // One that is amid a step ends together with one of this tile's by itself: both are aligned.
+        if (refinement[other]! < refinement[tile]! && this.start[other] === at)
+          level = Math.min(level, this.level[other]!);
+      }
+      if (besideToo.length > 0)
+        for (let n = 4 * tile; n < 4 * tile + 4; n++)
+          if (besideToo[n]! >= 0) speed = Math.max(speed, this.speeds[besideToo[n]!]!);
+    }
+    const longest = this.longestStep(tile, speed);
     while (level > 0 && (tick * 2 ** level > longest || at % 2 ** level !== 0 || at + 2 ** level > ticks))
       level--;
     this.level[tile] = level;
@@ -318,6 +390,7 @@ export class CrewMember {
     early: boolean,
   ): number {
     const { list, rainOf, rainFallen } = this;
+    const { refinement } = this.plan;
     const fallenOn = this.fallenUntil(seconds);
     let count = 0;
     for (let tile = 0; tile < this.layout.tiles; tile++) {
@@ -328,20 +401,27 @@ export class CrewMember {
     }
     if (count === 0) return 0;
     this.share(count, 8, (n) => this.kernel.pull(this.header(list[n]!)));
-    this.share(count, 1, (n) =>
-      this.stepTile(list[n]!, Math.fround((at - this.start[list[n]!]!) * tick), seconds),
-    );
+    // Finer tiles first: what passes their faces is what coarser ones are given.
+    for (let end = count; end > 0; ) {
+      let first = refinement[list[0]!] === refinement[list[end - 1]!] ? 0 : end - 1;
+      while (first > 0 && refinement[list[first - 1]!] === refinement[list[end - 1]!]) first--;
+      this.share(end - first, 1, (n) => {
+        const tile = list[first + n]!;
+        this.stepTile(tile, Math.fround((at - this.start[tile]!) * tick), seconds);
+      });
+      end = first;
+    }
     return count;
   }
 
   /** Quanta of rain fallen on each tile. */
   private fallenUntil(seconds: number): (tile: number) => number {
-    const { rain } = this.plan;
+    const { rain, quantumMetres } = this.plan;
     if ('fallen' in rain) {
       const depthOn = tableDepthUntil(rain, seconds);
-      return (tile) => Math.floor(depthOn(tile) / waterQuantum);
+      return (tile) => Math.floor(depthOn(tile) / quantumMetres);
     }
-    const everywhere = Math.floor(rainDepthUntil(rain, seconds) / waterQuantum);
+    const everywhere = Math.floor(rainDepthUntil(rain, seconds) / quantumMetres);
     return () => everywhere;
   }
 
@@ -352,37 +432,45 @@ export class CrewMember {
       const other = this.plan.beside[n]!;
       if (other >= 0 && (this.isWet(other) || this.level[other]! < this.level[tile]!)) return true;
     }
+    if (this.plan.besideToo.length > 0)
+      for (let n = 4 * tile; n < 4 * tile + 4; n++) {
+        const other = this.plan.besideToo[n]!;
+        if (other >= 0 && (this.isWet(other) || this.level[other]! < this.level[tile]!)) return true;
+      }
     return false;
   }
 
   private stepTile(tile: number, dt: number, seconds: number): void {
     const { plan, kernel, rainOf, inflowEntered } = this;
     const header = this.header(tile);
+    const run = this.runOf(tile);
+    const refinement = plan.refinement[tile]!;
+    const unitsPerQuantum = plan.unitsPerQuantum / 4 ** refinement;
     let sides = 0;
     for (let direction = 0; direction < 4; direction++) {
       const other = plan.beside[8 * tile + direction]!;
-      const difference = other < 0 ? 0 : this.level[other]! - this.level[tile]!;
+      // Faces between cells of different size are the finer tile's.
+      const difference =
+        other < 0 ? 0 : refinement - plan.refinement[other]! || this.level[other]! - this.level[tile]!;
       const face = difference === 0 ? faceOf.own : difference > 0 ? faceOf.exportTo : faceOf.given;
       sides |= face << (2 * direction);
     }
     const rain = rainOf[tile]!;
-    const step = plan.order === 2 ? kernel.second_step : kernel.first_step;
-    let speed = step(header, this.layout.run, dt, rain * plan.unitsPerQuantum, sides);
+    const { first_step, second_step, porous_step } = kernel;
+    const step = this.layout.pores ? porous_step : plan.order === 2 ? second_step : first_step;
+    let speed = step(header, run, dt, rain * unitsPerQuantum, sides);
     this.rainFallen[tile]! += rain;
     for (const part of this.partsOf.get(tile) ?? []) {
       const { inflow, address, count } = plan.parts[part]!;
-      const { hydrograph, cellCount } = plan.inflows[inflow]!;
-      const perCell = inflowVolumeUntil(hydrograph, seconds) / (cellCount * plan.cellMetres ** 2);
-      const quanta = Math.floor(perCell / waterQuantum) - inflowEntered[part]!;
+      const { hydrograph, squareMetres } = plan.inflows[inflow]!;
+      const depth = inflowVolumeUntil(hydrograph, seconds) / squareMetres;
+      const quanta = Math.floor(depth / plan.quantumMetres) - inflowEntered[part]!;
       if (quanta <= 0) continue;
       inflowEntered[part]! += quanta;
-      speed = Math.max(
-        speed,
-        kernel.add_cells(header, this.layout.run, address, count, quanta * plan.unitsPerQuantum),
-      );
+      speed = Math.max(speed, kernel.add_cells(header, run, address, count, quanta * unitsPerQuantum));
     }
     if (speed === Number.POSITIVE_INFINITY)
-      throw new Error(tooDeep(waterQuantum / plan.unitsPerQuantum, seconds));
+      throw new Error(tooDeep(plan.quantumMetres / unitsPerQuantum, seconds));
     this.speeds[tile] = speed;
   }
 

@@ -1,6 +1,7 @@
 import type { FloodInputs } from './inputs.ts';
 import { fieldFloats, type Layout, noCrest, openCode, ownFloats, wallCode } from './kernel/layout.ts';
 import { rainShares } from './roofs.ts';
+import type { SheetInputs } from './sheets.ts';
 import type { TileGrid } from './tile-grid.ts';
 
 /** A field of all tiles with outer rings in the kernel's memory. */
@@ -14,6 +15,10 @@ export const depthField = (memory: WebAssembly.Memory, layout: Layout): Int32Arr
 /** A field of all tiles' own cells in the kernel's memory. */
 export const ownField = (memory: WebAssembly.Memory, layout: Layout, address: number): Float32Array =>
   new Float32Array(memory.buffer, address, ownFloats * layout.tiles);
+
+/** Maxima of all tiles' own cells, in thousandths. */
+export const maximumField = (memory: WebAssembly.Memory, layout: Layout, address: number): Uint16Array =>
+  new Uint16Array(memory.buffer, address, ownFloats * layout.tiles);
 
 /** Ground cells: known and not an obstacle. */
 export function groundCells(inputs: FloodInputs): Uint8Array {
@@ -35,9 +40,17 @@ export interface BedScale {
   step: number;
 }
 
-/** Unit of depths, metres: 31 bits of it reach beyond the whole relief, and 16 m at least. */
-export function depthUnit(inputs: FloodInputs, ground: Uint8Array): number {
-  const { lowest, highest } = relief(inputs, ground);
+/**
+ * Unit of depths, metres: 31 bits of it reach beyond the whole relief, and 16 m at least.
+ * @param refined what refinements are computed on; there units are 4 and 16 times as large.
+ */
+export function depthUnit(
+  inputs: FloodInputs,
+  ground: Uint8Array,
+  refined: readonly SheetInputs[] = [],
+): number {
+  const sheets = [{ inputs, ground }, ...refined];
+  const { lowest, highest } = relief(sheets);
   const deepest = Math.max(
     16,
     2 * (highest - lowest + 1),
@@ -46,18 +59,29 @@ export function depthUnit(inputs: FloodInputs, ground: Uint8Array): number {
       levels.map(({ levelMetres }) => levelMetres - lowest + 1),
     ),
   );
-  const given = inputs.initialDepth?.reduce((most, depth) => Math.max(most, depth), 0) ?? 0;
+  const given = Math.max(
+    ...sheets.map(
+      (sheet) => sheet.inputs.initialDepth?.reduce((most, depth) => Math.max(most, depth), 0) ?? 0,
+    ),
+  );
   return 2 ** (Math.ceil(Math.log2(Math.max(deepest, 2 * given))) - 31);
 }
 
-function relief(inputs: FloodInputs, ground: Uint8Array): { lowest: number; highest: number } {
+function relief(sheets: readonly SheetInputs[]): { lowest: number; highest: number } {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let cell = 0; cell < ground.length; cell++) {
-    if (ground[cell] !== 1) continue;
-    lowest = Math.min(lowest, inputs.bed[cell]!);
-    highest = Math.max(highest, inputs.bed[cell]!);
-  }
+  for (const { inputs, ground } of sheets)
+    for (let cell = 0; cell < ground.length; cell++) {
+      if (ground[cell] !== 1) continue;
+      lowest = Math.min(lowest, inputs.bed[cell]!);
+      highest = Math.max(highest, inputs.bed[cell]!);
+    }
+  for (const { field, levels } of sheets[0]!.inputs.groundChanges ?? [])
+    if (field === 'bed')
+      for (const level of levels) {
+        lowest = Math.min(lowest, level);
+        highest = Math.max(highest, level);
+      }
   return Number.isFinite(lowest) ? { lowest, highest } : { lowest: 0, highest: 0 };
 }
 
@@ -65,13 +89,25 @@ function relief(inputs: FloodInputs, ground: Uint8Array): { lowest: number; high
  * Bed levels are rounded to a step that float32 holds exactly over the whole relief (up to 12 m of relief: 9.5e-7 m), so
  * that differences of bed levels are exact, and water at rest at such a level stays at rest to the last bit.
  */
-export function bedScale(inputs: FloodInputs, ground: Uint8Array): BedScale {
-  const { lowest, highest } = relief(inputs, ground);
+export function bedScale(
+  inputs: FloodInputs,
+  ground: Uint8Array,
+  refined: readonly SheetInputs[] = [],
+): BedScale {
+  const { lowest, highest } = relief([{ inputs, ground }, ...refined]);
   const datum = Math.floor(lowest);
   const range = Math.max(0, highest - datum, (inputs.initialLevelMetres ?? datum) - datum) + 4;
   // Of second order, slopes between cells are halved.
   return { datum, step: 2 ** (Math.ceil(Math.log2(range)) - (inputs.order === 2 ? 23 : 24)) };
 }
+
+/** A level of the bed as the kernel knows it. */
+export const bedLevel = (metres: number, { datum, step }: BedScale): number =>
+  Math.round((metres - datum) / step) * step;
+
+/** A crest as the kernel knows it; NaN: none. */
+export const crestLevel = (metres: number, datum: number): number =>
+  Number.isFinite(metres) ? metres - datum : noCrest;
 
 /** Bed or code of each place of the grid, and of those beyond its edges. */
 export function bedOf(
@@ -87,7 +123,7 @@ export function bedOf(
     const withinRows = row >= 0 && row < rows;
     if (withinColumns && withinRows) {
       const cell = row * columns + column;
-      if (ground[cell] === 1) return Math.round((inputs.bed[cell]! - datum) / step) * step;
+      if (ground[cell] === 1) return bedLevel(inputs.bed[cell]!, { datum, step });
       return inputs.walls?.[cell] === 1 ? wallCode : unknown;
     }
     if (withinRows) return code(column < 0 ? edges?.west : edges?.east);
@@ -104,8 +140,7 @@ export function crestOf(
 ): (column: number, row: number) => number {
   return (column, row) => {
     const inside = column >= 0 && column < columns && row >= 0 && row < rows;
-    const crest = inside ? crests[row * columns + column]! : Number.NaN;
-    return Number.isFinite(crest) ? crest - datum : noCrest;
+    return crestLevel(inside ? crests[row * columns + column]! : Number.NaN, datum);
   };
 }
 
@@ -116,61 +151,113 @@ export function initialUnits(
   scale: BedScale,
   unit: number,
 ): Int32Array | null {
-  const { columns, initialDepth, initialLevelMetres } = inputs;
+  const { columns, initialDepth, initialLevelMetres, porosity } = inputs;
   if (initialLevelMetres !== undefined) {
     const level = bedOf(inputs, ground, scale);
     const water = Math.round((initialLevelMetres - scale.datum) / scale.step) * scale.step;
     return Int32Array.from(ground, (is, cell) =>
       is === 1
         ? Math.round(
-            Math.fround(Math.max(0, water - level(cell % columns, Math.floor(cell / columns)))) / unit,
+            (Math.fround(Math.max(0, water - level(cell % columns, Math.floor(cell / columns)))) *
+              (porosity?.[cell] ?? 1)) /
+              unit,
           )
         : 0,
     );
   }
   return initialDepth
-    ? Int32Array.from(initialDepth, (depth, cell) => (ground[cell] === 1 ? Math.round(depth / unit) : 0))
+    ? Int32Array.from(initialDepth, (depth, cell) =>
+        ground[cell] === 1 ? Math.round((depth * (porosity?.[cell] ?? 1)) / unit) : 0,
+      )
     : null;
 }
 
-/** Writes bed and start of a run into the kernel's memory; returns the level that counts as zero there. */
+/**
+ * Writes bed and start of a run into the kernel's memory; returns the level that counts as zero there.
+ * @param weights of rain, of each sheet; null where one is everywhere.
+ * @param unit of depths of the grid's own cells, metres.
+ * @param crestTiles tiles with barriers.
+ */
 export function writeFields(
   memory: WebAssembly.Memory,
   layout: Layout,
   grid: TileGrid,
-  inputs: FloodInputs,
-  ground: Uint8Array,
-  weights: Float32Array | null,
+  sheets: readonly SheetInputs[],
+  weights: Float32Array[] | null,
   unit: number,
+  crestTiles: readonly number[],
 ): number {
-  const scale = bedScale(inputs, ground);
+  const [{ inputs, ground }, ...refined] = sheets as [SheetInputs, ...SheetInputs[]];
+  const scale = bedScale(inputs, ground, refined);
   const { datum } = scale;
-  const level = bedOf(inputs, ground, scale);
+  const fill = (
+    address: number,
+    of: (sheet: SheetInputs) => (column: number, row: number) => number,
+    corner: number,
+  ): void => {
+    const values = sheets.map(of);
+    grid.fill(
+      ringedField(memory, layout, address),
+      (sheet, column, row) => values[sheet]!(column, row),
+      corner,
+    );
+  };
   ringedField(memory, layout, layout.bed).fill(wallCode);
-  grid.fill(ringedField(memory, layout, layout.bed), level);
+  fill(layout.bed, (sheet) => bedOf(sheet.inputs, sheet.ground, scale), 0);
+  for (const name of ['crestEast', 'crestNorth'] as const) {
+    const crests = sheets.map(
+      (sheet) => sheet.inputs.barriers && crestOf(sheet.inputs.barriers[name], sheet.inputs, datum),
+    );
+    grid.fill(
+      new Float32Array(memory.buffer, layout[name], fieldFloats * crestTiles.length),
+      (sheet, column, row) => crests[sheet]?.(column, row) ?? noCrest,
+      noCrest,
+      crestTiles,
+    );
+  }
 
-  if (inputs.barriers)
-    for (const name of ['crestEast', 'crestNorth'] as const)
-      grid.fill(ringedField(memory, layout, layout[name]), crestOf(inputs.barriers[name], inputs, datum));
-
-  const units = initialUnits(inputs, ground, scale, unit);
-  if (units) grid.spread(depthField(memory, layout), true, units);
-  for (const [address, field] of [
-    [layout.dischargeX, inputs.initialDischargeX],
-    [layout.dischargeY, inputs.initialDischargeY],
-  ] as const)
-    if (field)
+  const units = sheets.map((sheet, number) =>
+    initialUnits(sheet.inputs, sheet.ground, scale, unit * 4 ** grid.sheets[number]!.level),
+  );
+  const orZero = (fields: (ArrayLike<number> | null | undefined)[]): ArrayLike<number>[] =>
+    fields.map((field, sheet) => field ?? new Float32Array(sheets[sheet]!.ground.length));
+  if (units.some((field) => field)) grid.spread(depthField(memory, layout), true, orZero(units));
+  for (const name of ['initialDischargeX', 'initialDischargeY'] as const) {
+    const fields = sheets.map((sheet) =>
+      sheet.inputs[name]?.map((value, cell) =>
+        sheet.ground[cell] === 1 ? value * (sheet.inputs.porosity?.[cell] ?? 1) : 0,
+      ),
+    );
+    if (fields.some((field) => field))
       grid.spread(
-        ringedField(memory, layout, address),
+        ringedField(memory, layout, name === 'initialDischargeX' ? layout.dischargeX : layout.dischargeY),
         true,
-        field.map((value, cell) => (ground[cell] === 1 ? value : 0)),
+        orZero(fields),
       );
-  const { columns, rows, manningCoefficient: manning } = inputs;
-  if (typeof manning !== 'number')
-    grid.fill(ringedField(memory, layout, layout.friction), (column, row) => {
-      const inside = column >= 0 && column < columns && row >= 0 && row < rows;
-      return inside ? 9.81 * manning[row * columns + column]! ** 2 : 0;
-    });
+  }
+  if (layout.pores !== 0) {
+    ringedField(memory, layout, layout.pores).fill(1);
+    fill(
+      layout.pores,
+      ({ inputs: { columns, rows, porosity } }) =>
+        (column, row) => {
+          const inside = column >= 0 && column < columns && row >= 0 && row < rows;
+          return (inside && porosity?.[row * columns + column]) || 1;
+        },
+      1,
+    );
+  }
+  if (layout.friction !== 0)
+    fill(
+      layout.friction,
+      ({ inputs: { columns, rows, manningCoefficient: manning } }) =>
+        (column, row) => {
+          if (typeof manning === 'number') return 9.81 * manning ** 2;
+          const inside = column >= 0 && column < columns && row >= 0 && row < rows;
+          return inside ? 9.81 * manning[row * columns + column]! ** 2 : 0;
+        },
+      0,
+    );
   if (weights) grid.spread(ownField(memory, layout, layout.rainWeight), false, weights);
   ownField(memory, layout, layout.arrival).fill(-1);
   return datum;

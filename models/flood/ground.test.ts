@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { cityPlane, projection } from '../geo/coordinate-systems.ts';
 import { GroundGrid } from '../geo/ground-grid.ts';
 import { affectedBuildings, placeBuildings } from './buildings.ts';
-import { decodeDepth, encodeDepths, notComputed } from './frame-code.ts';
 import { closePockets } from './pockets.ts';
 import { cellLevels, scenarioGrid } from './prepare.ts';
 import { cellAt, cellsInCircle, cellsInPolygon } from './rasterise.ts';
@@ -174,17 +173,17 @@ describe('buildings', () => {
     arrival[cellAt(grid, 113, 205)!] = 60;
     depth[cellAt(grid, 103, 205)!] = 0.04;
     depth[cellAt(grid, 116.3, 212.3)!] = 0.6;
-    expect(affectedBuildings(placed, depth, arrival, false)).toMatchObject([
+    const water = { placed, maximumDepthMetres: depth, arrivalSeconds: arrival };
+    expect(affectedBuildings([water], false)).toMatchObject([
       { code: 'hut', arrivalSeconds: null },
       { code: 'b', arrivalSeconds: 60 },
     ]);
-  });
-});
-
-describe('frames', () => {
-  it('hold centimetres, and tell dry from not computed', () => {
-    const frame = encodeDepths(Float32Array.of(0, 0.004, 0.126, 9, 1000), Uint8Array.of(1, 1, 1, 0, 1));
-    expect([...frame]).toEqual([0, 0, 13, notComputed, notComputed - 1]);
-    expect([...frame].map(decodeDepth)).toEqual([0, 0, 0.13, null, 655.34]);
+    // Where finer cells saw more of a building, that counts.
+    const finer = {
+      ...water,
+      placed: placed.slice(1, 2),
+      maximumDepthMetres: depth.map((metres) => 2 * metres),
+    };
+    expect(affectedBuildings([water, finer], false)[0]).toMatchObject({ code: 'b', arrivalSeconds: 60 });
   });
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { bounds } from '../city/city.ts';
+import { bounds, identifier } from '../city/city.ts';
 import { stormFormula } from './forcing/storm-formula.ts';
+import { debrisFactor } from './hazard.ts';
 import { soil } from './infiltration/soil.ts';
+import { intervention } from './interventions.ts';
 
 /** Rain over time: intensity holds from `seconds` until the next entry; 0 after the last with intensity 0. */
 export const hyetograph = z.array(
@@ -43,7 +45,9 @@ export type AlertLevel = z.infer<typeof alertLevel>;
 /** Rings of one polygon, [longitude, latitude]; holes are rings too. */
 const rings = z.array(z.array(z.tuple([z.number(), z.number()])).min(3)).min(1);
 
-/** Other ways to say what rains than `rain`; one at a time. */
+const instant = z.iso.datetime({ offset: true });
+
+/** Other ways to say what rains than `rain`; one at a time, save that a forecast may follow what gauges measured. */
 const rainSources = {
   /** A design storm of a city's intensity formula (forcing/storm-formula.ts), or of the operator's own. */
   storm: z
@@ -66,12 +70,35 @@ const rainSources = {
         .optional(),
     })
     .optional(),
-  /** What the city's rain gauges measured from an instant on. */
+  /** An elliptic storm cell that passes over the area (forcing/moving-storm.ts); its centre at 0 s is a place. */
+  movingStorm: z
+    .object({
+      longitude: z.number().min(-180).max(180),
+      latitude: z.number().min(-90).max(90),
+      speedMetresPerSecond: z.number().min(0).max(60),
+      /** Where it goes, clockwise from north. */
+      directionDegrees: z.number().min(0).max(360),
+      /** Half its length along its way, and across it. */
+      alongMetres: z.number().min(100).max(200_000),
+      acrossMetres: z.number().min(100).max(200_000),
+      /** At its centre. */
+      peakMillimetresPerHour: z.number().positive().max(1000),
+    })
+    .optional(),
+  /** What the city's rain gauges measured from an instant on; with `until` the forecast counts after that. */
   gauges: z
     .object({
-      from: z.iso.datetime({ offset: true }),
+      from: instant,
+      until: instant.optional(),
       method: z.enum(['inverse-distance', 'thiessen']).default('inverse-distance'),
     })
+    .optional(),
+  /**
+   * A rain forecast that the city was sent (forcing/rain-forecast.ts). What is left out is filled in when the run is
+   * asked for: the newest of all models, and its own beginning.
+   */
+  forecast: z
+    .object({ model: identifier.optional(), issuedAt: instant.optional(), from: instant.optional() })
     .optional(),
 };
 
@@ -85,10 +112,16 @@ export const floodScenario = z.object({
   frameSeconds: z.number().positive().max(3600),
   rain: hyetograph.default([]),
   ...rainSources,
+  /** All rain of the scenario times this: what gauges said of a forecast that was too low or too high. */
+  rainFactor: z.number().min(0.05).max(20).optional(),
+  /** The instant of model time 0 on the clock of the city, for what is not of gauges or forecast (models/runs/run.ts). */
+  startsAt: instant.optional(),
   inflows: z.array(pointInflow).max(100).default([]),
   manningCoefficient: z.number().min(0.005).max(0.5).default(0.04),
   /** What ground takes in; default nothing. */
   infiltration: soil.optional(),
+  /** What the air takes from open water, millimetres a day; default none. */
+  evaporationMillimetresPerDay: z.number().min(0).max(100).optional(),
   /** Areas of a land class (infiltration/land-classes.json), with its roughness and soil; later ones lie on top. */
   landAreas: z
     .array(z.object({ landClass: z.string(), polygon: rings }))
@@ -106,9 +139,28 @@ export const floodScenario = z.object({
     )
     .max(100)
     .optional(),
-  /** Buildings as solid obstacles; rain on roofs goes to the nearest ground cell. */
-  buildings: z.enum(['obstacles', 'ignored']).default('obstacles'),
+  /**
+   * Buildings as solid obstacles, the rain on whose roofs goes to the nearest ground cell; or as raised blocks of their
+   * height (10 m at most, 3 m where unknown), from which it runs; or as what they leave of each cell to the water, where
+   * cells are too large for them; or none.
+   */
+  buildings: z.enum(['obstacles', 'raised', 'porous', 'ignored']).default('obstacles'),
   boundary: z.enum(['open', 'closed']).default('open'),
+  /**
+   * Cells half or a quarter as wide around all interventions and inflows, in blocks of 64 or 32 cells; default none.
+   */
+  finerAround: z.enum(['none', 'half', 'quarter']).optional(),
+  /** Polygons with finer cells, half or a quarter as wide as `cellMetres`: streets, underpasses, levees; in such blocks. */
+  refinements: z
+    .array(z.object({ polygon: rings, cellMetres: z.number().positive() }))
+    .max(50)
+    .optional(),
+  /** What debris adds to the hazard rating (hazard.ts); default that of towns. */
+  debris: debrisFactor.optional(),
+  /** Barriers, pumps, breaches …; a branch differs from its parent by these. */
+  interventions: z.array(intervention).max(500).optional(),
+  /** The run of which this is a branch; with `atSeconds` it goes on from the parent's state at that time. */
+  parent: z.object({ run: z.string(), atSeconds: z.number().min(0).optional() }).optional(),
 });
 export type FloodScenario = z.infer<typeof floodScenario>;
 
@@ -144,8 +196,12 @@ export type AffectedBuilding = z.infer<typeof affectedBuilding>;
 
 export const floodResult = z.object({
   grid: floodGrid,
+  /** Parts with finer cells, the coarser first: their own frames are at `frames/<n>/refined/<index>`. */
+  refined: z.array(floodGrid).optional(),
   /** Model times of the frames that exist so far, seconds. */
   frameTimes: z.array(z.number()),
+  /** Water on the ground at each of these times, cubic metres. */
+  frameVolumesCubicMetres: z.array(z.number()).optional(),
   maximumDepthMetres: z.number(),
   wetAreaSquareMetres: z.number(),
   /** (in - out - stored) / in; null before any water came in. */
@@ -159,6 +215,11 @@ export const floodResult = z.object({
       inflow: z.number(),
       outflow: z.number(),
       infiltrated: z.number(),
+      /** What the air took, what pumps brought out of the area, what inlets and manholes took in, what basins hold. */
+      evaporated: z.number().optional(),
+      pumped: z.number().optional(),
+      sewer: z.number().optional(),
+      basins: z.number().optional(),
       stored: z.number(),
     })
     .optional(),
@@ -176,7 +237,11 @@ export const depthAtPoint = z.object({
   inside: z.boolean(),
   times: z.array(z.number()),
   depthsMetres: z.array(z.number()).nullable(),
+  speedsMetresPerSecond: z.array(z.number()).nullable().optional(),
   maximumDepthMetres: z.number().nullable(),
+  maximumSpeedMetresPerSecond: z.number().nullable().optional(),
+  /** Rating of hazard.ts. */
+  maximumHazard: z.number().nullable().optional(),
   arrivalSeconds: z.number().nullable(),
   /** Orthometric bed level, metres. */
   bedLevelMetres: z.number().nullable(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { floodKernelForTests } from '../testing/flood-kernel.ts';
+import { random } from '../testing/random.ts';
 import type { FloodInputs } from './inputs.ts';
 import { ScalarScheme } from './scalar-scheme.ts';
 import { FloodSolver } from './solver.ts';
@@ -11,15 +12,6 @@ async function prepared(inputs: FloodInputs): Promise<FloodSolver> {
   const solver = new FloodSolver({ module });
   await solver.prepare(inputs);
   return solver;
-}
-
-/** Numbers from 0 to 1 from a seed (Park and Miller 1988). */
-function random(seed: number): () => number {
-  let state = (seed % 2_147_483_646) + 1;
-  return () => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }
 
 /** Rough ground with walls, an unknown corner, an inflow and open edges. */

@@ -1,41 +1,23 @@
 import type { Model } from '../model.ts';
-import {
-  arrivalDepthMetres,
-  CrewMember,
-  type HoldPart,
-  type InflowPart,
-  type RunPlan,
-  type RunState,
-  type TimeStep,
-  waterQuantum,
-} from './crew.ts';
+import { arrivalDepthMetres, CrewMember, type RunState, type TimeStep } from './crew.ts';
 import type { CrewPort, FromMember, ToMember } from './crew-port.ts';
-import {
-  depthField,
-  depthUnit,
-  groundCells,
-  ownField,
-  rainWeights,
-  ringedField,
-  writeFields,
-} from './fields.ts';
-import { tileRain } from './forcing/rain-field.ts';
-import { readSoak, type SoakState, writeInfiltration, writeSoak } from './infiltration/state.ts';
+import { writeValues } from './ground-changes.ts';
+import { readSoak, type SoakState, writeSoak } from './infiltration/state.ts';
 import { checkInputs, type FloodInputs } from './inputs.ts';
-import { instantiateKernel, type Kernel, sharedMemory } from './kernel/kernel.ts';
+import { instantiateKernel, type Kernel } from './kernel/kernel.ts';
+import { controlWords, headerOf, runOf, tileCells, tileFields } from './kernel/layout.ts';
+import type { LinkKind, LinkState } from './links/link.ts';
+import { linkNumbers } from './links/link-works.ts';
+import type { SewerNode } from './links/sewer.ts';
+import { type RunMemory, runMemory } from './run-memory.ts';
 import {
-  controlWords,
-  directions,
-  headerOf,
-  type Layout,
-  layOut,
-  mostBytes,
-  tileCells,
-  tileFields,
-  writeHeaders,
-  writeRun,
-} from './kernel/layout.ts';
-import { TileGrid } from './tile-grid.ts';
+  type RefinedWater,
+  readWater,
+  type WaterFields,
+  type WaterState,
+  waterFields,
+  writeWater,
+} from './sheet-fields.ts';
 
 /** Where the water of a run is, cubic metres. */
 export interface Ledger {
@@ -45,40 +27,39 @@ export interface Ledger {
   outflow: number;
   /** What the ground took in. */
   infiltrated: number;
+  evaporated: number;
+  /** What pumps brought out of the area, what went into sewers less what came out of them, what basins took in. */
+  pumped: number;
+  sewer: number;
+  basins: number;
   stored: number;
   /** What was added where a depth would have become negative; it counts as an error. */
   made: number;
-  /** (initial + rain + inflow - outflow - infiltrated - stored) / (initial + rain + inflow); null before any water was there. */
+  /** (initial + rain + inflow - all that went - stored) / (initial + rain + inflow); null before any water was there. */
   relativeError: number | null;
 }
 
-/** The water at one instant; fields are rows × columns, row 0 in the south. */
-export interface FloodFrame {
+/** The water at one instant; cells of the grid that finer ones compute tell of those together (sheet-fields.ts). */
+export interface FloodFrame extends WaterFields {
   seconds: number;
   /** Shortest steps taken. */
   steps: number;
-  depthMetres: Float32Array;
-  /** Unit discharges, m²/s. */
-  dischargeX: Float32Array;
-  dischargeY: Float32Array;
-  /** Greatest depth so far, looked at every 2 s of model time. */
-  maximumDepthMetres: Float32Array;
-  /** First time deeper than 0.05 m; NaN where that has not happened. */
-  arrivalSeconds: Float32Array;
   /** Steps of cells since the run was prepared, of whole tiles. */
   cellUpdates: number;
   ledger: Ledger;
+  /** The refinements, in the order of the inputs. */
+  refined?: RefinedWater[];
 }
 
-export interface FloodCheckpoint {
+export interface FloodCheckpoint extends WaterState {
   state: RunState;
+  /** What a unit of depth is, metres: it follows from the relief of the ground. */
+  unitMetres: number;
   initialVolume: number;
-  /** Depths in units (kernel.c). */
-  depthUnits: Int32Array;
-  dischargeX: Float32Array;
-  dischargeY: Float32Array;
-  maximumDepth: Float32Array;
-  arrival: Float32Array;
+  /** Of refinements. */
+  refined?: WaterState[];
+  /** Per tile: the speed by which its next step is chosen; what came in or went since then has not changed it. */
+  speeds: Float32Array;
   /** Per tile, units of depth. */
   outflow: Float64Array;
   made: Float64Array;
@@ -87,8 +68,13 @@ export interface FloodCheckpoint {
   inflowQuanta: Float64Array;
   /** Units that came in and went where levels are held, two per part. */
   holdPassed: Float64Array;
+  /** Of each tile: units that evaporated, and whether it may hold water. */
+  evaporated: Float64Array;
+  wet: Uint8Array;
   /** Where ground takes in water. */
   soak?: SoakState;
+  /** Those of former inputs too, where water went for good. */
+  links: LinkState[];
 }
 
 export interface FloodSolverOptions {
@@ -115,96 +101,24 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
   async prepare(inputs: FloodInputs): Promise<void> {
     checkInputs(inputs);
     const { ports = [], module, onStep } = this.options;
-    const ground = groundCells(inputs);
-    const grid = new TileGrid(inputs.columns, inputs.rows, ground);
-    const members = Math.max(1, Math.min(ports.length, grid.count));
-    const weights = rainWeights(inputs, ground);
-    const parts = partsByTile(inputs.inflows ?? [], grid);
-    const holds = partsByTile(inputs.heldLevels ?? [], grid);
-    const layout = layOut(grid.count, members, {
-      frictionPerCell: typeof inputs.manningCoefficient !== 'number',
-      rainPerCell: weights !== null,
-      barriers: inputs.barriers !== undefined,
-      inflowParts: parts.length,
-      inflowCells: countCells(parts),
-      soils: inputs.infiltration?.soils.length ?? 0,
-      holdParts: holds.length,
-      holdCells: countCells(holds),
-    });
-    if (layout.bytes > mostBytes)
-      throw new Error(
-        `Flood grid: its ${grid.count} tiles of ${tileCells} × ${tileCells} cells need ` +
-          `${(layout.bytes / 2 ** 30).toFixed(1)} GiB of memory; at most 4 GiB can be used.`,
-      );
-    const unit = depthUnit(inputs, ground);
-    const memory = sharedMemory(layout.bytes);
-    writeRun(memory, layout, {
-      cellMetres: inputs.cellMetres,
-      uniformFriction:
-        typeof inputs.manningCoefficient === 'number' ? 9.81 * inputs.manningCoefficient ** 2 : 0,
-      greatestFall: inputs.cellMetres,
-      unitMetres: unit,
-    });
-    writeHeaders(memory, layout, (tile, direction) => grid.beside(tile, direction));
-    const datum = writeFields(memory, layout, grid, inputs, ground, weights, unit);
-    if (inputs.infiltration) writeInfiltration(memory, layout, grid, inputs.infiltration);
-    const indicesAt = (first: number) => {
-      let address = first;
-      return (cells: number[]): { address: number; count: number } => {
-        new Uint32Array(memory.buffer, address, cells.length).set(cells);
-        address += 4 * cells.length;
-        return { address: address - 4 * cells.length, count: cells.length };
-      };
-    };
-    const [inflowIndices, holdIndices] = [indicesAt(layout.inflowCells), indicesAt(layout.holdCells)];
-    const plan: RunPlan = {
-      layout,
-      beside: Int32Array.from({ length: directions.length * grid.count }, (_, n) =>
-        grid.beside(Math.floor(n / directions.length), n % directions.length),
-      ),
-      cellMetres: inputs.cellMetres,
-      unitsPerQuantum: waterQuantum / unit,
-      courant: inputs.courantNumber ?? (inputs.order === 2 ? 0.4 : 0.5),
-      order: inputs.order ?? 1,
-      maximumStepSeconds: inputs.maximumStepSeconds ?? 1,
-      stepLevels: inputs.stepLevels ?? 0,
-      rain: inputs.rainField ? tileRain(inputs.rainField, grid, inputs.cellMetres) : (inputs.rain ?? []),
-      inflows: (inputs.inflows ?? []).map(({ hydrograph, cells }) => ({
-        hydrograph,
-        cellCount: cells.length,
-      })),
-      parts: parts.map(
-        ({ of: inflow, tile, cells }): InflowPart => ({ inflow, tile, ...inflowIndices(cells) }),
-      ),
-      heldLevels: (inputs.heldLevels ?? []).map(({ levels }) =>
-        levels.map(({ seconds, levelMetres }) => ({ seconds, levelMetres: levelMetres - datum })),
-      ),
-      holdParts: holds.map(
-        ({ of: held, tile, cells }, part): HoldPart => ({
-          held,
-          tile,
-          ...holdIndices(cells),
-          passed: layout.holdPassed + 16 * part,
-        }),
-      ),
-    };
+    const run = runMemory(inputs, ports.length);
+    const { memory, layout, grid, plan } = run;
     this.inner = {
-      memory,
-      layout,
-      grid,
+      ...run,
       kernel: instantiateKernel(module, memory, 0),
-      plan,
-      datum,
-      unit,
       state: { seconds: 0, steps: 0, tileSteps: 0, nextRecordSeconds: 0, soakedSeconds: 0 },
-      rainShares: Float64Array.from(grid.places, (_, tile) => sharesOf(tile, grid, weights ?? ground)),
       initialVolume: 0,
+      formerLinks: [],
       alone: ports.length === 0 ? new CrewMember(module, memory, plan, 0, onStep) : null,
-      ports: ports.slice(0, members),
+      ports: ports.slice(0, run.members),
     };
+    this.changeGround(0);
+    plan.links.forEach((_, n) => {
+      this.linkNumber(n, 'head', Number.NaN);
+    });
     this.survey();
     for (let tile = 0; tile < grid.count; tile++)
-      this.inner.kernel.record(headerOf(layout, tile), layout.run, 0, arrivalDepthMetres);
+      this.inner.kernel.record(headerOf(layout, tile), this.runOf(tile), 0, arrivalDepthMetres);
     this.inner.initialVolume = this.storedVolume();
     await Promise.all(
       this.inner.ports.map((port, index) =>
@@ -263,12 +177,20 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
 
   /** @throws Error that names a cell where the numbers have ceased to be numbers. */
   frame(): FloodFrame {
-    const { state } = this.prepared;
-    const dischargeX = this.gather('dischargeX');
-    const dischargeY = this.gather('dischargeY');
+    const { memory, layout, grid, state, shares, unit, plan, porosity } = this.prepared;
+    const [water, ...refined] = waterFields(readWater(memory, layout, grid), grid, shares, unit) as [
+      WaterFields,
+      ...WaterFields[],
+    ];
+    if (porosity)
+      for (const name of ['depthMetres', 'dischargeX', 'dischargeY'] as const)
+        water[name].forEach((value, cell) => {
+          water[name][cell] = value / porosity[cell]!;
+        });
+    const { dischargeX, dischargeY } = water;
     const broken = dischargeX.findIndex((_, cell) => !Number.isFinite(dischargeX[cell]! + dischargeY[cell]!));
     if (broken >= 0) {
-      const { columns } = this.prepared.grid;
+      const { columns } = grid;
       throw new Error(
         `Flood model: the flow in column ${broken % columns}, row ${Math.floor(broken / columns)} is not a number ` +
           `at ${state.seconds} s.`,
@@ -277,59 +199,83 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     return {
       seconds: state.seconds,
       steps: state.steps,
-      depthMetres: this.depths(),
-      dischargeX,
-      dischargeY,
-      maximumDepthMetres: this.gather('maximumDepth'),
-      arrivalSeconds: this.gather('arrival').map((time) => (time < 0 ? Number.NaN : time)),
+      ...water,
       cellUpdates: state.tileSteps * tileCells ** 2,
       ledger: this.ledger(),
+      ...(refined.length > 0 && {
+        refined: refined.map((fields, index) => {
+          const sheet = grid.sheets[index + 1]!;
+          return { ...sheet, cellMetres: plan.cellMetres / 2 ** sheet.level, ...fields };
+        }),
+      }),
     };
   }
 
   ledger(): Ledger {
-    const { memory, layout, plan, rainShares, initialVolume, unit } = this.prepared;
+    const { memory, layout, grid, plan, rainShares, initialVolume, unit } = this.prepared;
     const area = plan.cellMetres ** 2;
     const rainQuanta = new Float64Array(memory.buffer, layout.rainQuanta, layout.tiles);
     const inflowQuanta = new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length);
     const rain =
-      rainShares.reduce((sum, shares, tile) => sum + shares * rainQuanta[tile]!, 0) * waterQuantum * area;
+      rainShares.reduce(
+        (sum, shares, tile) => sum + (shares * rainQuanta[tile]!) / 4 ** grid.level[tile]!,
+        0,
+      ) *
+      plan.quantumMetres *
+      area;
     const held = this.holdPassed();
     const heldVolume = (offset: 0 | 1): number =>
       plan.holdParts.reduce((sum, _, part) => sum + held[2 * part + offset]!, 0) * unit * area;
     const inflow =
-      plan.parts.reduce((sum, { count }, part) => sum + count * inflowQuanta[part]!, 0) *
-        waterQuantum *
+      plan.parts.reduce(
+        (sum, { count, tile }, part) => sum + (count * inflowQuanta[part]!) / 4 ** grid.level[tile]!,
+        0,
+      ) *
+        plan.quantumMetres *
         area +
       heldVolume(0);
     const units = (field: 'outflow' | 'made'): number =>
       this.counted(field).reduce((sum, count) => sum + count, 0) * unit * area;
     const outflow = units('outflow') + heldVolume(1);
     const infiltrated = this.infiltrated().reduce((sum, count) => sum + count, 0) * unit * area;
+    const evaporated = this.evaporated().reduce((sum, count) => sum + count, 0) * unit * area;
+    const left = (kind: LinkKind): number =>
+      this.linkStates().reduce(
+        (sum, link) => sum + (link.kind === kind && link.leaves ? link.taken - link.returned : 0),
+        0,
+      ) *
+      unit *
+      area;
+    const [pumped, sewer, basins] = [left('pump'), left('inlet') + left('sewer'), left('storage')];
     const stored = this.storedVolume();
     const brought = initialVolume + rain + inflow;
+    const gone = outflow + infiltrated + evaporated + pumped + sewer + basins;
     return {
       initial: initialVolume,
       rain,
       inflow,
       outflow,
       infiltrated,
+      evaporated,
+      pumped,
+      sewer,
+      basins,
       stored,
       made: units('made'),
-      relativeError: brought > 0 ? (brought - outflow - infiltrated - stored) / brought : null,
+      relativeError: brought > 0 ? (brought - gone - stored) / brought : null,
     };
   }
 
   checkpoint(): FloodCheckpoint {
-    const { memory, layout, grid, plan, state, initialVolume } = this.prepared;
+    const { memory, layout, grid, plan, state, initialVolume, unit } = this.prepared;
+    const [water, ...refined] = readWater(memory, layout, grid) as [WaterState, ...WaterState[]];
     return {
       state: structuredClone(state),
+      unitMetres: unit,
       initialVolume,
-      depthUnits: grid.gather(depthField(memory, layout), true, new Int32Array(grid.columns * grid.rows)),
-      dischargeX: this.gather('dischargeX'),
-      dischargeY: this.gather('dischargeY'),
-      maximumDepth: this.gather('maximumDepth'),
-      arrival: this.gather('arrival'),
+      ...water,
+      ...(refined.length > 0 && { refined }),
+      speeds: Float32Array.from(this.speeds()),
       outflow: this.counted('outflow'),
       made: this.counted('made'),
       rainQuanta: Float64Array.from(new Float64Array(memory.buffer, layout.rainQuanta, layout.tiles)),
@@ -337,23 +283,36 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
         new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length),
       ),
       holdPassed: Float64Array.from(this.holdPassed()),
+      evaporated: Float64Array.from(this.evaporated()),
+      wet: Uint8Array.from(grid.level, (_, tile) =>
+        this.header(tile).getInt32(tileFields.wet, true) === 0 ? 0 : 1,
+      ),
       ...(layout.soils > 0 && { soak: readSoak(memory, layout, grid) }),
+      links: this.linkStates(),
     };
   }
 
-  /** Goes back to a checkpoint of a solver prepared with the same inputs. */
+  /**
+   * Goes back to a checkpoint of a solver prepared with the same inputs; only barriers, other changes of the ground to
+   * come, and links may differ.
+   */
   restore(checkpoint: FloodCheckpoint): void {
     const inner = this.prepared;
     const { memory, layout, grid, plan } = inner;
-    if (checkpoint.depthUnits.length !== grid.columns * grid.rows)
+    if (checkpoint.unitMetres !== inner.unit)
       throw new Error(
-        `Checkpoint: expected ${grid.columns * grid.rows} cells, found ${checkpoint.depthUnits.length}.`,
+        `Checkpoint: it counts depths in units of ${checkpoint.unitMetres} m, this run in ${inner.unit} m, as its ground ` +
+          'reaches higher or lower; compute it from the start.',
       );
-    grid.spread(depthField(memory, layout), true, checkpoint.depthUnits);
-    for (const name of ['dischargeX', 'dischargeY'] as const)
-      grid.spread(ringedField(memory, layout, layout[name]), true, checkpoint[name]);
-    for (const name of ['maximumDepth', 'arrival'] as const)
-      grid.spread(ownField(memory, layout, layout[name]), false, checkpoint[name]);
+    const states = [checkpoint, ...(checkpoint.refined ?? [])];
+    grid.sheets.forEach(({ columns, rows }, sheet) => {
+      const found = states[sheet]?.depthUnits.length ?? 0;
+      if (found !== columns * rows)
+        throw new Error(
+          `Checkpoint: expected ${columns * rows} cells${sheet > 0 ? ` in refinement ${sheet}` : ''}, found ${found}.`,
+        );
+    });
+    writeWater(memory, layout, grid, states);
     for (const name of ['outflow', 'made'] as const)
       checkpoint[name].forEach((count, tile) => {
         this.header(tile).setFloat64(tileFields[name], count, true);
@@ -361,14 +320,56 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     new Float64Array(memory.buffer, layout.rainQuanta, layout.tiles).set(checkpoint.rainQuanta);
     new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length).set(checkpoint.inflowQuanta);
     this.holdPassed().set(checkpoint.holdPassed);
+    this.evaporated().set(checkpoint.evaporated);
     if (layout.soils > 0) {
       if (!checkpoint.soak) throw new Error('Checkpoint: it does not tell what the ground has taken in.');
       writeSoak(memory, layout, grid, checkpoint.soak);
     }
     new Float64Array(memory.buffer, layout.clock, 1)[0] = checkpoint.state.seconds;
+    this.changeGround(checkpoint.state.seconds);
+    const known = new Set(plan.links.map(({ link }) => link.id));
+    inner.formerLinks = checkpoint.links.filter(({ id, leaves }) => leaves && !known.has(id));
+    plan.links.forEach(({ link }, n) => {
+      const state = checkpoint.links.find(({ id }) => id === link.id);
+      this.linkNumber(n, 'taken', state?.taken ?? 0);
+      this.linkNumber(n, 'returned', state?.returned ?? 0);
+      this.linkNumber(n, 'on', state?.on ? 1 : 0);
+      this.linkNumber(n, 'head', Number.NaN);
+    });
     this.survey();
+    // What the ground, the air or a pump took since the last step has left these as they were.
+    this.speeds().set(checkpoint.speeds);
+    checkpoint.wet.forEach((wet, tile) => {
+      this.header(tile).setInt32(tileFields.wet, wet, true);
+    });
     inner.state = structuredClone(checkpoint.state);
     inner.initialVolume = checkpoint.initialVolume;
+  }
+
+  /**
+   * Tells what a drainage network's nodes are like, by the ids of the links of kind sewer, until they are told again.
+   * To be called between steps.
+   */
+  setSewer(nodes: ReadonlyMap<string, SewerNode>): void {
+    const { plan, datum } = this.prepared;
+    plan.links.forEach(({ link }, n) => {
+      const node = nodes.get(link.id);
+      if (link.kind !== 'sewer' || !node) return;
+      this.linkNumber(n, 'head', node.headMetres - datum);
+      this.linkNumber(n, 'available', node.availableCubicMetres);
+      this.linkNumber(n, 'room', node.roomCubicMetres);
+    });
+  }
+
+  /** What went into each link of kind sewer since the start less what came out of it, cubic metres, by id. */
+  sewerVolumes(): Map<string, number> {
+    const { plan, unit } = this.prepared;
+    const perUnit = unit * plan.cellMetres ** 2;
+    return new Map(
+      this.linkStates()
+        .filter(({ kind }) => kind === 'sewer')
+        .map(({ id, taken, returned }) => [id, (taken - returned) * perUnit]),
+    );
   }
 
   close(): void {
@@ -386,24 +387,47 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     return new DataView(memory.buffer, headerOf(layout, tile), tileFields.size);
   }
 
-  private gather(name: 'dischargeX' | 'dischargeY' | 'maximumDepth' | 'arrival'): Float32Array {
-    const { memory, layout, grid } = this.prepared;
-    const own = name === 'maximumDepth' || name === 'arrival';
-    const field = own ? ownField(memory, layout, layout[name]) : ringedField(memory, layout, layout[name]);
-    const target = new Float32Array(grid.columns * grid.rows).fill(name === 'arrival' ? -1 : 0);
-    return grid.gather(field, !own, target);
+  private linkStates(): LinkState[] {
+    const { plan, formerLinks } = this.prepared;
+    return [
+      ...plan.links.map(
+        ({ link }, n): LinkState => ({
+          id: link.id,
+          kind: link.kind,
+          leaves: !('to' in link && link.to),
+          taken: this.linkNumber(n, 'taken'),
+          returned: this.linkNumber(n, 'returned'),
+          on: this.linkNumber(n, 'on') === 1,
+        }),
+      ),
+      ...formerLinks,
+    ];
   }
 
-  private depths(): Float32Array {
-    const { memory, layout, grid, unit } = this.prepared;
-    const depths = grid.gather(depthField(memory, layout), true, new Float32Array(grid.columns * grid.rows));
-    for (let cell = 0; cell < depths.length; cell++) depths[cell]! *= unit;
-    return depths;
+  /** One of the numbers that a link keeps; set where a value is given. */
+  private linkNumber(link: number, name: Exclude<keyof typeof linkNumbers, 'count'>, value?: number): number {
+    const { memory, layout, plan } = this.prepared;
+    const numbers = new Float64Array(memory.buffer, layout.linkStates, linkNumbers.count * plan.links.length);
+    const at = linkNumbers.count * link + linkNumbers[name];
+    if (value !== undefined) numbers[at] = value;
+    return numbers[at]!;
+  }
+
+  /** Brings bed and crests to how they are at a time. */
+  private changeGround(seconds: number): void {
+    const { memory, plan, unchanged } = this.prepared;
+    writeValues(memory, unchanged);
+    for (const change of plan.changes) if (change.seconds <= seconds) writeValues(memory, change);
+  }
+
+  private runOf(tile: number): number {
+    const { layout, grid } = this.prepared;
+    return runOf(layout, grid.level[tile]!);
   }
 
   /** Units counted by each tile. */
   private counted(field: 'outflow' | 'made'): Float64Array {
-    return Float64Array.from(this.prepared.grid.places, (_, tile) =>
+    return Float64Array.from(this.prepared.grid.level, (_, tile) =>
       this.header(tile).getFloat64(tileFields[field], true),
     );
   }
@@ -413,18 +437,28 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     return new Float64Array(memory.buffer, layout.holdPassed, 2 * plan.holdParts.length);
   }
 
+  private evaporated(): Float64Array {
+    const { memory, layout } = this.prepared;
+    return new Float64Array(memory.buffer, layout.evaporated, layout.tiles);
+  }
+
   /** Units that the ground of each tile took in. */
   private infiltrated(): Float64Array {
     const { memory, layout } = this.prepared;
     return new Float64Array(memory.buffer, layout.infiltrated, layout.soils > 0 ? layout.tiles : 0);
   }
 
+  private speeds(): Float32Array {
+    const { memory, layout } = this.prepared;
+    return new Float32Array(memory.buffer, layout.speeds, layout.tiles);
+  }
+
   /** Wet marks and speeds of a state that was set from outside. */
   private survey(): void {
-    const { memory, layout, kernel } = this.prepared;
-    const speeds = new Float32Array(memory.buffer, layout.speeds, layout.tiles);
+    const { layout, kernel } = this.prepared;
+    const speeds = this.speeds();
     for (let tile = 0; tile < layout.tiles; tile++)
-      speeds[tile] = kernel.survey(headerOf(layout, tile), layout.run);
+      speeds[tile] = kernel.survey(headerOf(layout, tile), this.runOf(tile));
   }
 
   private storedVolume(): number {
@@ -435,52 +469,14 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
   }
 }
 
-interface Prepared {
-  memory: WebAssembly.Memory;
-  layout: Layout;
-  grid: TileGrid;
+interface Prepared extends RunMemory {
   kernel: Kernel;
-  plan: RunPlan;
-  datum: number;
-  /** Unit of depths, metres. */
-  unit: number;
   state: RunState;
-  /** Sum of rain weights in each tile: cells of ground and roofs. */
-  rainShares: Float64Array;
   initialVolume: number;
+  /** Links of the inputs of a checkpoint that are no more, and have taken water away. */
+  formerLinks: LinkState[];
   alone: CrewMember | null;
   ports: CrewPort[];
-}
-
-/** Cells of an inflow or a held level in one tile, as indices into its fields. */
-interface Part {
-  of: number;
-  tile: number;
-  cells: number[];
-}
-
-const countCells = (parts: Part[]): number => parts.reduce((sum, { cells }) => sum + cells.length, 0);
-
-function partsByTile(of: readonly { cells: Uint32Array }[], grid: TileGrid): Part[] {
-  return of.flatMap(({ cells }, number) => {
-    const byTile = new Map<number, number[]>();
-    for (const cell of cells) {
-      const { tile, index } = grid.locate(cell);
-      const others = byTile.get(tile);
-      if (others) others.push(index);
-      else byTile.set(tile, [index]);
-    }
-    return [...byTile].map(([tile, indices]) => ({ of: number, tile, cells: indices }));
-  });
-}
-
-function sharesOf(tile: number, grid: TileGrid, weights: ArrayLike<number>): number {
-  const [left, bottom] = grid.origin(tile);
-  let sum = 0;
-  for (let row = bottom; row < Math.min(bottom + tileCells, grid.rows); row++)
-    for (let column = left; column < Math.min(left + tileCells, grid.columns); column++)
-      sum += weights[row * grid.columns + column]!;
-  return sum;
 }
 
 function ask(

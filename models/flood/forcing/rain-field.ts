@@ -1,4 +1,3 @@
-import { tileCells } from '../kernel/layout.ts';
 import type { TileGrid } from '../tile-grid.ts';
 
 /** Rain that differs from place to place. Places are metres east and north of the grid's south-western corner. */
@@ -22,9 +21,7 @@ export function tileRain(field: RainField, grid: TileGrid, cellMetres: number): 
   const count = times.length;
   const fallen = new Float64Array(grid.count * count);
   for (let tile = 0; tile < grid.count; tile++) {
-    const [column, row] = grid.origin(tile);
-    const x = (cellMetres * (column + Math.min(column + tileCells, grid.columns))) / 2;
-    const y = (cellMetres * (row + Math.min(row + tileCells, grid.rows))) / 2;
+    const [x, y] = grid.centre(tile, cellMetres);
     for (let interval = 0; interval + 1 < count; interval++) {
       const seconds = times[interval + 1]! - times[interval]!;
       if (!(seconds > 0))

@@ -41,5 +41,24 @@ describe('rain of a scenario', () => {
     expect(() => withStormRain(scenario({ storm, rain: [{ seconds: 0, millimetresPerHour: 1 }] }))).toThrow(
       'Rain: expected it in one way, found rain and storm.',
     );
+    const from = '2026-07-01T08:00:00Z';
+    expect(() => withStormRain(scenario({ forecast: {}, gauges: { from } }))).toThrow(
+      'Rain: expected it in one way, found gauges and forecast; a forecast may follow gauges that have an "until".',
+    );
+  });
+
+  it('may be forecast after what gauges measured, on one clock', () => {
+    const [from, until] = ['2026-07-01T08:00:00Z', '2026-07-01T09:00:00Z'];
+    const both = { gauges: { from, until }, forecast: {} };
+    expect(withStormRain(scenario(both)).gauges).toMatchObject({ from, until });
+    expect(() => withStormRain(scenario({ gauges: { from, until } }))).toThrow(
+      'Rain gauges: they count until 2026-07-01T09:00:00Z; expected a forecast for what falls after that, or no "until".',
+    );
+    expect(() => withStormRain(scenario({ gauges: { from: until, until: from }, forecast: {} }))).toThrow(
+      'Rain gauges: expected "until" after "from" (2026-07-01T09:00:00Z), found 2026-07-01T08:00:00Z.',
+    );
+    expect(() => withStormRain(scenario({ ...both, forecast: { from: until } }))).toThrow(
+      'Rain forecast: after gauges the run begins with them (2026-07-01T08:00:00Z), found "from" 2026-07-01T09:00:00Z.',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import type { FloodScenario, Hyetograph } from '../scenario.ts';
 import { chicagoStorm } from './design-storm.ts';
 import { alertStorm, nationalAlerts } from './rain-alert.ts';
+import { gaugesUntilSeconds } from './rain-sources.ts';
 import { cityFormula } from './storm-formula.ts';
 
 /** Steps of storms up to three hours, and of longer ones, minutes. */
@@ -11,10 +12,24 @@ const stepMinutes = (durationMinutes: number): number => (durationMinutes <= 180
  * @throws Error with one sentence where rain is given in more than one way, or the formula does not hold.
  */
 export function withStormRain(scenario: FloodScenario): FloodScenario {
-  const { rain, storm, alert, gauges } = scenario;
-  const ways = Object.entries({ storm, alert, gauges }).filter(([, given]) => given !== undefined);
-  const named = ways.map(([name]) => name);
-  if (named.length > 1) throw new Error(`Rain: expected it in one way, found ${named.join(' and ')}.`);
+  const { rain, storm, alert, gauges, movingStorm, forecast } = scenario;
+  const ways = Object.entries({ storm, alert, movingStorm, gauges, forecast });
+  const named = ways.filter(([, given]) => given !== undefined).map(([name]) => name);
+  const forecastAfterGauges = gauges?.until !== undefined && forecast !== undefined && named.length === 2;
+  if (named.length > 1 && !forecastAfterGauges)
+    throw new Error(
+      `Rain: expected it in one way, found ${named.join(' and ')}${gauges && forecast ? '; a forecast may follow gauges that have an "until"' : ''}.`,
+    );
+  if (gauges?.until !== undefined && Date.parse(gauges.until) <= Date.parse(gauges.from))
+    throw new Error(`Rain gauges: expected "until" after "from" (${gauges.from}), found ${gauges.until}.`);
+  if (gauges?.until !== undefined && !forecast && gaugesUntilSeconds(scenario) < scenario.durationSeconds)
+    throw new Error(
+      `Rain gauges: they count until ${gauges.until}; expected a forecast for what falls after that, or no "until".`,
+    );
+  if (gauges && forecast?.from !== undefined && Date.parse(forecast.from) !== Date.parse(gauges.from))
+    throw new Error(
+      `Rain forecast: after gauges the run begins with them (${gauges.from}), found "from" ${forecast.from}.`,
+    );
   const resolved = stormRain(scenario);
   if (rain.length > 0 && named.length > 0 && JSON.stringify(rain) !== JSON.stringify(resolved))
     throw new Error(`Rain: expected it in one way, found rain and ${named[0]}.`);

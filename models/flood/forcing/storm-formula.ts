@@ -36,6 +36,37 @@ export const stormFormula = z.object({
 });
 export type StormFormula = z.infer<typeof stormFormula>;
 
+/**
+ * What an operator may type as the formula of the city. The ranges hold all published formulas of Chinese cities that
+ * were seen, with room on both sides: a slip of the decimal point is refused.
+ */
+export const ownStormFormula = stormFormula
+  .omit({ id: true, certainty: true })
+  .extend({
+    baseIntensity: z.number().min(1).max(200),
+    returnPeriodFactor: z.number().min(0.1).max(3),
+    durationOffsetMinutes: z.number().min(0.1).max(100),
+    exponent: z.number().min(0.3).max(1.5),
+    peakRatio: z.number().min(0.1).max(0.9),
+  })
+  .superRefine(({ validMinutes, validReturnPeriodYears }, context) => {
+    for (const [path, [from, to]] of Object.entries({ validMinutes, validReturnPeriodYears }))
+      if (!(from < to))
+        context.addIssue({
+          code: 'custom',
+          path: [path],
+          message: `expected the smaller value first, found ${from}, ${to}`,
+        });
+  })
+  .transform((formula): StormFormula => ({ ...formula, id: 'own', certainty: 'own' }));
+
+/** `GET /api/cities/:city/storm-formulas`: those that are known, and the city's own; null where it has none. */
+export const cityStormFormulas = z.object({
+  formulas: z.array(stormFormula),
+  own: stormFormula.nullable(),
+});
+export type CityStormFormulas = z.infer<typeof cityStormFormulas>;
+
 /** The cities whose formula is known. */
 export const stormFormulas: readonly StormFormula[] = z.array(stormFormula).parse(cities);
 

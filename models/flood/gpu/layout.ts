@@ -1,3 +1,4 @@
+import type { DebrisFactor } from '../hazard.ts';
 import type { FloodInputs } from '../inputs.ts';
 import { openCode, wallCode } from '../kernel/layout.ts';
 import { blockCells } from './step.wgsl.ts';
@@ -11,15 +12,13 @@ const controlNames = [
   'recordAtEnd',
   'givenSeconds',
   'startSeconds',
-  'rainBase',
-  'rainPerTick',
   'elapsed',
   'steps',
-  'rainEntered',
   'failed',
+  'soakTicks',
   'dt',
-  'rain',
   'record',
+  'soakSeconds',
   'speed',
   'count',
   'blockSteps',
@@ -27,17 +26,16 @@ const controlNames = [
   'outflowHigh',
   'madeLow',
   'madeHigh',
+  'heldInLow',
+  'heldInHigh',
+  'heldOutLow',
+  'heldOutHigh',
+  'soakedLow',
+  'soakedHigh',
 ] as const;
 export type ControlName = (typeof controlNames)[number];
 export const controlBytes = 4 * controlNames.length;
-const controlFloats = new Set<ControlName>([
-  'givenSeconds',
-  'startSeconds',
-  'rainBase',
-  'rainPerTick',
-  'dt',
-  'speed',
-]);
+const controlFloats = new Set<ControlName>(['givenSeconds', 'startSeconds', 'dt', 'soakSeconds', 'speed']);
 
 /** The words of a span of time; those not named are 0. */
 export function writeControl(values: Partial<Record<ControlName, number>>): ArrayBuffer {
@@ -67,6 +65,10 @@ export const wide = (low: number, high: number): number => (high | 0) * 2 ** 32 
 export const inflowWords = 5;
 export const inflowEntered = 3;
 
+/** Words of a `RainZone` (step.wgsl.ts), and which of them tells what has entered. */
+export const zoneWords = 5;
+export const zoneEntered = 2;
+
 export interface GpuSettings {
   columns: number;
   rows: number;
@@ -82,11 +84,17 @@ export interface GpuSettings {
   arrivalDepth: number;
   inflows: number;
   inflowCells: number;
+  zones: number;
+  /** Zones from west to east; 0: one zone for all. */
+  zonesAcross: number;
+  heldCells: number;
+  debris: DebrisFactor;
 }
+export const settingsBytes = 96;
 
 /** The uniform `Settings` (step.wgsl.ts). */
 export function writeSettings(settings: GpuSettings): ArrayBuffer {
-  const words = new ArrayBuffer(80);
+  const words = new ArrayBuffer(settingsBytes);
   const whole = new Uint32Array(words);
   const real = new Float32Array(words);
   const code = (side: 'west' | 'east' | 'south' | 'north'): number =>
@@ -98,7 +106,9 @@ export function writeSettings(settings: GpuSettings): ArrayBuffer {
   real.set([settings.reach, settings.tickSeconds], 12);
   whole[14] = settings.unitsPerQuantum;
   real[15] = settings.arrivalDepth;
-  whole.set([settings.inflows, settings.inflowCells], 16);
+  const { inflows, inflowCells, zones, zonesAcross, heldCells, debris } = settings;
+  whole.set([inflows, inflowCells, zones, zonesAcross, heldCells], 16);
+  real.set([debris.shallow, debris.deep, debris.deeperThanMetres], 21);
   return words;
 }
 
@@ -108,11 +118,12 @@ export function memoryNeeded(inputs: FloodInputs): { largest: number; total: num
   const blocks = Math.ceil(inputs.columns / blockCells) * Math.ceil(inputs.rows / blockCells);
   const perCell =
     2 * 16 +
-    8 +
+    12 +
+    (inputs.infiltration ? 16 : 0) +
     (typeof inputs.manningCoefficient === 'number' ? 0 : 4) +
     (inputs.walls ? 4 : 0) +
     (inputs.barriers ? 8 : 0);
-  return { largest: 16 * cells, total: perCell * cells + 12 * blocks };
+  return { largest: 16 * cells, total: perCell * cells + 16 * blocks };
 }
 
 /** @throws Error with the numbers where the grid does not fit the device. */

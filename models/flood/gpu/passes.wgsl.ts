@@ -1,5 +1,5 @@
 import { scheme } from './scheme.wgsl.ts';
-import { blockCells, common } from './step.wgsl.ts';
+import { blockCells, common, zoneOfBlock } from './step.wgsl.ts';
 
 /**
  * Before a step: its length, from the greatest speed of the step before, the water that is due, and whether to record.
@@ -18,7 +18,6 @@ fn plan() {
   atomicStore(&control.count, 0u);
   arguments = array<u32, 8>(0u, 0u, 1u, 0u, 0u, 0u, 1u, 0u);
   control.dt = 0.0f;
-  control.rain = 0u;
   control.record = 0u;
   let bits = atomicLoad(&control.speed);
   // Bits of infinities and of what is not a number are not below these.
@@ -40,14 +39,12 @@ fn plan() {
   control.elapsed = now;
   control.steps += 1u;
   let last = now == control.target_;
-  let due = u32(max(0.0f, floor(control.rainBase + control.rainPerTick * f32(now))));
-  let gathered = select(0u, due - control.rainEntered, due > control.rainEntered);
-  // As in crew.ts: a pass over all cells must be worth it.
-  if (gathered >= 8u || last) {
-    control.rain = gathered;
-    control.rainEntered += gathered;
+  control.soakTicks += ticks;
+  if (now >= control.recordAt || (last && control.recordAtEnd != 0u)) {
+    control.record = 1u;
+    control.soakSeconds = f32(control.soakTicks) * settings.tickSeconds;
+    control.soakTicks = 0u;
   }
-  if (now >= control.recordAt || (last && control.recordAtEnd != 0u)) { control.record = 1u; }
   for (; control.recordAt <= now; control.recordAt += control.recordEvery) {}
   let seconds = f32(now) * settings.tickSeconds;
   for (var n = 0u; n < settings.inflows; n++) {
@@ -60,16 +57,36 @@ fn plan() {
 }
 `;
 
+/** The rain that falls on each zone in the step at hand. */
+export const rainShader = /* wgsl */ `
+${scheme}
+${common}
+@group(0) @binding(2) var<storage, read_write> zones: array<RainZone>;
+
+@compute @workgroup_size(64)
+fn rain(@builtin(global_invocation_id) id: vec3u) {
+  if (control.dt == 0.0f || id.x >= settings.zones) { return; }
+  let zone = zones[id.x];
+  let due = u32(max(0.0f, floor(zone.base + zone.perTick * f32(control.elapsed))));
+  let gathered = select(0u, due - zone.entered, due > zone.entered);
+  // As in crew.ts: a pass over all cells must be worth it.
+  let add = select(0u, gathered, gathered >= 8u || control.elapsed == control.target_);
+  zones[id.x].add = add;
+  zones[id.x].entered = zone.entered + add;
+}
+`;
+
 /** Lists the blocks that have something to do: wet ones, those beside them, and all with ground where rain falls. */
 export const chooseShader = /* wgsl */ `
 ${scheme}
 ${common}
 @group(0) @binding(2) var<storage, read_write> arguments: array<atomic<u32>, 8>;
 @group(0) @binding(3) var<storage, read> marks: array<u32>;
-@group(0) @binding(4) var<storage, read_write> list: array<u32>;
+@group(0) @binding(4) var<storage, read_write> list: array<vec2u>;
 /** The marks after the step; wet cells renew theirs in it. */
 @group(0) @binding(5) var<storage, read_write> next: array<u32>;
-
+@group(0) @binding(6) var<storage, read> zones: array<RainZone>;
+${zoneOfBlock}
 fn isWet(column: i32, row: i32) -> bool {
   if (column < 0 || row < 0 || column >= i32(settings.blocksAcross) || row >= i32(settings.blocksUp)) { return false; }
   return (marks[u32(row) * settings.blocksAcross + u32(column)] & WETNESS) == WET;
@@ -85,10 +102,12 @@ fn choose(@builtin(global_invocation_id) id: vec3u) {
   next[block] = GROUND | select(wetness - 1u, 0u, wetness == 0u);
   let column = i32(block % settings.blocksAcross);
   let row = i32(block / settings.blocksAcross);
-  if (wetness == 0u && control.rain == 0u && !isWet(column - 1, row) && !isWet(column + 1, row) &&
+  var rain = 0u;
+  if (settings.zones != 0u) { rain = zones[zoneOf(block)].add; }
+  if (wetness == 0u && rain == 0u && !isWet(column - 1, row) && !isWet(column + 1, row) &&
       !isWet(column, row - 1) && !isWet(column, row + 1)) { return; }
   let place = atomicAdd(&control.count, 1u);
-  list[place] = block;
+  list[place] = vec2u(block, rain);
   atomicAdd(&control.blockSteps, 1u);
   atomicMax(&arguments[0], min(place + 1u, ACROSS));
   atomicMax(&arguments[1], place / ACROSS + 1u);
@@ -131,30 +150,45 @@ fn inflow(@builtin(global_invocation_id) id: vec3u) {
 }
 `;
 
-/** Keeps the greatest depth, and the time at which a cell is first deeper than the depth of arrival. */
+/** Keeps the greatest depth, speed and hazard rating, and the time at which a cell is first deeper than that of arrival. */
 export const recordShader = /* wgsl */ `
 ${scheme}
 ${common}
+/** Depth below which no speed is recorded, metres, as in kernel.c. */
+const FILM = 0.01f;
+/** Greatest depth; time of arrival (below 0: not yet); greatest speed, mm/s, and above it greatest rating, thousandths. */
+struct Extreme { depth: f32, arrival: f32, speedAndHazard: u32 }
 @group(0) @binding(2) var<storage, read> state: array<vec4i>;
-@group(0) @binding(3) var<storage, read> list: array<u32>;
-/** Greatest depth, time of arrival (below 0: not yet). */
-@group(0) @binding(4) var<storage, read_write> extremes: array<vec2f>;
+@group(0) @binding(3) var<storage, read> list: array<vec2u>;
+@group(0) @binding(4) var<storage, read_write> extremes: array<Extreme>;
+
+fn thousandths(value: f32) -> u32 {
+  return u32(min(65535.0f, value * 1000.0f + 0.5f));
+}
 
 @compute @workgroup_size(${blockCells}, ${blockCells})
 fn record(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local: vec3u) {
   let place = group.y * ACROSS + group.x;
   if (place >= atomicLoad(&control.count)) { return; }
-  let block = list[place];
+  let block = list[place].x;
   let column = (block % settings.blocksAcross) * ${blockCells}u + local.x;
   let row = (block / settings.blocksAcross) * ${blockCells}u + local.y;
   if (column >= settings.columns || row >= settings.rows) { return; }
   let cell = row * settings.columns + column;
-  let depth = f32(state[cell].x) * settings.unit;
+  let now = state[cell];
+  let depth = f32(now.x) * settings.unit;
+  if (depth == 0.0f) { return; }
   var extreme = extremes[cell];
-  extreme.x = max(extreme.x, depth);
-  if (extreme.y < 0.0f && depth > settings.arrivalDepth) {
-    extreme.y = control.startSeconds + f32(control.elapsed) * settings.tickSeconds;
+  extreme.depth = max(extreme.depth, depth);
+  if (extreme.arrival < 0.0f && depth > settings.arrivalDepth) {
+    extreme.arrival = control.startSeconds + f32(control.elapsed) * settings.tickSeconds;
   }
+  let discharge = length(vec2f(bitcast<f32>(now.y), bitcast<f32>(now.z)));
+  let speed = select(0.0f, discharge / max(depth, FILM), depth > FILM);
+  let debris = select(settings.debrisShallow, settings.debrisDeep, depth > settings.debrisDepth);
+  let hazard = select(0.0f, depth * (speed + 0.5f) + debris, depth > DRY);
+  let before = extreme.speedAndHazard;
+  extreme.speedAndHazard = max(before & 0xffffu, thousandths(speed)) | (max(before >> 16u, thousandths(hazard)) << 16u);
   extremes[cell] = extreme;
 }
 `;

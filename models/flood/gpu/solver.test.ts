@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { floodKernelForTests } from '../../testing/flood-kernel.ts';
 import { type NodeGpu, openNodeGpu } from '../../testing/node-gpu.ts';
+import { floodCases } from '../cases/all.ts';
 import type { TimeStep } from '../crew.ts';
 import type { FloodInputs } from '../inputs.ts';
 import { type FloodFrame, FloodSolver } from '../solver.ts';
@@ -66,6 +67,53 @@ const streets: FloodInputs = {
   edges: { west: 'closed', east: 'open', south: 'closed', north: 'closed' },
 };
 
+/** A river that rises past a levee into a plain that takes in water, under a storm that moves on to the east. */
+const river: FloodInputs = {
+  ...square,
+  columns: 96,
+  rows: 80,
+  bed: Float32Array.from({ length: 96 * 80 }, (_, cell) => {
+    const [x, y] = [cell % 96, Math.floor(cell / 96)];
+    return (x < 8 ? -1 : 0.01 * (96 - x)) + 0.05 * Math.sin(x * 0.9) * Math.cos(y * 0.7);
+  }),
+  manningCoefficient: 0.03,
+  heldLevels: [
+    {
+      cells: Uint32Array.from({ length: 4 * 80 }, (_, n) => 96 * Math.floor(n / 4) + (n % 4)),
+      levels: [
+        { seconds: 0, levelMetres: 0.4 },
+        { seconds: 6, levelMetres: 1.3 },
+        { seconds: 12, levelMetres: 1.1 },
+      ],
+    },
+    // Dry from the start, and it stays so.
+    { cells: Uint32Array.from([40 * 96 + 90]), levels: [{ seconds: 0, levelMetres: -3 }] },
+  ],
+  rainField: {
+    times: [0, 5, 20],
+    intensityAt: (interval, x) => (interval === 0 ? (x < 100 ? 200 : 0) : x < 100 ? 40 : 160),
+  },
+  infiltration: {
+    soils: [
+      {
+        method: 'green-ampt',
+        conductivityMillimetresPerHour: 10.9,
+        suctionMillimetres: 110.1,
+        moistureDeficit: 0.412,
+      },
+      {
+        method: 'horton',
+        initialMillimetresPerHour: 76,
+        finalMillimetresPerHour: 13,
+        decayPerHour: 4.14,
+      },
+      { method: 'curve-number', curveNumber: 75, initialAbstractionRatio: 0.01 },
+      { method: 'impervious' },
+    ],
+    classes: Uint8Array.from({ length: 96 * 80 }, (_, cell) => Math.floor((cell % 96) / 12) % 4),
+  },
+};
+
 async function onProcessor(
   inputs: FloodInputs,
   seconds: number,
@@ -104,6 +152,7 @@ describe.skipIf(gpu === null)('flood on a GPU (needs the package webgpu and an a
       ['all under water', wet, order === 2 ? 5 : 12, 5e-6, 1e-6],
       ['a dam that breaks over dry ground', dam, order === 2 ? 5 : 12, 1e-3, 1e-5],
       ['streets with houses, rain, inflows and barriers', streets, order === 2 ? 15 : 60, 1e-3, 1e-5],
+      ['a river held at levels, soils and a storm that moves', river, 10, 1e-3, 1e-5],
     ])(
       '%s: the same water, and the balance closes to the last unit',
       async (_, inputs, seconds, most, average) => {
@@ -118,7 +167,15 @@ describe.skipIf(gpu === null)('flood on a GPU (needs the package webgpu and an a
         expect(mean(frame.depthMetres, there.depthMetres)).toBeLessThan(average);
         expect(greatest(frame.maximumDepthMetres, there.maximumDepthMetres)).toBeLessThan(most);
         expect(there.ledger.rain).toBeCloseTo(frame.ledger.rain, 9);
-        expect(there.ledger.inflow).toBeCloseTo(frame.ledger.inflow, 9);
+        const inflow = inputs.heldLevels ? frame.ledger.inflow / there.ledger.inflow : 1;
+        expect(Math.abs(inflow - 1)).toBeLessThan(1e-5);
+        if (!inputs.heldLevels) expect(there.ledger.inflow).toBeCloseTo(frame.ledger.inflow, 9);
+        expect(Math.abs(there.ledger.infiltrated - frame.ledger.infiltrated)).toBeLessThanOrEqual(
+          1e-3 * frame.ledger.infiltrated,
+        );
+        expect(mean(frame.maximumSpeed!, there.maximumSpeed!)).toBeLessThan(1e-3);
+        expect(mean(frame.maximumHazard!, there.maximumHazard!)).toBeLessThan(1e-3);
+        expect(frame.maximumSpeed!.some((speed) => speed > 0.1)).toBe(true);
         expect(Math.abs(there.ledger.relativeError!)).toBeLessThan(1e-13);
         expect(there.ledger.made).toBe(0);
       },
@@ -136,6 +193,25 @@ describe.skipIf(gpu === null)('flood on a GPU (needs the package webgpu and an a
       });
     });
   });
+
+  it.each(floodCases.flatMap((flood) => orders.map((order) => ({ flood, order, name: flood.name }))))(
+    'first steps of $name, order $order: within 1 mm of the processor',
+    async ({ flood, order }) => {
+      // Few cells and steps: an adapter on the processor is slow. Whole cases are compared by bench/flood-gpu-cases.ts.
+      const inputs: FloodInputs = { ...flood.inputs(Math.min(flood.cells, 60)), order };
+      const steps: TimeStep[] = [];
+      const solver = new FloodSolver({ module, onStep: (step) => steps.push(step) });
+      await solver.prepare(inputs);
+      for (let until = 0.5; steps.length < 15; until *= 1.5) await solver.step(until);
+      const frame = solver.frame();
+      const there = await onGpu(inputs, async (other) => {
+        await other.replay(steps);
+        return other.frame();
+      });
+      expect(greatest(frame.depthMetres, there.depthMetres)).toBeLessThan(1e-3);
+      expect(Math.abs(there.ledger.relativeError ?? 0)).toBeLessThan(1e-12);
+    },
+  );
 
   it('with steps of its own: gauges within 1 mm, arrivals within a look, the balance closes', async () => {
     const { frame } = await onProcessor(streets, 160);
@@ -219,17 +295,36 @@ describe.skipIf(gpu === null)('flood on a GPU (needs the package webgpu and an a
     expect(Math.abs(there.ledger.relativeError!)).toBeLessThan(1e-13);
   });
 
-  it('goes on from a checkpoint with the same bits', async () => {
-    await onGpu(streets, async (solver) => {
-      await solver.step(20);
+  it.each([
+    ['streets', streets, 20],
+    ['a river', river, 3],
+  ])('goes on from a checkpoint with the same bits: %s', async (_, inputs, seconds) => {
+    await onGpu(inputs, async (solver) => {
+      await solver.step(seconds);
       const checkpoint = solver.checkpoint();
-      await solver.step(40);
+      await solver.step(2 * seconds);
       const straight = solver.checkpoint();
       solver.restore(checkpoint);
-      expect(solver.seconds).toBe(20);
-      await solver.step(40);
-      expect(solver.checkpoint()).toEqual(straight);
+      expect(solver.seconds).toBe(seconds);
+      await solver.step(2 * seconds);
+      // Blocks that have just become dry are not looked at once more.
+      const { blockSteps } = straight;
+      expect({ ...solver.checkpoint(), blockSteps }).toEqual(straight);
     });
+  });
+
+  it('threads that share what they read and compute come to the same bits', async () => {
+    const there = [];
+    for (const sharing of ['alone', 'together'] as const) {
+      const solver = new GpuFloodSolver(gpu!.device, sharing);
+      await solver.prepare({ ...streets, initialDepth: dam.initialDepth });
+      await solver.step(1);
+      there.push(solver.checkpoint());
+      solver.close();
+    }
+    expect(there[1]).toEqual(there[0]);
+    expect(there[0]!.steps).toBeGreaterThan(2);
+    expect(there[0]!.dischargeX.some((discharge) => discharge > 0.5)).toBe(true);
   });
 
   it('dry blocks rest', async () => {
@@ -257,9 +352,11 @@ describe.skipIf(gpu === null)('flood on a GPU (needs the package webgpu and an a
     await expect(
       solver.prepare({
         ...square,
-        heldLevels: [{ cells: Uint32Array.from([1]), levels: [{ seconds: 0, levelMetres: 1 }] }],
+        groundChanges: [
+          { seconds: 5, field: 'crestEast', cells: Uint32Array.of(1), levels: Float32Array.of(1) },
+        ],
       }),
-    ).rejects.toThrow('heldLevels cannot be computed on the GPU yet');
+    ).rejects.toThrow('groundChanges cannot be computed on the GPU; compute on the processor.');
     const small = { maxStorageBufferBindingSize: 2 ** 20, maxBufferSize: 2 ** 28 } as GPUSupportedLimits;
     expect(() => checkMemory({ ...square, columns: 1000, rows: 1000 }, small)).toThrow(
       '1000 × 1000 cells need 15.3 MiB in one buffer of the GPU; it allows 1.0 MiB, which is 65536 cells.',

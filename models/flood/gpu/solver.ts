@@ -1,13 +1,26 @@
 import type { Model } from '../../model.ts';
 import { arrivalDepthMetres, recordSeconds, type TimeStep, tooDeep, waterQuantum } from '../crew.ts';
 import { bedOf, bedScale, depthUnit, groundCells, initialUnits, rainWeights } from '../fields.ts';
+import { townDebris } from '../hazard.ts';
 import { checkInputs, type FloodInputs } from '../inputs.ts';
 import { mostUnits } from '../kernel/layout.ts';
 import type { FloodFrame, Ledger } from '../solver.ts';
-import { FloodBuffers } from './buffers.ts';
+import { FloodBuffers, type GroundFields, type Told } from './buffers.ts';
+import { isSoftware } from './device.ts';
+import { firstRates } from './entries.ts';
 import { type ControlName, checkMemory, readControl, wide } from './layout.ts';
-import { inflowOfSpan, longestStep, rainOfSpan, spanEnd, tickSecondsOf } from './span.ts';
-import { blockCells } from './step.wgsl.ts';
+import {
+  inflowOfSpan,
+  levelsOfSpan,
+  longestStep,
+  rainOfSpan,
+  spanEnd,
+  tickSecondsOf,
+  type ZoneRain,
+  zoneRain,
+} from './span.ts';
+import { blockCells, type StepSharing } from './step.wgsl.ts';
+import { notOnGpu } from './supported.ts';
 
 /** Wall time that one submission should take, milliseconds: the GPU has a screen to serve, too. */
 const submissionMilliseconds = 100;
@@ -30,11 +43,20 @@ export interface GpuFloodCheckpoint {
   maximumDepth: Float32Array;
   /** Below 0: not yet. */
   arrival: Float32Array;
+  /** mm/s and thousandths. */
+  maximumSpeed: Uint16Array;
+  maximumHazard: Uint16Array;
+  /** Where ground takes in water; it has until `soakedSeconds`. */
+  soak?: GroundFields;
+  soakedSeconds: number;
   /** Units. */
   outflow: number;
   made: number;
-  /** Quanta per cell that have entered, and those of each inflow. */
-  rainQuanta: number;
+  heldIn: number;
+  heldOut: number;
+  infiltrated: number;
+  /** Quanta per cell that have entered in each zone of rain (span.ts), and those of each inflow. */
+  rainQuanta: Float64Array;
   inflowQuanta: number[];
 }
 
@@ -44,8 +66,9 @@ interface Prepared {
   unit: number;
   longestSeconds: number;
   tickSeconds: number;
-  /** Cells' rain that falls in all. */
-  rainShares: number;
+  /** Level that counts as zero on the device. */
+  datum: number;
+  rain: ZoneRain;
   /** The run at the end of the last `step`. */
   now: GpuFloodCheckpoint;
 }
@@ -60,8 +83,14 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
   private lost: string | null = null;
   private stepsPerSubmission = 8;
 
-  /** The device stays the caller's; `close` gives the solver's memory on it back. */
-  constructor(private readonly device: GPUDevice) {
+  /**
+   * The device stays the caller's; `close` gives the solver's memory on it back.
+   * @param sharing how a workgroup's threads work; default as suits the device.
+   */
+  constructor(
+    private readonly device: GPUDevice,
+    private readonly sharing: StepSharing = isSoftware(device.adapterInfo) ? 'alone' : 'together',
+  ) {
     void device.lost.then(({ message, reason }) => {
       this.lost = message || reason || 'no reason given';
     });
@@ -70,9 +99,9 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
   /** @throws Error on inputs that cannot be computed, with the numbers where the grid is too large for the GPU. */
   async prepare(inputs: FloodInputs): Promise<void> {
     checkInputs(inputs);
-    for (const name of ['heldLevels', 'infiltration'] as const)
-      if (name in inputs && (inputs as unknown as Record<string, unknown>)[name] !== undefined)
-        throw new Error(`Flood model: ${name} cannot be computed on the GPU yet; compute on the processor.`);
+    const [unknown] = notOnGpu(inputs);
+    if (unknown)
+      throw new Error(`Flood model: ${unknown} cannot be computed on the GPU; compute on the processor.`);
     checkMemory(inputs, this.device.limits);
     this.close();
     const { columns, rows, cellMetres } = inputs;
@@ -88,17 +117,27 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
     const maximum = inputs.maximumStepSeconds ?? 1;
     const weights = rainWeights(inputs, ground);
     const tickSeconds = tickSecondsOf(maximum);
-    const buffers = await FloodBuffers.create(this.device, inputs, {
-      bed,
-      ground,
-      weights,
-      datum: scale.datum,
-      unit,
-      reach: courant * cellMetres,
-      tickSeconds,
-      unitsPerQuantum: waterQuantum / unit,
-      arrivalDepth: arrivalDepthMetres,
-    });
+    const rain = zoneRain(inputs, ground, weights ?? ground);
+    const cells = columns * rows;
+    const { infiltration } = inputs;
+    const buffers = await FloodBuffers.create(
+      this.device,
+      inputs,
+      {
+        bed,
+        ground,
+        weights,
+        datum: scale.datum,
+        unit,
+        reach: courant * cellMetres,
+        tickSeconds,
+        unitsPerQuantum: waterQuantum / unit,
+        arrivalDepth: arrivalDepthMetres,
+        debris: inputs.debris ?? townDebris,
+        rain,
+      },
+      this.sharing,
+    );
     const now: GpuFloodCheckpoint = {
       seconds: 0,
       steps: 0,
@@ -111,31 +150,44 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
       dischargeY: onGround(inputs.initialDischargeY),
       maximumDepth: Float32Array.from(depthUnits, (depth) => depth * unit),
       arrival: Float32Array.from(depthUnits, (depth) => (depth * unit > arrivalDepthMetres ? 0 : -1)),
+      maximumSpeed: new Uint16Array(cells),
+      maximumHazard: new Uint16Array(cells),
+      ...(infiltration && {
+        soak: {
+          taken: new Int32Array(cells),
+          owed: new Float32Array(cells),
+          rate: firstRates(infiltration.soils, infiltration.classes, cells),
+        },
+      }),
+      soakedSeconds: 0,
       outflow: 0,
       made: 0,
-      rainQuanta: 0,
+      heldIn: 0,
+      heldOut: 0,
+      infiltrated: 0,
+      rainQuanta: new Float64Array(rain.count),
       inflowQuanta: (inputs.inflows ?? []).map(() => 0),
     };
     now.initialVolume = volumeOf(depthUnits) * unit * cellMetres ** 2;
     now.greatestSpeed = greatestSpeed(now, unit);
     const longestSeconds = longestStep(inputs, courant);
-    let rainShares = 0;
-    for (const share of weights ?? ground) rainShares += share;
     buffers.writeState(now);
-    this.inner = { inputs, buffers, unit, longestSeconds, tickSeconds, rainShares, now };
+    this.inner = { inputs, buffers, unit, datum: scale.datum, longestSeconds, tickSeconds, rain, now };
   }
 
   get seconds(): number {
     return this.prepared.now.seconds;
   }
 
-  async step(untilSeconds: number, signal?: AbortSignal): Promise<void> {
-    const { now, inputs, tickSeconds } = this.prepared;
+  /** @param arrived hears when the steps are taken, before the state comes to the host. */
+  async step(untilSeconds: number, signal?: AbortSignal, arrived?: () => void): Promise<void> {
+    const { now, inputs, rain, tickSeconds } = this.prepared;
     if (signal?.aborted || untilSeconds <= now.seconds) return;
     while (now.seconds < untilSeconds && !signal?.aborted) {
-      const end = spanEnd(inputs, now.seconds, untilSeconds, tickSeconds);
+      const end = spanEnd(inputs, rain, now.seconds, untilSeconds, tickSeconds);
       await this.span(end, end === untilSeconds, null, signal);
     }
+    arrived?.();
     await this.fetch();
   }
 
@@ -165,6 +217,8 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
       dischargeX: now.dischargeX.slice(),
       dischargeY: now.dischargeY.slice(),
       maximumDepthMetres: now.maximumDepth.slice(),
+      maximumSpeed: Float32Array.from(now.maximumSpeed, (value) => value / 1000),
+      maximumHazard: Float32Array.from(now.maximumHazard, (value) => value / 1000),
       arrivalSeconds: now.arrival.map((time) => (time < 0 ? Number.NaN : time)),
       cellUpdates: now.blockSteps * blockCells ** 2,
       ledger: this.ledger(),
@@ -172,16 +226,20 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
   }
 
   ledger(): Ledger {
-    const { now, inputs, unit, rainShares } = this.prepared;
+    const { now, inputs, unit, rain: zones } = this.prepared;
     const area = inputs.cellMetres ** 2;
     const quanta = (inputs.inflows ?? []).reduce(
       (sum, { cells }, number) => sum + cells.length * now.inflowQuanta[number]!,
       0,
     );
     const initial = now.initialVolume;
-    const rain = now.rainQuanta * rainShares * waterQuantum * area;
-    const inflow = quanta * waterQuantum * area;
-    const outflow = now.outflow * unit * area;
+    const rain =
+      zones.shares.reduce((sum, shares, zone) => sum + shares * now.rainQuanta[zone]!, 0) *
+      waterQuantum *
+      area;
+    const inflow = (quanta * waterQuantum + now.heldIn * unit) * area;
+    const outflow = (now.outflow + now.heldOut) * unit * area;
+    const infiltrated = now.infiltrated * unit * area;
     const stored = volumeOf(now.depthUnits) * unit * area;
     const brought = initial + rain + inflow;
     return {
@@ -189,10 +247,14 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
       rain,
       inflow,
       outflow,
-      infiltrated: 0,
+      infiltrated,
+      evaporated: 0,
+      pumped: 0,
+      sewer: 0,
+      basins: 0,
       stored,
       made: now.made * unit * area,
-      relativeError: brought > 0 ? (brought - outflow - stored) / brought : null,
+      relativeError: brought > 0 ? (brought - outflow - infiltrated - stored) / brought : null,
     };
   }
 
@@ -227,11 +289,15 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
     given: number | null,
     signal?: AbortSignal,
   ): Promise<void> {
-    const { now, inputs, buffers, tickSeconds, longestSeconds } = this.prepared;
+    const { now, inputs, rain, buffers, datum, tickSeconds, longestSeconds } = this.prepared;
     const from = now.seconds;
     const ticks = (seconds: number): number => Math.max(1, Math.round(seconds / tickSeconds));
     const target = ticks(end - from);
-    const rain = rainOfSpan(inputs, from, end, now.rainQuanta);
+    const before = structuredClone(countsOf(now));
+    const zones = rainOfSpan(rain, from, end, tickSeconds, now.rainQuanta).map((zone, number) => ({
+      ...zone,
+      before: before.rainQuanta[number]!,
+    }));
     const control: Partial<Record<ControlName, number>> = {
       target,
       longest: Math.min(2 ** 24, ticks(longestSeconds)),
@@ -240,8 +306,7 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
       recordAtEnd: recordAtEnd ? 1 : 0,
       givenSeconds: given ?? 0,
       startSeconds: from,
-      rainBase: rain.base,
-      rainPerTick: rain.perSecond * tickSeconds,
+      soakTicks: Math.round((from - now.soakedSeconds) / tickSeconds),
       speed: now.greatestSpeed,
     };
     const inflows = (inputs.inflows ?? []).map((inflow, number) =>
@@ -249,35 +314,46 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
     );
     if (given !== null) {
       // Due at the end as the other solver reckons it, without roundings on the way.
-      control.rainBase = Math.floor(rain.base + rain.perSecond * (end - from) + 1e-9);
-      control.rainPerTick = 0;
+      const fallen = rain.fallenUntil(end);
+      zones.forEach((zone, number) => {
+        zone.base = Math.floor(fallen(number) + 1e-9) - zone.before;
+        zone.perTick = 0;
+      });
       for (const inflow of inflows) {
         const length = end - from;
         inflow.base = Math.floor(inflow.base + length * (inflow.first + length * inflow.second) + 1e-9);
         inflow.first = inflow.second = 0;
       }
     }
-    buffers.writeSpan(control, inflows);
-    const { steps: stepsBefore, blockSteps: blocksBefore } = now;
-    const { outflow, made, rainQuanta, inflowQuanta } = structuredClone(now);
-    for (;;) {
+    buffers.writeSpan(control, { inflows, zones, levels: levelsOfSpan(inputs, datum, from, end) });
+    for (let submissions = 0; ; submissions++) {
       const begin = performance.now();
-      const taken = await this.submit(given === null ? this.stepsPerSubmission : 1, now.steps);
-      if (taken.control.failed !== 0)
-        throw new Error(`Flood model: the flow is no longer a number after ${now.seconds} s.`);
+      const taken = await this.submit(
+        given === null ? this.stepsPerSubmission : 1,
+        now.steps,
+        submissions === 0,
+      );
       const { control: reached } = taken;
-      const progressed = stepsBefore + reached.steps - now.steps;
-      now.steps = stepsBefore + reached.steps;
-      now.blockSteps = blocksBefore + reached.blockSteps;
-      now.outflow = outflow + wide(reached.outflowLow, reached.outflowHigh);
-      now.made = made + wide(reached.madeLow, reached.madeHigh);
-      now.rainQuanta = rainQuanta + reached.rainEntered;
-      taken.entered.forEach((count, number) => {
-        now.inflowQuanta[number] = inflowQuanta[number]! + count;
+      if (reached.failed !== 0)
+        throw new Error(`Flood model: the flow is no longer a number after ${now.seconds} s.`);
+      const progressed = before.steps + reached.steps - now.steps;
+      now.steps = before.steps + reached.steps;
+      now.blockSteps = before.blockSteps + reached.blockSteps;
+      now.outflow = before.outflow + wide(reached.outflowLow, reached.outflowHigh);
+      now.made = before.made + wide(reached.madeLow, reached.madeHigh);
+      now.heldIn = before.heldIn + wide(reached.heldInLow, reached.heldInHigh);
+      now.heldOut = before.heldOut + wide(reached.heldOutLow, reached.heldOutHigh);
+      now.infiltrated = before.infiltrated + wide(reached.soakedLow, reached.soakedHigh);
+      taken.zones.forEach((count, zone) => {
+        now.rainQuanta[zone] = before.rainQuanta[zone]! + count;
+      });
+      taken.inflows.forEach((count, number) => {
+        now.inflowQuanta[number] = before.inflowQuanta[number]! + count;
       });
       now.greatestSpeed = reached.speed;
       const done = reached.elapsed === target;
       now.seconds = done ? end : from + reached.elapsed * tickSeconds;
+      now.soakedSeconds = now.seconds - reached.soakTicks * tickSeconds;
       if (progressed === 0) throw new Error('Flood model: the GPU has taken no step.');
       if (given === null) {
         const wanted = (submissionMilliseconds * progressed) / Math.max(1, performance.now() - begin);
@@ -292,11 +368,12 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
   private async submit(
     count: number,
     stepsBefore: number,
-  ): Promise<{ control: Record<ControlName, number>; entered: number[] }> {
+    begins: boolean,
+  ): Promise<Omit<Told, 'control'> & { control: Record<ControlName, number> }> {
     const { buffers } = this.prepared;
     return this.told(async () => {
-      const { control, entered } = await buffers.steps(count, stepsBefore);
-      return { control: readControl(control), entered };
+      const told = await buffers.steps(count, stepsBefore, begins);
+      return { ...told, control: readControl(told.control) };
     });
   }
 
@@ -322,6 +399,29 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
     }
   }
 }
+
+/** What is counted over a span and added to what was before. */
+const countsOf = ({
+  steps,
+  blockSteps,
+  outflow,
+  made,
+  heldIn,
+  heldOut,
+  infiltrated,
+  rainQuanta,
+  inflowQuanta,
+}: GpuFloodCheckpoint) => ({
+  steps,
+  blockSteps,
+  outflow,
+  made,
+  heldIn,
+  heldOut,
+  infiltrated,
+  rainQuanta,
+  inflowQuanta,
+});
 
 const volumeOf = (depthUnits: Int32Array): number => depthUnits.reduce((sum, depth) => sum + depth, 0);
 

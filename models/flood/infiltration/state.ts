@@ -4,15 +4,20 @@ import type { TileGrid } from '../tile-grid.ts';
 import { type Infiltration, kernelSoil } from './soil.ts';
 
 /** What the ground has taken in; fields are rows × columns. */
-export interface SoakState {
+interface SoakFields {
   /** Units of depth (kernel.c). */
   taken: Int32Array;
   /** Part of a unit still owed. */
   owed: Float32Array;
   /** Horton's present rate, m/s. */
   rate: Float32Array;
+}
+
+export interface SoakState extends SoakFields {
   /** Units taken by each tile. */
   tiles: Float64Array;
+  /** Of refinements. */
+  refined?: SoakFields[];
 }
 
 const takenField = (memory: WebAssembly.Memory, layout: Layout): Int32Array =>
@@ -21,32 +26,48 @@ const takenField = (memory: WebAssembly.Memory, layout: Layout): Int32Array =>
 const tileSums = (memory: WebAssembly.Memory, layout: Layout): Float64Array =>
   new Float64Array(memory.buffer, layout.infiltrated, layout.tiles);
 
-/** Writes classes of ground and the start of a run into the kernel's memory. */
+/** Writes classes of ground, given for each sheet, and the start of a run into the kernel's memory. */
 export function writeInfiltration(
   memory: WebAssembly.Memory,
   layout: Layout,
   grid: TileGrid,
-  { soils, classes }: Infiltration,
+  soils: Infiltration['soils'],
+  classes: readonly (Uint8Array | undefined)[],
 ): void {
   const parameters = soils.map(kernelSoil);
   writeSoils(memory, layout, parameters);
-  if (classes)
-    grid.spread(new Uint8Array(memory.buffer, layout.soilClass, ownFloats * layout.tiles), false, classes);
-  const rates = Float32Array.from({ length: grid.columns * grid.rows }, (_, cell) => {
-    const [method, first] = parameters[classes?.[cell] ?? 0]!;
-    return method === hortonMethod ? first : 0;
-  });
+  const classOf = grid.perSheet((cells, sheet) => classes[sheet] ?? new Uint8Array(cells));
+  grid.spread(new Uint8Array(memory.buffer, layout.soilClass, ownFloats * layout.tiles), false, classOf);
+  const rates = classOf.map((ofSheet) =>
+    Float32Array.from(ofSheet, (index) => {
+      const [method, first] = parameters[index]!;
+      return method === hortonMethod ? first : 0;
+    }),
+  );
   grid.spread(ownField(memory, layout, layout.soakRate), false, rates);
 }
 
 const hortonMethod = 2;
 
 export function readSoak(memory: WebAssembly.Memory, layout: Layout, grid: TileGrid): SoakState {
-  const cells = grid.columns * grid.rows;
+  const floats = (address: number): Float32Array[] =>
+    grid.gather(
+      ownField(memory, layout, address),
+      false,
+      grid.perSheet((cells) => new Float32Array(cells)),
+    );
+  const taken = grid.gather(
+    takenField(memory, layout),
+    false,
+    grid.perSheet((cells) => new Int32Array(cells)),
+  );
+  const [owed, rate] = [floats(layout.owed), floats(layout.soakRate)];
+  const [first, ...refined] = taken.map(
+    (field, sheet): SoakFields => ({ taken: field, owed: owed[sheet]!, rate: rate[sheet]! }),
+  );
   return {
-    taken: grid.gather(takenField(memory, layout), false, new Int32Array(cells)),
-    owed: grid.gather(ownField(memory, layout, layout.owed), false, new Float32Array(cells)),
-    rate: grid.gather(ownField(memory, layout, layout.soakRate), false, new Float32Array(cells)),
+    ...first!,
+    ...(refined.length > 0 && { refined }),
     tiles: Float64Array.from(tileSums(memory, layout)),
   };
 }
@@ -55,10 +76,17 @@ export function writeSoak(
   memory: WebAssembly.Memory,
   layout: Layout,
   grid: TileGrid,
-  { taken, owed, rate, tiles }: SoakState,
+  state: SoakState,
 ): void {
-  grid.spread(takenField(memory, layout), false, taken);
-  grid.spread(ownField(memory, layout, layout.owed), false, owed);
-  grid.spread(ownField(memory, layout, layout.soakRate), false, rate);
-  tileSums(memory, layout).set(tiles);
+  const sheets = [state, ...(state.refined ?? [])];
+  const spread = (target: Int32Array | Float32Array, name: keyof SoakFields): void =>
+    grid.spread(
+      target,
+      false,
+      sheets.map((sheet) => sheet[name]),
+    );
+  spread(takenField(memory, layout), 'taken');
+  spread(ownField(memory, layout, layout.owed), 'owed');
+  spread(ownField(memory, layout, layout.soakRate), 'rate');
+  tileSums(memory, layout).set(state.tiles);
 }

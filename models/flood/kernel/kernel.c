@@ -21,6 +21,10 @@
  * passed through it is added up (`given`) until the other steps over the same time, so that nothing is lost. A face
  * between tiles of equal steps is computed by both, from the same numbers in the same order. The result therefore does
  * not depend on who computes which tile, or when. No fast-math: all roundings are as written here.
+ *
+ * Tiles may have cells half as wide as those of a neighbour, and units of depth four times theirs, so that a unit is the
+ * same volume everywhere. The finer tile computes the common faces, with the coarse cells as they are (no slopes) on the
+ * other side, and never steps less often; what passed through two of its faces is what the coarse cell is given.
  */
 #include <stdint.h>
 #include <wasm_simd128.h>
@@ -43,6 +47,8 @@ static const float DEEP = 1e-3f;
  */
 static const int32_t MOST_UNITS = 1932735283;
 static const double MOST_MADE = 16777216.0;
+/** Depth below which no speed is recorded, metres: what a film does is of no interest. */
+static const float FILM = 0.01f;
 /** Crests of barriers: none below. */
 static const float NO_CREST = -1e29f;
 
@@ -60,6 +66,11 @@ typedef struct Tile {
   float *dischargeX, *dischargeY;
   /** g n^2 per cell, or 0: the run's own for all. */
   float *friction;
+  /**
+   * The part of each cell that buildings leave to the water, above 0 and up to 1, or 0: 1 everywhere. Depths in units and
+   * discharges are then those per area of the cell, buildings included; the water itself is deeper.
+   */
+  float *pores;
   /** How many cells' rain each cell receives (N × N): 1, more beside a roof; or 0: 1 for all. */
   float *rainWeight;
   /** Crest of the barrier on the eastern and northern face of each cell (as bed), or 0. */
@@ -70,11 +81,17 @@ typedef struct Tile {
    */
   float *given;
   float *maximumDepth, *arrival;
+  /** Greatest speed, mm/s, and greatest hazard rating, thousandths, of own cells. */
+  uint16_t *maximumSpeed, *maximumHazard;
   int32_t wet;
   /** Depths that left through open edges, and that positivity had to make up for, in units. */
   double outflow, made;
   /** 1 where a row, its two outer cells on each side included, may hold water. */
   uint8_t wetRows[ROWS];
+  /** 1 where the neighbour's cells are twice as wide. Where they are half as wide, `beside` is 0 and its faces GIVEN. */
+  uint8_t coarser[8];
+  /** Which quarter of a coarser tile's place this one takes: 1 the eastern half, 2 the northern. */
+  uint8_t quarter;
 } Tile;
 
 /** Mirrors `writeRun` in layout.ts. */
@@ -86,6 +103,8 @@ typedef struct {
   float greatestFall;
   /** Unit of depths, metres: a power of two. */
   float unit;
+  /** What debris adds to the hazard rating: in shallow water, and where it is deeper than so many metres. */
+  float debrisShallow, debrisDeep, debrisDepth;
 } Run;
 
 typedef struct {
@@ -222,6 +241,12 @@ INLINE double sum_lanes(V v) {
   return ((double)ILANE(v, 0) + (double)ILANE(v, 1)) + ((double)ILANE(v, 2) + (double)ILANE(v, 3));
 }
 
+/** A flux through a face of which buildings leave a part: as much as the narrower cell has open. */
+INLINE Flux through(Flux f, V poresL, V poresR) {
+  const V part = MIN(poresL, poresR);
+  return (Flux){MUL(f.mass, part), MUL(f.left, part), MUL(f.right, part), MUL(f.across, part)};
+}
+
 /** What passes from ground on the left into open cells on the right; the reverse, negative. */
 INLINE V leaves_right(V amount, V bedL, V bedR) {
   return AND(amount, wasm_v128_andnot(ABOVE(bedR, ALL(OPEN_CODE)), ABOVE(bedL, ALL(WALL_CODE))));
@@ -242,15 +267,22 @@ INLINE V inverse_cube_root(V x) {
 /** One row of a tile, its outer cells included: depths, velocities and bed in the cells' middles or on one side. */
 typedef struct {
   float d[S], u[S], v[S], z[S];
+  /** Of porous tiles. */
+  float p[S];
 } Cells;
 
-INLINE void motion(const Tile *tile, uint32_t row, V unit, Cells *to) {
+INLINE void motion(const Tile *tile, uint32_t row, V unit, Cells *to, const int porous) {
   const V dry = ALL(DRY), one = ALL(1.0f);
   const uint32_t at = row * S;
   for (uint32_t i = 0; i < S; i += 4) {
     const V depth = MUL(wasm_f32x4_convert_i32x4(LOAD(tile->depth + at + i)), unit);
     const V inverse = AND(DIV(one, MAX(dry, depth)), ABOVE(depth, dry));
-    STORE(to->d + i, depth);
+    if (porous) {
+      const V p = LOAD(tile->pores + at + i);
+      STORE(to->p + i, p);
+      STORE(to->d + i, DIV(depth, p));
+    } else
+      STORE(to->d + i, depth);
     STORE(to->u + i, MUL(LOAD(tile->dischargeX + at + i), inverse));
     STORE(to->v + i, MUL(LOAD(tile->dischargeY + at + i), inverse));
     STORE(to->z + i, LOAD(tile->bed + at + i));
@@ -341,6 +373,29 @@ INLINE float greatest_lane(V a) {
   return xy > zw ? xy : zw;
 }
 
+/**
+ * Fetches the outer cells of a side or corner where the ground is coarser: each is as the coarse cell in which it lies.
+ * A unit of depth there is a quarter of one here. No switch on the direction: tables of constants would lie where the run
+ * does (layout.ts).
+ */
+INLINE void pull_coarser(Tile *tile, int direction, int first_row, int last_row, int first_column, int last_column) {
+  const Tile *other = tile->beside[direction];
+  if (!tile->coarser[direction]) return;
+  const int right = tile->quarter & 1 ? N / 2 : 0, up = tile->quarter & 2 ? N / 2 : 0;
+  for (int row = first_row; row <= last_row; row++) {
+    int32_t any = 0;
+    for (int column = first_column; column <= last_column; column++) {
+      const int from = (BOTTOM + ((up + (row >> 1)) & (N - 1))) * S + LEFT + ((right + (column >> 1)) & (N - 1));
+      const int to = (BOTTOM + row) * S + LEFT + column;
+      any |= tile->depth[to] = (other->depth[from] + 2) >> 2;
+      tile->dischargeX[to] = other->dischargeX[from];
+      tile->dischargeY[to] = other->dischargeY[from];
+    }
+    if (direction == SOUTH || direction == NORTH) tile->wetRows[BOTTOM + row] = any != 0;
+    else if (any != 0) tile->wetRows[BOTTOM + row] = 1;
+  }
+}
+
 /** Fetches the two outer rings of cells from the neighbours; none of them may step meanwhile. */
 EXPORT(pull)
 void pull(Tile *tile) {
@@ -348,7 +403,7 @@ void pull(Tile *tile) {
   for (int field = 0; field < 3; field++) {
     for (int side = SOUTH; side <= NORTH; side++) {
       const Tile *other = tile->beside[side];
-      if (!other) continue;
+      if (!other || tile->coarser[side]) continue;
       const float *from = field == 0 ? (const float *)other->depth : field == 1 ? other->dischargeX : other->dischargeY;
       const uint32_t target = side == SOUTH ? 0 : BOTTOM + N, source = side == SOUTH ? N : BOTTOM;
       for (uint32_t row = 0; row < 2; row++)
@@ -358,7 +413,7 @@ void pull(Tile *tile) {
     }
     for (int corner = SOUTH_WEST; corner <= NORTH_EAST; corner++) {
       const Tile *other = tile->beside[corner];
-      if (!other) continue;
+      if (!other || tile->coarser[corner]) continue;
       const float *from = field == 0 ? (const float *)other->depth : field == 1 ? other->dischargeX : other->dischargeY;
       const int west = corner == SOUTH_WEST || corner == NORTH_WEST, south = corner <= SOUTH_EAST;
       for (uint32_t row = 0; row < 2; row++)
@@ -367,7 +422,7 @@ void pull(Tile *tile) {
     }
     for (int side = WEST; side <= EAST; side++) {
       const Tile *other = tile->beside[side];
-      if (!other) continue;
+      if (!other || tile->coarser[side]) continue;
       const float *from = field == 0 ? (const float *)other->depth : field == 1 ? other->dischargeX : other->dischargeY;
       const uint32_t target = side == WEST ? LEFT - 2 : LEFT + N, source = side == WEST ? LEFT + N - 2 : LEFT;
       for (uint32_t row = BOTTOM; row < BOTTOM + N; row++) {
@@ -377,35 +432,62 @@ void pull(Tile *tile) {
       }
     }
   }
+  pull_coarser(tile, SOUTH, -2, -1, 0, N - 1);
+  pull_coarser(tile, NORTH, N, N + 1, 0, N - 1);
+  pull_coarser(tile, WEST, 0, N - 1, -2, -1);
+  pull_coarser(tile, EAST, 0, N - 1, N, N + 1);
+  pull_coarser(tile, SOUTH_WEST, -2, -1, -2, -1);
+  pull_coarser(tile, SOUTH_EAST, -2, -1, N, N + 1);
+  pull_coarser(tile, NORTH_WEST, N, N + 1, -2, -1);
+  pull_coarser(tile, NORTH_EAST, N, N + 1, N, N + 1);
 }
 
-/** Adds what passed through one face to what the neighbour is given. */
-INLINE void give(float *given, uint32_t at, int32_t amount, float momentum, float across, float dt) {
+/** Adds what passed through one face of a side to what the neighbour there is given. Of a coarser one, two faces share one. */
+INLINE void give(const Tile *tile, uint32_t side, uint32_t at, int32_t amount, float momentum, float across, float dt) {
+  float *given = tile->beside[side]->given + (side ^ 1) * 3 * N;
+  if (tile->coarser[side]) {
+    at = (tile->quarter & (side <= EAST ? 2 : 1) ? N / 2 : 0) + at / 2;
+    dt *= 0.5f;
+  }
   ((int32_t *)given)[at] += amount;
   given[N + at] += momentum * dt;
   given[2 * N + at] += across * dt;
 }
 
-INLINE void give_row(float *given, V amount, V momentum, V across, V dt) {
+/** As `give` for four faces of the southern or northern side. */
+INLINE void give_four(const Tile *tile, uint32_t side, uint32_t at, V amount, V momentum, V across, float dt) {
+  if (tile->coarser[side]) {
+    give(tile, side, at, ILANE(amount, 0), LANE(momentum, 0), LANE(across, 0), dt);
+    give(tile, side, at + 1, ILANE(amount, 1), LANE(momentum, 1), LANE(across, 1), dt);
+    give(tile, side, at + 2, ILANE(amount, 2), LANE(momentum, 2), LANE(across, 2), dt);
+    give(tile, side, at + 3, ILANE(amount, 3), LANE(momentum, 3), LANE(across, 3), dt);
+    return;
+  }
+  float *given = tile->beside[side]->given + (side ^ 1) * 3 * N + at;
+  const V seconds = ALL(dt);
   STORE(given, IADD(LOAD(given), amount));
-  STORE(given + N, ADD(LOAD(given + N), MUL(momentum, dt)));
-  STORE(given + 2 * N, ADD(LOAD(given + 2 * N), MUL(across, dt)));
+  STORE(given + N, ADD(LOAD(given + N), MUL(momentum, seconds)));
+  STORE(given + 2 * N, ADD(LOAD(given + 2 * N), MUL(across, seconds)));
 }
 
 /**
- * Advances a tile by dt seconds and adds `rain` units of water times the rain weight; `second`: order.
+ * Advances a tile by dt seconds and adds `rain` units of water times the rain weight; `second`: order; `porous`: with
+ * isotropic porosity (Guinot & Soares-Frazao 2006, Int. J. Numer. Methods Fluids 50), of first order only.
  * `sides`: who computes the faces of each side (OWN, EXPORT_TO, GIVEN), two bits each from WEST on.
  * Returns the greatest |velocity component| + celerity after the step, m/s; infinity where depths run over.
  */
-INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides, const int second) {
+INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides, const int second,
+                     const int porous) {
   const V zero = ALL(0.0f), one = ALL(1.0f), g = ALL(GRAVITY), dry = ALL(DRY);
   const V k = ALL(dt / run->cellMetres), fall = ALL(run->greatestFall);
-  const V unit = ALL(run->unit), perUnit = ALL(dt / run->cellMetres / run->unit), seconds = ALL(dt);
+  const V unit = ALL(run->unit), perUnit = ALL(dt / run->cellMetres / run->unit);
   const V rainDepth = wasm_i32x4_splat(rain), friction4dt = ALL(4.0f * dt), code = ALL(WALL_CODE), noCrest = ALL(NO_CREST);
   const float perSecond = 1.0f / dt;
   const uint32_t west = sides & 3, east_ = (sides >> 2) & 3, south = (sides >> 4) & 3, north = (sides >> 6) & 3;
   float *const givenWest = tile->given, *const givenEast = givenWest + 3 * N;
   float *const givenSouth = givenEast + 3 * N, *const givenNorth = givenSouth + 3 * N;
+  const int countEast = east_ == EXPORT_TO && tile->coarser[EAST];
+  const int countNorth = north == EXPORT_TO && tile->coarser[NORTH];
   const V half = ALL(0.5f * (dt / run->cellMetres));
   /* Rows by their number modulo four: cells; modulo two: their sides. Of first order, the cells are their own sides. */
   Cells cells[4] __attribute__((aligned(16)));
@@ -419,7 +501,7 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
   /* Faces on the southern edge. */
   {
     for (uint32_t row = second ? 0 : BOTTOM - 1; row <= (uint32_t)(BOTTOM + second); row++)
-      motion(tile, row, unit, &cells[row & 3]);
+      motion(tile, row, unit, &cells[row & 3], porous);
     if (second)
       for (uint32_t row = BOTTOM - 1; row <= BOTTOM; row++)
         slopes(tile, run, row, cells, half, &rebuilt[row & 1]);
@@ -434,13 +516,16 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
         STORE(southAcross + i, MUL(LOAD(givenSouth + 2 * N + i - LEFT), ALL(perSecond)));
       } else {
         const V crest = tile->crestNorth ? LOAD(tile->crestNorth + (BOTTOM - 1) * S + i) : noCrest;
-        const Flux f = face_at_walls(bL, LOAD(below->d + i), LOAD(below->v + i), LOAD(below->u + i), bR, LOAD(above->d + i),
-                                     LOAD(above->v + i), LOAD(above->u + i), crest, fall);
+        Flux f = face_at_walls(bL, LOAD(below->d + i), LOAD(below->v + i), LOAD(below->u + i), bR, LOAD(above->d + i),
+                               LOAD(above->v + i), LOAD(above->u + i), crest, fall);
+        if (porous) f = through(f, LOAD(below->p + i), LOAD(above->p + i));
         amount = whole(f.mass, perUnit);
         STORE(southMomentum + i, f.right);
         STORE(southAcross + i, f.across);
-        if (south == EXPORT_TO)
-          give_row(tile->beside[SOUTH]->given + NORTH * 3 * N + i - LEFT, amount, f.left, f.across, seconds);
+        if (south == EXPORT_TO) {
+          give_four(tile, SOUTH, i - LEFT, amount, f.left, f.across, dt);
+          if (tile->coarser[SOUTH]) out = IADD(out, leaves_right(amount, bL, bR));
+        }
       }
       STORE(southAmount + i, amount);
       out = ISUB(out, leaves_left(amount, bL, bR));
@@ -458,10 +543,10 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
     const int wetNorth = tile->wetRows[row + BOTTOM + 1] || (last && north == GIVEN);
     const uint32_t number = row + BOTTOM;
     if (second) {
-      motion(tile, number + 2, unit, &cells[(number + 2) & 3]);
+      motion(tile, number + 2, unit, &cells[(number + 2) & 3], 0);
       slopes(tile, run, number + 1, cells, half, &rebuilt[(number + 1) & 1]);
     } else
-      motion(tile, number + 1, unit, &cells[(number + 1) & 3]);
+      motion(tile, number + 1, unit, &cells[(number + 1) & 3], porous);
     if (!wetSouth && !wetHere && !wetNorth && !always) {
       /* All faces of a dry row between dry rows carry nothing. */
       for (uint32_t i = LEFT; i < LEFT + N; i += 4) {
@@ -493,10 +578,14 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
       const V crest = crestE ? LOAD(crestE) : noCrest;
       before = face_at_walls(LOAD(eastern->z), LOAD(eastern->d), LOAD(eastern->u), LOAD(eastern->v), LOAD(western->z + 1),
                              LOAD(western->d + 1), LOAD(western->u + 1), LOAD(western->v + 1), crest, fall);
+      if (porous) before = through(before, LOAD(eastern->p), LOAD(western->p + 1));
       amountBefore = whole(before.mass, perUnit);
-      if (west == EXPORT_TO)
-        give(tile->beside[WEST]->given + EAST * 3 * N, row, ILANE(amountBefore, 3), LANE(before.left, 3),
-             LANE(before.across, 3), dt);
+      if (west == EXPORT_TO) {
+        give(tile, WEST, row, ILANE(amountBefore, 3), LANE(before.left, 3), LANE(before.across, 3), dt);
+        if (tile->coarser[WEST])
+          out = IADD(out, wasm_i32x4_replace_lane(
+                              zero, 3, ILANE(leaves_right(amountBefore, LOAD(here->z), LOAD(here->z + 1)), 3)));
+      }
     }
     out = ISUB(out, wasm_i32x4_replace_lane(zero, 3, ILANE(leaves_left(amountBefore, LOAD(here->z), LOAD(here->z + 1)), 3)));
     for (uint32_t i = LEFT; i < LEFT + N; i += 4) {
@@ -516,6 +605,10 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
         east = face_at_walls(zE, dE, uE, vE, zW, dW, LOAD(western->u + i + 1), LOAD(western->v + i + 1), cE, fall);
         northern = face_at_walls(zN, dN, vN, uN, bedN, dS, LOAD(beyond->v + i), LOAD(beyond->u + i), cN, fall);
       }
+      if (porous) {
+        east = through(east, LOAD(eastern->p + i), LOAD(western->p + i + 1));
+        northern = through(northern, LOAD(northward->p + i), LOAD(beyond->p + i));
+      }
       V amountE = whole(east.mass, perUnit), amountN = whole(northern.mass, perUnit);
       if (i == LEFT + N - 4) {
         if (east_ == GIVEN) {
@@ -523,24 +616,22 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
           east.left = wasm_f32x4_replace_lane(east.left, 3, givenEast[N + row] * perSecond);
           east.across = wasm_f32x4_replace_lane(east.across, 3, givenEast[2 * N + row] * perSecond);
         } else if (east_ == EXPORT_TO)
-          give(tile->beside[EAST]->given + WEST * 3 * N, row, ILANE(amountE, 3), LANE(east.right, 3),
-               LANE(east.across, 3), dt);
+          give(tile, EAST, row, ILANE(amountE, 3), LANE(east.right, 3), LANE(east.across, 3), dt);
       }
       if (last && north == GIVEN) {
         amountN = LOAD(givenNorth + i - LEFT);
         northern.left = MUL(LOAD(givenNorth + N + i - LEFT), ALL(perSecond));
         northern.across = MUL(LOAD(givenNorth + 2 * N + i - LEFT), ALL(perSecond));
       } else if (last && north == EXPORT_TO)
-        give_row(tile->beside[NORTH]->given + SOUTH * 3 * N + i - LEFT, amountN, northern.right, northern.across,
-                 seconds);
+        give_four(tile, NORTH, i - LEFT, amountN, northern.right, northern.across, dt);
       const V isCode = ABOVE(MAX(bedHere, MAX(bedE, bedN)), code);
       if (__builtin_expect(wasm_v128_any_true(isCode), 0)) {
         V left = leaves_left(amountE, bedHere, bedE);
-        /* What the neighbour's ground loses to an open cell of this tile is the neighbour's to count. */
-        if (i == LEFT + N - 4) left = wasm_i32x4_replace_lane(left, 3, 0);
+        /* What the neighbour's ground loses to an open cell of this tile is the neighbour's to count, if not coarser. */
+        if (i == LEFT + N - 4 && !countEast) left = wasm_i32x4_replace_lane(left, 3, 0);
         out = ISUB(IADD(out, leaves_right(amountE, bedHere, bedE)), left);
         out = IADD(out, leaves_right(amountN, bedHere, bedN));
-        if (!last) out = ISUB(out, leaves_left(amountN, bedHere, bedN));
+        if (!last || countNorth) out = ISUB(out, leaves_left(amountN, bedHere, bedN));
       }
 #define WESTERN(now, old) wasm_i32x4_shuffle(old, now, 3, 4, 5, 6)
       const V amount = IADD(ISUB(amountE, WESTERN(amountE, amountBefore)), ISUB(amountN, LOAD(southAmount + i)));
@@ -562,13 +653,15 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
       if (rain != 0)
         units = IADD(units, weight ? wasm_i32x4_mul(rainDepth, wasm_i32x4_trunc_sat_f32x4(LOAD(weight + i))) : rainDepth);
       units = AND(units, wasm_f32x4_lt(bedHere, code));
-      const V h1 = MUL(wasm_f32x4_convert_i32x4(units), unit);
-      const V moves = ABOVE(h1, dry);
+      /* Of the water itself; porous: discharges per area of the cell times `more` are those of the water. */
+      const V more = porous ? DIV(one, LOAD(here->p + i)) : one, stands = MUL(wasm_f32x4_convert_i32x4(units), unit);
+      const V h1 = porous ? MUL(stands, more) : stands;
+      const V moves = ABOVE(stands, dry);
       const V safe = MAX(h1, dry);
       const V inverse = DIV(one, safe);
       V x1 = AND(SUB(LOAD(qx + i), MUL(k, forceX)), moves);
       V y1 = AND(SUB(LOAD(qy + i), MUL(k, forceY)), moves);
-      const V q = SQRT(ADD(MUL(x1, x1), MUL(y1, y1)));
+      const V qPerCell = SQRT(ADD(MUL(x1, x1), MUL(y1, y1))), q = porous ? MUL(qPerCell, more) : qPerCell;
       const V gn2 = frictionRow ? LOAD(frictionRow + i) : ALL(run->uniformFriction);
       const V stiff = MUL(MUL(MUL(friction4dt, gn2), q), MUL(MUL(inverse, inverse), inverse_cube_root(safe)));
       const V damp = DIV(ALL(2.0f), ADD(one, SQRT(ADD(one, stiff))));
@@ -578,7 +671,7 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
       STORE(qx + i, x1);
       STORE(qy + i, y1);
       any = wasm_i32x4_max(any, units);
-      const V speed = MAX(ABS(x1), ABS(y1));
+      const V faster = MAX(ABS(x1), ABS(y1)), speed = porous ? MUL(faster, more) : faster;
       greatest = MAX(greatest, ADD(MUL(speed, inverse), SQRT(MUL(g, h1))));
     }
     outflow += sum_lanes(out);
@@ -602,18 +695,27 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
 
 EXPORT(first_step)
 float first_step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
-  return advance(tile, run, dt, rain, sides, 0);
+  return advance(tile, run, dt, rain, sides, 0, 0);
 }
 
 EXPORT(second_step)
 float second_step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
-  return advance(tile, run, dt, rain, sides, 1);
+  return advance(tile, run, dt, rain, sides, 1, 0);
 }
+
+EXPORT(porous_step)
+float porous_step(Tile *tile, const Run *run, float dt, int32_t rain, uint32_t sides) {
+  return advance(tile, run, dt, rain, sides, 0, 1);
+}
+
+/** Part of a cell (index into the fields) that is open to the water. */
+INLINE float pores_at(const Tile *tile, uint32_t i) { return tile->pores ? tile->pores[i] : 1.0f; }
+INLINE V pores_of(const Tile *tile, uint32_t i) { return tile->pores ? LOAD(tile->pores + i) : ALL(1.0f); }
 
 INLINE float speed_at(const Tile *tile, uint32_t i, float unit) {
   const float h = (float)tile->depth[i] * unit;
   const float x = __builtin_fabsf(tile->dischargeX[i]), y = __builtin_fabsf(tile->dischargeY[i]);
-  return (x > y ? x : y) * (1.0f / (h > DRY ? h : DRY)) + __builtin_sqrtf(GRAVITY * h);
+  return (x > y ? x : y) * (1.0f / (h > DRY ? h : DRY)) + __builtin_sqrtf(GRAVITY * h / pores_at(tile, i));
 }
 
 /** Adds `add` units to `count` cells (indices into the fields). Returns the greatest speed + celerity there, m/s. */
@@ -624,6 +726,33 @@ float add_cells(Tile *tile, const Run *run, const uint32_t *indices, uint32_t co
     const uint32_t i = indices[n];
     if (tile->depth[i] > MOST_UNITS - add) return __builtin_inff();
     tile->depth[i] += add;
+    tile->wetRows[i / S] = 1;
+    tile->wet = 1;
+    const float speed = speed_at(tile, i, run->unit);
+    if (speed > greatest) greatest = speed;
+  }
+  return greatest;
+}
+
+/**
+ * Adds to `count` cells (indices into the fields) what stands beside each in `amounts`, units; below 0 takes away, never
+ * more than there is. Water that stays keeps its velocity, what comes has none. Returns the greatest speed + celerity there,
+ * m/s; infinity where a depth runs over.
+ */
+EXPORT(change_cells)
+float change_cells(Tile *tile, const Run *run, const uint32_t *indices, const int32_t *amounts, uint32_t count) {
+  float greatest = 0;
+  for (uint32_t n = 0; n < count; n++) {
+    const uint32_t i = indices[n];
+    const int32_t add = amounts[n], before = tile->depth[i];
+    if (add == 0) continue;
+    if (add > 0 && before > MOST_UNITS - add) return __builtin_inff();
+    tile->depth[i] = before + add;
+    if (add < 0) {
+      const float part = (float)(before + add) / (float)before;
+      tile->dischargeX[i] *= part;
+      tile->dischargeY[i] *= part;
+    }
     tile->wetRows[i / S] = 1;
     tile->wet = 1;
     const float speed = speed_at(tile, i, run->unit);
@@ -644,7 +773,7 @@ float survey(Tile *tile, const Run *run) {
       const V inverse = DIV(ALL(1.0f), MAX(h, dry));
       const V speed = MAX(ABS(LOAD(tile->dischargeX + i)), ABS(LOAD(tile->dischargeY + i)));
       any = OR(any, units);
-      greatest = MAX(greatest, ADD(MUL(speed, inverse), SQRT(MUL(ALL(GRAVITY), h))));
+      greatest = MAX(greatest, ADD(MUL(speed, inverse), SQRT(DIV(MUL(ALL(GRAVITY), h), pores_of(tile, i)))));
     }
     tile->wetRows[row] = wasm_v128_any_true(any);
     anyInTile = OR(anyInTile, any);
@@ -653,19 +782,40 @@ float survey(Tile *tile, const Run *run) {
   return greatest_lane(greatest);
 }
 
-/** Keeps the greatest depth, and the time at which a cell is first deeper than `threshold` metres. */
+/** Keeps the greater of what was there and four new values, in thousandths. */
+INLINE void keep_greatest(uint16_t *greatest, V values) {
+  const V thousandths = wasm_i32x4_trunc_sat_f32x4(ADD(MUL(values, ALL(1000.0f)), ALL(0.5f)));
+  const V packed = wasm_u16x8_narrow_i32x4(thousandths, thousandths);
+  wasm_v128_store64_lane(greatest, wasm_u16x8_max(wasm_v128_load64_zero(greatest), packed), 0);
+}
+
+/**
+ * Keeps the greatest depth, the greatest speed, the greatest hazard rating (hazard.ts), and the time at which a cell is
+ * first deeper than `threshold` metres.
+ */
 EXPORT(record)
 void record(Tile *tile, const Run *run, float time, float threshold) {
-  const V unit = ALL(run->unit);
+  const V unit = ALL(run->unit), film = ALL(FILM);
+  const V shallow = ALL(run->debrisShallow), deep = ALL(run->debrisDeep), debrisDepth = ALL(run->debrisDepth);
   for (uint32_t row = 0; row < N; row++) {
     if (!tile->wetRows[row + BOTTOM]) continue;
-    const int32_t *depth = tile->depth + (row + BOTTOM) * S + LEFT;
+    const uint32_t at = (row + BOTTOM) * S + LEFT;
+    const int32_t *depth = tile->depth + at;
+    const float *qx = tile->dischargeX + at, *qy = tile->dischargeY + at;
     float *maximum = tile->maximumDepth + row * N, *arrival = tile->arrival + row * N;
     for (uint32_t i = 0; i < N; i += 4) {
-      const V h = MUL(wasm_f32x4_convert_i32x4(LOAD(depth + i)), unit), before = LOAD(arrival + i);
+      const V stands = MUL(wasm_f32x4_convert_i32x4(LOAD(depth + i)), unit), before = LOAD(arrival + i);
+      const V pores = pores_of(tile, at + i), h = DIV(stands, pores);
       STORE(maximum + i, MAX(LOAD(maximum + i), h));
       const V now = AND(wasm_f32x4_lt(before, ALL(0.0f)), ABOVE(h, ALL(threshold)));
       STORE(arrival + i, CHOOSE(now, ALL(time), before));
+      const V x = LOAD(qx + i), y = LOAD(qy + i);
+      const V q = DIV(SQRT(ADD(MUL(x, x), MUL(y, y))), pores);
+      const V speed = AND(DIV(q, MAX(h, film)), ABOVE(h, film));
+      const V debris = CHOOSE(ABOVE(h, debrisDepth), deep, shallow);
+      keep_greatest(tile->maximumSpeed + row * N + i, speed);
+      keep_greatest(tile->maximumHazard + row * N + i,
+                    AND(ADD(MUL(h, ADD(speed, ALL(0.5f))), debris), ABOVE(h, ALL(DRY))));
     }
   }
 }
@@ -709,16 +859,17 @@ double soak(Tile *tile, const Run *run, const Soil *soils, const uint8_t *classe
       const int32_t depth = tile->depth[i];
       const Soil *soil = soils + classes[n];
       if (depth <= 0 || soil->method == IMPERVIOUS) continue;
+      const float pores = pores_at(tile, i);
       int32_t take;
       if (soil->method == CURVE_NUMBER) {
         const float above = rain - soil->second;
         const float kept = above > 0 ? soil->second + soil->first * above / (above + soil->first) : rain;
-        const int32_t due = (int32_t)(kept * perMetre) - taken[n];
+        const int32_t due = (int32_t)(kept * pores * perMetre) - taken[n];
         take = due < 0 ? 0 : due < depth ? due : depth;
       } else {
         float could, fallen = 0;
         if (soil->method == GREEN_AMPT) {
-          const float F = (float)taken[n] * unit, k = soil->first * dt;
+          const float F = (float)taken[n] * unit / pores, k = soil->first * dt;
           const float b = 2 * F - k, c = 2 * k * (F + soil->second);
           could = 2 * c / (b + __builtin_sqrtf(b * b + 4 * c));
         } else {
@@ -728,7 +879,7 @@ double soak(Tile *tile, const Run *run, const Soil *soils, const uint8_t *classe
           could = soil->second * dt + (soil->third > 0 ? excess * gone / soil->third : excess * dt);
           fallen = excess * gone;
         }
-        const float want = could * perMetre + owed[n];
+        const float want = could * pores * perMetre + owed[n];
         const int32_t whole = (int32_t)want;
         take = whole < depth ? whole : depth;
         owed[n] = whole <= depth ? want - (float)whole : 0;
@@ -747,6 +898,27 @@ double soak(Tile *tile, const Run *run, const Soil *soils, const uint8_t *classe
   return (double)sum;
 }
 
+/** Takes up to `most` units from each wet cell of a tile, as the air does. Water that stays keeps its velocity. Returns the sum. */
+EXPORT(evaporate)
+double evaporate(Tile *tile, int32_t most) {
+  int64_t sum = 0;
+  for (uint32_t row = BOTTOM; row < BOTTOM + N; row++) {
+    if (!tile->wetRows[row]) continue;
+    for (uint32_t i = row * S + LEFT; i < row * S + LEFT + N; i++) {
+      const int32_t depth = tile->depth[i];
+      if (depth <= 0) continue;
+      const int32_t open = tile->pores ? (int32_t)((float)most * tile->pores[i]) : most;
+      const int32_t take = open < depth ? open : depth;
+      const float part = (float)(depth - take) / (float)depth;
+      tile->depth[i] = depth - take;
+      tile->dischargeX[i] *= part;
+      tile->dischargeY[i] *= part;
+      sum += take;
+    }
+  }
+  return (double)sum;
+}
+
 /**
  * Holds the water of `count` cells (indices into the fields) at a level, on the datum of the bed; cells above it are
  * dry. Adds the units that came in to passed[0] and those that went to passed[1]. Returns the greatest speed +
@@ -759,7 +931,7 @@ float hold(Tile *tile, const Run *run, const uint32_t *indices, uint32_t count, 
   for (uint32_t n = 0; n < count; n++) {
     const uint32_t i = indices[n];
     const float depth = level - tile->bed[i];
-    const int32_t units = depth > 0 ? (int32_t)(depth * perMetre + 0.5f) : 0;
+    const int32_t units = depth > 0 ? (int32_t)(depth * pores_at(tile, i) * perMetre + 0.5f) : 0;
     const int32_t more = units - tile->depth[i];
     if (more > 0) passed[0] += more;
     else passed[1] -= more;

@@ -5,7 +5,9 @@ export interface Kernel {
   pull(tile: number): void;
   first_step(tile: number, run: number, dt: number, rain: number, sides: number): number;
   second_step(tile: number, run: number, dt: number, rain: number, sides: number): number;
+  porous_step(tile: number, run: number, dt: number, rain: number, sides: number): number;
   add_cells(tile: number, run: number, indices: number, count: number, add: number): number;
+  change_cells(tile: number, run: number, indices: number, amounts: number, count: number): number;
   survey(tile: number, run: number): number;
   record(tile: number, run: number, time: number, threshold: number): void;
   sum_depths(tile: number): number;
@@ -20,6 +22,7 @@ export interface Kernel {
     dt: number,
     rainMetres: number,
   ): number;
+  evaporate(tile: number, most: number): number;
   hold(tile: number, run: number, indices: number, count: number, level: number, passed: number): number;
 }
 

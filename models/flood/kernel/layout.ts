@@ -1,3 +1,5 @@
+import type { DebrisFactor } from '../hazard.ts';
+
 /** Where everything lies in the kernel's memory. Addresses are bytes; tiles, rows and cells as in kernel.c. */
 
 /** Bed values that are codes (kernel.c): no flow, and outflow only. */
@@ -43,29 +45,39 @@ export const tileFields = {
   dischargeX: 40,
   dischargeY: 44,
   friction: 48,
-  rainWeight: 52,
-  crestEast: 56,
-  crestNorth: 60,
-  given: 64,
-  maximumDepth: 68,
-  arrival: 72,
-  wet: 76,
-  outflow: 80,
-  made: 88,
-  size: 168,
+  pores: 52,
+  rainWeight: 56,
+  crestEast: 60,
+  crestNorth: 64,
+  given: 68,
+  maximumDepth: 72,
+  arrival: 76,
+  maximumSpeed: 80,
+  maximumHazard: 84,
+  wet: 88,
+  outflow: 96,
+  made: 104,
+  coarser: 180,
+  quarter: 188,
+  size: 192,
 } as const;
 
 /** What a run holds besides the state. */
 export interface LayoutOptions {
   frictionPerCell: boolean;
   rainPerCell: boolean;
-  barriers: boolean;
+  porous: boolean;
+  /** Tiles with barriers on their faces, now or at some time. */
+  crestTiles: number;
   inflowParts: number;
   inflowCells: number;
   /** Classes of ground that take in water; 0: none does. */
   soils: number;
   holdParts: number;
   holdCells: number;
+  /** Numbers that links keep, and cells of their ends. */
+  linkNumbers: number;
+  linkCells: number;
 }
 
 export interface Layout {
@@ -83,7 +95,7 @@ export interface Layout {
   rainQuanta: number;
   /** Float64 per part of an inflow: quanta that entered each of its cells. */
   inflowQuanta: number;
-  /** The Run structure of kernel.c. */
+  /** The Run structures of kernel.c, one for each level of refinement (runOf). */
   run: number;
   /** The Tile structures. */
   headers: number;
@@ -92,14 +104,20 @@ export interface Layout {
   depth: number;
   dischargeX: number;
   dischargeY: number;
-  /** 0 where there is none, or where all cells share one value. */
+  /** 0 where all cells share one value. */
+  friction: number;
+  /** 0 where there is no porosity. */
+  pores: number;
+  /** … of tiles with barriers only, … */
   crestEast: number;
   crestNorth: number;
-  friction: number;
   /** … and of own cells alone; 0 where there is none. */
   rainWeight: number;
   maximumDepth: number;
   arrival: number;
+  /** Uint16: mm/s and thousandths. */
+  maximumSpeed: number;
+  maximumHazard: number;
   given: number;
   /** Uint32 indices into the fields of the cells of all parts of inflows. */
   inflowCells: number;
@@ -110,11 +128,16 @@ export interface Layout {
   taken: number;
   owed: number;
   soakRate: number;
-  /** Float64 per tile: units taken. */
+  /** Float64 per tile: units taken, and units that evaporated. */
   infiltrated: number;
+  evaporated: number;
   /** Uint32 indices of the cells of all parts of held levels; per part two Float64: units that came in and went. */
   holdCells: number;
   holdPassed: number;
+  /** Float64 that links keep; Uint32 indices of the cells of their ends, and Int32 units that are added to each. */
+  linkStates: number;
+  linkCells: number;
+  linkAmounts: number;
 }
 
 /** Index of words in the control block. */
@@ -128,6 +151,9 @@ export const controlWords = {
   count: 8,
 } as const;
 
+/** Room for a Run structure of kernel.c, and for how many. */
+const runBytes = 64;
+const mostLevels = 3;
 /** Size of the Soil structure of kernel.c. */
 const soilBytes = 16;
 const stackBytes = 65_536;
@@ -151,28 +177,35 @@ export function layOut(tiles: number, members: number, options: LayoutOptions): 
     speeds: take(4 * tiles),
     rainQuanta: take(8 * tiles),
     inflowQuanta: take(8 * options.inflowParts),
-    run: take(64),
+    run: take(runBytes * mostLevels),
     headers: take(tileFields.size * tiles),
     given: take(4 * 12 * tileCells * tiles),
     bed: take(field),
     depth: take(field),
     dischargeX: take(field),
     dischargeY: take(field),
-    crestEast: options.barriers ? take(field) : 0,
-    crestNorth: options.barriers ? take(field) : 0,
+    crestEast: take(4 * fieldFloats * options.crestTiles),
+    crestNorth: take(4 * fieldFloats * options.crestTiles),
     friction: options.frictionPerCell ? take(field) : 0,
+    pores: options.porous ? take(field) : 0,
     rainWeight: options.rainPerCell ? take(own) : 0,
     maximumDepth: take(own),
     arrival: take(own),
+    maximumSpeed: take(own / 2),
+    maximumHazard: take(own / 2),
     inflowCells: take(4 * options.inflowCells),
     soils: options.soils > 0 ? take(soilBytes * options.soils) : 0,
     soilClass: options.soils > 0 ? take(own / 4) : 0,
     taken: options.soils > 0 ? take(own) : 0,
     owed: options.soils > 0 ? take(own) : 0,
     soakRate: options.soils > 0 ? take(own) : 0,
+    evaporated: take(8 * tiles),
     infiltrated: options.soils > 0 ? take(8 * tiles) : 0,
     holdCells: take(4 * options.holdCells),
     holdPassed: take(16 * options.holdParts),
+    linkStates: take(8 * options.linkNumbers),
+    linkCells: take(4 * options.linkCells),
+    linkAmounts: take(4 * options.linkCells),
     bytes: Math.ceil(end / 65_536) * 65_536,
   };
 }
@@ -182,17 +215,30 @@ export const stackTop = (member: number): number => stackBytes * (member + 1);
 
 export const headerOf = (layout: Layout, tile: number): number => layout.headers + tileFields.size * tile;
 
-/** Writes the Run structure (kernel.c). */
+/** The Run structure of a level of refinement. */
+export const runOf = (layout: Layout, level: number): number => layout.run + runBytes * level;
+
+/** Writes the Run structure (kernel.c) of a level of refinement. */
 export function writeRun(
   memory: WebAssembly.Memory,
   layout: Layout,
-  values: { cellMetres: number; uniformFriction: number; greatestFall: number; unitMetres: number },
+  level: number,
+  values: {
+    cellMetres: number;
+    uniformFriction: number;
+    greatestFall: number;
+    unitMetres: number;
+    debris: DebrisFactor;
+  },
 ): void {
-  new Float32Array(memory.buffer, layout.run, 4).set([
+  new Float32Array(memory.buffer, runOf(layout, level), 7).set([
     values.cellMetres,
     values.uniformFriction,
     values.greatestFall,
     values.unitMetres,
+    values.debris.shallow,
+    values.debris.deep,
+    values.debris.deeperThanMetres,
   ]);
 }
 
@@ -209,32 +255,48 @@ export function writeSoils(
   }
 }
 
-/** Writes the Tile structures (kernel.c); `beside` gives the neighbour of a tile in each direction, or -1. */
+/** Where tiles lie (tile-grid.ts). */
+interface TilePlaces {
+  beside(tile: number, direction: number): { relation: string; tiles: readonly number[] };
+  quarter(tile: number): number;
+}
+
+/** Writes the Tile structures (kernel.c); `crestTiles`: those with barriers. */
 export function writeHeaders(
   memory: WebAssembly.Memory,
   layout: Layout,
-  beside: (tile: number, direction: number) => number,
+  grid: TilePlaces,
+  crestTiles: readonly number[],
 ): void {
   const fields = [
     ['bed', fieldFloats],
     ['depth', fieldFloats],
     ['dischargeX', fieldFloats],
     ['dischargeY', fieldFloats],
-    ['crestEast', fieldFloats],
-    ['crestNorth', fieldFloats],
     ['friction', fieldFloats],
+    ['pores', fieldFloats],
     ['rainWeight', ownFloats],
     ['maximumDepth', ownFloats],
     ['arrival', ownFloats],
+    ['maximumSpeed', ownFloats / 2],
+    ['maximumHazard', ownFloats / 2],
     ['given', 12 * tileCells],
   ] as const;
   for (let tile = 0; tile < layout.tiles; tile++) {
     const header = new DataView(memory.buffer, headerOf(layout, tile), tileFields.size);
     for (const direction of directions.keys()) {
-      const other = beside(tile, direction);
-      header.setUint32(tileFields.beside + 4 * direction, other < 0 ? 0 : headerOf(layout, other), true);
+      const { relation, tiles } = grid.beside(tile, direction);
+      if (relation === 'same' || relation === 'coarser')
+        header.setUint32(tileFields.beside + 4 * direction, headerOf(layout, tiles[0]!), true);
+      header.setUint8(tileFields.coarser + direction, relation === 'coarser' ? 1 : 0);
     }
+    header.setUint8(tileFields.quarter, grid.quarter(tile));
     for (const [name, floats] of fields)
       if (layout[name] !== 0) header.setUint32(tileFields[name], layout[name] + 4 * floats * tile, true);
   }
+  crestTiles.forEach((tile, slot) => {
+    const header = new DataView(memory.buffer, headerOf(layout, tile), tileFields.size);
+    for (const name of ['crestEast', 'crestNorth'] as const)
+      header.setUint32(tileFields[name], layout[name] + 4 * fieldFloats * slot, true);
+  });
 }

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { bounds } from '../city/city.ts';
+import { floodScenario } from '../flood/scenario.ts';
+
+/** A scenario before it is run: null cells are chosen so that the run ends soon. */
+export const estimateRequest = floodScenario.extend({
+  cellMetres: floodScenario.shape.cellMetres.nullable(),
+});
+
+/** What a scenario would cost on this server. */
+export const runEstimate = z.object({
+  /** Cells as asked, or as chosen. */
+  cellMetres: z.number(),
+  columns: z.number().int(),
+  rows: z.number().int(),
+  frames: z.number().int(),
+  /** Area that is computed, degrees. */
+  bounds,
+  /** Time it is likely to take once it begins, by earlier runs; null before there were any. */
+  expectedSeconds: z.number().nullable(),
+  /** Runs that are computed or wait now. */
+  ahead: z.number().int(),
+});
+export type RunEstimate = z.infer<typeof runEstimate>;
+
+/** Cell sizes that are tried from the finest on, metres. */
+export const cellChoices = [4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 40, 50] as const;
+
+/**
+ * Seconds of computing for a cell, a second of the model and a metre of cell size (half the cell, twice the steps), before
+ * a server has measured its own: 10⁸ updates of cells a second, and 10 steps a second in cells of a metre.
+ */
+export const standardCellCost = 1e-7;
+
+interface FinishedRun {
+  computedSeconds?: number | undefined;
+  scenario: { durationSeconds: number; cellMetres: number };
+  result: { grid: Cells; refined?: (Cells & { cellMetres: number })[] | undefined } | null;
+}
+
+interface Cells {
+  columns: number;
+  rows: number;
+}
+
+/** What a cell costs by earlier runs, all taken together so that large ones count most; null where none says. */
+export function measuredCellCost(runs: readonly FinishedRun[]): number | null {
+  let [seconds, work] = [0, 0];
+  for (const { computedSeconds, scenario, result } of runs) {
+    if (computedSeconds === undefined || !result) continue;
+    seconds += computedSeconds;
+    for (const grid of [{ ...result.grid, cellMetres: scenario.cellMetres }, ...(result.refined ?? [])])
+      work += cellSeconds(grid, scenario.durationSeconds, grid.cellMetres);
+  }
+  return work > 0 ? seconds / work : null;
+}
+
+/** Cells × seconds ÷ metres: what the cost of a run grows with. */
+export const cellSeconds = ({ columns, rows }: Cells, durationSeconds: number, cellMetres: number): number =>
+  (columns * rows * durationSeconds) / cellMetres;
