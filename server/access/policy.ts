@@ -27,6 +27,7 @@ const configuring = new Set([
   'rehoming-rule',
   'response-plans',
   'scene',
+  'storm-formulas',
   'themes',
   'thing-models',
   'things',
@@ -89,7 +90,9 @@ export function demandOf(method: string, path: string, cityParameter: string | u
 }
 
 function permissionOf(room: string | undefined): Permission {
-  if (room === 'runs') return 'compute';
+  if (room === 'runs' || room === 'flood-schedule') return 'compute';
+  // A forecast comes in as observations do.
+  if (room === 'forecasts') return 'observe';
   return room !== undefined && configuring.has(room) ? 'configure' : 'operate';
 }
 

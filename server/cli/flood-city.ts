@@ -27,6 +27,9 @@ export interface CityFloodOptions {
   peak?: number;
   alert?: AlertLevel;
   gauges?: string;
+  /** True: of any model. */
+  forecast?: string | true;
+  movingStorm?: number[];
   soil?: string;
   inflow?: number[][];
   scenario?: string;
@@ -37,6 +40,9 @@ export interface CityFloodOptions {
   manning: number;
   boundary: 'open' | 'closed';
   buildings: boolean;
+  buildingsAs: 'obstacles' | 'raised' | 'porous';
+  interventions?: string;
+  evaporation?: number;
   name?: string;
   out?: string;
   bands?: number;
@@ -77,25 +83,21 @@ export async function runCityFlood(options: CityFloodOptions): Promise<void> {
 }
 
 async function scenarioOf(options: CityFloodOptions): Promise<unknown> {
+  const interventions =
+    options.interventions === undefined ? undefined : await readJson(options.interventions);
+  if (interventions !== undefined && !Array.isArray(interventions))
+    throw new Error(`${basename(options.interventions!)}: expected a list of interventions, found no list.`);
   if (options.scenario !== undefined) {
-    let text: string;
-    try {
-      text = await readFile(options.scenario, 'utf8');
-    } catch {
-      throw new Error(`${basename(options.scenario)}: there is no such file.`);
-    }
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      throw new Error(`${basename(options.scenario)}: expected JSON: ${(error as Error).message}.`);
-    }
+    const scenario = (await readJson(options.scenario)) as object;
+    return interventions === undefined ? scenario : { ...scenario, interventions };
   }
   const rain = rainOf(options);
   if (!rain && !options.inflow)
     throw new Error(
-      'Expected --rain <mm>, --storm <city>, --alert <level>, --gauges <time>, --inflow or --scenario <file>, found none of them.',
+      'Expected --rain <mm>, --storm <city>, --alert <level>, --gauges <time>, --forecast, --moving-storm, --inflow or --scenario <file>, found none of them.',
     );
-  const hours = options.duration ?? (rain?.hours ?? options.hours) + 1;
+  // What falls after a forecast's end is not known.
+  const hours = options.duration ?? (rain?.hours ?? options.hours) + (options.forecast ? 0 : 1);
   return {
     name: options.name ?? rain?.name ?? 'Inflow',
     extent: options.extent ?? null,
@@ -111,9 +113,26 @@ async function scenarioOf(options: CityFloodOptions): Promise<unknown> {
       hydrograph: [{ seconds: 0, cubicMetresPerSecond }],
     })),
     manningCoefficient: options.manning,
-    buildings: options.buildings ? 'obstacles' : 'ignored',
+    buildings: options.buildings ? options.buildingsAs : 'ignored',
     boundary: options.boundary,
+    ...(options.evaporation !== undefined && { evaporationMillimetresPerDay: options.evaporation }),
+    ...(interventions !== undefined && { interventions }),
   };
+}
+
+/** @throws Error with one sentence that names the file. */
+async function readJson(file: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new Error(`${basename(file)}: there is no such file.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${basename(file)}: expected JSON: ${(error as Error).message}.`);
+  }
 }
 
 /** What rains, its name, and how long. */
@@ -142,6 +161,29 @@ function rainOf(options: CityFloodOptions): { name: string; hours: number; scena
     };
   if (gauges !== undefined)
     return { name: `Gauges from ${gauges}`, hours, scenario: { gauges: { from: gauges } } };
+  if (options.forecast !== undefined)
+    return {
+      name: options.forecast === true ? 'Forecast' : `Forecast ${options.forecast}`,
+      hours,
+      scenario: { forecast: options.forecast === true ? {} : { model: options.forecast } },
+    };
+  if (options.movingStorm !== undefined) {
+    const [longitude, latitude, speed, directionDegrees, alongMetres, acrossMetres, peak] =
+      options.movingStorm;
+    const storm = {
+      longitude,
+      latitude,
+      speedMetresPerSecond: speed,
+      directionDegrees,
+      alongMetres,
+      acrossMetres,
+    };
+    return {
+      name: `Moving storm, ${peak} mm/h`,
+      hours,
+      scenario: { movingStorm: { ...storm, peakMillimetresPerHour: peak } },
+    };
+  }
   return null;
 }
 
@@ -240,8 +282,16 @@ function print(run: Run, affected: AffectedBuilding[], folder: string, server: S
   const { ledger } = result;
   if (ledger) {
     const cubicMetres = (volume: number): string => `${Math.round(volume)} m³`;
+    const others = (
+      [
+        ['evaporated', ledger.evaporated],
+        ['pumped out', ledger.pumped],
+        ['into sewers', ledger.sewer],
+        ['into basins', ledger.basins],
+      ] as const
+    ).map(([name, volume]) => (volume ? `${name} ${cubicMetres(volume)}, ` : ''));
     console.log(
-      `  rain ${cubicMetres(ledger.rain)}, in ${cubicMetres(ledger.inflow)}, out ${cubicMetres(ledger.outflow)}, taken in by the ground ${cubicMetres(ledger.infiltrated)}, stored ${cubicMetres(ledger.stored)}`,
+      `  rain ${cubicMetres(ledger.rain)}, in ${cubicMetres(ledger.inflow)}, out ${cubicMetres(ledger.outflow)}, taken in by the ground ${cubicMetres(ledger.infiltrated)}, ${others.join('')}stored ${cubicMetres(ledger.stored)}`,
     );
   }
   for (const { gauge, fromSeconds, toSeconds } of result.rainGaps ?? [])

@@ -3,12 +3,19 @@ import { alertLevel } from '../../models/flood/scenario.ts';
 import { dataOption } from './data-folder.ts';
 import { type CaseOptions, runCase } from './flood-case.ts';
 import { type CityFloodOptions, runCityFlood } from './flood-city.ts';
+import { type ImpactOptions, runImpact } from './flood-impact.ts';
 
 function above0(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value > 0))
     throw new InvalidArgumentError(`expected a number above 0, found "${text}".`);
   return value;
+}
+
+function frameNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text))
+    throw new InvalidArgumentError(`expected a number from 0 on, found "${text}".`);
+  return Number(text);
 }
 
 const numbersOf =
@@ -24,11 +31,20 @@ const collect =
   (names: string) =>
   (text: string, before: number[][] | undefined): number[][] => [...(before ?? []), numbersOf(names)(text)];
 
-/** Adds `mirrorcity flood run`: a scenario on a city, or a benchmark case. */
+/** Adds `mirrorcity flood run`: a scenario on a city, or a benchmark case; and `mirrorcity flood impact`. */
 export function register(program: Command): void {
-  program
-    .command('flood')
-    .description('floods: two-dimensional shallow water among buildings')
+  const flood = program.command('flood').description('floods: two-dimensional shallow water among buildings');
+  flood
+    .command('impact <run>')
+    .description('whom and what a run affects, as files or printed as JSON')
+    .option('--frame <n>', 'number of a frame (default: the greatest of the whole run)', frameNumber)
+    .option('--csv <file>', 'one table of all that is affected')
+    .option('--geojson <file>', 'the same with its shapes')
+    .option('--pdf <file>', 'two pages A4 with map, tables and provenance')
+    .addOption(new Option('--language <language>', 'of the pages').choices(['zh', 'en']).default('zh'))
+    .addOption(dataOption())
+    .action(async (run: string, options: ImpactOptions) => runImpact(run, options));
+  flood
     .command('run')
     .description('compute a flood: --city <id> on an imported city, or --case <name> against surveyed levels')
     .addOption(new Option('--city <id>', 'city with terrain').conflicts('case'))
@@ -50,6 +66,20 @@ export function register(program: Command): void {
     .addOption(
       new Option('--gauges <time>', "what the city's rain gauges measured from then on").conflicts('rain'),
     )
+    .addOption(
+      new Option(
+        '--forecast [model]',
+        'the newest rain forecast that the city was sent, of any or of one model',
+      ).conflicts(['rain', 'storm', 'alert', 'gauges', 'movingStorm']),
+    )
+    .addOption(
+      new Option(
+        '--moving-storm <lon,lat,speed,direction,along,across,mm>',
+        'a storm that passes: its centre at the start, m/s, degrees from north, half axes in m, mm/h at its centre',
+      )
+        .argParser(numbersOf('lon,lat,speed,direction,along,across,mm'))
+        .conflicts(['rain', 'storm', 'alert', 'gauges']),
+    )
     .option('--soil <class>', 'what all ground takes in: a land class (lawn, trees, …)')
     .option(
       '--inflow <lon,lat,radius,m3s>',
@@ -65,7 +95,17 @@ export function register(program: Command): void {
     .addOption(
       new Option('--boundary <kind>', 'edges of the area').choices(['open', 'closed']).default('open'),
     )
-    .option('--no-buildings', 'without buildings as obstacles')
+    .addOption(
+      new Option(
+        '--buildings-as <kind>',
+        'raised: blocks from which rain runs; porous: what they leave of each cell',
+      )
+        .choices(['obstacles', 'raised', 'porous'])
+        .default('obstacles'),
+    )
+    .option('--no-buildings', 'without buildings')
+    .option('--interventions <file>', 'barriers, gates, pumps, … as JSON: a list of them')
+    .option('--evaporation <mm>', 'what the air takes from open water in a day', above0)
     .option('--name <text>', 'name of the run')
     .option('--case <name>', 'merewether, or a JSON file that describes a case')
     .option('--input <folder>', 'with --case: folder of its data')

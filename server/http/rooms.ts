@@ -5,8 +5,9 @@ import { networkRoutes } from '../city/networks.ts';
 import { cityRoutes } from '../city/routes.ts';
 import { watchCities } from '../city/watch-cities.ts';
 import { commandRoutes } from '../command/routes.ts';
+import { startForecast } from '../forecast/index.ts';
 import { IndicatorService, indicatorRoutes } from '../indicators/index.ts';
-import { runRoutes, startRuns } from '../runs/index.ts';
+import { impactRoutes, runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
 import { sensorThingsRoutes } from '../sensorthings/routes.ts';
 import { startThemes } from '../themes/index.ts';
@@ -24,7 +25,8 @@ export interface Rooms {
 /** Opens the rooms on an open store and puts their routes together. */
 export async function startRooms(context: ServerContext, httpServer: Server): Promise<Rooms> {
   const sensing = await startSensing(context, httpServer);
-  const runs = await startRuns(context);
+  const runs = await startRuns(context, { warm: true });
+  const forecast = startForecast(context, runs);
   const indicators = new IndicatorService({
     ...context,
     broadcast: (city, message) => sensing.broadcast(city, message),
@@ -42,6 +44,8 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     indicatorRoutes(context, indicators),
     sensorThingsRoutes(context, sensing),
     runRoutes(context, runs),
+    forecast.router,
+    impactRoutes(context, runs),
     commandRoutes(context),
     themes.router,
   );
@@ -58,6 +62,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     async stop() {
       endWatch();
       await themes.close();
+      await forecast.close();
       await runs.close();
       await sensing.close();
       await indicators.close();

@@ -4,7 +4,10 @@ import { FloodSolver } from '../../models/flood/solver.ts';
 import { crewThreads } from './crew-threads.ts';
 import { floodKernel } from './kernel-file.ts';
 
-/** A street between blocks on rough ground that takes in water, with rain, an inflow, a held level and an open end. */
+/**
+ * A street between blocks on rough ground that takes in water, with rain, evaporation, an inflow, a held level, a wall that
+ * goes, a pump, and an open end.
+ */
 function street(order: 1 | 2): FloodInputs {
   const [columns, rows] = [140, 80];
   const bed = Float32Array.from(
@@ -15,6 +18,7 @@ function street(order: 1 | 2): FloodInputs {
     const [column, row] = [cell % columns, Math.floor(cell / columns)];
     return column % 12 > 6 && row % 10 > 5 ? 1 : 0;
   });
+  const wall = Uint32Array.from({ length: 40 }, (_, row) => (row + 20) * columns + 63);
   return {
     columns,
     rows,
@@ -59,21 +63,38 @@ function street(order: 1 | 2): FloodInputs {
       ],
       classes: Uint8Array.from(bed, (_, cell) => cell % 2),
     },
+    evaporationMillimetresPerDay: 50,
+    groundChanges: [
+      // Two tiles share it.
+      { seconds: 5.5, field: 'crestEast', cells: wall, levels: new Float32Array(40).fill(4) },
+      { seconds: 31, field: 'crestEast', cells: wall, levels: new Float32Array(40).fill(Number.NaN) },
+    ],
+    links: [
+      {
+        kind: 'pump',
+        id: 'pump',
+        from: Uint32Array.from([45, 46, 47, 48].map((column) => 23 * columns + column)),
+        to: Uint32Array.of(20 * columns + 100, 21 * columns + 100),
+        cubicMetresPerSecond: 0.3,
+        startDepthMetres: 0.05,
+        stopDepthMetres: 0.02,
+      },
+    ],
     stepLevels: 2,
     order,
     edges: { west: 'open', east: 'closed', south: 'closed', north: 'open' },
   };
 }
 
-async function frameWith(threads: number, order: 1 | 2) {
+async function frameWith(threads: number, inputs: FloodInputs, [first, second]: [number, number] = [60, 90]) {
   const solver = new FloodSolver({
     module: await floodKernel(),
     ports: threads === 0 ? [] : crewThreads(threads),
   });
   try {
-    await solver.prepare(street(order));
-    await solver.step(60);
-    await solver.step(90);
+    await solver.prepare(inputs);
+    await solver.step(first);
+    await solver.step(second);
     return { ...solver.frame(), checkpoint: solver.checkpoint() };
   } finally {
     solver.close();
@@ -82,12 +103,29 @@ async function frameWith(threads: number, order: 1 | 2) {
 
 describe('threads that share the tiles of a flood', () => {
   it.each([1, 2] as const)('give the same bits for any number of them, of order %i', async (order) => {
-    const single = await frameWith(0, order);
+    const single = await frameWith(0, street(order));
     expect(single.depthMetres.some((depth) => depth > 0.3)).toBe(true);
     expect(single.ledger.outflow).toBeGreaterThan(2);
     expect(single.ledger.infiltrated).toBeGreaterThan(1);
+    expect(single.ledger.evaporated).toBeGreaterThan(0.05);
+    expect(single.checkpoint.links[0]!.taken).toBeGreaterThan(0);
     expect(Math.abs(single.ledger.relativeError!)).toBeLessThan(1e-12);
-    for (const threads of [1, 3]) expect(await frameWith(threads, order)).toEqual(single);
+    for (const threads of [1, 3]) expect(await frameWith(threads, street(order))).toEqual(single);
+  });
+
+  it('give the same bits where parts of the grid have finer cells', async () => {
+    const refined = (): FloodInputs => ({
+      ...street(2),
+      refinements: [
+        { level: 1, column: 64, row: 0, columns: 76, rows: 80 },
+        { level: 2, column: 96, row: 32, columns: 44, rows: 32 },
+      ],
+    });
+    const single = await frameWith(0, refined(), [6, 8]);
+    expect(single.refined![1]!.depthMetres.some((depth) => depth > 0.0003)).toBe(true);
+    expect(single.ledger.infiltrated).toBeGreaterThan(0.1);
+    expect(Math.abs(single.ledger.relativeError!)).toBeLessThan(1e-12);
+    expect(await frameWith(3, refined(), [6, 8])).toEqual(single);
   });
 
   it('stop together when asked to', async () => {

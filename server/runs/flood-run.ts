@@ -1,235 +1,265 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { affectedBuildings, type BuildingOnGrid, placeBuildings } from '../../models/flood/buildings.ts';
-import { groundCells } from '../../models/flood/fields.ts';
-import { type Gauge, type GaugeGap, gaugeField } from '../../models/flood/forcing/gauges.ts';
-import { encodeDepths } from '../../models/flood/frame-code.ts';
-import { landFields } from '../../models/flood/infiltration/land-classes.ts';
-import type { CellInflow, FloodInputs, HeldLevel } from '../../models/flood/inputs.ts';
-import { closePockets } from '../../models/flood/pockets.ts';
+import type { CrewPort } from '../../models/flood/crew-port.ts';
+import type { KnownRain } from '../../models/flood/forcing/rain-sources.ts';
+import { toPlane } from '../../models/flood/intervention-ground.ts';
 import { cellLevels } from '../../models/flood/prepare.ts';
-import { cellAt, cellsInCircle, cellsInPolygon } from '../../models/flood/rasterise.ts';
+import { refinedGrid, refinedPlaces } from '../../models/flood/refined-places.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
-import { FloodSolver } from '../../models/flood/solver.ts';
+import { type Footprint, scenarioInputs } from '../../models/flood/scenario-inputs.ts';
+import { type FloodCheckpoint, FloodSolver } from '../../models/flood/solver.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { readGround } from '../../tiles/terrain/ground-files.ts';
-import { crewThreads } from './crew-threads.ts';
-import type { StoredFootprint } from './footprints.ts';
+import type { BrowserLink } from './browser-run/browser-link.ts';
+import { BrowserSolver } from './browser-run/browser-solver.ts';
+import { checkpointTimes, readCheckpoint, removeCheckpoints, writeCheckpoint } from './checkpoint-files.ts';
 import { floodKernel, floodKernelHash } from './kernel-file.ts';
 import type { TerrainFolder } from './plan-run.ts';
-import { floatBytes, frameBytes, runFile, writeWhole } from './run-files.ts';
+import { ResultWriter } from './result-writer.ts';
+import { floatBytes, runFile, writeWhole } from './run-files.ts';
 
 export interface FloodRunRequest {
-  /** Exists and is empty; frames and results are written there. */
+  /** Exists; frames and results are written there. */
   folder: string;
   scenario: FloodScenario;
   grid: FloodGrid;
   terrain: TerrainFolder[];
-  footprints: StoredFootprint[];
-  /** What the city's rain gauges measured, where the scenario asks for it. */
-  gauges?: PlacedGauge[];
-  /** Threads; one for each processor unless said. */
-  bands?: number;
-}
-
-/** A rain gauge of the city, and its readings in seconds from the start of the run. */
-export interface PlacedGauge extends Pick<Gauge, 'name' | 'readings'> {
-  longitude: number;
-  latitude: number;
+  footprints: Footprint[];
+  /** What the city knows of its rain, where the scenario asks for it. */
+  knownRain?: KnownRain;
+  /** What an earlier attempt came to: it goes on from its last checkpoint, if its inputs are still the same. */
+  before?: { inputs: Record<string, string> };
+  /** A run that differs from this one in nothing until `untilSeconds`: its last checkpoint before is the start. */
+  parent?: { folder: string; untilSeconds: number };
+  /** Where a browser computes. */
+  browser?: BrowserLink;
 }
 
 export type FloodRunEvent =
   | { type: 'stage'; message: string }
   /** SHA-256 of each input. */
-  | { type: 'prepared'; inputs: Record<string, string>; buildings: number; cells: number }
+  | {
+      type: 'prepared';
+      inputs: Record<string, string>;
+      buildings: number;
+      cells: number;
+      /** Model time at which it starts. */
+      seconds: number;
+      /** The graphics adapter of the browser that computes. */
+      adapter?: string;
+    }
   | { type: 'progress'; seconds: number }
-  | { type: 'frame'; result: FloodResult };
+  | { type: 'frame'; result: FloodResult }
+  | { type: 'checkpoint'; seconds: number; bytes: number };
 
-/** Ground enclosed by buildings that is smaller counts as roof (models/flood/pockets.ts). */
-const smallestYardSquareMetres = 40;
+/** Model time between checkpoints. The model stops there, so that a run that starts from one takes the same steps. */
+export const checkpointSeconds = 600;
 
 const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
 
+async function inputHashes(request: FloodRunRequest): Promise<Record<string, string>> {
+  const { gauges, forecast } = request.knownRain ?? {};
+  const terrain = await Promise.all(
+    request.terrain.map(async ({ dataset, folder }) => [
+      `terrain/${dataset}`,
+      sha256(await readFile(join(folder, 'ground.f32'))),
+    ]),
+  );
+  return {
+    scenario: sha256(JSON.stringify(request.scenario)),
+    kernel: await floodKernelHash(),
+    buildings: sha256(JSON.stringify(request.footprints)),
+    ...(gauges && { gauges: sha256(JSON.stringify(gauges)) }),
+    ...(forecast && { forecast: sha256(JSON.stringify(forecast)) }),
+    ...Object.fromEntries(terrain),
+  };
+}
+
 /**
- * Computes a scenario and writes bed, frames, maxima and affected buildings below `folder` as they come.
- * @returns false where `signal` ended it early.
+ * Computes a scenario and writes bed, frames, maxima, checkpoints and affected buildings below `folder` as they come.
+ * @param ports the threads that compute; they are closed at the end.
+ * @returns false where `signal` ended it early; it then left a checkpoint.
  * @throws Error with one sentence where the inputs cannot be computed.
  */
 export async function executeFloodRun(
   request: FloodRunRequest,
+  ports: CrewPort[],
   emit: (event: FloodRunEvent) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { folder, scenario, grid } = request;
-  emit({ type: 'stage', message: 'Reading terrain and buildings.' });
-  const plane = projection(grid.crs);
-  const hashes: Record<string, string> = {
-    scenario: sha256(JSON.stringify(scenario)),
-    kernel: await floodKernelHash(),
-    buildings: sha256(JSON.stringify(request.footprints)),
-    ...(request.gauges && { gauges: sha256(JSON.stringify(request.gauges)) }),
-  };
-  for (const { dataset, folder: terrain } of request.terrain)
-    hashes[`terrain/${dataset}`] = sha256(await readFile(join(terrain, 'ground.f32')));
-  const terrain = await Promise.all(request.terrain.map((entry) => readGround(entry.folder)));
-  const bed = cellLevels(grid, plane, terrain);
-  const { walls, placed } = placeBuildings(
-    grid,
-    request.footprints.map((footprint) => ({
-      ...footprint,
-      polygons: footprint.polygons.map((rings) =>
-        rings.map((ring) =>
-          ring.map((point) => plane.fromGeographic({ longitude: point[0]!, latitude: point[1]! })),
-        ),
-      ),
-    })),
-  );
-  const known = Uint8Array.from(bed, (level) => (Number.isNaN(level) ? 0 : 1));
-  closePockets(grid.columns, grid.rows, walls, known, smallestYardSquareMetres / grid.cellMetres ** 2);
-  const inputs: FloodInputs = {
-    columns: grid.columns,
-    rows: grid.rows,
-    cellMetres: grid.cellMetres,
-    bed,
-    manningCoefficient: scenario.manningCoefficient,
-    stepLevels: 3,
-    rain: scenario.rain,
-    edges: {
-      west: scenario.boundary,
-      east: scenario.boundary,
-      south: scenario.boundary,
-      north: scenario.boundary,
-    },
-    unknownEdge: scenario.boundary,
-    ...(scenario.buildings === 'obstacles' && { walls }),
-  };
-  const onGrid = (polygon: readonly (readonly (readonly [number, number])[])[]) =>
-    polygon.map((ring) => ring.map(([longitude, latitude]) => plane.fromGeographic({ longitude, latitude })));
-  let rainGaps: GaugeGap[] | undefined;
-  if (request.gauges) {
-    const { field, gaps } = gaugeField(
-      request.gauges.map(({ name, readings, ...place }) => {
-        const [x, y] = plane.fromGeographic(place);
-        return { name, readings, x: x - grid.x0, y: y - grid.y0 };
-      }),
-      { durationSeconds: scenario.durationSeconds, method: scenario.gauges?.method },
-    );
-    inputs.rain = undefined;
-    inputs.rainField = field;
-    rainGaps = gaps;
-  }
-  if (scenario.landAreas) {
-    const kinds = [...new Set(scenario.landAreas.map(({ landClass }) => landClass))];
-    const ofCell = new Uint8Array(grid.columns * grid.rows);
-    for (const { landClass, polygon } of scenario.landAreas)
-      cellsInPolygon(grid, onGrid(polygon), (cell) => {
-        ofCell[cell] = 1 + kinds.indexOf(landClass);
-      });
-    const elsewhere = {
-      manningCoefficient: scenario.manningCoefficient,
-      soil: scenario.infiltration ?? { method: 'impervious' as const },
-    };
-    Object.assign(inputs, landFields(ofCell, kinds, elsewhere));
-  } else if (scenario.infiltration) inputs.infiltration = { soils: [scenario.infiltration] };
-  const ground = groundCells(inputs);
-  inputs.heldLevels = (scenario.heldLevels ?? []).map(({ polygon, levels }, index): HeldLevel => {
-    const cells: number[] = [];
-    cellsInPolygon(grid, onGrid(polygon), (cell) => {
-      if (ground[cell] === 1) cells.push(cell);
-    });
-    if (cells.length === 0) throw new Error(`Held level ${index + 1}: no open ground lies within it.`);
-    return { cells: Uint32Array.from(cells), levels };
-  });
-  inputs.inflows = scenario.inflows.map((inflow, index): CellInflow => {
-    const [x, y] = plane.fromGeographic(inflow);
-    const at = cellAt(grid, x, y);
-    const cells = new Set(cellsInCircle(grid, x, y, inflow.radiusMetres));
-    if (at !== null) cells.add(at);
-    const wettable = Uint32Array.from([...cells].filter((cell) => ground[cell] === 1).sort((a, b) => a - b));
-    if (wettable.length === 0)
-      throw new Error(`Inflow ${index + 1}: no open ground lies within ${inflow.radiusMetres} m of it.`);
-    return { cells: wettable, hydrograph: inflow.hydrograph };
-  });
-  await writeWhole(join(folder, runFile.bed), floatBytes(bed));
-
-  const solver = new FloodSolver({ module: await floodKernel(), ports: crewThreads(request.bands) });
+  const module = await floodKernel();
+  const makeOwn = (): FloodSolver => new FloodSolver({ module, ports });
+  const say = (message: string): void => emit({ type: 'stage', message });
+  const solver: FloodSolver | BrowserSolver = request.browser
+    ? new BrowserSolver(request.browser, { folder, scenario, signal, makeOwn, say })
+    : makeOwn();
   try {
+    emit({ type: 'stage', message: 'Reading terrain and buildings.' });
+    const places = refinedPlaces(grid, scenario, toPlane(grid));
+    const hashes = await inputHashes(request);
+    // Two runs of the same terrain may still have finer cells in other places.
+    if (places.length > 0) hashes.refined = sha256(JSON.stringify(places));
+    const changed = Object.keys(hashes).find(
+      (name) => (request.before?.inputs[name] ?? hashes[name]) !== hashes[name],
+    );
+    if (changed)
+      throw new Error(
+        `The run cannot go on: its ${changed} has changed since it began; compute the scenario anew.`,
+      );
+    const terrain = await Promise.all(request.terrain.map((entry) => readGround(entry.folder)));
+    const plane = projection(grid.crs);
+    const bed = cellLevels(grid, plane, terrain);
+    const { inputs, ground, placed, refined, rainGaps } = scenarioInputs({
+      scenario,
+      grid,
+      bed,
+      footprints: request.footprints,
+      knownRain: request.knownRain,
+      refined: places.map((place) => ({
+        place,
+        bed: cellLevels(refinedGrid(grid, place), plane, terrain),
+      })),
+    });
+    if (signal.aborted) return false;
+    await writeWhole(join(folder, runFile.bed), floatBytes(inputs.bed));
+    for (const [part, { bed: finer }] of refined.entries())
+      await writeWhole(join(folder, runFile.refinedBed(part)), floatBytes(finer));
     await solver.prepare(inputs);
+    if (signal.aborted) return false;
+    const writer = new ResultWriter({ folder, scenario, grid, ground, placed, refined, rainGaps });
+    const from = solver instanceof FloodSolver ? await restoreLast(request, hashes, solver) : null;
+    if (from) {
+      await writer.takeOver(from.folder, from.times, from.volumes);
+    }
     emit({
       type: 'prepared',
       inputs: hashes,
+      ...(solver instanceof BrowserSolver && solver.adapter && { adapter: solver.adapter }),
       buildings: placed.length,
       cells: ground.reduce((sum, is) => sum + is, 0),
+      seconds: solver.seconds,
     });
-    const writer = new ResultWriter(request, solver, ground, placed, rainGaps);
-    emit({ type: 'frame', result: await writer.write(0) });
-    const clock = setInterval(() => emit({ type: 'progress', seconds: solver.seconds }), 250);
-    try {
-      for (let n = 1; ; n++) {
-        const until = Math.min(n * scenario.frameSeconds, scenario.durationSeconds);
-        await solver.step(until, signal);
-        if (signal.aborted) return false;
-        emit({ type: 'frame', result: await writer.write(until) });
-        if (until >= scenario.durationSeconds) return true;
-      }
-    } finally {
-      clearInterval(clock);
-    }
+    emit({
+      type: 'frame',
+      result: from ? await writer.refresh(solver.frame()) : await writer.write(0, solver.frame()),
+    });
+    return await computeFrames(request, hashes, solver, writer, emit, signal);
   } finally {
     solver.close();
   }
 }
 
-class ResultWriter {
-  private readonly frameTimes: number[] = [];
-
-  constructor(
-    private readonly request: FloodRunRequest,
-    private readonly solver: FloodSolver,
-    private readonly ground: Uint8Array,
-    private readonly placed: BuildingOnGrid[],
-    private readonly rainGaps: GaugeGap[] | undefined,
-  ) {}
-
-  /** Writes the present state as the next frame and brings maxima and affected buildings up to date. */
-  async write(seconds: number): Promise<FloodResult> {
-    const { folder, grid, scenario } = this.request;
-    const frame = this.solver.frame();
-    const affected = affectedBuildings(
-      this.placed,
-      frame.maximumDepthMetres,
-      frame.arrivalSeconds,
-      scenario.buildings === 'ignored',
+async function computeFrames(
+  { folder, scenario }: FloodRunRequest,
+  inputs: Record<string, string>,
+  solver: FloodSolver | BrowserSolver,
+  writer: ResultWriter,
+  emit: (event: FloodRunEvent) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { durationSeconds, frameSeconds } = scenario;
+  const clock = setInterval(() => emit({ type: 'progress', seconds: solver.seconds }), 250);
+  /** What is written while the crew goes on computing. */
+  let writing: Promise<void> = Promise.resolve();
+  const save = async (): Promise<void> => {
+    if (!(solver instanceof FloodSolver)) return;
+    const { seconds } = solver;
+    const bytes = await writeCheckpoint(
+      folder,
+      { seconds, inputs, frameVolumes: writer.volumes },
+      solver.checkpoint(),
     );
-    const { initial, rain, inflow, outflow, infiltrated, stored } = frame.ledger;
-    let maximumDepthMetres = 0;
-    let wet = 0;
-    for (let cell = 0; cell < this.ground.length; cell++) {
-      maximumDepthMetres = Math.max(maximumDepthMetres, frame.maximumDepthMetres[cell]!);
-      if (!Number.isNaN(frame.arrivalSeconds[cell]!)) wet++;
+    emit({ type: 'checkpoint', seconds, bytes });
+  };
+  try {
+    for (let n = writer.frames; ; ) {
+      const frameAt = Math.min(n * frameSeconds, durationSeconds);
+      // What a browser computes is kept by its frames alone.
+      const checkpointAt =
+        solver instanceof FloodSolver
+          ? (Math.floor(solver.seconds / checkpointSeconds) + 1) * checkpointSeconds
+          : Number.POSITIVE_INFINITY;
+      const until = Math.min(frameAt, checkpointAt);
+      const stepped = solver.step(until, signal);
+      await Promise.all([stepped, writing]);
+      if (signal.aborted) {
+        await save();
+        return false;
+      }
+      if (until === frameAt) {
+        const frame = solver.frame();
+        writing = later(async () => emit({ type: 'frame', result: await writer.write(until, frame) }));
+        n++;
+      }
+      if (until >= durationSeconds) {
+        await writing;
+        return true;
+      }
+      if (until === checkpointAt) {
+        const before = writing;
+        // Of the state as it is now: the copy is made before the crew goes on.
+        const saved = save();
+        writing = Promise.all([before, saved]).then(() => undefined);
+      }
+      // Whoever waits hears of it at the next stop; until then it is no unhandled rejection.
+      writing.catch(() => undefined);
     }
-    const file = (name: string): string => join(folder, name);
-    await Promise.all([
-      writeWhole(
-        file(runFile.frame(this.frameTimes.length)),
-        await frameBytes(encodeDepths(frame.depthMetres, this.ground)),
-      ),
-      writeWhole(file(runFile.maximum), floatBytes(frame.maximumDepthMetres)),
-      writeWhole(file(runFile.arrival), floatBytes(frame.arrivalSeconds)),
-      writeWhole(file(runFile.affected), JSON.stringify(affected)),
-    ]);
-    // Only now: whoever reads the time finds the frame.
-    this.frameTimes.push(seconds);
-    return {
-      grid,
-      frameTimes: [...this.frameTimes],
-      maximumDepthMetres,
-      wetAreaSquareMetres: wet * grid.cellMetres ** 2,
-      relativeVolumeError: frame.ledger.relativeError,
-      affectedCount: affected.length,
-      ledger: { initial, rain, inflow, outflow, infiltrated, stored },
-      ...(this.rainGaps && { rainGaps: this.rainGaps }),
-    };
+  } finally {
+    clearInterval(clock);
   }
+}
+
+/** Does work once what runs now, the start of the crew's next stretch, is done. */
+const later = (work: () => Promise<void>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    setImmediate(() => work().then(resolve, reject));
+  });
+
+/**
+ * Brings the solver to the state from which a run goes on: its own last one, or that of the run of which it is a branch.
+ * @returns the frames until then; null where it starts at the beginning.
+ */
+async function restoreLast(
+  { folder, before, parent, scenario }: FloodRunRequest,
+  inputs: Record<string, string>,
+  solver: FloodSolver,
+): Promise<{ folder: string; times: number[]; volumes: number[] } | null> {
+  const own = before ? [{ folder, untilSeconds: Number.POSITIVE_INFINITY, mayDiffer: '' }] : [];
+  // A branch has another scenario by its nature; everything else must be the same.
+  const parents = parent ? [{ ...parent, mayDiffer: 'scenario' }] : [];
+  for (const source of [...own, ...parents]) {
+    const times = await checkpointTimes(source.folder);
+    for (const seconds of times.filter((time) => time <= source.untilSeconds).reverse()) {
+      const checkpoint = await readCheckpoint(source.folder, seconds).catch(() => null);
+      if (!checkpoint) {
+        // Damaged by what ended the run; the one before is as good, only older.
+        if (source.folder === folder) await removeCheckpoints(folder, [seconds]);
+        continue;
+      }
+      const found = checkpoint.header.inputs;
+      const differs = (name: string): boolean => name !== source.mayDiffer && inputs[name] !== found[name];
+      if (Object.keys({ ...inputs, ...found }).some(differs)) continue;
+      const frameTimes: number[] = [];
+      const { frameVolumes } = checkpoint.header;
+      for (let n = 0; n < frameVolumes.length && n * scenario.frameSeconds <= seconds; n++) {
+        if (!existsSync(join(source.folder, runFile.frame(n)))) break;
+        frameTimes.push(n * scenario.frameSeconds);
+      }
+      // The frame of the checkpoint's own time can be made from it; earlier ones cannot.
+      if (frameTimes.length * scenario.frameSeconds < seconds) continue;
+      try {
+        solver.restore(checkpoint.state as FloodCheckpoint);
+      } catch (error) {
+        // What a branch adds may need other units; it computes the same from the start, only longer.
+        if (source.folder === folder) throw error;
+        return null;
+      }
+      const volumes = frameVolumes.slice(0, frameTimes.length);
+      return { folder: source.folder, times: frameTimes, volumes };
+    }
+  }
+  return null;
 }

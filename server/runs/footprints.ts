@@ -1,15 +1,7 @@
 import type { Rings } from '../../models/flood/rasterise.ts';
+import type { Footprint } from '../../models/flood/scenario-inputs.ts';
 import type { Bounds } from '../../models/geo/position.ts';
 import type { Database } from '../store/database.ts';
-
-/** A building as the store knows it, in degrees. */
-export interface StoredFootprint {
-  code: string;
-  name: string | null;
-  longitude: number;
-  latitude: number;
-  polygons: Rings[];
-}
 
 interface Row {
   code: string;
@@ -18,20 +10,18 @@ interface Row {
   geometry: { type: string; coordinates: unknown };
   longitude: number;
   latitude: number;
+  height: number | null;
 }
 
 /**
  * Buildings that touch a box; parts of a building count as the building where it is known itself. Those of an
  * IFC model are left out: what is stored of them is a convex hull, which would dam the river under a bridge.
  */
-export async function readFootprints(
-  database: Database,
-  city: string,
-  bounds: Bounds,
-): Promise<StoredFootprint[]> {
+export async function readFootprints(database: Database, city: string, bounds: Bounds): Promise<Footprint[]> {
   const { rows } = await database.query<Row>(
     `select code, name, parent, ST_AsGeoJSON(geometry, 8)::json as geometry,
-            ST_X(ST_Centroid(geometry)) as longitude, ST_Y(ST_Centroid(geometry)) as latitude
+            ST_X(ST_Centroid(geometry)) as longitude, ST_Y(ST_Centroid(geometry)) as latitude,
+            top_height - base_height as height
        from city_object
       where city = $1 and class in ('building', 'building-part')
         and dataset not in (select id from dataset where city = $1 and document->>'kind' = 'ifc')
@@ -40,20 +30,23 @@ export async function readFootprints(
       order by dataset, code`,
     [city, ...bounds],
   );
-  const buildings = new Map<string, StoredFootprint>();
+  const buildings = new Map<string, Footprint>();
   const add = (key: string, row: Row): void => {
     const polygons = (
       row.geometry.type === 'Polygon' ? [row.geometry.coordinates] : row.geometry.coordinates
     ) as Rings[];
     const known = buildings.get(key);
-    if (known) known.polygons.push(...polygons);
-    else
+    if (known) {
+      known.polygons.push(...polygons);
+      if (row.height !== null) known.heightMetres = Math.max(known.heightMetres ?? 0, row.height);
+    } else
       buildings.set(key, {
         code: row.code,
         name: row.name,
         longitude: row.longitude,
         latitude: row.latitude,
         polygons: [...polygons],
+        ...(row.height !== null && { heightMetres: row.height }),
       });
   };
   const codes = new Set(rows.map((row) => row.code));

@@ -5,9 +5,12 @@ import type { City } from '../../models/city/city.ts';
 import { withInflowHydrographs } from '../../models/flood/forcing/scenario-inflows.ts';
 import { withStormRain } from '../../models/flood/forcing/scenario-rain.ts';
 import { landClassOf } from '../../models/flood/infiltration/land-classes.ts';
+import { checkInterventionPlaces, toPlane } from '../../models/flood/intervention-ground.ts';
+import { checkInterventions } from '../../models/flood/interventions.ts';
 import { scenarioGrid } from '../../models/flood/prepare.ts';
 import { checkTimes } from '../../models/flood/rain.ts';
-import { cellAt } from '../../models/flood/rasterise.ts';
+import { cellAt, type PlaneGrid } from '../../models/flood/rasterise.ts';
+import { refinedGrid, refinedPlaces } from '../../models/flood/refined-places.ts';
 import { type FloodGrid, type FloodScenario, floodScenario } from '../../models/flood/scenario.ts';
 import { cityPlane } from '../../models/geo/coordinate-systems.ts';
 import { groundGridHeader } from '../../models/geo/ground-grid.ts';
@@ -16,9 +19,9 @@ import { geoid } from '../../tiles/geoid-file.ts';
 import { datasetFolder } from '../city/ground.ts';
 import { HttpError } from '../http/context.ts';
 import { zodSentence } from '../http/errors.ts';
+import { memoryRefusal, runMemory } from './run-memory.ts';
 
-/** The most cells and frames of one run of the server. */
-export const mostRunCells = 4_000_000;
+/** The most frames of one run of the server. */
 export const mostFrames = 1000;
 
 export interface TerrainFolder {
@@ -28,6 +31,8 @@ export interface TerrainFolder {
 
 export interface RunPlan {
   grid: FloodGrid;
+  /** Parts with finer cells. */
+  refined: PlaneGrid[];
   terrain: TerrainFolder[];
   /** Extent of the grid in degrees. */
   bounds: Bounds;
@@ -44,6 +49,7 @@ export function readScenario(body: unknown): FloodScenario {
     for (const [index, { levels }] of (scenario.heldLevels ?? []).entries())
       checkTimes(levels, `Held level ${index + 1}`);
     checkTimes(scenario.rain, 'Rain');
+    checkInterventions(scenario.interventions ?? []);
     for (const [index, inflow] of scenario.inflows.entries())
       checkTimes(inflow.hydrograph, `Inflow ${index + 1}`);
   } catch (error) {
@@ -59,7 +65,7 @@ export function readScenario(body: unknown): FloodScenario {
 }
 
 /**
- * Lays the grid of a scenario. Datasets: those of the city, in the order of their import; the terrain imported last
+ * Lays the grid of a scenario that fits into the memory there is. Datasets: those of the city, in the order of their import; the terrain imported last
  * counts first.
  * @throws HttpError 422 with one sentence where it cannot be computed.
  */
@@ -68,6 +74,7 @@ export async function planRun(
   city: City,
   datasets: { id: string }[],
   scenario: FloodScenario,
+  availableBytes = process.availableMemory(),
 ): Promise<RunPlan> {
   const terrain = datasets
     .map(({ id }) => ({ dataset: id, folder: datasetFolder(dataFolder, city.id, id) }))
@@ -87,16 +94,25 @@ export async function planRun(
       422,
       `The area holds fewer than 4 × 4 cells of ${scenario.cellMetres} m that lie on terrain of city "${city.id}".`,
     );
-  const cells = grid.columns * grid.rows;
-  if (cells > mostRunCells)
-    throw new HttpError(
-      422,
-      `The area has ${cells} cells of ${scenario.cellMetres} m; at most ${mostRunCells} can be computed: choose a smaller area or larger cells.`,
-    );
+  const refusal = memoryRefusal(runMemory(scenario, grid), availableBytes);
+  if (refusal) throw new HttpError(422, refusal);
   for (const [index, inflow] of scenario.inflows.entries()) {
     const [x, y] = plane.fromGeographic(inflow);
     if (cellAt(grid, x, y) === null)
       throw new HttpError(422, `Inflow ${index + 1} lies outside the area that is computed.`);
+  }
+  let refined: PlaneGrid[];
+  try {
+    const at = { ...grid, crs: plane.definition };
+    checkInterventionPlaces(at, scenario.interventions ?? [], toPlane(at));
+    refined = refinedPlaces(grid, scenario, toPlane(at)).map((part) => refinedGrid(grid, part));
+    const finer = refined.reduce((sum, { columns, rows }) => sum + columns * rows, 0);
+    if (finer > 0 && scenario.buildings === 'porous')
+      throw new Error('Buildings as porosity are computed on cells of one size only; ask for no finer ones.');
+    const finerRefusal = memoryRefusal(runMemory(scenario, grid, finer), availableBytes);
+    if (finerRefusal) throw new Error(finerRefusal);
+  } catch (error) {
+    throw new HttpError(422, (error as Error).message);
   }
   const corner = (column: number, row: number) =>
     plane.toGeographic(grid.x0 + column * grid.cellMetres, grid.y0 + row * grid.cellMetres);
@@ -111,6 +127,7 @@ export async function planRun(
   const centre = corner(grid.columns / 2, grid.rows / 2);
   return {
     terrain,
+    refined,
     grid: {
       ...grid,
       crs: plane.definition,

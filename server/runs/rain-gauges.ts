@@ -1,9 +1,7 @@
-import { gaugeField } from '../../models/flood/forcing/gauges.ts';
-import type { FloodScenario } from '../../models/flood/scenario.ts';
+import type { PlacedGauge } from '../../models/flood/forcing/rain-sources.ts';
 import { HttpError } from '../http/context.ts';
 import { readSeries } from '../sensing/history.ts';
 import type { Database } from '../store/database.ts';
-import type { PlacedGauge } from './flood-run.ts';
 
 /** Readings of one gauge at most. */
 const mostReadings = 20_000;
@@ -11,16 +9,17 @@ const mostReadings = 20_000;
 const beforeMilliseconds = 900_000;
 
 /**
- * What a city's datastreams of rain intensity tell over the time of a scenario.
- * @throws HttpError 422 with one sentence where there is no gauge, or none tells the rain of some time.
+ * What a city's datastreams of rain intensity tell from an instant on.
+ * @throws HttpError 422 with one sentence where there is no gauge.
  */
 export async function readRainGauges(
   database: Database,
   city: string,
-  scenario: FloodScenario,
+  from: string,
+  seconds: number,
 ): Promise<PlacedGauge[]> {
-  const start = Date.parse(scenario.gauges!.from);
-  const end = start + scenario.durationSeconds * 1000;
+  const start = Date.parse(from);
+  const end = start + seconds * 1000;
   const { rows } = await database.query<{ id: number; name: string; longitude: number; latitude: number }>(
     `select id, key as name, ST_X(position) as longitude, ST_Y(position) as latitude
        from datastream where city = $1 and observed_property = 'rain-intensity' order by id`,
@@ -41,15 +40,6 @@ export async function readRainGauges(
       millimetresPerHour: values[index]!,
     }));
     gauges.push({ ...gauge, readings });
-  }
-  try {
-    // Places do not matter to whether the rain is known.
-    gaugeField(
-      gauges.map(({ name, readings }) => ({ name, readings, x: 0, y: 0 })),
-      { durationSeconds: scenario.durationSeconds },
-    );
-  } catch (error) {
-    throw new HttpError(422, (error as Error).message);
   }
   return gauges;
 }

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { resultFieldNames } from '../../models/flood/result-fields.ts';
+import { expectCity, listDatasets } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
+import { browserRunRoutes } from './browser-run/browser-routes.ts';
 import { depthAtPoint } from './depth-at-point.ts';
+import { estimateRun } from './estimate-run.ts';
+import { removeRun, renameRun } from './keep-run.ts';
 import { FrameCache, readAffected, runFile, runFolder } from './run-files.ts';
 import type { Runs } from './runs.ts';
 
@@ -14,8 +18,9 @@ const place = z.object({
 });
 
 /** The routes of simulation runs (docs/architecture.md). */
-export function runRoutes(context: Pick<ServerContext, 'dataFolder'>, runs: Runs): Router {
+export function runRoutes(context: ServerContext, runs: Runs): Router {
   const router = Router();
+  router.use(browserRunRoutes(context, runs));
   const frames = new FrameCache();
   const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store');
   const folderOf = (request: Request<{ id: string }>): string =>
@@ -27,6 +32,13 @@ export function runRoutes(context: Pick<ServerContext, 'dataFolder'>, runs: Runs
   router.get('/api/cities/:city/runs', async (request, response) => {
     fresh(response).json(await runs.list(request.params.city));
   });
+  router.post('/api/cities/:city/runs/estimate', async (request, response) => {
+    const { dataFolder, database } = context;
+    const city = await expectCity(database, request.params.city);
+    const datasets = await listDatasets(database, city.id);
+    const known = await runs.list(city.id);
+    fresh(response).json(await estimateRun(request.body, { dataFolder, city, datasets, runs: known }));
+  });
   router.get('/api/runs/:id', async (request, response) => {
     folderOf(request);
     fresh(response).json(await runs.get(request.params.id));
@@ -35,19 +47,37 @@ export function runRoutes(context: Pick<ServerContext, 'dataFolder'>, runs: Runs
     folderOf(request);
     fresh(response).json(await runs.cancel(request.params.id));
   });
+  router.post('/api/runs/:id/restart', async (request, response) => {
+    folderOf(request);
+    response.status(202).json(await runs.restart(request.params.id));
+  });
 
-  /** A file of a run that never changes once it is there. */
-  const send = async (response: Response, file: string, missing: string): Promise<void> => {
-    if (!existsSync(file)) throw new HttpError(404, missing);
+  router.patch('/api/runs/:id', async (request, response) => {
+    folderOf(request);
+    fresh(response).json(await renameRun(context, await runs.get(request.params.id), request.body));
+  });
+  router.delete('/api/runs/:id/results', async (request, response) => {
+    folderOf(request);
+    const run = await runs.get(request.params.id);
+    await removeRun(context, run, await runs.list(run.city));
+    response.status(204).end();
+  });
+
+  /**
+   * A file of a run, as it lies there: by ranges and with an ETag.
+   * @param final whether it never changes any more.
+   */
+  const send = (response: Response, folder: string, name: string, final: boolean, missing: string): void => {
+    if (!existsSync(join(folder, name))) throw new HttpError(404, missing);
     response
       .type('application/octet-stream')
-      .setHeader('Cache-Control', 'private, max-age=31536000, immutable')
-      .send(await readFile(file));
+      .setHeader('Cache-Control', final ? 'private, max-age=31536000, immutable' : 'private, no-cache')
+      .sendFile(name, { root: folder, cacheControl: false });
   };
   router.get('/api/runs/:id/bed', async (request, response) => {
     const folder = folderOf(request);
     await runs.get(request.params.id);
-    await send(response, join(folder, runFile.bed), 'The run has not read its terrain yet.');
+    send(response, folder, runFile.bed, true, 'The run has not read its terrain yet.');
   });
   router.get('/api/runs/:id/frames/:n', async (request, response) => {
     const folder = folderOf(request);
@@ -58,7 +88,31 @@ export function runRoutes(context: Pick<ServerContext, 'dataFolder'>, runs: Runs
         404,
         `The run has ${result?.frameTimes.length ?? 0} frames; there is no frame "${n}".`,
       );
-    await send(response, join(folder, runFile.frame(Number(n))), `Frame ${n} of the run is missing.`);
+    send(response, folder, runFile.frame(Number(n)), true, `Frame ${n} of the run is missing.`);
+  });
+  router.get('/api/runs/:id/frames/:n/refined/:part', async (request, response) => {
+    const folder = folderOf(request);
+    const { n, part } = request.params;
+    const { result } = await runs.get(request.params.id);
+    const [frameCount, parts] = [result?.frameTimes.length ?? 0, result?.refined?.length ?? 0];
+    const isBelow = (text: string, most: number): boolean => /^\d{1,6}$/.test(text) && Number(text) < most;
+    if (!isBelow(n, frameCount) || !isBelow(part, parts))
+      throw new HttpError(
+        404,
+        `The run has ${frameCount} frames of ${parts} parts with finer cells; there is no frame "${n}" of "${part}".`,
+      );
+    send(response, folder, runFile.frame(Number(n), Number(part)), true, `Frame ${n} of the run is missing.`);
+  });
+  router.get('/api/runs/:id/fields/:name', async (request, response) => {
+    const folder = folderOf(request);
+    const name = resultFieldNames.find((one) => one === request.params.name);
+    if (!name)
+      throw new HttpError(
+        404,
+        `Expected one of the fields ${resultFieldNames.join(', ')}, found "${request.params.name.slice(0, 60)}".`,
+      );
+    const { status } = await runs.get(request.params.id);
+    send(response, folder, runFile.field(name), status === 'done', `The run has no ${name} yet.`);
   });
   router.get('/api/runs/:id/depth', async (request, response) => {
     const folder = folderOf(request);

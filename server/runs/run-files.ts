@@ -1,27 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
-import { affectedBuilding } from '../../models/flood/scenario.ts';
+import { type DecodedFrame, decodeFrame, keyFrameOf } from '../../models/flood/frame-code.ts';
+import {
+  decodeResultField,
+  type ResultField,
+  type ResultFieldName,
+} from '../../models/flood/result-fields.ts';
+import { affectedBuilding, type FloodGrid } from '../../models/flood/scenario.ts';
 import { HttpError } from '../http/context.ts';
 
-const deflate = promisify(deflateRaw);
-const inflate = promisify(inflateRaw);
-
-/** Inflated frames kept for questions about single places, bytes. */
+/** Decoded frames kept for questions about single places, bytes. */
 const keptBytes = 128 * 1024 * 1024;
 
 /** Names below runs/<run>/ (docs/architecture.md). */
 export const runFile = {
   bed: 'bed.f32',
-  maximum: 'maximum-depth.f32',
-  arrival: 'arrival.f32',
   affected: 'affected.json',
   run: 'run.json',
-  frame: (n: number): string => `frame-${n}.bin`,
+  frame: (n: number, part?: number): string => `frame-${n}${refinedName(part)}.bin`,
+  field: (name: ResultFieldName, part?: number): string => `${name}${refinedName(part)}.bin`,
+  refinedBed: (part: number): string => `bed${refinedName(part)}.f32`,
 } as const;
+
+/** Of files of a part with finer cells. */
+const refinedName = (part?: number): string => (part === undefined ? '' : `-refined-${part}`);
 
 /** Folder of a run. @throws HttpError 404 for an id that is none. */
 export function runFolder(dataFolder: string, id: string): string {
@@ -36,6 +40,13 @@ export async function writeWhole(file: string, content: Uint8Array | string): Pr
   await rename(draft, file);
 }
 
+/** Removes what a process that was killed had not written whole. */
+export async function removeDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => []))
+    if (/\.([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|draft)$/.test(name))
+      await rm(join(folder, name), { force: true });
+}
+
 const littleEndian = (bytes: Uint8Array, width: number): Uint8Array => {
   if (endianness() === 'BE')
     for (let at = 0; at < bytes.length; at += width) bytes.subarray(at, at + width).reverse();
@@ -44,11 +55,6 @@ const littleEndian = (bytes: Uint8Array, width: number): Uint8Array => {
 
 export const floatBytes = (values: Float32Array): Uint8Array =>
   littleEndian(new Uint8Array(values.slice().buffer), 4);
-
-/** Raw-deflated little-endian Uint16. */
-export async function frameBytes(centimetres: Uint16Array): Promise<Uint8Array> {
-  return new Uint8Array(await deflate(littleEndian(new Uint8Array(centimetres.slice().buffer), 2)));
-}
 
 /** One value of a float32 file. */
 export async function readFloat(file: string, index: number): Promise<number> {
@@ -62,31 +68,43 @@ export async function readFloat(file: string, index: number): Promise<number> {
   }
 }
 
+/** What a run tells of each cell over all its time so far. @throws Error naming the file when it is missing or damaged. */
+export async function readResultField(
+  folder: string,
+  grid: FloodGrid,
+  name: ResultFieldName,
+  part?: number,
+): Promise<ResultField> {
+  return decodeResultField(name, await readFile(join(folder, runFile.field(name, part))), grid);
+}
+
 export async function readAffected(folder: string): Promise<unknown[]> {
   return affectedBuilding.array().parse(JSON.parse(await readFile(join(folder, runFile.affected), 'utf8')));
 }
 
 /** Frames that were read lately; files of a run never change once they are there. */
 export class FrameCache {
-  private readonly frames = new Map<string, Uint16Array>();
+  private readonly frames = new Map<string, DecodedFrame>();
   private bytes = 0;
 
-  async read(folder: string, n: number): Promise<Uint16Array> {
-    const file = join(folder, runFile.frame(n));
+  /** @param part of the parts with finer cells; `grid` is its own. */
+  async read(folder: string, grid: FloodGrid, n: number, part?: number): Promise<DecodedFrame> {
+    const file = join(folder, runFile.frame(n, part));
     const known = this.frames.get(file);
     if (known) {
       this.frames.delete(file);
       this.frames.set(file, known);
       return known;
     }
-    const bytes = new Uint8Array(await inflate(await readFile(file)));
-    const frame = new Uint16Array(littleEndian(bytes, 2).slice().buffer);
+    const keyFrame = keyFrameOf(n);
+    const key = keyFrame === n ? null : await this.read(folder, grid, keyFrame, part);
+    const frame = decodeFrame(await readFile(file), grid, key);
+    if (!this.frames.has(file)) this.bytes += 4 * frame.depth.length;
     this.frames.set(file, frame);
-    this.bytes += frame.byteLength;
     for (const [oldest, old] of this.frames) {
       if (this.bytes <= keptBytes || oldest === file) break;
       this.frames.delete(oldest);
-      this.bytes -= old.byteLength;
+      this.bytes -= 4 * old.depth.length;
     }
     return frame;
   }

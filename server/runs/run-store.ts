@@ -21,6 +21,10 @@ export async function findRun(database: Database, id: string): Promise<Run | nul
   return rows[0] ? runSchema.parse(rows[0].document) : null;
 }
 
+export async function deleteRun(database: Database, id: string): Promise<void> {
+  await database.query('delete from run where id = $1', [id]);
+}
+
 /** Runs of a city, the newest first. */
 export async function listRuns(database: Database, city: string, limit = 100): Promise<Run[]> {
   const { rows } = await database.query<Row>(
@@ -30,17 +34,10 @@ export async function listRuns(database: Database, city: string, limit = 100): P
   return rows.map((row) => runSchema.parse(row.document));
 }
 
-/** Runs that a former process left half-done become failed, with a sentence. Their frames stay readable. */
-export async function failUnfinishedRuns(database: Database): Promise<number> {
+/** Runs that have not ended, the oldest first. */
+export async function unfinishedRuns(database: Database): Promise<Run[]> {
   const { rows } = await database.query<Row>(
-    "select document from run where status in ('queued', 'running')",
+    "select document from run where status in ('queued', 'running') order by created_at",
   );
-  for (const row of rows)
-    await updateRun(database, {
-      ...runSchema.parse(row.document),
-      status: 'failed',
-      secondsLeft: null,
-      message: 'The server stopped before this run was finished; start it again.',
-    });
-  return rows.length;
+  return rows.map((row) => runSchema.parse(row.document));
 }

@@ -2,129 +2,38 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import express from 'express';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeFrame, depthMetresOf } from '../../models/flood/frame-code.ts';
+import {
+  decodeResultField,
+  type ResultField,
+  type ResultFieldName,
+  resultFieldNames,
+  resultValue,
+} from '../../models/flood/result-fields.ts';
 import type { AffectedBuilding, DepthAtPoint, FloodScenario } from '../../models/flood/scenario.ts';
-import { cityPlane } from '../../models/geo/coordinate-systems.ts';
-import { GroundGrid } from '../../models/geo/ground-grid.ts';
 import type { ServerMessage } from '../../models/live/messages.ts';
 import type { Run } from '../../models/runs/run.ts';
 import { run as runSchema } from '../../models/runs/run.ts';
-import { writeGround } from '../../tiles/terrain/ground-files.ts';
-import { replaceDataset, saveCity } from '../city/cities.ts';
 import type { ServerContext } from '../http/context.ts';
 import { errorHandler } from '../http/errors.ts';
 import { storeObservedProperties } from '../sensing/observed-properties.ts';
 import { registerDatastreams } from '../sensing/register-datastreams.ts';
-import { openTestStore } from '../store/test-store.ts';
 import { type Runs, runRoutes, startRuns } from './index.ts';
+import { box, cloudburst, degrees, openBasin, plane } from './testing/basin.ts';
 
-/** A basin 200 m across: 2 m of fall from the rim to a pond in the south-west, one house beside it. */
-const origin = { longitude: 4.3, latitude: 52.08 };
-const plane = cityPlane(origin);
-const degrees = (x: number, y: number): [number, number] => {
-  const { longitude, latitude } = plane.toGeographic(x, y);
-  return [longitude, latitude];
-};
-const box = (x: number, y: number, size: number): [number, number][] => [
-  degrees(x, y),
-  degrees(x + size, y),
-  degrees(x + size, y + size),
-  degrees(x, y + size),
-  degrees(x, y),
-];
-
-let store: Awaited<ReturnType<typeof openTestStore>>;
+let store: Awaited<ReturnType<typeof openBasin>>['store'];
 let runs: Runs;
 let server: Server;
 let context: ServerContext;
 const messages: ServerMessage[] = [];
 let url = '';
+let available = 8 * 2 ** 30;
 
 beforeAll(async () => {
-  store = await openTestStore('embedded');
-  context = {
-    database: store.database,
-    dataFolder: store.dataFolder,
-    log: pino({ level: 'silent' }),
-    broadcast: (_city, message) => messages.push(message),
-  };
-  const folder = join(store.dataFolder, 'content/cities/basin/terrain');
-  mkdirSync(folder, { recursive: true });
-  const columns = 100;
-  const heights = Float32Array.from({ length: columns * columns }, (_, index) => {
-    const x = (index % columns) * 2;
-    const y = Math.floor(index / columns) * 2;
-    return 10 + Math.hypot(x - 50, y - 50) / 100;
-  });
-  // A hole in the north-east corner.
-  for (let row = 90; row < 100; row++)
-    for (let column = 90; column < 100; column++) heights[row * 100 + column] = NaN;
-  const header = {
-    crs: plane.definition,
-    x0: 0,
-    y0: 0,
-    cellMetres: 2,
-    columns,
-    rows: columns,
-    heightDatum: 'test',
-  };
-  await writeGround(new GroundGrid(header, heights), folder);
-  const text = { zh: '盆地', en: 'Basin' };
-  const [east, north] = degrees(200, 200);
-  const bounds: [number, number, number, number] = [origin.longitude, origin.latitude, east, north];
-  const city = {
-    id: 'basin',
-    name: text,
-    origin,
-    crs: 'EPSG:28992',
-    heightDatum: 'NAP',
-    geoidUndulation: 43,
-    timeZone: 'Europe/Amsterdam',
-    bounds,
-  };
-  const dataset = {
-    id: 'terrain',
-    city: 'basin',
-    kind: 'terrain' as const,
-    title: 'Terrain',
-    sourceFiles: [],
-    crs: plane.definition,
-    heightDatum: 'test',
-    attribution: null,
-    objectCount: 2,
-    importedAt: new Date().toISOString(),
-    warnings: [],
-  };
-  const object = (code: string, ring: [number, number][], from = 'terrain') => ({
-    sql: `insert into city_object (city, dataset, code, class, name, level, geometry, attributes, search_text)
-          values ('basin', $4, $1, 'building', $2, 2, ST_GeomFromText($3, 4326), '{}', '')`,
-    parameters: [
-      code,
-      `House ${code}`,
-      `POLYGON((${ring.map((point) => point.join(' ')).join(', ')}))`,
-      from,
-    ],
-  });
-  await store.database.transaction([
-    saveCity(city),
-    saveCity({ ...city, id: 'bare' }),
-    saveCity({ ...city, id: 'wide' }),
-    ...replaceDataset({ ...dataset, city: 'wide' }, bounds, '00000000-0000-4000-8000-000000000001'),
-    ...replaceDataset(dataset, bounds, '00000000-0000-4000-8000-000000000000'),
-    // A BIM over all of the basin: its hull is no obstacle, else nothing would be wet and depths below would change.
-    ...replaceDataset(
-      { ...dataset, id: 'bridge', kind: 'ifc' },
-      bounds,
-      '00000000-0000-4000-8000-000000000002',
-    ),
-    object('bridge', box(10, 10, 170), 'bridge'),
-    object('pond', box(60, 46, 10)),
-    object('rim', box(180, 20, 8)),
-  ]);
-  runs = await startRuns(context, { bands: 2 });
+  ({ store, context } = await openBasin(messages));
+  runs = await startRuns(context, { bands: 2, availableBytes: () => available });
   const app = express().use(express.json()).use(runRoutes(context, runs)).use(errorHandler(context.log));
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -137,18 +46,6 @@ afterAll(async () => {
   await store?.close();
 });
 
-const scenario = (changes: Partial<FloodScenario> = {}): Partial<FloodScenario> => ({
-  name: 'cloudburst',
-  cellMetres: 2,
-  durationSeconds: 1800,
-  frameSeconds: 300,
-  rain: [
-    { seconds: 0, millimetresPerHour: 80 },
-    { seconds: 1200, millimetresPerHour: 0 },
-  ],
-  boundary: 'closed',
-  ...changes,
-});
 const get = async <T>(path: string): Promise<T> => (await fetch(url + path)).json() as Promise<T>;
 const post = (body: unknown, city = 'basin') =>
   fetch(`${url}/api/cities/${city}/runs`, {
@@ -161,7 +58,7 @@ describe('flood runs', () => {
   let done: Run;
 
   it('computes a scenario, tells the clients and stores run and provenance', async () => {
-    const response = await post(scenario());
+    const response = await post(cloudburst());
     expect(response.status).toBe(202);
     const queued = runSchema.parse(await response.json());
     done = await runs.untilEnd(queued.id);
@@ -185,26 +82,59 @@ describe('flood runs', () => {
   it('keeps all rain of a closed basin in the last frame, and marks what is not computed', async () => {
     const { grid } = done.result!;
     expect([grid.columns, grid.rows, grid.cellMetres]).toEqual([100, 100, 2]);
-    const bytes = await (await fetch(`${url}/api/runs/${done.id}/frames/6`)).arrayBuffer();
-    const inflated = inflateRawSync(new Uint8Array(bytes));
-    const depths = new Uint16Array(new Uint8Array(inflated).buffer);
-    expect(depths.length).toBe(10_000);
+    const { frameVolumesCubicMetres, ledger } = done.result!;
+    expect(frameVolumesCubicMetres).toHaveLength(done.result!.frameTimes.length);
+    expect(frameVolumesCubicMetres!.at(-1)).toBe(ledger!.stored);
+    const frame = async (n: number) =>
+      new Uint8Array(await (await fetch(`${url}/api/runs/${done.id}/frames/${n}`)).arrayBuffer());
+    const { depth } = decodeFrame(await frame(6), grid, decodeFrame(await frame(0), grid, null));
+    expect(depth.length).toBe(10_000);
     let volume = 0;
     let dry = 0;
-    for (const depth of depths) {
-      if (depth === 65_535) dry++;
-      else volume += (depth / 100) * 4;
+    for (const code of depth) {
+      const metres = depthMetresOf(code);
+      if (metres === null) dry++;
+      else volume += metres * 4;
     }
     // The hole of 10 × 10 cells, the houses of 5 × 5 and 4 × 4 cells; beside the hole the terrain may be unknown too.
     expect(dry).toBeGreaterThanOrEqual(100 + 25 + 16);
     expect(dry).toBeLessThanOrEqual(121 + 25 + 16);
-    // 26.7 mm on ground and roofs; films below half a centimetre count as nothing in a frame.
+    // 26.7 mm on ground and roofs; films below half a millimetre count as nothing in a frame.
     const rain = (80 / 3600 / 1000) * 1200 * 4 * (10_000 - 100);
-    expect(volume).toBeGreaterThan(0.8 * rain);
+    expect(volume).toBeGreaterThan(0.97 * rain);
     expect(volume).toBeLessThan(1.02 * rain);
     const bed = new Float32Array(await (await fetch(`${url}/api/runs/${done.id}/bed`)).arrayBuffer());
     expect(bed[25 * 100 + 25]).toBeCloseTo(10, 1);
     expect(bed[99 * 100 + 99]).toBeNaN();
+  });
+
+  it('tells what each cell saw over the whole run, by ranges, for good once it is done', async () => {
+    const field = async (name: ResultFieldName): Promise<ResultField> => {
+      const response = await fetch(`${url}/api/runs/${done.id}/fields/${name}`);
+      expect(response.headers.get('cache-control')).toMatch(/immutable/);
+      return decodeResultField(name, new Uint8Array(await response.arrayBuffer()), done.result!.grid);
+    };
+    const [depth, speed, hazard, arrival] = await Promise.all(resultFieldNames.map(field));
+    const pond = 25 * 100 + 25;
+    expect(resultValue(depth!, pond)).toBeCloseTo(done.result!.maximumDepthMetres, 1);
+    expect(resultValue(hazard!, pond)!).toBeGreaterThan(resultValue(depth!, pond)! * 0.5 + 0.5);
+    expect(Math.max(...speed!.codes.filter((code) => code < 65_535)) * speed!.step).toBeGreaterThan(0.1);
+    expect(resultValue(arrival!, pond)!).toBeGreaterThan(60);
+    expect(resultValue(depth!, 95 * 100 + 95)).toBeNull();
+    const whole = await fetch(`${url}/api/runs/${done.id}/frames/3`);
+    const tag = whole.headers.get('etag')!;
+    const bytes = new Uint8Array(await whole.arrayBuffer());
+    const part = await fetch(`${url}/api/runs/${done.id}/frames/3`, { headers: { range: 'bytes=10-19' } });
+    expect(part.status).toBe(206);
+    expect(part.headers.get('content-range')).toBe(`bytes 10-19/${bytes.length}`);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.subarray(10, 20));
+    const again = await fetch(`${url}/api/runs/${done.id}/frames/3`, {
+      headers: { 'if-none-match': tag, 'cache-control': 'max-age=0' },
+    });
+    expect(again.status).toBe(304);
+    const unknown = await fetch(`${url}/api/runs/${done.id}/fields/colour`);
+    expect(unknown.status).toBe(404);
+    expect(((await unknown.json()) as { detail: string }).detail).toMatch(/one of the fields maximum-depth,/);
   });
 
   it('tells depth and arrival at a place, and nothing where nothing is computed', async () => {
@@ -216,8 +146,10 @@ describe('flood runs', () => {
     expect(pond.inside).toBe(true);
     expect(pond.depthsMetres).toHaveLength(7);
     expect(pond.depthsMetres![0]).toBe(0);
+    expect(pond.speedsMetresPerSecond).toHaveLength(7);
+    expect(pond.maximumHazard!).toBeGreaterThan(pond.maximumDepthMetres! * 0.5 + 0.5);
     expect(pond.maximumDepthMetres!).toBeGreaterThan(0.2);
-    expect(Math.abs(pond.maximumDepthMetres! - Math.max(...pond.depthsMetres!))).toBeLessThan(0.02);
+    expect(Math.abs(pond.maximumDepthMetres! - Math.max(...pond.depthsMetres!))).toBeLessThan(0.01);
     expect(pond.arrivalSeconds!).toBeGreaterThan(0);
     for (const place of [await at(-20, 50), await at(195, 195), await at(65, 51)]) {
       expect(place.inside).toBe(false);
@@ -265,9 +197,30 @@ describe('flood runs', () => {
       },
       /Inflow 1 lies outside/,
     ],
+    [
+      {
+        interventions: [
+          { kind: 'barrier', id: 'a', line: [degrees(10, 10), degrees(-60, 10)], heightMetres: 1 },
+        ],
+      },
+      /^Barrier "a": its point 2 lies outside the area that is computed\.$/,
+    ],
+    [
+      {
+        interventions: [
+          {
+            kind: 'barrier',
+            id: 'a',
+            line: [degrees(10, 10), degrees(60, 10), degrees(60, 40), degrees(30, 0)],
+            heightMetres: 1,
+          },
+        ],
+      },
+      /^Barrier "a": its line crosses itself, pieces 1 and 3\.$/,
+    ],
   ])('refuses %j with one sentence', async (changes, sentence) => {
     const before = await get<Run[]>('/api/cities/basin/runs');
-    const response = await post(scenario(changes));
+    const response = await post(cloudburst(changes as Partial<FloodScenario>));
     expect(response.status).toBe(422);
     expect(((await response.json()) as { detail: string }).detail).toMatch(sentence);
     expect(await get<Run[]>('/api/cities/basin/runs')).toHaveLength(before.length);
@@ -278,17 +231,81 @@ describe('flood runs', () => {
     mkdirSync(folder, { recursive: true });
     const header = { crs: plane.definition, x0: 0, y0: 0, cellMetres: 5, columns: 4000, rows: 4000 };
     writeFileSync(join(folder, 'ground.json'), JSON.stringify({ ...header, heightDatum: 'test' }));
-    const response = await post(scenario(), 'wide');
-    expect(response.status).toBe(422);
-    expect(((await response.json()) as { detail: string }).detail).toMatch(
-      /^The area has 100000000 cells of 2 m; at most 4000000 can be computed/,
+    const refusal = async (changes: Partial<FloodScenario>, city: string): Promise<string> => {
+      const response = await post(cloudburst(changes), city);
+      expect(response.status).toBe(422);
+      return ((await response.json()) as { detail: string }).detail;
+    };
+    expect(await refusal({}, 'wide')).toMatch(
+      /^The area has 100000000 cells, for which a run needs 12\.\d GiB of memory; 8\.0 GiB are free: choose/,
     );
+    expect(await refusal({ cellMetres: 1 }, 'wide')).toMatch(
+      /^The area has 400000000 cells, for which the flood model needs 1\d\.\d GiB of its own memory; it can use 4\.0/,
+    );
+    available = 100 * 2 ** 20;
+    const tight = await refusal({ cellMetres: 0.5 }, 'basin');
+    available = 8 * 2 ** 30;
+    expect(tight).toMatch(
+      /^The area has 160000 cells, for which a run needs 0\.3 GiB of memory; 0\.1 GiB are free: choose/,
+    );
+  });
+
+  it('a wall of sandbags around a house takes it off the list of affected buildings', async () => {
+    const burst = {
+      rain: [],
+      inflows: [
+        {
+          ...plane.toGeographic(40, 50),
+          radiusMetres: 4,
+          hydrograph: [{ seconds: 0, cubicMetresPerSecond: 0.5 }],
+        },
+      ],
+    };
+    const wall = { kind: 'barrier', id: 'wall', line: box(56, 42, 18), heightMetres: 1.5 };
+    const affectedBy = async (changes: object): Promise<string[]> => {
+      const { id } = (await (await post(cloudburst(changes))).json()) as Run;
+      expect((await runs.untilEnd(id)).message).toBe('Done.');
+      return (await get<AffectedBuilding[]>(`/api/runs/${id}/affected`)).map(({ code }) => code);
+    };
+    expect(await affectedBy(burst)).toEqual(['pond']);
+    expect(await affectedBy({ ...burst, interventions: [wall] })).toEqual([]);
+    const late = await affectedBy({ ...burst, interventions: [{ ...wall, fromSeconds: 1200 }] });
+    expect(late).toEqual(['pond']);
+  });
+
+  it('computes with finer cells where they are asked for, and tells of the finest', async () => {
+    const refinements = [{ polygon: [box(60, 46, 10)], cellMetres: 1 }];
+    const wrong = await post(cloudburst({ refinements: [{ ...refinements[0]!, cellMetres: 0.7 }] }));
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('expected cells of 1 m or 0.5 m');
+    const { id } = (await (await post(cloudburst({ refinements, durationSeconds: 600 }))).json()) as Run;
+    const { result, message } = await runs.untilEnd(id);
+    expect(message).toBe('Done.');
+    expect(Math.abs(result!.relativeVolumeError!)).toBeLessThan(1e-12);
+    expect(result!.refined).toMatchObject([{ columns: 128, rows: 128, cellMetres: 1, x0: 0, y0: 0 }]);
+    const frame = async (n: number, part: number): Promise<Response> =>
+      fetch(`${url}/api/runs/${id}/frames/${n}/refined/${part}`);
+    expect((await frame(2, 1)).status).toBe(404);
+    const finer = result!.refined![0]!;
+    const [key, last] = await Promise.all(
+      [0, 2].map(async (n) => new Uint8Array(await (await frame(n, 0)).arrayBuffer())),
+    );
+    const depths = decodeFrame(last!, finer, decodeFrame(key!, finer, null)).depth;
+    // The probe says what the finer cell beside the house does.
+    const [longitude, latitude] = degrees(58.5, 50.5);
+    const probe = await get<DepthAtPoint>(
+      `/api/runs/${id}/depth?longitude=${longitude}&latitude=${latitude}`,
+    );
+    expect(probe.depthsMetres![2]).toBeGreaterThan(0.01);
+    expect(probe.depthsMetres![2]).toBe(depthMetresOf(depths[50 * 128 + 58]!));
+    const affected = await get<AffectedBuilding[]>(`/api/runs/${id}/affected`);
+    expect(affected.map(({ code }) => code)).toContain('pond');
   });
 
   it('computes a design storm on ground that takes in water, beside a river whose level is held', async () => {
     const river = [box(0, 0, 20)];
     const response = await post(
-      scenario({
+      cloudburst({
         rain: [],
         storm: { formula: 'xuzhou', returnPeriodYears: 50, durationMinutes: 20 },
         infiltration: { method: 'curve-number', curveNumber: 80, initialAbstractionRatio: 0.2 },
@@ -333,7 +350,7 @@ describe('flood runs', () => {
       );
     for (let minute = 0; minute < 30; minute += 5) await put('RG-1.rain', minute, 36);
     await put('RG-2.rain', 0, 36);
-    const asked = scenario({ rain: [], gauges: { from: '2026-07-01T12:00:00Z', method: 'thiessen' } });
+    const asked = cloudburst({ rain: [], gauges: { from: '2026-07-01T12:00:00Z', method: 'thiessen' } });
     const ended = await runs.untilEnd(((await (await post(asked)).json()) as Run).id);
     expect(ended.message).toBe('Done.');
     expect(ended.result!.rainGaps).toEqual([{ gauge: 'RG-2.rain', fromSeconds: 900, toSeconds: 1800 }]);
@@ -350,20 +367,20 @@ describe('flood runs', () => {
     await put('RG-2.rain', 10, -1);
     expect(await refusal(asked)).toBe('Rain gauge "RG-2.rain": expected 0 mm/h or more at 600 s, found -1.');
     expect(
-      await refusal(scenario({ rain: [], landAreas: [{ landClass: 'lava', polygon: [box(0, 0, 9)] }] })),
+      await refusal(cloudburst({ rain: [], landAreas: [{ landClass: 'lava', polygon: [box(0, 0, 9)] }] })),
     ).toBe('Land: expected a class of paved, bare, lawn, crops, trees, water, found "lava".');
   });
 
   it('refuses unknown cities, cities without terrain and unknown runs', async () => {
-    expect((await post(scenario(), 'nowhere')).status).toBe(404);
-    expect((await post(scenario(), 'bare')).status).toBe(422);
+    expect((await post(cloudburst(), 'nowhere')).status).toBe(404);
+    expect((await post(cloudburst(), 'bare')).status).toBe(422);
     expect((await fetch(`${url}/api/runs/${crypto.randomUUID()}`)).status).toBe(404);
     expect((await fetch(`${url}/api/runs/..%2f..%2fetc`)).status).toBe(404);
     expect((await fetch(`${url}/api/runs/${done.id}/frames/7`)).status).toBe(404);
   });
 
   it('runs one at a time and cancels the running and the waiting one', async () => {
-    const long = scenario({ cellMetres: 0.5, durationSeconds: 86_400, frameSeconds: 3600 });
+    const long = cloudburst({ cellMetres: 0.5, durationSeconds: 86_400, frameSeconds: 3600 });
     const first = (await (await post(long)).json()) as Run;
     const second = (await (await post(long)).json()) as Run;
     while ((await runs.get(first.id)).result === null)
@@ -378,7 +395,7 @@ describe('flood runs', () => {
     expect(ended.progress).toBeLessThan(1);
   });
 
-  it('marks what a former process left unfinished as failed', async () => {
+  it('marks what a former process left unfinished, and what it computes with is lost, as failed', async () => {
     const id = crypto.randomUUID();
     const left = { ...done, id, status: 'running' as const, createdAt: new Date().toISOString() };
     await store.database.query('insert into run (id, city, status, document) values ($1, $2, $3, $4)', [

@@ -1,40 +1,75 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import { branchScenario } from '../../models/flood/branch.ts';
+import type { FloodScenario } from '../../models/flood/scenario.ts';
 import type { Run } from '../../models/runs/run.ts';
-import { typescriptWorker } from '../../tiles/typescript-worker.ts';
 import { expectCity, listDatasets } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
-import type { FloodRunRequest } from './flood-run.ts';
+import type { BrowserLink } from './browser-run/browser-link.ts';
 import { readFootprints } from './footprints.ts';
+import { resolveKnownRain } from './known-rain.ts';
 import { planRun, readScenario } from './plan-run.ts';
-import { readRainGauges } from './rain-gauges.ts';
-import { runFile, runFolder, writeWhole } from './run-files.ts';
-import { failUnfinishedRuns, findRun, insertRun, listRuns, updateRun } from './run-store.ts';
-import type { FromRunThread } from './run-thread.ts';
+import { removeDrafts, runFile, runFolder, writeWhole } from './run-files.ts';
+import { memoryRefusal, type RunMemory, runMemory } from './run-memory.ts';
+import { loadRequest, type StoredRequest, storeRequest } from './run-request.ts';
+import { findRun, insertRun, listRuns, unfinishedRuns, updateRun } from './run-store.ts';
+import type { FromRunThread, ToRunThread } from './run-thread.ts';
+import { RunThreads } from './run-threads.ts';
+import { tidyCheckpoints } from './tidy-checkpoints.ts';
 
 export interface RunsOptions {
   /** Runs at a time; default 1: one uses all processors. */
   concurrent?: number;
   /** Threads of one run; default one for each processor. */
   bands?: number;
-  /** Marks runs that a former process left unfinished as failed; default true. False beside a running server. */
+  /**
+   * Whether runs outlast this process, default true: those that a former one left unfinished go on, and those that this
+   * one leaves wait for the next. False beside a running server.
+   */
   recover?: boolean;
+  /** Whether a thread is kept ready once somebody looks at runs; default false. */
+  warm?: boolean;
+  /** Bytes that machine and process may still take. */
+  availableBytes?: () => number;
 }
 
 interface Job {
   run: Run;
-  request: Omit<FloodRunRequest, 'folder'>;
+  /** Null until it is read from the run's folder. */
+  request: StoredRequest | null;
+  need: RunMemory | null;
+  /** Where a browser computes. */
+  browser: BrowserLink | undefined;
   worker: Worker | null;
-  cancelled: boolean;
-  /** Wall clock at which the model's own time began to move, milliseconds. */
+  /** Why it is to end early. */
+  stopping: 'cancel' | 'interrupt' | null;
+  /** Its inputs stand in memory, and it answers in an instant. */
+  prepared: boolean;
+  /** Wall clock, milliseconds, and model time at which it began to move. */
   startedAt: number | null;
+  startedSeconds: number;
 }
+
+const newJob = (run: Run, request: StoredRequest | null, browser?: BrowserLink): Job => ({
+  run,
+  request,
+  need: request && runMemory(request.scenario, request.grid),
+  browser,
+  worker: null,
+  stopping: null,
+  prepared: false,
+  startedAt: null,
+  startedSeconds: 0,
+});
 
 /** Queued runs at most: an open form must not fill the store. */
 const longestQueue = 50;
 const broadcastMilliseconds = 300;
+/** A run during which the server has stopped so often is not taken up again by itself: it may be the cause. */
+const mostInterruptions = 3;
 
 /** The simulation jobs of one server: a queue, computed in worker threads. */
 export class Runs {
@@ -43,26 +78,39 @@ export class Runs {
   private readonly ends = new Map<string, ((run: Run) => void)[]>();
   private readonly writes = new Map<string, Promise<void>>();
   private readonly sent = new Map<string, number>();
+  private readonly threads: RunThreads;
   private closed = false;
 
   constructor(
     private readonly context: ServerContext,
     private readonly options: RunsOptions,
-  ) {}
+  ) {
+    this.threads = new RunThreads(options.bands);
+  }
 
-  /** Checks a scenario and queues it. @throws HttpError 404 unknown city, 422 what cannot be computed, 503 full. */
-  async submit(cityId: string, body: unknown): Promise<Run> {
+  /**
+   * Checks a scenario and queues it; one that a browser computes waits for none before it.
+   * @throws HttpError 404 unknown city, 422 what cannot be computed, 503 full.
+   */
+  async submit(
+    cityId: string,
+    body: unknown,
+    origin: { browser?: BrowserLink } & Pick<Run, 'scheduled'> = {},
+  ): Promise<Run> {
+    const { browser, scheduled } = origin;
     const { database, dataFolder } = this.context;
     const city = await expectCity(database, cityId);
-    const scenario = readScenario(body);
-    const plan = await planRun(dataFolder, city, await listDatasets(database, cityId), scenario);
+    const { asked, parent } = await this.asBranch(cityId, readScenario(body));
+    // Those that run now will give their memory back.
+    const held = [...this.running.values()].reduce((sum, { need }) => sum + (need?.bytes ?? 0), 0);
+    const datasets = await listDatasets(database, cityId);
+    const plan = await planRun(dataFolder, city, datasets, asked, this.available() + held);
     if (this.queue.length >= longestQueue)
       throw new HttpError(503, `${longestQueue} runs are waiting already; cancel some or wait.`);
     const footprints = await readFootprints(database, cityId, plan.bounds);
-    const gauges = scenario.gauges && (await readRainGauges(database, cityId, scenario));
-    const id = randomUUID();
+    const { scenario, knownRain } = await resolveKnownRain(database, cityId, asked, plan.grid);
     const run: Run = {
-      id,
+      id: randomUUID(),
       city: cityId,
       model: 'flood',
       scenario,
@@ -71,23 +119,107 @@ export class Runs {
       message: 'Waiting for its turn.',
       secondsLeft: null,
       createdAt: new Date().toISOString(),
+      ...(scheduled && { scheduled }),
       provenance: null,
       result: null,
     };
-    await mkdir(runFolder(dataFolder, id), { recursive: true });
-    await insertRun(database, run);
-    const request = {
+    const request: StoredRequest = {
       scenario,
       grid: plan.grid,
       terrain: plan.terrain,
       footprints,
-      gauges,
-      bands: this.options.bands,
+      knownRain,
+      ...(parent && { parent }),
     };
-    this.queue.push({ run, request, worker: null, cancelled: false, startedAt: null });
+    const folder = runFolder(dataFolder, run.id);
+    await mkdir(folder, { recursive: true });
+    // What a browser has computed cannot go on elsewhere.
+    if (!browser) await storeRequest(folder, request);
+    await insertRun(database, run);
+    const job = newJob(run, request, browser);
+    if (browser) {
+      this.running.set(run.id, job);
+      void this.begin(job);
+      return job.run;
+    }
+    this.queue.push(job);
     this.tell(run, true);
     this.next();
     return run;
+  }
+
+  /** What a scenario says of its parent, looked up. @throws HttpError 422 */
+  private async asBranch(
+    city: string,
+    scenario: FloodScenario,
+  ): Promise<{ asked: FloodScenario; parent: StoredRequest['parent'] }> {
+    if (!scenario.parent) return { asked: scenario, parent: undefined };
+    const parent = await this.get(scenario.parent.run).catch(() => null);
+    if (parent?.city !== city)
+      throw new HttpError(422, `Branch: city "${city}" has no run "${scenario.parent.run.slice(0, 60)}".`);
+    try {
+      const branch = branchScenario(parent.scenario, scenario);
+      const folder = runFolder(this.context.dataFolder, parent.id);
+      const { sameUntilSeconds: untilSeconds } = branch;
+      return { asked: branch.scenario, parent: untilSeconds > 0 ? { folder, untilSeconds } : undefined };
+    } catch (error) {
+      throw new HttpError(422, (error as Error).message);
+    }
+  }
+
+  /** Takes up what a former process left unfinished. */
+  async takeUp(): Promise<void> {
+    const { database, dataFolder, log } = this.context;
+    for (const run of await unfinishedRuns(database)) {
+      const wasRunning = run.status === 'running';
+      const interruptions = (run.interruptions ?? 0) + (wasRunning ? 1 : 0);
+      const folder = runFolder(dataFolder, run.id);
+      const lost = (await loadRequest(folder)) === null;
+      const fails = lost || interruptions > mostInterruptions;
+      const job = newJob(
+        {
+          ...run,
+          ...(wasRunning && { interruptions }),
+          status: fails ? 'failed' : 'queued',
+          secondsLeft: null,
+          message: lost
+            ? 'The server stopped before this run was finished, and what it computes with is not there; start it again.'
+            : fails
+              ? `The server stopped ${interruptions} times while this run was computed; restart it when that is mended.`
+              : 'The server stopped; the run goes on from its last checkpoint.',
+        },
+        null,
+      );
+      await updateRun(database, job.run);
+      log.warn(`Run ${run.id}: ${job.run.message}`);
+      if (!fails) this.queue.push(job);
+    }
+    this.next();
+  }
+
+  /** Computes a failed or cancelled run further, from its last checkpoint. @throws HttpError 404, 409, 422 */
+  async restart(id: string): Promise<Run> {
+    const run = await this.get(id);
+    if (run.status !== 'failed' && run.status !== 'cancelled')
+      throw new HttpError(
+        409,
+        `Only a run that failed or was cancelled can be restarted; this one is ${run.status}.`,
+      );
+    const request = await loadRequest(runFolder(this.context.dataFolder, id));
+    if (!request)
+      throw new HttpError(
+        422,
+        'What this run computes with is not there any more; start its scenario again.',
+      );
+    const job = newJob(
+      { ...run, status: 'queued', interruptions: 0, message: 'Waiting for its turn.', secondsLeft: null },
+      request,
+    );
+    this.queue.push(job);
+    this.tell(job.run, true);
+    await this.save(job);
+    this.next();
+    return job.run;
   }
 
   /** @throws HttpError 404 */
@@ -102,6 +234,7 @@ export class Runs {
   /** Runs of a city, the newest first. @throws HttpError 404 */
   async list(city: string): Promise<Run[]> {
     await expectCity(this.context.database, city);
+    if (this.options.warm && !this.closed && this.running.size === 0) this.threads.warm();
     const stored = await listRuns(this.context.database, city);
     return stored.map((run) => this.live(run.id)?.run ?? run);
   }
@@ -109,17 +242,7 @@ export class Runs {
   /** Ends a queued or running run; one that has ended stays as it is. @throws HttpError 404 */
   async cancel(id: string): Promise<Run> {
     const job = this.live(id);
-    if (!job) return this.get(id);
-    job.cancelled = true;
-    const waiting = this.queue.indexOf(job);
-    if (waiting >= 0) {
-      this.queue.splice(waiting, 1);
-      await this.end(job, { status: 'cancelled', message: 'Cancelled before it began.' });
-      return job.run;
-    }
-    const ended = this.untilEnd(id);
-    job.worker?.postMessage('cancel');
-    return ended;
+    return job ? this.stop(job, 'cancel') : this.get(id);
   }
 
   /** Resolves with the run once it is done, failed or cancelled. */
@@ -130,32 +253,60 @@ export class Runs {
     });
   }
 
-  /** Cancels what is going on and waits for it. */
+  /** Stops what is going on and waits for it: for the next process where runs outlast this one, else for good. */
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all([...this.queue, ...this.running.values()].map((job) => this.cancel(job.run.id)));
+    const outlast = this.options.recover !== false;
+    const jobs = [...this.running.values(), ...(outlast ? [] : this.queue)];
+    await Promise.all(jobs.map((job) => this.stop(job, outlast ? 'interrupt' : 'cancel')));
+    await this.threads.close();
     await Promise.all(this.writes.values());
+  }
+
+  private async stop(job: Job, why: 'cancel' | 'interrupt'): Promise<Run> {
+    const { id } = job.run;
+    job.stopping ??= why;
+    const waiting = this.queue.indexOf(job);
+    if (waiting >= 0) {
+      this.queue.splice(waiting, 1);
+      await this.end(job, { status: 'cancelled', message: 'Cancelled before it began.' });
+      return job.run;
+    }
+    const ended = this.untilEnd(id);
+    if (job.prepared) job.worker?.postMessage({ type: 'stop' } satisfies ToRunThread);
+    // It hears nothing while it reads its terrain, and has nothing to keep yet.
+    else void job.worker?.terminate();
+    return ended;
   }
 
   private live(id: string): Job | undefined {
     return this.running.get(id) ?? this.queue.find((job) => job.run.id === id);
   }
 
+  private available(): number {
+    return (this.options.availableBytes ?? (() => process.availableMemory()))();
+  }
+
   private next(): void {
-    while (!this.closed && this.running.size < (this.options.concurrent ?? 1)) {
-      const job = this.queue.shift();
+    const own = (): number => [...this.running.values()].filter(({ browser }) => !browser).length;
+    while (!this.closed && own() < (this.options.concurrent ?? 1)) {
+      const job = this.queue[0];
       if (!job) return;
-      this.begin(job);
+      const refusal = job.need && memoryRefusal(job.need, this.available());
+      // What runs now will give its memory back.
+      if (refusal && own() > 0) return;
+      this.queue.shift();
+      this.running.set(job.run.id, job);
+      if (refusal) void this.end(job, { status: 'failed', message: refusal });
+      else void this.begin(job);
     }
   }
 
-  private begin(job: Job): void {
-    const { id } = job.run;
-    this.running.set(id, job);
+  private async begin(job: Job): Promise<void> {
+    const { id, provenance } = job.run;
+    const folder = runFolder(this.context.dataFolder, id);
     this.change(job, { status: 'running', message: 'Starting.' }, true);
-    this.save(job);
-    const request: FloodRunRequest = { ...job.request, folder: runFolder(this.context.dataFolder, id) };
-    const worker = typescriptWorker(new URL('./run-thread.ts', import.meta.url), { workerData: request });
+    const worker = this.threads.take();
     job.worker = worker;
     let ended = false;
     const end = (changes: Partial<Run>): void => {
@@ -170,41 +321,66 @@ export class Runs {
       this.context.log.error({ error, run: id }, 'a run failed');
       end({ status: 'failed', message: `The run broke off: ${error.message}` });
     });
-    worker.on('exit', () => end({ status: 'failed', message: 'The run broke off without saying why.' }));
+    worker.on('exit', () =>
+      end(
+        job.stopping ? stopped(job) : { status: 'failed', message: 'The run broke off without saying why.' },
+      ),
+    );
+    void this.save(job);
+    try {
+      await removeDrafts(folder);
+      job.request ??= await loadRequest(folder);
+      if (!job.request)
+        throw new Error('What this run computes with cannot be read; start its scenario again.');
+      job.need ??= runMemory(job.request.scenario, job.request.grid);
+      const request = {
+        ...job.request,
+        folder,
+        ...(provenance && { before: { inputs: provenance.inputs } }),
+        ...(job.browser && { browser: job.browser }),
+      };
+      const ways = job.browser ? [job.browser.port] : [];
+      if (!job.stopping) worker.postMessage({ type: 'start', request } satisfies ToRunThread, ways);
+    } catch (error) {
+      end({ status: 'failed', message: (error as Error).message });
+      void worker.terminate();
+    }
   }
 
   private async follow(job: Job, event: FromRunThread, end: (changes: Partial<Run>) => void): Promise<void> {
-    const { run, startedAt } = job;
+    const { run } = job;
     const { durationSeconds } = run.scenario;
     switch (event.type) {
       case 'stage':
         return this.change(job, { message: event.message }, true);
       case 'prepared': {
+        job.prepared = true;
         job.startedAt = Date.now();
+        job.startedSeconds = event.seconds;
+        if (job.stopping) job.worker?.postMessage({ type: 'stop' } satisfies ToRunThread);
         const provenance = { modelVersion: await modelVersion(), inputs: event.inputs };
-        const message = `Computing ${event.cells} cells among ${event.buildings} buildings.`;
+        const where = event.adapter === undefined ? '' : ` in a browser (${event.adapter})`;
+        const message = `Computing ${event.cells} cells among ${event.buildings} buildings${where}.`;
         this.change(job, { provenance, message }, true);
         return this.save(job);
       }
       case 'progress': {
         const progress = Math.min(1, event.seconds / durationSeconds);
-        const elapsed = startedAt === null ? 0 : (Date.now() - startedAt) / 1000;
+        const elapsed = job.startedAt === null ? 0 : (Date.now() - job.startedAt) / 1000;
+        const moved = progress - job.startedSeconds / durationSeconds;
         // The first instants say little: a dry grid takes longer steps.
-        const secondsLeft = progress > 0.01 ? (elapsed * (1 - progress)) / progress : null;
+        const secondsLeft = moved > 0.01 ? (elapsed * (1 - progress)) / moved : null;
         return this.change(job, { progress, secondsLeft }, false);
       }
       case 'frame':
         this.change(job, { result: event.result }, true);
         return this.save(job);
+      case 'checkpoint':
+        return void (await tidyCheckpoints(this.context.dataFolder).catch((error: unknown) =>
+          this.context.log.error({ error, run: run.id }, 'old checkpoints could not be removed'),
+        ));
       case 'end':
-        return end(
-          event.finished
-            ? { status: 'done', progress: 1, message: 'Done.' }
-            : {
-                status: 'cancelled',
-                message: this.closed ? 'Cancelled because the server was stopped.' : 'Cancelled.',
-              },
-        );
+        return end(event.finished ? { status: 'done', progress: 1, message: 'Done.' } : stopped(job));
       case 'failed':
         return end({ status: 'failed', message: event.message });
     }
@@ -212,12 +388,17 @@ export class Runs {
 
   private async end(job: Job, changes: Partial<Run>): Promise<void> {
     const { id } = job.run;
-    this.change(job, { ...changes, secondsLeft: null }, true);
+    const computedSeconds =
+      job.startedAt === null
+        ? job.run.computedSeconds
+        : (job.run.computedSeconds ?? 0) + (Date.now() - job.startedAt) / 1000;
+    this.change(job, { ...changes, secondsLeft: null, computedSeconds }, true);
     await this.save(job);
     const folder = runFolder(this.context.dataFolder, id);
-    await writeWhole(join(folder, runFile.run), JSON.stringify(job.run)).catch((error: unknown) =>
-      this.context.log.error({ error, run: id }, 'the summary of a run could not be written'),
-    );
+    if (existsSync(folder))
+      await writeWhole(join(folder, runFile.run), JSON.stringify(job.run)).catch((error: unknown) =>
+        this.context.log.error({ error, run: id }, 'the summary of a run could not be written'),
+      );
     this.running.delete(id);
     this.sent.delete(id);
     for (const resolve of this.ends.get(id) ?? []) resolve(job.run);
@@ -254,6 +435,11 @@ export class Runs {
   }
 }
 
+const stopped = ({ stopping }: Job): Partial<Run> =>
+  stopping === 'interrupt'
+    ? { status: 'queued', message: 'The server was stopped; the run goes on when it starts again.' }
+    : { status: 'cancelled', message: 'Cancelled.' };
+
 let version: Promise<string> | undefined;
 function modelVersion(): Promise<string> {
   version ??= readFile(new URL('../../package.json', import.meta.url), 'utf8').then(
@@ -264,9 +450,7 @@ function modelVersion(): Promise<string> {
 
 /** Opens the queue of simulation runs. */
 export async function startRuns(context: ServerContext, options: RunsOptions = {}): Promise<Runs> {
-  if (options.recover !== false) {
-    const failed = await failUnfinishedRuns(context.database);
-    if (failed > 0) context.log.warn(`${failed} runs were left unfinished and are marked as failed.`);
-  }
-  return new Runs(context, options);
+  const runs = new Runs(context, options);
+  if (options.recover !== false) await runs.takeUp();
+  return runs;
 }

@@ -1,4 +1,5 @@
 import type { Datastream, ObservationIn } from '../../models/sensing/sensing.ts';
+import { forecastFeed } from './forecast-feed.ts';
 import { gatewayPulse } from './gateway-pulse.ts';
 import { OwnPace, valuesOf, weatherOf } from './own-pace.ts';
 import { httpSender, mqttSender, type OnAcknowledged, type Sender, type Sent } from './senders.ts';
@@ -94,6 +95,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationSu
   const startedAt = Date.now();
   const reports = reportsOf(options, gateways, models, courses, startedAt);
   const pulse = await gatewayPulse({ url, city, stopped: options.stoppedGateways ?? [] });
+  const forecasts = models ? await forecastFeed(url, city, weatherOf(datastreams)) : null;
   let progressAt = progressSeconds * 1000;
   for (let step = 0; !signal?.aborted; step++) {
     const due = step * reports.stepMilliseconds;
@@ -102,6 +104,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationSu
     if (signal?.aborted) break;
     reports.send(Math.round(startedAt + due), step);
     void pulse.beat(startedAt + due);
+    void forecasts?.beat(startedAt + due);
     if (performance.now() - started > progressAt) {
       progressAt += progressSeconds * 1000;
       const { http, mqtt, seconds } = sums();

@@ -1,0 +1,85 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { City, Dataset } from '../../models/city/city.ts';
+import { cityPlane } from '../../models/geo/coordinate-systems.ts';
+import { GroundGrid } from '../../models/geo/ground-grid.ts';
+import type { Run } from '../../models/runs/run.ts';
+import { cellSeconds, measuredCellCost } from '../../models/runs/run-estimate.ts';
+import { writeGround } from '../../tiles/terrain/ground-files.ts';
+import { estimateRun } from './estimate-run.ts';
+
+const origin = { longitude: 4.3, latitude: 52.08 };
+const city = { id: 'plain', origin } as City;
+const datasets = [{ id: 'terrain' }] as Dataset[];
+const storm = { name: 'Storm', cellMetres: null, durationSeconds: 3600, frameSeconds: 300 };
+let dataFolder = '';
+
+beforeAll(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'mirrorcity-estimate-'));
+  const header = {
+    crs: cityPlane(origin).definition,
+    ...{ x0: 0, y0: 0, cellMetres: 20, columns: 100, rows: 100, heightDatum: 'test' },
+  };
+  await mkdir(join(dataFolder, 'content/cities/plain/terrain'), { recursive: true });
+  await writeGround(
+    new GroundGrid(header, new Float32Array(10_000)),
+    join(dataFolder, 'content/cities/plain/terrain'),
+  );
+});
+afterAll(() => rm(dataFolder, { recursive: true, force: true }));
+
+/** A run of 4 m cells over the plain that took so long. */
+const finished = (computedSeconds: number): Run =>
+  ({
+    status: 'done',
+    computedSeconds,
+    scenario: { durationSeconds: 3600, cellMetres: 4 },
+    result: { grid: { columns: 500, rows: 500 } },
+  }) as Run;
+const estimate = (body: object, runs: Run[] = []) => estimateRun(body, { dataFolder, city, datasets, runs });
+
+it('chooses the finest cells that end within a minute, by how long earlier runs took', async () => {
+  const quick = await estimate(storm, [finished(50)]);
+  expect(quick).toMatchObject({ cellMetres: 4, columns: 500, rows: 500, frames: 13, ahead: 0 });
+  expect(quick.expectedSeconds).toBeCloseTo(50, 6);
+  // Cells half as wide are eight times the work: 400 s at 4 m are 50 s at 8 m.
+  const slow = await estimate(storm, [finished(400)]);
+  expect(slow.cellMetres).toBe(8);
+  expect(slow.expectedSeconds!).toBeGreaterThan(45);
+  expect(slow.expectedSeconds!).toBeLessThan(60);
+  // Four times as long a storm needs coarser ones.
+  const long = await estimate({ ...storm, durationSeconds: 4 * 3600 }, [finished(400)]);
+  expect(long.cellMetres).toBeGreaterThan(8);
+});
+
+it('keeps cells that were asked for, and says no time that it has not measured', async () => {
+  expect(await estimate({ ...storm, cellMetres: 10 })).toMatchObject({
+    cellMetres: 10,
+    columns: 200,
+    expectedSeconds: null,
+  });
+  const waiting = [{ status: 'queued' }, { status: 'running' }] as Run[];
+  expect((await estimate(storm, waiting)).ahead).toBe(2);
+});
+
+it('refuses what a run would be refused for, with the same sentence', async () => {
+  const storms = { formula: 'nowhere', returnPeriodYears: 5, durationMinutes: 60 };
+  await expect(estimate({ ...storm, storm: storms })).rejects.toThrow(/expected a city of/);
+  await expect(estimate({ ...storm, extent: [0, 0, 1, 1] })).rejects.toThrow(/fewer than 4 × 4 cells/);
+});
+
+it('takes what cells cost from all earlier runs together', () => {
+  const one = cellSeconds({ columns: 500, rows: 500 }, 3600, 4);
+  expect(measuredCellCost([])).toBeNull();
+  expect(measuredCellCost([10, 50].map(finished))! * one).toBeCloseTo(30, 9);
+  const refined = [{ columns: 500, rows: 500, cellMetres: 2 }];
+  const run = {
+    computedSeconds: 30,
+    scenario: { durationSeconds: 3600, cellMetres: 4 },
+    result: { grid: { columns: 500, rows: 500 }, refined },
+  };
+  // Cells half as wide take twice the steps.
+  expect(measuredCellCost([run])! * one).toBeCloseTo(10, 9);
+});

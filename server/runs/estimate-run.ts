@@ -1,0 +1,78 @@
+import type { City, Dataset } from '../../models/city/city.ts';
+import type { Run } from '../../models/runs/run.ts';
+import {
+  cellChoices,
+  cellSeconds,
+  estimateRequest,
+  measuredCellCost,
+  type RunEstimate,
+  standardCellCost,
+} from '../../models/runs/run-estimate.ts';
+import { HttpError } from '../http/context.ts';
+import { zodSentence } from '../http/errors.ts';
+import { planRun, type RunPlan, readScenario } from './plan-run.ts';
+
+/** A run whose cells the server chooses should end within this, seconds. */
+const soonSeconds = 60;
+/** Earlier runs that say how fast the server is. */
+const rememberedRuns = 20;
+
+export interface EstimateSources {
+  dataFolder: string;
+  city: City;
+  datasets: Dataset[];
+  /** Runs of the city, the newest first. */
+  runs: readonly Run[];
+}
+
+/**
+ * What a scenario would cost, and the cells it would have where it leaves them open: the finest of 4 m and more that are
+ * computed within a minute.
+ * @throws HttpError 422 with one sentence on what cannot be computed.
+ */
+export async function estimateRun(
+  body: unknown,
+  { dataFolder, city, datasets, runs }: EstimateSources,
+): Promise<RunEstimate> {
+  const parsed = estimateRequest.safeParse(body);
+  if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error)}`);
+  const scenario = readScenario({ ...parsed.data, cellMetres: parsed.data.cellMetres ?? cellChoices[0] });
+  const measured = measuredCellCost(runs.filter(({ status }) => status === 'done').slice(0, rememberedRuns));
+  const secondsOf = (plan: RunPlan, cellMetres: number): number =>
+    (measured ?? standardCellCost) *
+    [{ ...plan.grid, cellMetres }, ...plan.refined].reduce(
+      (sum, grid) => sum + cellSeconds(grid, scenario.durationSeconds, grid.cellMetres),
+      0,
+    );
+  const planned = (cellMetres: number): Promise<RunPlan> =>
+    planRun(dataFolder, city, datasets, { ...scenario, cellMetres });
+  const { cellMetres, plan } =
+    parsed.data.cellMetres === null
+      ? await chosenCells(planned, secondsOf)
+      : { cellMetres: scenario.cellMetres, plan: await planned(scenario.cellMetres) };
+  return {
+    cellMetres,
+    columns: plan.grid.columns,
+    rows: plan.grid.rows,
+    frames: Math.ceil(scenario.durationSeconds / scenario.frameSeconds) + 1,
+    bounds: plan.bounds,
+    expectedSeconds: measured === null ? null : secondsOf(plan, cellMetres),
+    ahead: runs.filter(({ status }) => status === 'queued' || status === 'running').length,
+  };
+}
+
+/** The finest cells that end soon; where none do, the coarsest. */
+async function chosenCells(
+  planned: (cellMetres: number) => Promise<RunPlan>,
+  secondsOf: (plan: RunPlan, cellMetres: number) => number,
+): Promise<{ cellMetres: number; plan: RunPlan }> {
+  // The coarsest tells the area; what finer cells cost follows from it without laying each grid.
+  const coarsest = cellChoices.at(-1)!;
+  const rough = await planned(coarsest).catch(() => null);
+  for (const cellMetres of cellChoices) {
+    const refined = rough && (coarsest / cellMetres) ** 2;
+    if (rough && secondsOf(rough, cellMetres) * refined! > soonSeconds) continue;
+    return { cellMetres, plan: await planned(cellMetres) };
+  }
+  return { cellMetres: coarsest, plan: rough ?? (await planned(coarsest)) };
+}

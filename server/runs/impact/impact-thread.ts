@@ -1,0 +1,144 @@
+import { parentPort } from 'node:worker_threads';
+import type { DebrisFactor } from '../../../models/flood/hazard.ts';
+import { ImpactAssembler } from '../../../models/flood/impact/assemble.ts';
+import { subjectsOf } from '../../../models/flood/impact/city-objects.ts';
+import { impactCsv } from '../../../models/flood/impact/csv.ts';
+import { findDryRoutes, type RouteQuestion } from '../../../models/flood/impact/dry-routes.ts';
+import { impactGeojson, shapesOf } from '../../../models/flood/impact/geojson.ts';
+import { placeSubjects } from '../../../models/flood/impact/placement.ts';
+import { ImpactSeries, probeFrame } from '../../../models/flood/impact/series.ts';
+import { resultValue } from '../../../models/flood/result-fields.ts';
+import { depthClassesMetres, type FloodGrid } from '../../../models/flood/scenario.ts';
+import { projection } from '../../../models/geo/coordinate-systems.ts';
+import type { Run } from '../../../models/runs/run.ts';
+import { FrameCache, readResultField } from '../run-files.ts';
+import { type ImpactObjects, readObjects } from './objects.ts';
+import { depthOfFrame } from './pdf/depth-picture.ts';
+import { impactPdf } from './pdf/impact-pdf.ts';
+
+/** What the thread is asked about a run whose objects are kept already. */
+export interface ImpactQuestion {
+  run: string;
+  folder: string;
+  grid: FloodGrid;
+  /** Water stands within buildings too. */
+  inside: boolean;
+  /** What debris adds to the hazard rating, where the scenario says. */
+  debris?: DebrisFactor;
+  frameTimes: number[];
+  complete: boolean;
+  ask: { impact: number | null } | { route: RouteQuestion } | { file: FileWish };
+}
+/** A file for others, of a frame or of the whole run. */
+export interface FileWish {
+  format: 'csv' | 'geojson' | 'pdf';
+  frame: number | null;
+  run: Run;
+  language: 'zh' | 'en';
+  timeZone: string;
+}
+export type ToImpactThread = { id: number; question: ImpactQuestion };
+export type FromImpactThread = { id: number; answer: string | Uint8Array } | { id: number; error: string };
+
+/** Runs of which all frames are kept as their probes saw them. */
+const keptRuns = 3;
+
+interface Known {
+  objects: ImpactObjects;
+  series: ImpactSeries;
+  assembler: ImpactAssembler;
+}
+const known = new Map<string, Known>();
+
+async function open({ run, folder, grid, inside }: ImpactQuestion): Promise<Known> {
+  const before = known.get(run);
+  if (before) {
+    known.delete(run);
+    known.set(run, before);
+    return before;
+  }
+  const objects = await readObjects(folder);
+  const { data, footprints, rows } = objects;
+  const plane = projection(grid.crs);
+  const placement = placeSubjects(
+    grid,
+    subjectsOf(footprints, rows),
+    (longitude, latitude) => plane.fromGeographic({ longitude, latitude }),
+    inside,
+  );
+  const series = new ImpactSeries(placement);
+  const opened = { objects, series, assembler: new ImpactAssembler(series, { run, data }) };
+  known.set(run, opened);
+  for (const oldest of known.keys()) {
+    if (known.size <= keptRuns) break;
+    known.delete(oldest);
+  }
+  return opened;
+}
+
+/** Looks at the frames that have come since the last question. */
+async function follow(
+  { series }: Known,
+  { folder, grid, frameTimes, debris }: ImpactQuestion,
+): Promise<void> {
+  const first = series.frames.length;
+  if (first >= frameTimes.length) return;
+  const frames = new FrameCache();
+  for (let n = first; n < frameTimes.length; n++)
+    series.add(probeFrame(series.placement, frameTimes[n]!, await frames.read(folder, grid, n), debris));
+  const [depth, hazard, arrival] = await Promise.all([
+    readResultField(folder, grid, 'maximum-depth'),
+    readResultField(folder, grid, 'maximum-hazard'),
+    readResultField(folder, grid, 'arrival'),
+  ]);
+  series.setMaxima({ 'maximum-depth': depth, 'maximum-hazard': hazard, arrival });
+}
+
+async function answer(question: ImpactQuestion): Promise<string | Uint8Array> {
+  const opened = await open(question);
+  await follow(opened, question);
+  const { ask } = question;
+  if ('route' in ask) {
+    const plane = projection(question.grid.crs);
+    return JSON.stringify(findDryRoutes(opened.series, ask.route, plane));
+  }
+  if ('file' in ask) return file(opened, question, ask.file);
+  return JSON.stringify(opened.assembler.assemble(ask.impact, question.complete));
+}
+
+async function file(
+  { objects, series, assembler }: Known,
+  { folder, grid, complete }: ImpactQuestion,
+  { format, frame, run, language, timeZone }: FileWish,
+): Promise<string | Uint8Array> {
+  const impact = assembler.assemble(frame, complete);
+  const about = {
+    scenario: run.scenario.name,
+    modelVersion: run.provenance?.modelVersion ?? 'unknown',
+    createdAt: run.createdAt,
+  };
+  if (format === 'csv') return impactCsv(impact, about, depthClassesMetres);
+  if (format === 'geojson')
+    return JSON.stringify(impactGeojson(impact, about, shapesOf(objects.footprints, objects.rows)));
+  let depthAt: (cell: number) => number | null;
+  if (frame === null) {
+    const deepest = await readResultField(folder, grid, 'maximum-depth');
+    depthAt = (cell) => resultValue(deepest, cell);
+  } else depthAt = depthOfFrame(await new FrameCache().read(folder, grid, frame));
+  const { subjects } = series.placement;
+  return impactPdf({ run, impact, subjects, depthAt, language, timeZone, printedAt: new Date() });
+}
+
+// One after the other: two questions about the same run must not both read its frames.
+let last: Promise<void> = Promise.resolve();
+parentPort!.on('message', ({ id, question }: ToImpactThread) => {
+  last = last.then(async () => {
+    const post = (message: FromImpactThread): void => parentPort!.postMessage(message);
+    try {
+      post({ id, answer: await answer(question) });
+    } catch (error) {
+      known.delete(question.run);
+      post({ id, error: error instanceof Error ? error.message : String(error) });
+    }
+  });
+});

@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Worker } from 'node:worker_threads';
+import { gunzip, gzip } from 'node:zlib';
+import {
+  type DryRoutes,
+  dryRoutes as dryRoutesSchema,
+  type RouteQuestion,
+} from '../../../models/flood/impact/dry-routes.ts';
+import { type Impact, impact as impactSchema } from '../../../models/flood/impact/impact.ts';
+import type { FloodResult } from '../../../models/flood/scenario.ts';
+import type { Run } from '../../../models/runs/run.ts';
+import { typescriptWorker } from '../../../tiles/typescript-worker.ts';
+import { expectCity } from '../../city/cities.ts';
+import { HttpError, type ServerContext } from '../../http/context.ts';
+import { runFolder, writeWhole } from '../run-files.ts';
+import type { FileWish, FromImpactThread, ImpactQuestion, ToImpactThread } from './impact-thread.ts';
+import { keepObjects } from './objects.ts';
+
+const compress = promisify(gzip);
+const expand = promisify(gunzip);
+
+/** Raise it when `Impact` changes, so that files of before are not taken for it. */
+const format = 1;
+/** The thread ends when nothing was asked for so long. */
+const idleMilliseconds = 120_000;
+
+/** Says whom runs affect, in a thread of its own, and keeps what can no longer change as a file of the run. */
+export class Impacts {
+  private worker: Worker | null = null;
+  private idle: NodeJS.Timeout | null = null;
+  private serial = 0;
+  private readonly waiting = new Map<
+    number,
+    { resolve: (answer: string | Uint8Array) => void; reject: (error: Error) => void }
+  >();
+  private readonly going = new Map<string, Promise<Buffer>>();
+
+  constructor(private readonly context: Pick<ServerContext, 'database' | 'dataFolder'>) {}
+
+  /**
+   * The impact as gzipped JSON.
+   * @param frame number of a frame; null for the whole run.
+   * @throws HttpError 404 for a frame that there is not (yet).
+   */
+  async zipped(run: Run, frame: number | null): Promise<Buffer> {
+    const result = resultOf(run, frame);
+    const complete = run.status === 'done';
+    const file = join(this.folder(run), `impact-${format}-${frame ?? 'run'}.json.gz`);
+    if (complete && existsSync(file)) return readFile(file);
+    const key = `${file} ${complete} ${result.frameTimes.length}`;
+    const before = this.going.get(key);
+    if (before) return before;
+    const made = (async () => {
+      const bytes = await compress(await this.ask(run, result, { impact: frame }), { level: 4 });
+      if (complete) await writeWhole(file, bytes);
+      return bytes;
+    })();
+    this.going.set(key, made);
+    return made.finally(() => this.going.delete(key));
+  }
+
+  async read(run: Run, frame: number | null): Promise<Impact> {
+    const text = (await expand(await this.zipped(run, frame))).toString('utf8');
+    return impactSchema.parse(JSON.parse(text));
+  }
+
+  /** Ways that vehicles can use at a frame. @throws HttpError 404 */
+  async routes(run: Run, question: RouteQuestion): Promise<DryRoutes> {
+    const result = resultOf(run, question.frame);
+    return dryRoutesSchema.parse(JSON.parse(String(await this.ask(run, result, { route: question }))));
+  }
+
+  /** A file for others. @throws HttpError 404 */
+  async file(run: Run, wish: Omit<FileWish, 'run' | 'timeZone'>): Promise<Buffer> {
+    const result = resultOf(run, wish.frame);
+    const { timeZone } = await expectCity(this.context.database, run.city);
+    return Buffer.from(await this.ask(run, result, { file: { ...wish, run, timeZone } }));
+  }
+
+  private folder = (run: Run): string => runFolder(this.context.dataFolder, run.id);
+
+  private async ask(run: Run, result: FloodResult, ask: ImpactQuestion['ask']): Promise<string | Uint8Array> {
+    const folder = this.folder(run);
+    await keepObjects(this.context.database, run.city, result.grid, folder);
+    const { grid, frameTimes } = result;
+    const question: ImpactQuestion = {
+      run: run.id,
+      folder,
+      grid,
+      inside: run.scenario.buildings === 'ignored' || run.scenario.buildings === 'porous',
+      debris: run.scenario.debris,
+      frameTimes,
+      complete: run.status === 'done',
+      ask,
+    };
+    const worker = this.thread();
+    const id = ++this.serial;
+    return new Promise<string | Uint8Array>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, question } satisfies ToImpactThread);
+    }).finally(() => this.rest());
+  }
+
+  private thread(): Worker {
+    if (this.idle) clearTimeout(this.idle);
+    this.idle = null;
+    if (this.worker) {
+      this.worker.ref();
+      return this.worker;
+    }
+    const worker = typescriptWorker(new URL('./impact-thread.ts', import.meta.url));
+    this.worker = worker;
+    worker.on('message', (message: FromImpactThread) => {
+      const waiting = this.waiting.get(message.id);
+      this.waiting.delete(message.id);
+      if ('answer' in message) waiting?.resolve(message.answer);
+      else waiting?.reject(new HttpError(500, `The impact of the run could not be told: ${message.error}`));
+    });
+    const lost = (reason: string): void => {
+      if (this.worker === worker) this.worker = null;
+      for (const { reject } of this.waiting.values()) reject(new Error(reason));
+      this.waiting.clear();
+    };
+    worker.on('error', (error) => lost(`The impact of the run could not be told: ${error.message}`));
+    worker.on('exit', () => lost('The impact of the run could not be told: its thread ended.'));
+    return worker;
+  }
+
+  private rest(): void {
+    if (this.waiting.size > 0 || this.idle) return;
+    this.idle = setTimeout(() => void this.close(), idleMilliseconds);
+    this.idle.unref();
+    // Nothing waits for it: it must not keep the process.
+    this.worker?.unref();
+  }
+
+  async close(): Promise<void> {
+    if (this.idle) clearTimeout(this.idle);
+    this.idle = null;
+    const worker = this.worker;
+    this.worker = null;
+    await worker?.terminate();
+  }
+}
+
+function resultOf(run: Run, frame: number | null): FloodResult {
+  const count = run.result?.frameTimes.length ?? 0;
+  if (!run.result || count === 0) throw new HttpError(404, 'The run has computed no frame yet.');
+  if (frame !== null && (!Number.isInteger(frame) || frame < 0 || frame >= count))
+    throw new HttpError(404, `The run has ${count} frames; there is no frame "${frame}".`);
+  return run.result;
+}

@@ -1,0 +1,144 @@
+import { copyFile, link } from 'node:fs/promises';
+import { join } from 'node:path';
+import { affectedBuildings, type BuildingOnGrid } from '../../models/flood/buildings.ts';
+import type { GaugeGap } from '../../models/flood/forcing/gauges.ts';
+import { type DecodedFrame, encodeFrame, keyFrameOf, quantiseFrame } from '../../models/flood/frame-code.ts';
+import { encodeResultField, fieldOfFrame, resultFieldNames } from '../../models/flood/result-fields.ts';
+import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
+import type { RefinedGround } from '../../models/flood/scenario-inputs.ts';
+import type { WaterFields } from '../../models/flood/sheet-fields.ts';
+import type { FloodFrame } from '../../models/flood/solver.ts';
+import { FrameCache, runFile, writeWhole } from './run-files.ts';
+
+export interface ResultContext {
+  folder: string;
+  scenario: FloodScenario;
+  grid: FloodGrid;
+  /** 1 where water can be. */
+  ground: Uint8Array;
+  placed: BuildingOnGrid[];
+  refined: readonly RefinedGround[];
+  rainGaps?: GaugeGap[];
+}
+
+/** Writes what a run has computed so far: frames, maxima, affected buildings. */
+export class ResultWriter {
+  private frameTimes: number[] = [];
+  private frameVolumes: number[] = [];
+  /** Latest key frame of the grid, and of each part with finer cells. */
+  private readonly keys = new Map<number | undefined, DecodedFrame>();
+
+  constructor(private readonly context: ResultContext) {}
+
+  /** Frames that there are. */
+  get frames(): number {
+    return this.frameTimes.length;
+  }
+
+  /** Water on the ground at each frame, cubic metres. */
+  get volumes(): number[] {
+    return [...this.frameVolumes];
+  }
+
+  /** Counts frames that are there already, and takes those of another run over as its own. */
+  async takeOver(from: string, times: readonly number[], volumes: readonly number[]): Promise<void> {
+    const { folder, grid, refined } = this.context;
+    const grids: [number | undefined, FloodGrid][] = [
+      [undefined, grid],
+      ...refined.map((part, index): [number, FloodGrid] => [index, part.grid]),
+    ];
+    const keyFrame = keyFrameOf(times.length);
+    for (const [part, itsGrid] of grids) {
+      if (from !== folder)
+        for (const n of times.keys()) {
+          const [source, target] = [join(from, runFile.frame(n, part)), join(folder, runFile.frame(n, part))];
+          await link(source, target).catch(() => copyFile(source, target));
+        }
+      if (keyFrame < times.length)
+        this.keys.set(part, await new FrameCache().read(folder, itsGrid, keyFrame, part));
+    }
+    this.frameTimes = [...times];
+    this.frameVolumes = [...volumes];
+  }
+
+  /** Writes a state as the next frame and brings maxima and affected buildings up to date. */
+  async write(seconds: number, frame: FloodFrame): Promise<FloodResult> {
+    const { grid, ground, refined } = this.context;
+    await this.writeFrame(frame, grid, ground);
+    for (const [index, part] of refined.entries())
+      await this.writeFrame(frame.refined![index]!, part.grid, part.ground, index);
+    const result = await this.refresh(frame);
+    // Only now: whoever reads the time finds the frame.
+    this.frameTimes.push(seconds);
+    this.frameVolumes.push(frame.ledger.stored);
+    return { ...result, frameTimes: [...this.frameTimes], frameVolumesCubicMetres: this.volumes };
+  }
+
+  /** Brings maxima and affected buildings up to date. */
+  async refresh(frame: FloodFrame): Promise<FloodResult> {
+    const { folder, grid, scenario, ground, placed, refined, rainGaps } = this.context;
+    const affected = affectedBuildings(
+      [
+        { placed, ...frame },
+        ...refined.map((part, index) => ({ placed: part.placed, ...frame.refined![index]! })),
+      ],
+      scenario.buildings === 'ignored' || scenario.buildings === 'porous',
+    );
+    const { made: _, relativeError, ...ledger } = frame.ledger;
+    let maximumDepthMetres = 0;
+    let wet = 0;
+    for (let cell = 0; cell < ground.length; cell++) {
+      maximumDepthMetres = Math.max(maximumDepthMetres, frame.maximumDepthMetres[cell]!);
+      if (!Number.isNaN(frame.arrivalSeconds[cell]!)) wet++;
+    }
+    await this.writeFields(frame, grid, ground);
+    for (const [index, part] of refined.entries())
+      await this.writeFields(frame.refined![index]!, part.grid, part.ground, index);
+    await writeWhole(join(folder, runFile.affected), JSON.stringify(affected));
+    return {
+      grid,
+      ...(refined.length > 0 && { refined: refined.map((part) => part.grid) }),
+      frameTimes: [...this.frameTimes],
+      frameVolumesCubicMetres: [...this.frameVolumes],
+      maximumDepthMetres,
+      wetAreaSquareMetres: wet * grid.cellMetres ** 2,
+      relativeVolumeError: relativeError,
+      affectedCount: affected.length,
+      ledger,
+      ...(rainGaps && { rainGaps }),
+    };
+  }
+
+  /** Writes the next frame of the grid, or of a part with finer cells. */
+  private async writeFrame(
+    water: WaterFields,
+    grid: FloodGrid,
+    ground: Uint8Array,
+    part?: number,
+  ): Promise<void> {
+    const n = this.frameTimes.length;
+    const quantised = quantiseFrame(water, ground);
+    const isKey = keyFrameOf(n) === n;
+    const bytes = encodeFrame(quantised, grid, isKey ? null : this.keys.get(part)!);
+    if (isKey) this.keys.set(part, quantised);
+    await writeWhole(join(this.context.folder, runFile.frame(n, part)), bytes);
+  }
+
+  /** Writes the fields of the grid, or of a part with finer cells. */
+  private async writeFields(
+    water: WaterFields,
+    grid: FloodGrid,
+    ground: Uint8Array,
+    part?: number,
+  ): Promise<void> {
+    const { folder, scenario } = this.context;
+    for (const name of resultFieldNames) {
+      const values = fieldOfFrame[name](water);
+      if (values)
+        await writeWhole(
+          join(folder, runFile.field(name, part)),
+          encodeResultField(name, values, ground, grid, scenario.durationSeconds),
+        );
+    }
+  }
+}
