@@ -1,6 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
-import { projection } from '../models/geo/coordinate-systems.ts';
 import type { Run } from '../models/runs/run.ts';
 import type { Datastream } from '../models/sensing/sensing.ts';
 import {
@@ -14,6 +12,7 @@ import {
   serverUrl,
   state,
 } from './scene-page.ts';
+import { wettestPlace } from './wettest-place.ts';
 
 const api = async <T>(path: string, init?: RequestInit): Promise<T> => {
   const response = await fetch(`${serverUrl}/api${path}`, init);
@@ -120,7 +119,7 @@ test('an alarm is raised, is in the list and clears', async () => {
 
 test('a flood runs and its depth is read at a click', async () => {
   await page.getByTestId('rail-flood').click();
-  await page.getByTestId('rain-preset-80').click();
+  await page.getByTestId('flood-alert-red').click();
   await dispatch(page, 'set-flood-draft', { cellMetres: 8, durationMinutes: 20, frameSeconds: 300 });
   await page.getByTestId('flood-run').click();
   await expect
@@ -240,27 +239,4 @@ async function alarmOf(on: Page, key: string): Promise<number | null> {
     (all: { alarms: { id: number; datastream: number; status: string }[] }) => all.alarms,
   );
   return alarms.find((alarm) => alarm.datastream === id && alarm.status === 'active')?.id ?? null;
-}
-
-/** The deepest cell of a frame that lies wet among wet neighbours, at its water level. */
-async function wettestPlace(run: Run, frame: number): Promise<Place> {
-  const { columns, rows, cellMetres, x0, y0, crs, geoidUndulation } = run.result!.grid;
-  const bytes = async (path: string): Promise<Buffer> =>
-    Buffer.from(await (await fetch(`${serverUrl}/api/runs/${run.id}/${path}`)).arrayBuffer());
-  const bed = new Float32Array(new Uint8Array(await bytes('bed')).buffer);
-  const depth = new Uint16Array(new Uint8Array(inflateRawSync(await bytes(`frames/${frame}`))).buffer);
-  let best = -1;
-  for (let row = 1; row < rows - 1; row++)
-    for (let column = 1; column < columns - 1; column++) {
-      const index = row * columns + column;
-      const around = [index, index - 1, index + 1, index - columns, index + columns].map(
-        (cell) => depth[cell]!,
-      );
-      if (around.some((centimetres) => centimetres === 65535 || centimetres < 10)) continue;
-      if (best < 0 || depth[index]! > depth[best]!) best = index;
-    }
-  expect(best, 'a wet place').toBeGreaterThan(-1);
-  const x = x0 + ((best % columns) + 0.5) * cellMetres;
-  const y = y0 + (Math.floor(best / columns) + 0.5) * cellMetres;
-  return { ...projection(crs).toGeographic(x, y), height: bed[best]! + depth[best]! / 100 + geoidUndulation };
 }

@@ -1,3 +1,5 @@
+import { computeRun } from '../app/features/flood/browser-run/compute-run.ts';
+import { browserRunStarted } from '../models/flood/exchange/browser-run.ts';
 import { openFloodDevice } from '../models/flood/gpu/device.ts';
 import { GpuFloodSolver } from '../models/flood/gpu/solver.ts';
 import type { FloodInputs } from '../models/flood/inputs.ts';
@@ -41,4 +43,17 @@ export async function floodOnGpu(seconds: number): Promise<GpuResult> {
     solver.close();
     device.destroy();
   }
+}
+
+/** Runs in the page: asks for a run that this browser computes, and computes it. @returns its id. */
+export async function runInBrowser(city: string, scenario: unknown): Promise<string> {
+  const response = await fetch(`/api/cities/${city}/runs/browser`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ scenario, adapter: 'software, for this test' }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  const { run, token } = browserRunStarted.parse(await response.json());
+  await computeRun(run.id, token, new AbortController());
+  return run.id;
 }

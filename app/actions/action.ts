@@ -26,8 +26,8 @@ export interface Action<Arguments extends z.ZodType = z.ZodType> {
   when?: (state: AppState) => boolean;
   /** Lists it in the palette once for each variant; false keeps it out. Absent: once, without arguments. */
   variants?: false | ((state: AppState) => ActionVariant[]);
-  /** True for an edit that `undo` takes back. */
-  undoable?: boolean;
+  /** An edit that `undo` takes back: all that it changes, or only the parts of the state that are named. */
+  undoable?: true | readonly (keyof AppState)[];
   perform: (state: AppState, args: z.output<Arguments>) => Partial<AppState>;
   /** What has to be asked of the server or the browser; runs after `perform`, reports into the store. */
   effect?: (args: z.output<Arguments>) => void | Promise<void>;
@@ -64,8 +64,12 @@ export function dispatch(name: string, args: unknown = {}): boolean {
   const parsed = action.arguments.safeParse(args);
   if (!parsed.success) throw new Error(`Action ${name}: ${z.prettifyError(parsed.error)}`);
   const after = action.perform(state, parsed.data);
-  if (action.undoable && Object.keys(after).length > 0) {
-    const edit: Edit = { label: action.label, before: pick(state, Object.keys(after)), after };
+  const { undoable } = action;
+  const edited = Object.keys(after).filter(
+    (part) => undoable === true || undoable?.includes(part as keyof AppState),
+  );
+  if (edited.length > 0) {
+    const edit: Edit = { label: action.label, before: pick(state, edited), after: pick(after, edited) };
     useAppState.setState({
       ...after,
       edits: { undo: [...state.edits.undo, edit].slice(-maximumEdits), redo: [] },
@@ -77,5 +81,5 @@ export function dispatch(name: string, args: unknown = {}): boolean {
   return true;
 }
 
-const pick = (state: AppState, names: string[]): Partial<AppState> =>
+const pick = (state: Partial<AppState>, names: string[]): Partial<AppState> =>
   Object.fromEntries(names.map((name) => [name, state[name as keyof AppState]]));

@@ -209,17 +209,61 @@ describe('tools', () => {
     dispatch('start-tool', { tool: 'inflow' });
     dispatch('cancel-tool');
     expect(state().measurements).toEqual([]);
-    expect(state().floodDraft.inflows).toEqual([]);
+    expect(state().floodDraft.more.inflows).toBeUndefined();
   });
 
   it('places an inflow and an area into the flood form', () => {
     dispatch('start-tool', { tool: 'inflow' });
     dispatch('add-tool-point', place(4.271, 52.101));
-    expect(state().floodDraft.inflows).toMatchObject([{ longitude: 4.271, latitude: 52.101 }]);
+    expect(state().floodDraft.more.inflows).toMatchObject([{ longitude: 4.271, latitude: 52.101 }]);
     dispatch('start-tool', { tool: 'rain-area' });
     dispatch('add-tool-point', place(4.28, 52.1));
     dispatch('add-tool-point', place(4.27, 52.11));
-    expect(state().floodDraft.extent).toEqual([4.27, 52.1, 4.28, 52.11]);
+    expect(state().floodDraft).toMatchObject({ place: 'drawn', extent: [4.27, 52.1, 4.28, 52.11] });
+  });
+
+  it('draws a wall of sandbags that can be taken back alone', () => {
+    dispatch('start-tool', { tool: 'barrier' });
+    for (const longitude of [4.27, 4.271, 4.271]) dispatch('add-tool-point', place(longitude, 52.1));
+    expect(state().edits.undo).toEqual([]);
+    dispatch('finish-tool');
+    expect(state().floodInterventions).toMatchObject([
+      {
+        id: 'i1',
+        kind: 'barrier',
+        heightMetres: 1,
+        line: [
+          [4.27, 52.1],
+          [4.271, 52.1],
+        ],
+      },
+    ]);
+    expect(state().openIntervention).toBe('i1');
+    dispatch('open-panel', { panel: 'sensing' });
+    dispatch('undo');
+    expect(state()).toMatchObject({ floodInterventions: [], tool: null, panel: 'sensing' });
+    dispatch('redo');
+    expect(state().floodInterventions).toHaveLength(1);
+  });
+
+  it('places a pump that lets its water out of the area, and refuses a polygon of two corners', () => {
+    dispatch('start-tool', { tool: 'pump' });
+    dispatch('add-tool-point', place(4.27, 52.1));
+    dispatch('finish-tool');
+    expect(state().floodInterventions).toMatchObject([{ kind: 'pump', from: [4.27, 52.1], to: null }]);
+    dispatch('start-tool', { tool: 'storage' });
+    dispatch('add-tool-point', place(4.27, 52.1));
+    dispatch('add-tool-point', place(4.28, 52.1));
+    dispatch('finish-tool');
+    expect(state().floodInterventions).toHaveLength(1);
+  });
+
+  it('takes the bottom of a gap from the ground that was clicked, as orthometric level', () => {
+    const ground = 50 + (state().city?.geoidUndulation ?? 0);
+    dispatch('start-tool', { tool: 'breach' });
+    dispatch('add-tool-point', place(4.27, 52.1, ground));
+    dispatch('add-tool-point', place(4.271, 52.1, ground + 1));
+    expect(state().floodInterventions[0]).toMatchObject({ kind: 'breach', bottomLevelMetres: 50.5 });
   });
 
   it('numbers measurements on after one was removed', () => {

@@ -9,6 +9,7 @@ import './tools.ts';
 import './storeys.ts';
 import './clock.ts';
 import './results.ts';
+import './flood-view.ts';
 import './overlay.ts';
 import './desk.ts';
 import './history.ts';

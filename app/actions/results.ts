@@ -22,8 +22,14 @@ registerAction({
     if (run === undefined) return {};
     return {
       activeRun: run,
+      // The run that was B becomes A: then A becomes B.
+      floodView:
+        run !== null && run === state.floodView.otherRun
+          ? { ...state.floodView, otherRun: state.activeRun }
+          : state.floodView,
       floodFrame: lastFrame(state, run),
-      affected: null,
+      impact: null,
+      dryRoutes: null,
       depthAtPlace: null,
       playing: { ...state.playing, flood: false },
       layers: run === null ? state.layers : withFloodVisible(state),

@@ -23,22 +23,33 @@ registerAction({
     const { isolatedStorey, tool, measurements, datastreams, observedProperties, sensorProperty } =
       initialState;
     const { openAlarm, openEvent, alarmCounts, alarmCalls, events, workOrders } = initialState;
-    const { alarms, alarmRules, runs, activeRun, affected, floodFrame, networkResults, networkStep } =
-      initialState;
+    const {
+      alarms,
+      alarmRules,
+      runs,
+      activeRun,
+      impact,
+      dryRoutes,
+      floodFrame,
+      networkResults,
+      networkStep,
+    } = initialState;
     return {
       city,
       cityError: null,
       ...{ scene, datasets, view, flight, layers, layerOrder, selection, selectedObject, depthAtPlace },
       ...{ isolatedStorey, tool, measurements, datastreams, observedProperties, sensorProperty },
       ...{ openAlarm, openEvent, alarmCounts, alarmCalls, events, workOrders },
-      ...{ alarms, alarmRules, runs, activeRun, affected, floodFrame, networkResults, networkStep },
+      ...{ alarms, alarmRules, runs, activeRun, impact, dryRoutes, floodFrame, networkResults, networkStep },
       rotation: 0,
       ground: initialState.ground,
       shownByGround: initialState.shownByGround,
       beforeViewpoint: null,
       overlay: null,
       clock: { ...state.clock, mode: 'live', playing: true, speed: 1 },
-      floodDraft: { ...state.floodDraft, extent: null, inflows: [] },
+      floodDraft: { ...initialState.floodDraft },
+      floodInterventions: initialState.floodInterventions,
+      openIntervention: null,
       edits: initialState.edits,
       playing: initialState.playing,
     };

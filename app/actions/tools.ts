@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import { type AppState, type ToolName, type ToolState, toolNames } from '../state/state.ts';
+import { type AppState, floodToolNames, type ToolName, type ToolState, toolNames } from '../state/state.ts';
 import { registerAction } from './action.ts';
+import { finishedFloodTool, floodToolPoints, isFloodTool } from './flood-tools.ts';
 import { geoPoint } from './geo-point.ts';
 import { measured } from './measure.ts';
 
-/** Points after which a tool finishes by itself; a distance goes on until it is finished. */
+/** Points after which a tool finishes by itself; lines and polygons go on until they are finished. */
 const pointsNeeded: Record<ToolName, number> = {
   'measure-distance': Number.POSITIVE_INFINITY,
   'measure-height': 2,
-  'rain-area': 2,
-  inflow: 1,
+  ...floodToolPoints,
+  'flood-section': Number.POSITIVE_INFINITY,
 };
+
+/** Of what tools leave behind, undo takes back what was measured or cut and what was placed against the water. */
+const edited = ['measurements', 'floodInterventions', 'floodSection'] as const;
 
 registerAction({
   name: 'start-tool',
@@ -20,8 +24,8 @@ registerAction({
   variants: () => [
     { label: 'tool.measure-distance', arguments: { tool: 'measure-distance' } },
     { label: 'tool.measure-height', arguments: { tool: 'measure-height' } },
-    { label: 'tool.rain-area', arguments: { tool: 'rain-area' } },
-    { label: 'tool.inflow', arguments: { tool: 'inflow' } },
+    ...floodToolNames.map((tool) => ({ label: `tool.${tool}`, arguments: { tool } })),
+    { label: 'tool.flood-section', arguments: { tool: 'flood-section' } },
   ],
   perform: (state, { tool }) =>
     state.tool?.name === tool ? { tool: null } : { tool: { name: tool, points: [], moving: null } },
@@ -32,6 +36,7 @@ registerAction({
   label: 'action.addToolPoint',
   arguments: geoPoint,
   variants: false,
+  undoable: edited,
   when: (state) => state.tool !== null,
   perform: (state, point) => {
     const tool: ToolState = { ...state.tool!, points: [...state.tool!.points, point], moving: null };
@@ -54,6 +59,7 @@ registerAction({
   label: 'action.finishTool',
   arguments: z.object({}),
   key: 'Enter',
+  undoable: edited,
   when: (state) => state.tool !== null,
   perform: (state) => finished(state, state.tool!),
 });
@@ -88,31 +94,13 @@ registerAction({
 
 /** What a finished tool leaves behind; too few points leave nothing. */
 function finished(state: AppState, tool: ToolState): Partial<AppState> {
-  const [first, second] = tool.points;
-  if (tool.name === 'inflow') {
-    if (!first) return { tool: null };
-    const { longitude, latitude } = first;
-    const inflow = { longitude, latitude, cubicMetresPerSecond: 5, radiusMetres: 10 };
+  if (isFloodTool(tool.name)) return { tool: null, ...finishedFloodTool(state, tool.name, tool.points) };
+  if (tool.points.length < 2) return { tool: null };
+  if (tool.name === 'flood-section')
     return {
       tool: null,
-      floodDraft: { ...state.floodDraft, inflows: [...state.floodDraft.inflows, inflow] },
+      floodSection: tool.points.map(({ longitude, latitude }) => ({ longitude, latitude })),
     };
-  }
-  if (!first || !second) return { tool: null };
-  if (tool.name === 'rain-area') {
-    return {
-      tool: null,
-      floodDraft: {
-        ...state.floodDraft,
-        extent: [
-          Math.min(first.longitude, second.longitude),
-          Math.min(first.latitude, second.latitude),
-          Math.max(first.longitude, second.longitude),
-          Math.max(first.latitude, second.latitude),
-        ],
-      },
-    };
-  }
   const number = 1 + Math.max(0, ...state.measurements.map((entry) => Number(entry.id.slice(1)) || 0));
   return {
     tool: null,

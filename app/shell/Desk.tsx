@@ -2,6 +2,8 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { Suspense, useEffect } from 'react';
 import { dispatch } from '../actions/action.ts';
 import { AlarmBanner } from '../features/alarms/AlarmBanner.tsx';
+import { SwipeHandle } from '../features/flood/view/SwipeHandle.tsx';
+import { WaterDock } from '../features/flood/view/WaterDock.tsx';
 import { IndicatorCard } from '../features/indicators/IndicatorCard.tsx';
 import { CompareDock } from '../features/inspector/compare/CompareDock.tsx';
 import { Inspector } from '../features/inspector/Inspector.tsx';
@@ -77,6 +79,8 @@ export function Desk() {
             <PositionLine />
             <AnalysisPane />
             <CompareDock />
+            <SwipeHandle />
+            <WaterDock />
             <Timeline />
             <TourOffer />
             <Tour />

@@ -3,6 +3,8 @@ import { followAlarmCounts } from '../features/alarms/follow-alarm-counts.ts';
 import { followCity } from '../features/city/follow-city.ts';
 import { followDeviceStates } from '../features/devices/follow-device-states.ts';
 import { followRuns } from '../features/flood/follow-runs.ts';
+import { followOneClock } from '../features/flood/view/follow-one-clock.ts';
+import { followReview } from '../features/forecast/follow-review.ts';
 import { followIndicators } from '../features/indicators/follow-indicators.ts';
 import { followSelection } from '../features/inspector/follow-selection.ts';
 import { followLive } from '../features/live/follow-live.ts';
@@ -28,6 +30,8 @@ export function startServices(options: { wholeCity: boolean; isDesk: boolean }):
     followGateways(),
     followTrack(),
     followRuns(),
+    followOneClock(),
+    followReview(),
     followIndicators(),
     followAlarmCounts(),
     ...(options.isDesk || options.wholeCity ? [followAlarmCalls({ always: options.wholeCity })] : []),

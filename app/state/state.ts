@@ -10,8 +10,11 @@ import type { WorkOrder } from '../../models/command/work-order.ts';
 import type { DeviceStateName } from '../../models/devices/device-state.ts';
 import type { GatewayView } from '../../models/devices/gateway.ts';
 import type { GatewayLink } from '../../models/devices/rehoming.ts';
-import type { AffectedBuilding, DepthAtPoint } from '../../models/flood/scenario.ts';
-import type { Bounds, GeoPoint, LngLat } from '../../models/geo/position.ts';
+import type { DryRoutes } from '../../models/flood/impact/dry-routes.ts';
+import type { Impact } from '../../models/flood/impact/impact.ts';
+import type { Intervention } from '../../models/flood/interventions.ts';
+import type { DepthAtPoint } from '../../models/flood/scenario.ts';
+import type { GeoPoint, LngLat } from '../../models/geo/position.ts';
 import type { Indicators } from '../../models/indicators/headline.ts';
 import type { OperationalAlarm } from '../../models/live/messages.ts';
 import type { Run } from '../../models/runs/run.ts';
@@ -19,6 +22,8 @@ import type { Datastream, ObservedProperty } from '../../models/sensing/sensing.
 import type { NetworkResults } from '../../models/water/network.ts';
 import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
 import type { CityTheme } from '../../scenes/themes/theme-status.ts';
+import { type FloodDraft, initialFloodDraft } from './flood-draft.ts';
+import { type FloodView, initialFloodView } from './flood-view.ts';
 
 /** Where the camera is. Panes ignore states whose `source` is their own name. */
 export interface ViewState extends GeoPoint {
@@ -49,7 +54,24 @@ export type Selection =
   | { kind: 'gateway'; code: string }
   | { kind: 'place'; position: GeoPoint };
 
-export const toolNames = ['measure-distance', 'measure-height', 'rain-area', 'inflow'] as const;
+/** Tools that place something of the flood form: an area, sources of water, an intervention, held water, ground. */
+export const floodToolNames = [
+  'rain-area',
+  'flood-source',
+  'inflow',
+  'barrier',
+  'gate',
+  'breach',
+  'pump',
+  'culvert',
+  'inlet',
+  'raise',
+  'storage',
+  'held-level',
+  'land-area',
+] as const;
+export type FloodToolName = (typeof floodToolNames)[number];
+export const toolNames = ['measure-distance', 'measure-height', 'flood-section', ...floodToolNames] as const;
 export type ToolName = (typeof toolNames)[number];
 export interface ToolState {
   name: ToolName;
@@ -120,19 +142,14 @@ export interface ServerState {
   lostAt: number | null;
 }
 
-/** The flood form: a scenario before it is asked. */
-export interface FloodDraft {
-  name: string;
-  rainMillimetres: number;
-  rainMinutes: number;
-  durationMinutes: number;
-  frameSeconds: number;
-  cellMetres: number;
-  boundary: 'open' | 'closed';
-  buildings: 'obstacles' | 'ignored';
-  /** Area to compute; null for all terrain of the city. */
-  extent: Bounds | null;
-  inflows: (LngLat & { cubicMetresPerSecond: number; radiusMetres: number })[];
+/** Lists of what a flood affects. */
+export const impactTabs = ['buildings', 'facilities', 'roads', 'underground', 'compare'] as const;
+export interface ImpactView {
+  /** The greatest of the whole run instead of the shown instant. */
+  whole: boolean;
+  tab: (typeof impactTabs)[number];
+  /** Run that the active one is compared with. */
+  compareWith: string | null;
 }
 
 export const networkParameters = ['pressure', 'flow', 'velocity'] as const;
@@ -151,6 +168,7 @@ export const viewpointParts = [
   'isolatedStorey',
   'activeRun',
   'floodFrame',
+  'floodView',
   'sensorProperty',
   'networkParameter',
   'networkStep',
@@ -258,12 +276,32 @@ export interface AppState {
   events: CityEvent[];
   workOrders: WorkOrder[];
   runs: Run[];
+  /** Runs that were started here: others are of other desks. */
+  ownRuns: string[];
   activeRun: string | null;
-  /** Buildings that the active run reaches, deepest first; null until known. */
-  affected: AffectedBuilding[] | null;
+  /** Whom the active run affects at its shown frame, or over the whole run; null until known. */
+  impact: Impact | null;
+  impactView: ImpactView;
+  /** Ways that were looked for last, and the name of the place they lead to; null where none are shown. */
+  dryRoutes: (DryRoutes & { to: string }) | null;
+  /** Grows when rain forecasts, their schedule or the gauges beside a run have changed: they are asked for anew. */
+  forecastRevision: number;
+  /** Whether an event is played back: runs and frames follow the clock. */
+  reviewing: boolean;
   floodDraft: FloodDraft;
+  /** What the next run or branch does against the water, or suffers: drawn or typed, undoable. */
+  floodInterventions: Intervention[];
+  /** Id of the intervention whose form is open; null for none. */
+  openIntervention: string | null;
+  /** Who computes the next runs; `softwareToo`: this browser even where its adapter is no graphics processor. */
+  floodCompute: { where: 'server' | 'browser'; softwareToo: boolean };
   /** Index into the active run's frameTimes. */
   floodFrame: number;
+  floodView: FloodView;
+  /** Places whose water is kept and compared. */
+  floodProbes: LngLat[];
+  /** The line of the flood's cross-section; empty for none. */
+  floodSection: LngLat[];
   networkResults: Record<string, NetworkResults>;
   /** Index into the network's times. */
   networkStep: number;
@@ -359,21 +397,21 @@ export const initialState: AppState = {
   events: [],
   workOrders: [],
   runs: [],
+  ownRuns: [],
   activeRun: null,
-  affected: null,
-  floodDraft: {
-    name: '',
-    rainMillimetres: 80,
-    rainMinutes: 60,
-    durationMinutes: 120,
-    frameSeconds: 300,
-    cellMetres: 4,
-    boundary: 'open',
-    buildings: 'obstacles',
-    extent: null,
-    inflows: [],
-  },
+  impact: null,
+  impactView: { whole: false, tab: 'buildings', compareWith: null },
+  dryRoutes: null,
+  floodDraft: initialFloodDraft,
+  floodInterventions: [],
+  openIntervention: null,
+  floodCompute: { where: 'server', softwareToo: false },
+  forecastRevision: 0,
+  reviewing: false,
   floodFrame: 0,
+  floodView: initialFloodView,
+  floodProbes: [],
+  floodSection: [],
   networkResults: {},
   networkStep: 0,
   networkParameter: 'pressure',

@@ -18,6 +18,7 @@ import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
 import { Choropleth } from './places/choropleth.ts';
 import { OverlayMarks } from './places/overlay-marks.ts';
+import { RouteMarks } from './places/route-marks.ts';
 import { SceneAxes } from './scene-axes.ts';
 import { type Drawing as DrawingOptions, pixelRatioFor, tileCacheBytes } from './scene-options.ts';
 import { countFrame, type SceneStatistics } from './statistics.ts';
@@ -44,6 +45,7 @@ export class CityView {
   private readonly atmosphere: Atmosphere;
   private readonly choropleth: Choropleth;
   private readonly overlayMarks: OverlayMarks;
+  private readonly routeMarks: RouteMarks;
   private readonly excavation: Excavation;
   private readonly highlight: Highlight;
   private readonly drawing: Drawing;
@@ -91,6 +93,7 @@ export class CityView {
     this.layers = new LayerStack(context, writeLayerStatus);
     this.choropleth = new Choropleth(context);
     this.overlayMarks = new OverlayMarks(context);
+    this.routeMarks = new RouteMarks(context);
     this.excavation = new Excavation(scene, this.axes, this.look, city.geoidUndulation, {
       onChange: (open) => this.layers.setGroundOpen(open),
       streetAt: (place, reachMetres) => this.layers.streetAt(place, reachMetres),
@@ -159,6 +162,7 @@ export class CityView {
     this.highlight.dispose();
     this.excavation.dispose();
     this.overlayMarks.dispose();
+    this.routeMarks.dispose();
     this.choropleth.dispose();
     this.layers.dispose();
     this.labels.dispose();
@@ -220,6 +224,7 @@ export class CityView {
     this.layers.update(state, before);
     this.choropleth.update(state);
     this.overlayMarks.update(state);
+    this.routeMarks.update(state);
     this.highlight.update(state, before);
     this.drawing.update(state, before);
     this.cameraSync.update(state, before);

@@ -6,6 +6,7 @@ import { formatAge, formatNumber, formatTime } from '../../shell/format.ts';
 import { useWords, wordOr } from '../../shell/locale/words.ts';
 import { useNow } from '../../shell/use-time.ts';
 import { useAppState } from '../../state/state.ts';
+import { ForecastButton } from '../flood/ForecastButton.tsx';
 import { AlarmSign } from './AlarmSign.tsx';
 import { type AlarmCall, type CallStep, callOf } from './alarm-call.ts';
 import { PlanButton } from './PlanButton.tsx';
@@ -91,6 +92,7 @@ function Banner({ call, others }: { call: AlarmCall; others: number }) {
           </button>
         ))}
         {plan ? <PlanButton alarm={alarm} plan={plan} /> : null}
+        <ForecastButton alarm={alarm} />
         <button
           type="button"
           className="button small"

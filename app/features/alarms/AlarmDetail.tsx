@@ -15,6 +15,7 @@ import { formatAge, formatNumber, formatTime } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useNow } from '../../shell/use-time.ts';
 import { useAppState } from '../../state/state.ts';
+import { ForecastButton } from '../flood/ForecastButton.tsx';
 import { TimeChart } from '../inspector/TimeChart.tsx';
 import { useHistory } from '../inspector/use-history.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
@@ -63,6 +64,7 @@ export function AlarmDetail({ id }: { id: number }) {
         <div data-testid="alarm-detail">
           <Head alarm={alarm} />
           <Handling alarm={alarm} />
+          <ForecastButton alarm={alarm} wide />
           <Curve alarm={alarm} />
           <FollowUp alarm={alarm} />
           <Block title={words('alarm.log')}>

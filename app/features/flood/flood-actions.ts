@@ -1,66 +1,163 @@
 import { z } from 'zod';
-import { run as runSchema } from '../../../models/runs/run.ts';
+import { bounds } from '../../../models/city/city.ts';
+import { stormFormula } from '../../../models/flood/forcing/storm-formula.ts';
+import { alertLevel, floodScenario, hyetograph, pointInflow } from '../../../models/flood/scenario.ts';
+import { runEstimate } from '../../../models/runs/run-estimate.ts';
 import { dispatch, registerAction } from '../../actions/action.ts';
 import { wordsIn } from '../../shell/locale/words.ts';
-import { type FloodDraft, useAppState } from '../../state/state.ts';
-import { postJson, sendDelete, sentenceOf } from '../server/api.ts';
+import { type FloodDraft, floodPlaces, floodQuestions } from '../../state/flood-draft.ts';
+import { useAppState } from '../../state/state.ts';
+import { postJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
+import './browser-run/compute-actions.ts';
+import { returnPeriods } from './ask/storm-choices.ts';
+import { submitRun } from './browser-run/browser-runs.ts';
+import { followedAlarm } from './flood-alarm.ts';
 import { putRun } from './follow-runs.ts';
-import { scenarioOfDraft } from './scenario-of-draft.ts';
+import {
+  type DraftScenario,
+  lackingOf,
+  middleOf,
+  questionText,
+  scenarioOfDraft,
+} from './scenario-of-draft.ts';
 
-const draftChange = z.object({
-  name: z.string().max(120).optional(),
-  rainMillimetres: z.number().min(0).max(1000).optional(),
-  rainMinutes: z.number().min(1).max(2880).optional(),
-  durationMinutes: z.number().min(1).max(2880).optional(),
-  frameSeconds: z.number().min(10).max(3600).optional(),
-  cellMetres: z.number().min(0.5).max(50).optional(),
-  boundary: z.enum(['open', 'closed']).optional(),
-  buildings: z.enum(['obstacles', 'ignored']).optional(),
-  extent: z.null().optional(),
+const place = z.object({
+  longitude: z.number().min(-180).max(180),
+  latitude: z.number().min(-90).max(90),
 });
+const inflow = pointInflow.shape;
+
+/** The parts of the form, each as a whole; those that are absent stay. */
+const draftChange = z
+  .object({
+    name: z.string().max(120),
+    question: z.enum(floodQuestions),
+    alert: alertLevel,
+    storm: z.object({
+      formula: z.string(),
+      own: stormFormula.optional(),
+      returnPeriodYears: z.number().positive(),
+      durationMinutes: z.number().positive(),
+      peakRatio: z.number().gt(0).lt(1).nullable(),
+    }),
+    passing: z.object({
+      speedMetresPerSecond: z.number().min(1).max(60),
+      directionDegrees: z.number().min(0).max(360),
+      radiusMetres: z.number().min(100).max(100_000),
+      peakMillimetresPerHour: z.number().positive().max(1000),
+    }),
+    gauges: z.object({
+      hoursBack: z.number().positive().max(48),
+      method: z.enum(['inverse-distance', 'thiessen']),
+    }),
+    breach: inflow.breach.unwrap().omit({ startSeconds: true }),
+    burst: inflow.burstMain
+      .unwrap()
+      .pick({ diameterMetres: true, headMetres: true })
+      .extend({ shutMinutes: z.number().min(1).max(1440) }),
+    source: place.nullable(),
+    ownRain: hyetograph,
+    place: z.enum(floodPlaces),
+    extent: bounds.nullable(),
+    alarm: z.number().int().positive().nullable(),
+    cellMetres: floodScenario.shape.cellMetres.nullable(),
+    durationMinutes: z.number().min(1).max(2880).nullable(),
+    frameSeconds: z.number().min(10).max(3600).nullable(),
+  })
+  .partial();
 
 registerAction({
   name: 'set-flood-draft',
   label: 'action.setFloodDraft',
   arguments: draftChange,
-  variants: false,
-  perform: (state, change) => ({ floodDraft: { ...state.floodDraft, ...(change as Partial<FloodDraft>) } }),
-});
-
-registerAction({
-  name: 'set-inflow',
-  label: 'action.setInflow',
-  arguments: z.object({
-    index: z.number().int().min(0),
-    cubicMetresPerSecond: z.number().min(0).max(100_000).optional(),
-    radiusMetres: z.number().min(1).max(500).optional(),
-    longitude: z.number().min(-180).max(180).optional(),
-    latitude: z.number().min(-90).max(90).optional(),
-  }),
-  variants: false,
-  perform: (state, { index, ...change }) => ({
-    floodDraft: {
-      ...state.floodDraft,
-      inflows: state.floodDraft.inflows.map((inflow, position) =>
-        position === index ? { ...inflow, ...change } : inflow,
-      ),
-    },
+  variants: () => [
+    ...alertLevel.options.map((alert) => ({
+      label: `flood.alert.${alert}`,
+      arguments: { question: 'alert', alert },
+    })),
+    ...floodQuestions.map((question) => ({ label: `flood.question.${question}`, arguments: { question } })),
+  ],
+  perform: (state, change) => ({
+    floodDraft: { ...state.floodDraft, ...(change as Partial<FloodDraft>) },
   }),
 });
 
+/** Return period of the design storm, which is then what is asked. */
 registerAction({
-  name: 'remove-inflow',
-  label: 'action.removeInflow',
-  arguments: z.object({ index: z.number().int().min(0) }),
-  variants: false,
-  perform: (state, { index }) => ({
-    floodDraft: {
-      ...state.floodDraft,
-      inflows: state.floodDraft.inflows.filter((_, position) => position !== index),
-    },
+  name: 'set-flood-storm',
+  label: 'action.setFloodStorm',
+  arguments: z.object({ returnPeriodYears: z.number().positive() }),
+  variants: (state) =>
+    returnPeriods.map((years) => ({
+      text: wordsIn(state.language)('flood.years', { years }),
+      label: 'action.setFloodStorm',
+      arguments: { returnPeriodYears: years },
+    })),
+  perform: ({ floodDraft }, { returnPeriodYears }) => ({
+    floodDraft: { ...floodDraft, question: 'storm', storm: { ...floodDraft.storm, returnPeriodYears } },
   }),
 });
+
+type Field = keyof typeof floodScenario.shape;
+const field = (name: string): z.ZodType | undefined => floodScenario.shape[name as Field];
+
+/** Fields of the scenario as they are sent; null takes one away. */
+registerAction({
+  name: 'set-flood-details',
+  label: 'action.setFloodDetails',
+  arguments: z.record(z.string(), z.unknown()).superRefine((fields, context) => {
+    for (const [name, value] of Object.entries(fields)) {
+      const schema = field(name);
+      if (!schema) context.addIssue({ code: 'custom', message: `there is no field "${name}"` });
+      else if (value !== null)
+        for (const { message, path } of schema.safeParse(value).error?.issues ?? [])
+          context.addIssue({ code: 'custom', message, path: [name, ...path] });
+    }
+  }),
+  variants: false,
+  perform: ({ floodDraft }, fields) => {
+    const kept = Object.entries({ ...floodDraft.more, ...fields }).filter(([, value]) => value !== null);
+    return { floodDraft: { ...floodDraft, more: Object.fromEntries(kept) } };
+  },
+});
+
+/** Opens the panel on the area of an alarm, or of the newest one of rain or water, so that one press runs it. */
+registerAction({
+  name: 'ask-flood-forecast',
+  label: 'action.askFloodForecast',
+  arguments: z.object({ alarm: z.number().int().positive().nullable().default(null) }),
+  when: (state) => state.city !== null,
+  perform: (state, { alarm }) => {
+    const floodDraft: FloodDraft = { ...state.floodDraft, alarm, place: 'alarm' };
+    const known = followedAlarm({ ...state, floodDraft }) !== null;
+    return {
+      panel: 'flood',
+      clean: false,
+      floodDraft: known ? floodDraft : { ...floodDraft, place: 'city' },
+    };
+  },
+});
+
+/** The scenario that the form asks for now, or the sentence on what it lacks. */
+export function askedScenario(state = useAppState.getState()): DraftScenario | { lacking: string } {
+  const words = wordsIn(state.language);
+  const { floodDraft, floodInterventions } = state;
+  const alarm = followedAlarm(state);
+  const lacking = lackingOf(floodDraft, { alarm });
+  if (lacking) return { lacking: words(lacking) };
+  const measures =
+    floodInterventions.length > 0
+      ? ` · ${words('flood.measures', { count: floodInterventions.length })}`
+      : '';
+  return scenarioOfDraft(floodDraft, {
+    alarm,
+    city: state.city && (state.city.bounds ? middleOf(state.city.bounds) : state.city.origin),
+    interventions: floodInterventions,
+    now: Date.now(),
+    name: questionText(floodDraft, words) + measures,
+  });
+}
 
 /** Asks the server to compute the scenario of the form, and shows the run. */
 registerAction({
@@ -70,41 +167,24 @@ registerAction({
   when: (state) => state.city !== null,
   perform: () => ({}),
   effect: async () => {
-    const { city, floodDraft, language } = useAppState.getState();
-    const words = wordsIn(language);
-    const name = words('flood.defaultName', {
-      millimetres: floodDraft.rainMillimetres,
-      minutes: floodDraft.rainMinutes,
-    });
-    try {
-      const scenario = scenarioOfDraft(floodDraft, name);
-      const run = await postJson(`/api/cities/${encodeURIComponent(city!.id)}/runs`, scenario, runSchema);
-      putRun(run);
-      dispatch('show-run', { run: run.id });
-    } catch (error) {
-      notify('error', words('flood.startFailed', { reason: sentenceOf(error) }));
-    }
+    const scenario = askedScenario();
+    if ('lacking' in scenario) notify('warning', scenario.lacking);
+    else await startScenario(scenario);
   },
 });
 
-registerAction({
-  name: 'cancel-run',
-  label: 'action.cancelRun',
-  arguments: z.object({ run: z.string() }),
-  variants: false,
-  perform: () => ({}),
-  effect: async ({ run }) => {
-    try {
-      await sendDelete(`/api/runs/${encodeURIComponent(run)}`);
-      useAppState.setState((state) => ({
-        runs: state.runs.map((known) =>
-          known.id === run && known.status !== 'done'
-            ? { ...known, status: 'cancelled', secondsLeft: null }
-            : known,
-        ),
-      }));
-    } catch (error) {
-      notify('error', sentenceOf(error));
-    }
-  },
-});
+/** Sends a scenario to the server and shows its run; says why where it does not start. */
+export async function startScenario(scenario: DraftScenario): Promise<void> {
+  const { city, language } = useAppState.getState();
+  const runs = `/api/cities/${encodeURIComponent(city!.id)}/runs`;
+  try {
+    const cellMetres =
+      scenario.cellMetres ?? (await postJson(`${runs}/estimate`, scenario, runEstimate)).cellMetres;
+    const run = await submitRun(city!.id, { ...scenario, cellMetres });
+    putRun(run);
+    useAppState.setState((state) => ({ ownRuns: [...state.ownRuns, run.id] }));
+    dispatch('show-run', { run: run.id });
+  } catch (error) {
+    notify('error', wordsIn(language)('flood.startFailed', { reason: sentenceOf(error) }));
+  }
+}

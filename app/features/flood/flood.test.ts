@@ -1,36 +1,232 @@
-import { describe, expect, it } from 'vitest';
-import { initialState } from '../../state/state.ts';
-import { scenarioOfDraft } from './scenario-of-draft.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Alarm } from '../../../models/alarms/alarm.ts';
+import { cityFormula } from '../../../models/flood/forcing/storm-formula.ts';
+import type { Intervention } from '../../../models/flood/interventions.ts';
+import { floodScenario } from '../../../models/flood/scenario.ts';
+import { metresBetween } from '../../../models/geo/distance.ts';
+import type { Run } from '../../../models/runs/run.ts';
+import { dispatch } from '../../actions/index.ts';
+import { wordsIn } from '../../shell/locale/words.ts';
+import { type FloodDraft, initialFloodDraft } from '../../state/flood-draft.ts';
+import { useAppState } from '../../state/state.ts';
+import { resetState, testDatastream } from '../../state/test-state.ts';
+import './flood-actions.ts';
+import './interventions/intervention-actions.ts';
+import './runs/run-actions.ts';
+import { readNumber, schemaFields } from './form/schema-fields.ts';
+import { readLines } from './form/tuple-lines.ts';
+import { draftOf, fieldsOf, interventionOf } from './interventions/intervention-draft.ts';
+import { differenceText, lengthOf, sizeText } from './interventions/intervention-size.ts';
+import { runTree } from './runs/run-tree.ts';
+import {
+  aroundAlarm,
+  type DraftSurroundings,
+  lackingOf,
+  questionText,
+  scenarioOfDraft,
+} from './scenario-of-draft.ts';
 
-const draft = initialState.floodDraft;
+const around = { alarm: null, interventions: [], now: Date.parse('2026-07-01T12:00:00Z'), name: 'Storm' };
+const asked = (change: Partial<FloodDraft>, more: DraftSurroundings = around) =>
+  scenarioOfDraft({ ...initialFloodDraft, ...change }, more);
+const wall: Intervention = {
+  id: 'i1',
+  kind: 'barrier',
+  fromSeconds: 0,
+  heightMetres: 1,
+  line: [
+    [120.2, 30.9],
+    [120.201, 30.9],
+  ],
+};
+const state = useAppState.getState;
+
+beforeEach(() => resetState());
 
 describe('scenario of the form', () => {
-  it('rains 80 mm in one hour and then stops', () => {
-    expect(scenarioOfDraft({ ...draft, rainMillimetres: 80, rainMinutes: 60 }, 'Storm').rain).toEqual([
-      { seconds: 0, millimetresPerHour: 80 },
-      { seconds: 3600, millimetresPerHour: 0 },
-    ]);
-    const brief = scenarioOfDraft({ ...draft, rainMillimetres: 30, rainMinutes: 30 }, 'Storm');
-    expect(brief.rain[0]?.millimetresPerHour).toBe(60);
+  it('of a panel just opened is whole but for its cells: the rain of a red alert and an hour after it', () => {
+    const scenario = asked({});
+    expect(scenario).toMatchObject({
+      alert: { level: 'red' },
+      durationSeconds: 4 * 3600,
+      frameSeconds: 300,
+      extent: null,
+      cellMetres: null,
+    });
+    expect(floodScenario.parse({ ...scenario, cellMetres: 8 }).buildings).toBe('obstacles');
   });
 
-  it('has no rain where none is asked for, and takes its name from the form if there is one', () => {
-    expect(scenarioOfDraft({ ...draft, rainMillimetres: 0 }, 'Dry').rain).toEqual([]);
-    expect(scenarioOfDraft({ ...draft, name: ' Mine ' }, 'Dry').name).toBe('Mine');
-    expect(scenarioOfDraft(draft, 'Dry').name).toBe('Dry');
-  });
-
-  it('lets inflows run steadily and never asks for frames longer than the whole', () => {
-    const inflow = { longitude: 4.27, latitude: 52.1, cubicMetresPerSecond: 19.7, radiusMetres: 10 };
-    const scenario = scenarioOfDraft(
-      { ...draft, durationMinutes: 5, frameSeconds: 600, inflows: [inflow] },
-      'Dry',
+  it('asks for a storm, for what gauges measured, for a breach and for a burst main', () => {
+    const storm = { formula: 'suzhou', returnPeriodYears: 50, durationMinutes: 180, peakRatio: null };
+    expect(asked({ question: 'storm', storm })).toMatchObject({
+      storm: { formula: 'suzhou', returnPeriodYears: 50, durationMinutes: 180 },
+      durationSeconds: 240 * 60,
+    });
+    const own = { ...cityFormula('suzhou'), id: 'own', certainty: 'own' as const };
+    expect(asked({ question: 'storm', storm: { ...storm, formula: 'own', own } }).storm!.formula).toEqual(
+      own,
     );
-    expect(scenario.inflows[0]?.hydrograph).toEqual([{ seconds: 0, cubicMetresPerSecond: 19.7 }]);
-    expect(scenario.frameSeconds).toBe(300);
+    expect(asked({ question: 'forecast' })).toMatchObject({ forecast: {}, durationSeconds: 7200 });
+    const city = { longitude: 120.2, latitude: 30.9 };
+    const passing = asked({ question: 'passing' }, { ...around, city });
+    // It starts 6 km to the south-west, and 40 minutes later its centre and its last rain have passed.
+    expect(metresBetween(passing.movingStorm!, city)).toBeCloseTo(6000, -2);
+    expect(passing.movingStorm!.longitude).toBeLessThan(city.longitude);
+    expect(passing.durationSeconds).toBe(6000);
+    expect(asked({ question: 'gauges' })).toMatchObject({
+      gauges: { from: '2026-07-01T09:00:00.000Z', method: 'inverse-distance' },
+      durationSeconds: 3 * 3600,
+    });
+    const source = { longitude: 120.2, latitude: 30.9 };
+    expect(asked({ question: 'breach', source }).inflows).toMatchObject([
+      { ...source, breach: { volumeCubicMetres: 100_000, heightMetres: 3, mode: 'overtopping' } },
+    ]);
+    expect(asked({ question: 'burst', source }).inflows).toMatchObject([
+      { burstMain: { diameterMetres: 0.8, headMetres: 30, shutSeconds: 3600 } },
+    ]);
+    // Going to another question leaves the burst out without forgetting it.
+    expect(asked({ question: 'alert', source }).inflows).toEqual([]);
   });
 
-  it('refuses rain that no sky can give', () => {
-    expect(() => scenarioOfDraft({ ...draft, rainMillimetres: 900, rainMinutes: 5 }, 'Flood')).toThrow();
+  it('computes 1.5 km by 1.5 km around an alarm', () => {
+    const alarm = { longitude: 120.2, latitude: 30.9 };
+    const [west, south, east, north] = aroundAlarm(alarm);
+    for (const metres of [
+      metresBetween({ longitude: west, latitude: 30.9 }, { longitude: east, latitude: 30.9 }),
+      metresBetween({ ...alarm, latitude: south }, { ...alarm, latitude: north }),
+    ])
+      expect(Math.abs(metres - 1500)).toBeLessThan(10);
+    expect(asked({ place: 'alarm' }, { ...around, alarm } as never).extent).toEqual([
+      west,
+      south,
+      east,
+      north,
+    ]);
+  });
+
+  it('says what it lacks before it is asked', () => {
+    const lacks = (change: Partial<FloodDraft>) =>
+      lackingOf({ ...initialFloodDraft, ...change }, { alarm: null });
+    expect(lacks({})).toBeNull();
+    expect(lacks({ question: 'breach' })).toBe('flood.lacks.source');
+    expect(lacks({ place: 'drawn' })).toBe('flood.lacks.extent');
+    expect(lacks({ place: 'alarm' })).toBe('flood.lacks.alarm');
+    const ownRain = [{ seconds: 0, millimetresPerHour: 0 }];
+    expect(lacks({ question: 'own', ownRain })).toBe('flood.lacks.rain');
+  });
+
+  it('is named after its question, in both languages', () => {
+    expect(questionText(initialFloodDraft, wordsIn('zh'))).toBe('暴雨红色预警 100 mm / 3 h');
+    expect(questionText({ ...initialFloodDraft, question: 'own' }, wordsIn('en'))).toBe('Own rain, 80 mm');
+  });
+
+  it('never asks for moments longer than the whole', () => {
+    expect(asked({ durationMinutes: 5, frameSeconds: 600 }).frameSeconds).toBe(300);
+  });
+});
+
+describe('actions of the form', () => {
+  it('refuse fields that a scenario has not, and values out of its limits', () => {
+    expect(() => dispatch('set-flood-details', { depth: 3 })).toThrow(/no field "depth"/);
+    expect(() => dispatch('set-flood-details', { manningCoefficient: 0 })).toThrow();
+    dispatch('set-flood-details', { manningCoefficient: 0.02, boundary: 'closed' });
+    dispatch('set-flood-details', { boundary: null });
+    expect(state().floodDraft.more).toEqual({ manningCoefficient: 0.02 });
+  });
+
+  it('change and remove interventions so that each step can be taken back', () => {
+    const { id: _id, ...fresh } = wall;
+    dispatch('put-intervention', { intervention: fresh });
+    dispatch('put-intervention', { intervention: { ...wall, heightMetres: 2 } });
+    dispatch('remove-intervention', { id: 'i1' });
+    expect(state().floodInterventions).toEqual([]);
+    dispatch('undo');
+    expect(state().floodInterventions).toMatchObject([{ heightMetres: 2 }]);
+    dispatch('undo');
+    expect(state().floodInterventions).toMatchObject([{ heightMetres: 1 }]);
+  });
+
+  it('lead from an alarm of water to its surroundings, and to the city where there is none', () => {
+    dispatch('ask-flood-forecast', {});
+    expect(state()).toMatchObject({ panel: 'flood', floodDraft: { place: 'city' } });
+    const alarm = { id: 7, datastream: 1, status: 'active', raisedAt: '2026-07-01T00:00:00Z' };
+    useAppState.setState({ alarms: [alarm as Alarm], datastreams: [testDatastream(1)] });
+    dispatch('ask-flood-forecast', { alarm: 7 });
+    expect(state().floodDraft).toMatchObject({ place: 'alarm', alarm: 7 });
+  });
+});
+
+describe('forms from schemas', () => {
+  it('know limits, units and defaults of the numbers, and speak of time in minutes', () => {
+    const { numbers, choices } = schemaFields(floodScenario);
+    const manning = numbers.find(({ name }) => name === 'manningCoefficient')!;
+    expect(manning).toMatchObject({ minimum: 0.005, maximum: 0.5, standard: 0.04 });
+    const duration = numbers.find(({ name }) => name === 'durationSeconds')!;
+    expect(duration).toMatchObject({ unit: 'min', maximum: 2880, above: true });
+    expect(readNumber('30', duration)).toEqual({ value: 1800 });
+    expect(readNumber('0', duration)).toEqual({ wrong: 'limits' });
+    expect(readNumber('0.9', manning)).toEqual({ wrong: 'limits' });
+    expect(readNumber('rough', manning)).toEqual({ wrong: 'number' });
+    expect(readNumber('', duration)).toEqual({ wrong: 'missing' });
+    expect(choices.find(({ name }) => name === 'boundary')?.options).toEqual(['open', 'closed']);
+  });
+
+  it('read pasted coordinates and name the line that is none', () => {
+    expect(readLines('120.2, 30.9\n\n120.3；30.8\n', 2)).toEqual({
+      rows: [
+        [120.2, 30.9],
+        [120.3, 30.8],
+      ],
+    });
+    expect(readLines('120.2, 30.9\n120.3', 2)).toEqual({ wrongLine: 2 });
+  });
+
+  it('make each kind of intervention from what was typed, and tell faults at their field', () => {
+    const typed = { ...draftOf('barrier', wall), places: '120.2, 30.9\n120.202, 30.9' };
+    const made = interventionOf('barrier', typed, 'i1');
+    expect('intervention' in made && sizeText(made.intervention, wordsIn('en'), 'en')).toBe('191 m × 1 m');
+    expect(interventionOf('barrier', { ...typed, places: '120.2, 30.9' }, 'i1')).toMatchObject({
+      fault: { field: 'places', word: 'flood.wrong.places' },
+    });
+    expect(interventionOf('barrier', { ...typed, places: '120.2, 95\n1, 2' }, 'i1')).toMatchObject({
+      fault: { field: 'places', word: 'flood.wrong.field' },
+    });
+    const pump = draftOf('pump', null);
+    expect(fieldsOf('pump').numbers.map(({ name }) => name)).toContain('cubicMetresPerSecond');
+    expect(interventionOf('pump', { ...pump, places: '120.2, 30.9' }, 'i2')).toMatchObject({
+      fault: { field: 'cubicMetresPerSecond' },
+    });
+    pump.numbers['cubicMetresPerSecond'] = 2;
+    expect(interventionOf('pump', { ...pump, places: '120.2, 30.9' }, 'i2')).toMatchObject({
+      intervention: { kind: 'pump', to: null, cubicMetresPerSecond: 2 },
+    });
+    const gate = { ...draftOf('gate', null), places: typed.places, shut: '0, 60\n90, 120' };
+    gate.numbers['heightMetres'] = 2;
+    expect(interventionOf('gate', gate, 'i3')).toMatchObject({
+      intervention: { shut: [{ untilSeconds: 3600 }, { fromSeconds: 5400 }] },
+    });
+  });
+});
+
+describe('runs', () => {
+  const run = (id: string, createdAt: string, parent?: string): Run =>
+    ({ id, createdAt, scenario: { name: id, ...(parent && { parent: { run: parent } }) } }) as Run;
+
+  it('stand below the run of which they are branches; one without its parent stands alone', () => {
+    const tree = runTree([
+      run('d', '2026-07-04', 'gone'),
+      run('c', '2026-07-03', 'b'),
+      run('b', '2026-07-02', 'a'),
+      run('a', '2026-07-01'),
+    ]);
+    expect(tree.map(({ run: { id } }) => id)).toEqual(['d', 'a']);
+    expect(tree[1]!.branches[0]!.branches[0]!.run.id).toBe('c');
+  });
+
+  it('are named by what they do otherwise', () => {
+    expect(lengthOf(wall.kind === 'barrier' ? wall.line : [])).toBeCloseTo(95.6, 1);
+    expect(differenceText([wall, wall, wall], wordsIn('en'), 'en')).toBe(
+      'Sandbag wall 96 m × 1 m + Sandbag wall 96 m × 1 m + 1 more',
+    );
   });
 });

@@ -1,10 +1,7 @@
-import { z } from 'zod';
-import { affectedBuilding } from '../../../models/flood/scenario.ts';
 import { type Run, run as runSchema } from '../../../models/runs/run.ts';
 import { dispatch } from '../../actions/action.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
-import { getJson, sentenceOf } from '../server/api.ts';
-import { notify } from '../server/notices.ts';
+import { getJson } from '../server/api.ts';
 
 const pollMilliseconds = 2000;
 
@@ -21,9 +18,17 @@ export function putRun(run: Run): void {
   }));
 }
 
+/** Forgets a run that was deleted; its water goes from the picture. */
+export function takeRunAway(id: string): void {
+  useAppState.setState((state) => ({
+    runs: state.runs.filter((known) => known.id !== id),
+    ...(state.activeRun === id ? { activeRun: null, impact: null, dryRoutes: null, floodFrame: 0 } : {}),
+  }));
+}
+
 /**
- * Follows runs that are going on (the live stream tells of them; this asks when the stream is lost), and loads the
- * buildings that the shown run reaches. The picture follows the newest frame while it is the one shown.
+ * Follows runs that are going on (the live stream tells of them; this asks when the stream is lost). The picture
+ * follows the newest frame while it is the one shown.
  */
 export function followRuns(): () => void {
   const poll = setInterval(() => {
@@ -43,34 +48,8 @@ export function followRuns(): () => void {
         dispatch('set-flood-frame', { frame: now - 1 });
     },
   );
-  const stopAffected = useAppState.subscribe(
-    (state) => {
-      const run = shownRun(state);
-      return run?.result ? `${run.id} ${run.status}` : null;
-    },
-    (wanted) => {
-      if (wanted) void loadAffected();
-    },
-    { fireImmediately: true },
-  );
   return () => {
     clearInterval(poll);
     stopFrames();
-    stopAffected();
   };
-}
-
-async function loadAffected(): Promise<void> {
-  const run = shownRun(useAppState.getState());
-  // The list is written when the run is done; before that there is none to ask for.
-  if (run?.status !== 'done') return;
-  try {
-    const affected = await getJson(
-      `/api/runs/${encodeURIComponent(run.id)}/affected`,
-      z.array(affectedBuilding),
-    );
-    if (useAppState.getState().activeRun === run.id) useAppState.setState({ affected });
-  } catch (error) {
-    notify('warning', sentenceOf(error));
-  }
 }

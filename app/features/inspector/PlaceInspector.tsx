@@ -1,19 +1,10 @@
 import { projection } from '../../../models/geo/coordinate-systems.ts';
 import type { GeoPoint } from '../../../models/geo/position.ts';
-import { depthClass } from '../../engines/cesium/colours/depth-classes.ts';
-import { Block, Empty, Row } from '../../shell/controls/Field.tsx';
-import {
-  formatCrs,
-  formatDuration,
-  formatLength,
-  formatNumber,
-  formatPlace,
-  unknown,
-} from '../../shell/format.ts';
+import { Block, Row } from '../../shell/controls/Field.tsx';
+import { formatCrs, formatLength, formatNumber, formatPlace, unknown } from '../../shell/format.ts';
 import { datumName, useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
-import { shownRun } from '../flood/follow-runs.ts';
-import { TimeChart } from './TimeChart.tsx';
+import { WaterAtPlace } from '../flood/view/WaterAtPlace.tsx';
 
 /** Position in degrees and in the city's own system, and both heights. */
 export function PlaceInspector({ position }: { position: GeoPoint }) {
@@ -41,7 +32,7 @@ export function PlaceInspector({ position }: { position: GeoPoint }) {
           <Row name={words('inspector.aboveEllipsoid')}>{formatLength(position.height, language)}</Row>
         </dl>
       </Block>
-      <DepthBlock />
+      <WaterAtPlace position={position} />
     </>
   );
 }
@@ -55,81 +46,4 @@ function projected(crs: string | undefined, position: GeoPoint): [number, number
   } catch {
     return [null, null];
   }
-}
-
-/** Water at this place over the shown run: how deep now, at most, and from when. */
-function DepthBlock() {
-  const words = useWords();
-  const language = useAppState((state) => state.language);
-  const run = useAppState(shownRun);
-  const depth = useAppState((state) => state.depthAtPlace);
-  const frame = useAppState((state) => state.floodFrame);
-  if (!run) return <Empty>{words('inspector.noRun')}</Empty>;
-  const title = words('inspector.water', { run: run.scenario.name });
-  if (depth === null)
-    return (
-      <Block title={title}>
-        <Empty>{words('inspector.loading')}</Empty>
-      </Block>
-    );
-  if ('error' in depth)
-    return (
-      <Block title={title}>
-        <p className="error-text">{depth.error}</p>
-      </Block>
-    );
-  if (!depth.inside || depth.depthsMetres === null)
-    return (
-      <Block title={title}>
-        <p className="empty" data-testid="place-depth">
-          {unknown} {words('inspector.outside')}
-        </p>
-      </Block>
-    );
-  const modelTime = run.result?.frameTimes[frame] ?? null;
-  const index = modelTime === null ? -1 : depth.times.findIndex((time) => time >= modelTime - 0.5);
-  const now = index < 0 ? null : (depth.depthsMetres[index] ?? null);
-  const meaning = now === null ? null : depthClass(now);
-  return (
-    <Block title={title}>
-      <div className="reading">
-        <span className="reading-value" data-testid="place-depth">
-          {formatNumber(now, 2, language)}
-          <small>m</small>
-        </span>
-        <span className="reading-side">
-          <span>{words('inspector.depthAt', { time: formatDuration(modelTime) })}</span>
-          <span>
-            {meaning ? (
-              <>
-                <i className="swatch" style={{ background: meaning.colour }} /> {meaning.meaning[language]}
-              </>
-            ) : now === null ? null : (
-              words('inspector.dry')
-            )}
-          </span>
-        </span>
-      </div>
-      <dl className="rows">
-        <Row name={words('inspector.maximumDepth')}>
-          <span data-testid="place-maximum-depth">{formatLength(depth.maximumDepthMetres, language)}</span>
-        </Row>
-        <Row name={words('inspector.arrival')}>
-          {depth.arrivalSeconds === null ? words('inspector.neverWet') : formatDuration(depth.arrivalSeconds)}
-        </Row>
-        <Row name={words('inspector.bed')}>{formatLength(depth.bedLevelMetres, language)}</Row>
-      </dl>
-      <TimeChart
-        times={depth.times}
-        values={depth.depthsMetres}
-        unit="m"
-        decimals={2}
-        modelTime
-        fill
-        marker={modelTime}
-        height={130}
-        label={words('inspector.depthChart')}
-      />
-    </Block>
-  );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { drawMarker, plotAxis, themeColour } from '../../shell/controls/plot-look.ts';
 import { useAppState } from '../../state/state.ts';
 
 export interface TimeChartProps {
@@ -21,9 +22,6 @@ export interface TimeChartProps {
   /** Fills the area below the line, where the axis starts at a true zero. */
   fill?: boolean;
 }
-
-const colourOf = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 const formatModelTime = (seconds: number): string =>
   `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, '0')}`;
@@ -54,13 +52,6 @@ export function TimeChart(props: TimeChartProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme needs new colours, so a new plot.
   useEffect(() => {
     const element = holder.current!;
-    const axis = (): uPlot.Axis => ({
-      stroke: colourOf('--muted'),
-      grid: { stroke: colourOf('--line'), width: 1 },
-      ticks: { show: false },
-      font: '11px system-ui, "Noto Sans CJK SC", sans-serif',
-      gap: 4,
-    });
     const options: uPlot.Options = {
       width: Math.max(element.clientWidth, 100),
       height,
@@ -78,7 +69,7 @@ export function TimeChart(props: TimeChartProps) {
       },
       axes: [
         {
-          ...axis(),
+          ...plotAxis(),
           // The day stands below the hour where there are several.
           size: (_, labels) => (labels?.some((label) => label?.includes('\n')) ? 40 : 26),
           values: modelTime
@@ -90,17 +81,17 @@ export function TimeChart(props: TimeChartProps) {
                 [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1],
               ],
         },
-        { ...axis(), size: 46 },
+        { ...plotAxis(), size: 46 },
       ],
       series: [
         {},
         {
-          stroke: colourOf('--accent'),
+          stroke: themeColour('--accent'),
           width: 1.5,
           spanGaps: false,
           points: { show: false },
           value: (_, value) => (value === null ? '—' : `${value.toFixed(decimals)} ${unit}`),
-          ...(fill ? { fill: colourOf('--accent-soft') } : {}),
+          ...(fill ? { fill: themeColour('--accent-soft') } : {}),
         },
       ],
       hooks: {
@@ -162,20 +153,5 @@ function drawLimits(plot: uPlot, limits: NonNullable<TimeChartProps['limits']>):
     plot.ctx.lineTo(left + width, y);
     plot.ctx.stroke();
   }
-  plot.ctx.restore();
-}
-
-function drawMarker(plot: uPlot, at: number | null): void {
-  if (at === null) return;
-  const x = plot.valToPos(at, 'x', true);
-  const { left, top, width, height } = plot.bbox;
-  if (x < left || x > left + width) return;
-  plot.ctx.save();
-  plot.ctx.strokeStyle = colourOf('--text');
-  plot.ctx.setLineDash([3, 3]);
-  plot.ctx.beginPath();
-  plot.ctx.moveTo(x, top);
-  plot.ctx.lineTo(x, top + height);
-  plot.ctx.stroke();
   plot.ctx.restore();
 }

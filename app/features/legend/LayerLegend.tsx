@@ -1,6 +1,5 @@
 import { alarmLevels } from '../../../models/sensing/sensing.ts';
 import type { Layer } from '../../../scenes/scene.ts';
-import { depthClasses } from '../../engines/cesium/colours/depth-classes.ts';
 import { disciplineColours } from '../../engines/cesium/colours/discipline-colours.ts';
 import { networkClassColours, networkRamp } from '../../engines/cesium/colours/network-ramp.ts';
 import { legendColours, unknownColour } from '../../engines/cesium/colours/value-colour.ts';
@@ -9,6 +8,7 @@ import { formatNumber } from '../../shell/format.ts';
 import { useWords, wordOr } from '../../shell/locale/words.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { AlarmSign } from '../alarms/AlarmSign.tsx';
+import { FloodLegend } from '../flood/view/FloodLegend.tsx';
 import { FreshnessSign } from '../sensing/FreshnessSign.tsx';
 import { unitOf } from '../sensing/SensingPanel.tsx';
 import { StateSign } from '../sensing/StateSign.tsx';
@@ -103,29 +103,6 @@ function AlarmLegend() {
         </li>
       ))}
     </ul>
-  );
-}
-
-function FloodLegend() {
-  const words = useWords();
-  const language = useAppState((state) => state.language);
-  return (
-    <div className="legend">
-      <span className="legend-title">{words('legend.depth')}</span>
-      <ol className="classes">
-        {depthClasses.map((entry) => (
-          <li key={entry.fromMetres}>
-            <i className="swatch wide" style={{ background: entry.colour }} />
-            <span className="class-limit">≥ {entry.fromMetres.toFixed(2)} m</span>
-            <span className="muted">{entry.meaning[language]}</span>
-          </li>
-        ))}
-        <li>
-          <i className="swatch wide hatched" />
-          <span>{words('legend.notComputed')}</span>
-        </li>
-      </ol>
-    </div>
   );
 }
 

@@ -8,6 +8,8 @@ import { type AppState, useAppState } from '../../state/state.ts';
 import { withAlarm } from '../alarms/alarm-order.ts';
 import { reloadAlarms } from '../alarms/load-alarms.ts';
 import { reloadCity } from '../city/follow-city.ts';
+import { takeRunAway } from '../flood/follow-runs.ts';
+import { forecastChanged, tellParted } from '../forecast/tell-parted.ts';
 import { takeGatewayMoves } from '../sensing/follow-gateways.ts';
 import { postJson, ServerProblem } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
@@ -153,6 +155,12 @@ export function onMessage(city: string, message: ServerMessage): void {
     useAppState.setState((state) => ({
       runs: [run, ...state.runs.filter((known) => known.id !== run.id)],
     }));
+  } else if (message.type === 'run-removed') {
+    if (message.city === city) takeRunAway(message.run);
+  } else if (message.type === 'flood-forecast-changed') {
+    if (message.city === city) forecastChanged();
+  } else if (message.type === 'run-parted') {
+    if (message.city === city) tellParted(message);
   } else if (message.type === 'device-states') {
     useAppState.setState((state) => {
       // What is told of now does not belong into the past that is shown.

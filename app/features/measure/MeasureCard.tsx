@@ -1,6 +1,7 @@
 import { Check, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { dispatch } from '../../actions/action.ts';
+import { fewestPoints, floodToolPoints, isFloodTool } from '../../actions/flood-tools.ts';
 import { measured } from '../../actions/measure.ts';
 import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { formatLength, formatNumber } from '../../shell/format.ts';
@@ -41,7 +42,8 @@ function ToolHint({ tool }: { tool: ToolState }) {
   const words = useWords();
   const language = useAppState((state) => state.language);
   const points = tool.moving ? [...tool.points, tool.moving] : tool.points;
-  const measuring = tool.name === 'measure-distance' || tool.name === 'measure-height';
+  const measuring =
+    tool.name === 'measure-distance' || tool.name === 'measure-height' || tool.name === 'barrier';
   const kind = tool.name === 'measure-height' ? 'height' : 'distance';
   const value = measuring && points.length >= 2 ? measured('', kind, points).metres : null;
   return (
@@ -50,7 +52,7 @@ function ToolHint({ tool }: { tool: ToolState }) {
       {value === null ? null : <span className="tool-value">{formatLength(value, language)}</span>}
       <span>{words(tool.points.length === 0 ? `tool.first.${tool.name}` : `tool.next.${tool.name}`)}</span>
       <span className="tool-buttons">
-        {tool.name === 'measure-distance' && tool.points.length >= 2 ? (
+        {tool.points.length >= fewestToFinish(tool.name) ? (
           <button
             type="button"
             className="button small primary"
@@ -72,6 +74,15 @@ function ToolHint({ tool }: { tool: ToolState }) {
       <PointForm />
     </div>
   );
+}
+
+/** After how many points a tool may be finished by hand; those of a fixed number finish by themselves. */
+function fewestToFinish(name: ToolState['name']): number {
+  if (name === 'measure-distance' || name === 'flood-section') return 2;
+  if (name === 'pump') return 1;
+  return isFloodTool(name) && floodToolPoints[name] === Number.POSITIVE_INFINITY
+    ? fewestPoints(name)
+    : Number.POSITIVE_INFINITY;
 }
 
 /** The form twin of a click: a point typed as longitude, latitude and height. */

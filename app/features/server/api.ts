@@ -68,8 +68,16 @@ export async function putJson<Schema extends z.ZodType>(
   return checked(path, schema, await sendJson('PUT', path, body));
 }
 
+export async function patchJson<Schema extends z.ZodType>(
+  path: string,
+  body: unknown,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  return checked(path, schema, await sendJson('PATCH', path, body));
+}
+
 /** Sends JSON where nothing but success is of interest. */
-export const sendJson = (method: 'POST' | 'PUT', path: string, body: unknown): Promise<Response> =>
+export const sendJson = (method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown): Promise<Response> =>
   send(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 export async function sendDelete(path: string): Promise<void> {

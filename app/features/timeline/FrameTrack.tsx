@@ -1,5 +1,6 @@
 import { Slider } from '@base-ui/react/slider';
 import { Pause, Play } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { formatDuration } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
@@ -15,12 +16,16 @@ export interface FrameTrackProps {
   playing: boolean;
   onIndex: (index: number) => void;
   onPlay: () => void;
+  /** Further ways to move, beside play. */
+  controls?: ReactNode;
+  /** The shown frame on the clock. */
+  clock?: ReactNode;
   testId: string;
 }
 
 /** The frames of a result on their own model time, with play and a slider. */
 export function FrameTrack(props: FrameTrackProps) {
-  const { name, kind, times, total, index, playing, onIndex, onPlay, testId } = props;
+  const { name, kind, times, total, index, playing, onIndex, onPlay, controls, clock, testId } = props;
   const words = useWords();
   const step = times.length > 1 ? (times.at(-1)! - times[0]!) / (times.length - 1) : 1;
   // All frames that the run will have when it is done, so that the slider does not stretch under the hand.
@@ -34,6 +39,7 @@ export function FrameTrack(props: FrameTrackProps) {
         testId={`${testId}-play`}
         onClick={onPlay}
       />
+      {controls}
       <div className="track-name">
         <span className="kicker">{kind}</span>
         <span className="track-title">{name}</span>
@@ -59,6 +65,7 @@ export function FrameTrack(props: FrameTrackProps) {
           </Slider.Track>
         </Slider.Control>
       </Slider.Root>
+      {clock}
       <span className="track-time">
         <strong>{formatDuration(times[index])}</strong> / {formatDuration(total)}
       </span>

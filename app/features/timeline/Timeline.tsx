@@ -6,7 +6,7 @@ import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { formatDay, formatTime } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
-import { shownRun } from '../flood/follow-runs.ts';
+import { FloodTrack } from '../flood/view/FloodTrack.tsx';
 import { ClockTrack } from './ClockTrack.tsx';
 import { FrameTrack } from './FrameTrack.tsx';
 
@@ -84,27 +84,6 @@ function ClockRow() {
         {words('timeline.live')}
       </button>
     </div>
-  );
-}
-
-function FloodTrack() {
-  const words = useWords();
-  const run = useAppState(shownRun);
-  const frame = useAppState((state) => state.floodFrame);
-  const playing = useAppState((state) => state.playing.flood);
-  if (!run?.result || run.result.frameTimes.length === 0) return null;
-  return (
-    <FrameTrack
-      name={run.scenario.name}
-      kind={words('timeline.flood')}
-      times={run.result.frameTimes}
-      total={run.scenario.durationSeconds}
-      index={frame}
-      playing={playing}
-      onIndex={(next) => dispatch('set-flood-frame', { frame: next })}
-      onPlay={() => dispatch('play', { track: 'flood' })}
-      testId="flood-track"
-    />
   );
 }
 

@@ -7,8 +7,8 @@ import { applyFrames } from '../live/apply-frames.ts';
 import { getBytes, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 
-/** Frames of a run, or steps of a network, shown per second while they play. */
-const framesPerSecond = 2;
+/** Steps of a network shown per second while they play; those of a run as the view of the water says. */
+const stepsPerSecond = 2;
 
 /** The parts of the state that change when `milliseconds` of the wall clock pass. */
 export function advanced(state: AppState, now: number, milliseconds: number): Partial<AppState> {
@@ -22,17 +22,17 @@ export function advanced(state: AppState, now: number, milliseconds: number): Pa
     : { clock: { ...clock, time } };
 }
 
-/** The next frame of the run and step of the networks that play; each starts again after its end. */
-export function nextFrames(state: AppState): Partial<AppState> {
-  const change: Partial<AppState> = {};
-  if (state.playing.flood && state.activeRun) {
-    change.floodFrame = state.floodFrame >= lastFrame(state, state.activeRun) ? 0 : state.floodFrame + 1;
-  }
-  if (state.playing.network) {
-    const steps = Math.max(0, ...Object.values(state.networkResults).map((results) => results.times.length));
-    change.networkStep = state.networkStep >= steps - 1 ? 0 : state.networkStep + 1;
-  }
-  return change;
+/** The next frame of the run that plays; after its end it starts again. */
+export function nextFrame(state: AppState): Partial<AppState> {
+  if (!state.playing.flood || !state.activeRun) return {};
+  return { floodFrame: state.floodFrame >= lastFrame(state, state.activeRun) ? 0 : state.floodFrame + 1 };
+}
+
+/** The next step of the networks that play; after the end they start again. */
+export function nextStep(state: AppState): Partial<AppState> {
+  if (!state.playing.network) return {};
+  const steps = Math.max(0, ...Object.values(state.networkResults).map((results) => results.times.length));
+  return { networkStep: state.networkStep >= steps - 1 ? 0 : state.networkStep + 1 };
 }
 
 /** Lets the clock and the results run, and fills the observation table from the store during a replay. */
@@ -45,14 +45,23 @@ export function followClock(): () => void {
     if (Object.keys(change).length > 0) useAppState.setState(change);
   }, 1000);
   const play = setInterval(() => {
-    const change = nextFrames(useAppState.getState());
+    const change = nextStep(useAppState.getState());
     if (Object.keys(change).length > 0) useAppState.setState(change);
-  }, 1000 / framesPerSecond);
+  }, 1000 / stepsPerSecond);
+  let flood: ReturnType<typeof setTimeout>;
+  const playFlood = (): void => {
+    const state = useAppState.getState();
+    const change = nextFrame(state);
+    if (Object.keys(change).length > 0) useAppState.setState(change);
+    flood = setTimeout(playFlood, 1000 / state.floodView.framesPerSecond);
+  };
+  playFlood();
   const stopReplay = followReplay();
   useAppState.setState((state) => advanced(state, Date.now(), 0));
   return () => {
     clearInterval(tick);
     clearInterval(play);
+    clearTimeout(flood);
     stopReplay();
   };
 }

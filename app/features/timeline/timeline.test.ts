@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useAppState } from '../../state/state.ts';
 import { resetState } from '../../state/test-state.ts';
-import { advanced, nextFrames } from './follow-clock.ts';
+import { advanced, nextStep } from './follow-clock.ts';
 import { shareAt, ticksIn, timeAt, windowAt, zoneOffset } from './time-scale.ts';
 
 const minute = 60_000;
@@ -57,10 +57,10 @@ describe('clock', () => {
       networkResults: { pipes: { ...results, ...empty } },
       playing: { flood: false, network: true },
     });
-    expect(nextFrames(state())).toEqual({ networkStep: 1 });
+    expect(nextStep(state())).toEqual({ networkStep: 1 });
     useAppState.setState({ networkStep: 1 });
-    expect(nextFrames(state())).toEqual({ networkStep: 0 });
+    expect(nextStep(state())).toEqual({ networkStep: 0 });
     resetState();
-    expect(nextFrames(state())).toEqual({});
+    expect(nextStep(state())).toEqual({});
   });
 });

@@ -24,7 +24,8 @@ export function VirtualRows({ count, rowHeight, render, onNearEnd, testId }: Vir
     const look = (): void => {
       const above = scroller.getBoundingClientRect().top - list.current!.getBoundingClientRect().top;
       const first = Math.max(0, Math.floor(above / rowHeight) - overscan);
-      const last = Math.ceil((above + scroller.clientHeight) / rowHeight) + overscan;
+      // A list below what is seen has its first rows, so that keys and readers find them.
+      const last = Math.max(0, Math.ceil((above + scroller.clientHeight) / rowHeight)) + overscan;
       setRange((known) => (known.first === first && known.last === last ? known : { first, last }));
     };
     look();

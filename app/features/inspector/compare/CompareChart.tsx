@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { alarmSymbols } from '../../../engines/cesium/colours/alarm-symbols.ts';
+import { plotAxis, themeColour } from '../../../shell/controls/plot-look.ts';
 import { useAppState } from '../../../state/state.ts';
 import { alignSeries, type ChartSeries } from './align-series.ts';
 import { seriesStyles } from './series-styles.ts';
@@ -25,9 +26,6 @@ export interface CompareChartProps {
 /** Charts with this key move their cursors together. */
 const cursorKey = 'compared series';
 
-const colourOf = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
 /** Series of one unit over one time axis, with the limits of their alarm rules. */
 export function CompareChart(props: CompareChartProps) {
   const { series, unit, range, height, label } = props;
@@ -42,13 +40,6 @@ export function CompareChart(props: CompareChartProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme or another set of lines needs a new plot.
   useEffect(() => {
     const element = holder.current!;
-    const axis = (): uPlot.Axis => ({
-      stroke: colourOf('--muted'),
-      grid: { stroke: colourOf('--line'), width: 1 },
-      ticks: { show: false },
-      font: '11px system-ui, "Noto Sans CJK SC", sans-serif',
-      gap: 4,
-    });
     const created = new uPlot(
       {
         width: Math.max(element.clientWidth, 200),
@@ -68,7 +59,7 @@ export function CompareChart(props: CompareChartProps) {
         },
         axes: [
           {
-            ...axis(),
+            ...plotAxis(),
             size: 36,
             values: [
               [86_400, '{MM}-{DD}', null, null, null, null, null, null, 1],
@@ -77,7 +68,7 @@ export function CompareChart(props: CompareChartProps) {
               [1, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1],
             ],
           },
-          { ...axis(), size: 54 },
+          { ...plotAxis(), size: 54 },
         ],
         series: [
           {},
@@ -216,7 +207,7 @@ function drawLimits(plot: uPlot, { thresholds, marker }: CompareChartProps): voi
   if (marker !== null) {
     const x = plot.valToPos(marker, 'x', true);
     if (x >= bbox.left && x <= bbox.left + bbox.width) {
-      ctx.strokeStyle = colourOf('--text');
+      ctx.strokeStyle = themeColour('--text');
       ctx.setLineDash([3, 3]);
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
