@@ -28,13 +28,14 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'scene-devices': () => import('./scene-devices.ts'),
   flood: () => import('./flood.ts'),
   'flood-gpu': () => import('./flood-gpu.ts'),
+  'flood-gpu-cases': () => import('./flood-gpu-cases.ts'),
   'flood-validation': () => import('./flood-validation.ts'),
   'demo-city': () => import('./demo-city.ts'),
   fuzz: () => import('./fuzz.ts'),
 };
 
 /** Hours of work, or files written: run only where they are named. */
-const onRequest = new Set(['fuzz', 'kill', 'soak', 'faults', 'flood-validation']);
+const onRequest = new Set(['fuzz', 'kill', 'soak', 'faults', 'flood-validation', 'flood-gpu-cases']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
