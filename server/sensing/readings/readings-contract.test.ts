@@ -226,7 +226,7 @@ describe.each(kinds)('readings on the %s store', (kind) => {
       });
       await once(viewer, 'open');
       viewer.send(JSON.stringify({ type: 'subscribe', city: testCity, viewport: null }));
-      await once(viewer, 'message');
+      await expect.poll(() => results, { timeout: 10_000 }).toEqual([4]);
       await load(file('told.csv', `time,device-7\n${noon + day},0.25\n${noon + day + minute},0.75\n`));
       await expect.poll(() => results, { timeout: 10_000 }).toEqual([4, 0.75]);
       expect(server.sensing.registry.byId(id)).toMatchObject({
