@@ -1,7 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { build } from 'vite';
-import { type DecodedFrame, decodeFrame, depthMetresOf, keyFrameOf } from '../models/flood/frame-code.ts';
+import {
+  type DecodedFrame,
+  decodeFrame,
+  depthMetresOf,
+  keyFrameOf,
+} from '../models/flood/results/frame-code.ts';
 import type { FloodScenario } from '../models/flood/scenario.ts';
 import { FloodSolver } from '../models/flood/solver.ts';
 import type { Run } from '../models/runs/run.ts';

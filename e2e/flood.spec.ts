@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import type { FloodView } from '../app/state/flood-view.ts';
-import type { Intervention } from '../models/flood/interventions.ts';
+import type { Intervention } from '../models/flood/interventions/interventions.ts';
 import type { AffectedBuilding } from '../models/flood/scenario.ts';
 import type { Run } from '../models/runs/run.ts';
 import {

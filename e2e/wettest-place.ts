@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { decodeFrame, depthMetresOf, keyFrameOf, notComputed } from '../models/flood/frame-code.ts';
+import { decodeFrame, depthMetresOf, keyFrameOf, notComputed } from '../models/flood/results/frame-code.ts';
 import { projection } from '../models/geo/coordinate-systems.ts';
 import type { Run } from '../models/runs/run.ts';
 import { type Place, serverUrl } from './scene-page.ts';

@@ -1,4 +1,4 @@
-import { type Intervention, intervention } from '../../models/flood/interventions.ts';
+import { type Intervention, intervention } from '../../models/flood/interventions/interventions.ts';
 import type { Bounds, GeoPoint } from '../../models/geo/position.ts';
 import { type AppState, type FloodToolName, floodToolNames, type ToolName } from '../state/state.ts';
 

@@ -1,4 +1,4 @@
-import { type ResultFieldName, resultFieldNames } from '../../models/flood/result-fields.ts';
+import { type ResultFieldName, resultFieldNames } from '../../models/flood/results/result-fields.ts';
 
 /** What colours the water: of the shown moment, or over the whole run so far. */
 export const frameFields = ['depth', 'speed', 'hazard'] as const;

@@ -12,7 +12,7 @@ import type { GatewayView } from '../../models/devices/gateway.ts';
 import type { GatewayLink } from '../../models/devices/rehoming.ts';
 import type { DryRoutes } from '../../models/flood/impact/dry-routes.ts';
 import type { Impact } from '../../models/flood/impact/impact.ts';
-import type { Intervention } from '../../models/flood/interventions.ts';
+import type { Intervention } from '../../models/flood/interventions/interventions.ts';
 import type { DepthAtPoint } from '../../models/flood/scenario.ts';
 import type { GeoPoint, LngLat } from '../../models/geo/position.ts';
 import type { Indicators } from '../../models/indicators/headline.ts';

@@ -1,4 +1,4 @@
-import type { Intervention } from './interventions.ts';
+import type { Intervention } from './interventions/interventions.ts';
 import type { FloodScenario } from './scenario.ts';
 
 export interface Branch {

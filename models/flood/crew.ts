@@ -1,5 +1,13 @@
+import {
+  type Hydrograph,
+  inflowVolumeUntil,
+  levelAt,
+  peakInflow,
+  rainDepthUntil,
+  type StageHydrograph,
+} from './forcing/rain.ts';
 import { type RainTable, tableDepthUntil } from './forcing/rain-field.ts';
-import { type MemoryChange, writeValues } from './ground-changes.ts';
+import { type MemoryChange, writeValues } from './ground/ground-changes.ts';
 import { instantiateKernel, type Kernel } from './kernel/kernel.ts';
 import {
   controlWords,
@@ -12,14 +20,6 @@ import {
   tileFields,
 } from './kernel/layout.ts';
 import { LinkWorks, type PlannedLink } from './links/link-works.ts';
-import {
-  type Hydrograph,
-  inflowVolumeUntil,
-  levelAt,
-  peakInflow,
-  rainDepthUntil,
-  type StageHydrograph,
-} from './rain.ts';
 import type { Hyetograph } from './scenario.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { rainShares } from './ground/roofs.ts';
 import type { FloodInputs } from './inputs.ts';
 import { fieldFloats, type Layout, noCrest, openCode, ownFloats, wallCode } from './kernel/layout.ts';
-import { rainShares } from './roofs.ts';
-import type { SheetInputs } from './sheets.ts';
+import type { SheetInputs } from './refined/sheets.ts';
 import type { TileGrid } from './tile-grid.ts';
 
 /** A field of all tiles with outer rings in the kernel's memory. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { floodKernelForTests } from '../testing/flood-kernel.ts';
+import { levelAt } from './forcing/rain.ts';
 import type { FloodInputs } from './inputs.ts';
-import { levelAt } from './rain.ts';
 import { FloodSolver } from './solver.ts';
 
 const module = floodKernelForTests();

@@ -1,9 +1,9 @@
+import { checkTimes, type Hydrograph, type StageHydrograph } from './forcing/rain.ts';
 import type { RainField } from './forcing/rain-field.ts';
-import type { DebrisFactor } from './hazard.ts';
 import { checkInfiltration, type Infiltration } from './infiltration/soil.ts';
 import { checkLinks, type Link } from './links/link.ts';
-import { checkTimes, type Hydrograph, type StageHydrograph } from './rain.ts';
-import { checkRefinements, type Refinement } from './refinement.ts';
+import { checkRefinements, type Refinement } from './refined/refinement.ts';
+import type { DebrisFactor } from './results/hazard.ts';
 import type { Hyetograph } from './scenario.ts';
 
 /** Whether water may leave through an edge; it never comes in there. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { floodKernelForTests } from '../testing/flood-kernel.ts';
-import { hazardRating } from './hazard.ts';
 import type { FloodInputs } from './inputs.ts';
+import { hazardRating } from './results/hazard.ts';
 import { FloodSolver } from './solver.ts';
 
 const module = floodKernelForTests();

@@ -1,8 +1,7 @@
 import { type HoldPart, type InflowPart, type RunPlan, waterQuantum } from './crew.ts';
 import { depthUnit, rainWeights, writeFields } from './fields.ts';
 import { tileRain } from './forcing/rain-field.ts';
-import { type MemoryChange, memoryChanges, presentValues, tilesWithCrests } from './ground-changes.ts';
-import { townDebris } from './hazard.ts';
+import { type MemoryChange, memoryChanges, presentValues, tilesWithCrests } from './ground/ground-changes.ts';
 import { writeInfiltration } from './infiltration/state.ts';
 import { checkFields, type FloodInputs } from './inputs.ts';
 import { sharedMemory } from './kernel/kernel.ts';
@@ -17,8 +16,9 @@ import {
 } from './kernel/layout.ts';
 import type { Link } from './links/link.ts';
 import { type EndPart, linkNumbers } from './links/link-works.ts';
-import { groundShares } from './sheet-fields.ts';
-import { ownCells, type SheetInputs, sheetsOf } from './sheets.ts';
+import { groundShares } from './refined/sheet-fields.ts';
+import { ownCells, type SheetInputs, sheetsOf } from './refined/sheets.ts';
+import { townDebris } from './results/hazard.ts';
 import { TileGrid } from './tile-grid.ts';
 
 /** What a run computes on, in the memory that all of its threads share, and what they know of it. */

@@ -1,18 +1,18 @@
 import { projection } from '../geo/coordinate-systems.ts';
-import { type BuildingFootprint, type BuildingOnGrid, placeBuildings } from './buildings.ts';
 import { groundCells } from './fields.ts';
 import type { GaugeGap } from './forcing/gauges.ts';
 import { type KnownRain, rainFieldOf } from './forcing/rain-sources.ts';
+import { type BuildingFootprint, type BuildingOnGrid, placeBuildings } from './ground/buildings.ts';
+import { closePockets } from './ground/pockets.ts';
+import { buildingPorosity } from './ground/porosity.ts';
+import { raiseBuildings } from './ground/raised-buildings.ts';
+import { cellAt, cellsInCircle, cellsInPolygon, type PlaneGrid, type Rings } from './ground/rasterise.ts';
 import { landFields } from './infiltration/land-classes.ts';
 import type { CellInflow, FloodInputs, HeldLevel } from './inputs.ts';
-import { groundWorks, raiseGround, toPlane } from './intervention-ground.ts';
-import { faceName, interventionLinks } from './intervention-links.ts';
-import { closePockets } from './pockets.ts';
-import { buildingPorosity } from './porosity.ts';
-import { raiseBuildings } from './raised-buildings.ts';
-import { cellAt, cellsInCircle, cellsInPolygon, type PlaneGrid, type Rings } from './rasterise.ts';
-import { coveredCells, type RefinedPlace, refinedGrid } from './refined-places.ts';
-import type { Refinement } from './refinement.ts';
+import { groundWorks, raiseGround, toPlane } from './interventions/intervention-ground.ts';
+import { faceName, interventionLinks } from './interventions/intervention-links.ts';
+import { coveredCells, type RefinedPlace, refinedGrid } from './refined/refined-places.ts';
+import type { Refinement } from './refined/refinement.ts';
 import type { FloodGrid, FloodScenario } from './scenario.ts';
 
 /** A building as the store knows it, in degrees. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { bounds, identifier } from '../city/city.ts';
 import { stormFormula } from './forcing/storm-formula.ts';
-import { debrisFactor } from './hazard.ts';
 import { soil } from './infiltration/soil.ts';
-import { intervention } from './interventions.ts';
+import { intervention } from './interventions/interventions.ts';
+import { debrisFactor } from './results/hazard.ts';
 
 /** Rain over time: intensity holds from `seconds` until the next entry; 0 after the last with intensity 0. */
 export const hyetograph = z.array(

@@ -1,7 +1,7 @@
 import type { Model } from '../model.ts';
 import { arrivalDepthMetres, CrewMember, type RunState, type TimeStep } from './crew.ts';
 import type { CrewPort, FromMember, ToMember } from './crew-port.ts';
-import { writeValues } from './ground-changes.ts';
+import { writeValues } from './ground/ground-changes.ts';
 import { readSoak, type SoakState, writeSoak } from './infiltration/state.ts';
 import { checkInputs, type FloodInputs } from './inputs.ts';
 import { instantiateKernel, type Kernel } from './kernel/kernel.ts';
@@ -9,7 +9,6 @@ import { controlWords, headerOf, runOf, tileCells, tileFields } from './kernel/l
 import type { LinkKind, LinkState } from './links/link.ts';
 import { linkNumbers } from './links/link-works.ts';
 import type { SewerNode } from './links/sewer.ts';
-import { type RunMemory, runMemory } from './run-memory.ts';
 import {
   type RefinedWater,
   readWater,
@@ -17,7 +16,8 @@ import {
   type WaterState,
   waterFields,
   writeWater,
-} from './sheet-fields.ts';
+} from './refined/sheet-fields.ts';
+import { type RunMemory, runMemory } from './run-memory.ts';
 
 /** Where the water of a run is, cubic metres. */
 export interface Ledger {

@@ -7,7 +7,7 @@ import {
   tileLeft,
   tileStride,
 } from './kernel/layout.ts';
-import type { Refinement } from './refinement.ts';
+import type { Refinement } from './refined/refinement.ts';
 
 /** A part of the ground with cells of one size: first the grid itself, then its refinements. */
 export interface Sheet {

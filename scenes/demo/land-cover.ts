@@ -1,4 +1,4 @@
-import { cellsInPolygon } from '../../models/flood/rasterise.ts';
+import { cellsInPolygon } from '../../models/flood/ground/rasterise.ts';
 import type { DemoPlan } from './city.ts';
 import { canals, cityDepth, citySouth, cityWest, cityWidth, oxbowRing, toPlan } from './plan.ts';
 import { type Point, type Ring, ribbon } from './shapes.ts';

@@ -1,9 +1,9 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { blockRain } from '../../models/flood/forcing/rain.ts';
 import { nationalAlerts } from '../../models/flood/forcing/rain-alert.ts';
 import { landClassOf } from '../../models/flood/infiltration/land-classes.ts';
-import { blockRain } from '../../models/flood/rain.ts';
 import type { AffectedBuilding, AlertLevel } from '../../models/flood/scenario.ts';
 import { type Run, run as runSchema } from '../../models/runs/run.ts';
 import { bearer } from '../access/bearer.ts';

@@ -1,5 +1,5 @@
+import { rainDepthUntil } from '../../models/flood/forcing/rain.ts';
 import { type PlacedGauge, rainFieldOf } from '../../models/flood/forcing/rain-sources.ts';
-import { rainDepthUntil } from '../../models/flood/rain.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { type Run, runStartsAt } from '../../models/runs/run.ts';
 import { readRainGauges } from '../runs/rain-gauges.ts';

@@ -8,8 +8,8 @@ import {
   gaugeQuantities,
   type RunGauges,
 } from '../../models/flood/forecast/gauge-comparison.ts';
-import { depthMetresOf, movingDepthMetres } from '../../models/flood/frame-code.ts';
-import { cellAt, cellsInCircle } from '../../models/flood/rasterise.ts';
+import { cellAt, cellsInCircle } from '../../models/flood/ground/rasterise.ts';
+import { depthMetresOf, movingDepthMetres } from '../../models/flood/results/frame-code.ts';
 import type { FloodGrid } from '../../models/flood/scenario.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { type Run, runStartsAt } from '../../models/runs/run.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { depthMetresOf, speedOf } from '../../models/flood/frame-code.ts';
-import { cellAt } from '../../models/flood/rasterise.ts';
-import { resultValue } from '../../models/flood/result-fields.ts';
+import { cellAt } from '../../models/flood/ground/rasterise.ts';
+import { depthMetresOf, speedOf } from '../../models/flood/results/frame-code.ts';
+import { resultValue } from '../../models/flood/results/result-fields.ts';
 import type { DepthAtPoint, FloodResult } from '../../models/flood/scenario.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import type { LngLat } from '../../models/geo/position.ts';

@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import {
+  cellAt,
+  cellsInCircle,
+  cellsInPolygon,
+  type PlaneGrid,
+} from '../../models/flood/ground/rasterise.ts';
 import type { FloodInputs } from '../../models/flood/inputs.ts';
-import { cellAt, cellsInCircle, cellsInPolygon, type PlaneGrid } from '../../models/flood/rasterise.ts';
 import { readAsciiGrid } from '../../tiles/terrain/ascii-grid.ts';
 import { readCaseFile, readCaseFiles, readNumbers, readPolygons } from './case-files.ts';
 

@@ -1,4 +1,4 @@
-import type { Rings } from '../../models/flood/rasterise.ts';
+import type { Rings } from '../../models/flood/ground/rasterise.ts';
 import type { Footprint } from '../../models/flood/scenario-inputs.ts';
 import type { Bounds } from '../../models/geo/position.ts';
 import type { Database } from '../store/database.ts';

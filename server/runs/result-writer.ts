@@ -1,12 +1,21 @@
 import { copyFile, link } from 'node:fs/promises';
 import { join } from 'node:path';
-import { affectedBuildings, type BuildingOnGrid } from '../../models/flood/buildings.ts';
 import type { GaugeGap } from '../../models/flood/forcing/gauges.ts';
-import { type DecodedFrame, encodeFrame, keyFrameOf, quantiseFrame } from '../../models/flood/frame-code.ts';
-import { encodeResultField, fieldOfFrame, resultFieldNames } from '../../models/flood/result-fields.ts';
+import { affectedBuildings, type BuildingOnGrid } from '../../models/flood/ground/buildings.ts';
+import type { WaterFields } from '../../models/flood/refined/sheet-fields.ts';
+import {
+  type DecodedFrame,
+  encodeFrame,
+  keyFrameOf,
+  quantiseFrame,
+} from '../../models/flood/results/frame-code.ts';
+import {
+  encodeResultField,
+  fieldOfFrame,
+  resultFieldNames,
+} from '../../models/flood/results/result-fields.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
 import type { RefinedGround } from '../../models/flood/scenario-inputs.ts';
-import type { WaterFields } from '../../models/flood/sheet-fields.ts';
 import type { FloodFrame } from '../../models/flood/solver.ts';
 import { FrameCache, runFile, writeWhole } from './run-files.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { resultFieldNames } from '../../models/flood/result-fields.ts';
+import { resultFieldNames } from '../../models/flood/results/result-fields.ts';
 import { expectCity, listDatasets } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { browserRunRoutes } from './browser-run/browser-routes.ts';

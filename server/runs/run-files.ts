@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
-import { type DecodedFrame, decodeFrame, keyFrameOf } from '../../models/flood/frame-code.ts';
+import { type DecodedFrame, decodeFrame, keyFrameOf } from '../../models/flood/results/frame-code.ts';
 import {
   decodeResultField,
   type ResultField,
   type ResultFieldName,
-} from '../../models/flood/result-fields.ts';
+} from '../../models/flood/results/result-fields.ts';
 import { affectedBuilding, type FloodGrid } from '../../models/flood/scenario.ts';
 import { HttpError } from '../http/context.ts';
 

@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeFrame, depthMetresOf } from '../../models/flood/frame-code.ts';
+import { decodeFrame, depthMetresOf } from '../../models/flood/results/frame-code.ts';
 import {
   decodeResultField,
   type ResultField,
   type ResultFieldName,
   resultFieldNames,
   resultValue,
-} from '../../models/flood/result-fields.ts';
+} from '../../models/flood/results/result-fields.ts';
 import type { AffectedBuilding, DepthAtPoint, FloodScenario } from '../../models/flood/scenario.ts';
 import type { ServerMessage } from '../../models/live/messages.ts';
 import type { Run } from '../../models/runs/run.ts';

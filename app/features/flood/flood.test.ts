@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Alarm } from '../../../models/alarms/alarm.ts';
 import { cityFormula } from '../../../models/flood/forcing/storm-formula.ts';
-import type { Intervention } from '../../../models/flood/interventions.ts';
+import type { Intervention } from '../../../models/flood/interventions/interventions.ts';
 import { floodScenario } from '../../../models/flood/scenario.ts';
 import { metresBetween } from '../../../models/geo/distance.ts';
 import type { Run } from '../../../models/runs/run.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type AlertRain, nationalAlerts } from '../../../models/flood/forcing/rain-alert.ts';
-import type { Intervention } from '../../../models/flood/interventions.ts';
+import type { Intervention } from '../../../models/flood/interventions/interventions.ts';
 import type { AlertLevel, FloodScenario, floodScenario } from '../../../models/flood/scenario.ts';
 import type { Bounds, LngLat } from '../../../models/geo/position.ts';
 import type { estimateRequest } from '../../../models/runs/run-estimate.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { floodKernelForTests } from '../../testing/flood-kernel.ts';
 import { groundCells } from '../fields.ts';
-import { encodeFrame, quantiseFrame } from '../frame-code.ts';
 import type { FloodInputs } from '../inputs.ts';
-import { encodeResultField } from '../result-fields.ts';
+import { encodeFrame, quantiseFrame } from '../results/frame-code.ts';
+import { encodeResultField } from '../results/result-fields.ts';
 import { type FloodFrame, FloodSolver } from '../solver.ts';
 import { packInputs, unpackInputs } from './inputs-file.ts';
 import { packTyped, unpackTyped } from './typed-file.ts';

@@ -6,7 +6,7 @@ import {
   notComputed,
   quantiseFrame,
   speedOf,
-} from '../frame-code.ts';
+} from '../results/frame-code.ts';
 import {
   decodeResultField,
   encodeResultField,
@@ -14,7 +14,7 @@ import {
   type ResultFieldName,
   resultFieldNames,
   resultValue,
-} from '../result-fields.ts';
+} from '../results/result-fields.ts';
 import type { FloodFrame } from '../solver.ts';
 import { packTyped, unpackTyped } from './typed-file.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inflowVolumeUntil, peakInflow } from '../rain.ts';
 import { breachGrowth, breachHydrograph, burstHydrograph } from './breach.ts';
+import { inflowVolumeUntil, peakInflow } from './rain.ts';
 
 const reservoir = { volumeCubicMetres: 1e6, heightMetres: 10, mode: 'overtopping' } as const;
 

@@ -1,4 +1,4 @@
-import type { Hydrograph } from '../rain.ts';
+import type { Hydrograph } from './rain.ts';
 
 const gravity = 9.81;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { rainDepthUntil } from '../rain.ts';
 import { alertLevel } from '../scenario.ts';
 import { chicagoDepthUntil, chicagoStorm } from './design-storm.ts';
+import { rainDepthUntil } from './rain.ts';
 import { alertStorm, nationalAlerts } from './rain-alert.ts';
 import { cityFormula, type StormFormula, stormDepth, stormFormulas } from './storm-formula.ts';
 

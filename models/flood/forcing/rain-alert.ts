@@ -1,5 +1,5 @@
-import { blockRain } from '../rain.ts';
 import type { AlertLevel, Hyetograph } from '../scenario.ts';
+import { blockRain } from './rain.ts';
 
 /** Rain that an alert stands for: so much in so many hours. */
 export interface AlertRain {

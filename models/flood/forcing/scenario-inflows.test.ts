@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inflowVolumeUntil } from '../rain.ts';
 import { floodScenario } from '../scenario.ts';
+import { inflowVolumeUntil } from './rain.ts';
 import { withInflowHydrographs } from './scenario-inflows.ts';
 
 const scenario = (inflow: object) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rainDepthUntil } from '../rain.ts';
 import { floodScenario } from '../scenario.ts';
+import { rainDepthUntil } from './rain.ts';
 import { withStormRain } from './scenario-rain.ts';
 import { cityFormula, stormDepth } from './storm-formula.ts';
 

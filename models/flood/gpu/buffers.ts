@@ -1,5 +1,5 @@
-import type { DebrisFactor } from '../hazard.ts';
 import type { FloodInputs } from '../inputs.ts';
+import type { DebrisFactor } from '../results/hazard.ts';
 import { readBuffer } from './device.ts';
 import { crestPairs, entriesOf, heldCells, soilWords } from './entries.ts';
 import { holdShader, soakShader } from './ground.wgsl.ts';

@@ -1,6 +1,6 @@
-import type { DebrisFactor } from '../hazard.ts';
 import type { FloodInputs } from '../inputs.ts';
 import { openCode, wallCode } from '../kernel/layout.ts';
+import type { DebrisFactor } from '../results/hazard.ts';
 import { blockCells } from './step.wgsl.ts';
 
 /** Words of `Control` (step.wgsl.ts), in its order. */

@@ -1,9 +1,9 @@
 import type { Model } from '../../model.ts';
 import { arrivalDepthMetres, recordSeconds, type TimeStep, tooDeep, waterQuantum } from '../crew.ts';
 import { bedOf, bedScale, depthUnit, groundCells, initialUnits, rainWeights } from '../fields.ts';
-import { townDebris } from '../hazard.ts';
 import { checkInputs, type FloodInputs } from '../inputs.ts';
 import { mostUnits } from '../kernel/layout.ts';
+import { townDebris } from '../results/hazard.ts';
 import type { FloodFrame, Ledger } from '../solver.ts';
 import { FloodBuffers, type GroundFields, type Told } from './buffers.ts';
 import { isSoftware } from './device.ts';

@@ -1,7 +1,7 @@
 import { waterQuantum } from '../crew.ts';
+import { inflowVolumeUntil, levelAt, peakInflow, rainDepthUntil } from '../forcing/rain.ts';
 import { type RainTable, tableDepthUntil, tileRain } from '../forcing/rain-field.ts';
 import type { FloodInputs } from '../inputs.ts';
-import { inflowVolumeUntil, levelAt, peakInflow, rainDepthUntil } from '../rain.ts';
 import { TileGrid } from '../tile-grid.ts';
 
 /** A tick: of the longest step 2^24 fit, so that float32 holds every step exactly. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { metresBetween } from '../../geo/distance.ts';
 import type { Run } from '../../runs/run.ts';
-import type { Intervention } from '../interventions.ts';
+import type { Intervention } from '../interventions/interventions.ts';
 import { sumPeople } from './assemble.ts';
 import { type Impact, type ImpactBuilding, impactBuilding, impactRoad, people } from './impact.ts';
 

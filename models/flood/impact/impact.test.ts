@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { projection } from '../../geo/coordinate-systems.ts';
 import type { Run } from '../../runs/run.ts';
-import { notComputed, velocityCodeOf } from '../frame-code.ts';
-import type { Intervention } from '../interventions.ts';
-import type { PlaneGrid } from '../rasterise.ts';
-import { decodeResultField, encodeResultField, type ResultFieldName } from '../result-fields.ts';
+import type { PlaneGrid } from '../ground/rasterise.ts';
+import type { Intervention } from '../interventions/interventions.ts';
+import { notComputed, velocityCodeOf } from '../results/frame-code.ts';
+import { decodeResultField, encodeResultField, type ResultFieldName } from '../results/result-fields.ts';
 import { ImpactAssembler } from './assemble.ts';
 import { type CityObjectRow, subjectsOf } from './city-objects.ts';
 import { impactCsv } from './csv.ts';

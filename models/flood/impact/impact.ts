@@ -21,7 +21,7 @@ export const impactBuilding = z.object({
   depthClass: z.number().int(),
   /** First time deeper than 0.05 m. */
   arrivalSeconds: seconds,
-  /** Hazard rating d·(v + 0.5) + DF (models/flood/hazard.ts); null where no speed is known. */
+  /** Hazard rating d·(v + 0.5) + DF (models/flood/results/hazard.ts); null where no speed is known. */
   hazard: z.number().nullable(),
   /** Null where the data tell none. */
   residents: z.number().int().nullable(),

@@ -1,5 +1,5 @@
-import { type BuildingOnGrid, placeBuildings } from '../buildings.ts';
-import { cellAt, cellsInCircle, cellsInPolygon, type PlaneGrid } from '../rasterise.ts';
+import { type BuildingOnGrid, placeBuildings } from '../ground/buildings.ts';
+import { cellAt, cellsInCircle, cellsInPolygon, type PlaneGrid } from '../ground/rasterise.ts';
 import type { Subjects } from './city-objects.ts';
 import { type RoadNet, roadNet } from './road-net.ts';
 

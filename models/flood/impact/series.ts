@@ -1,7 +1,7 @@
 import { arrivalDepthMetres } from '../crew.ts';
-import { type DecodedFrame, depthMetresOf, notComputed, speedOf } from '../frame-code.ts';
-import { type DebrisFactor, hazardRating, townDebris } from '../hazard.ts';
-import { type ResultField, resultValue } from '../result-fields.ts';
+import { type DecodedFrame, depthMetresOf, notComputed, speedOf } from '../results/frame-code.ts';
+import { type DebrisFactor, hazardRating, townDebris } from '../results/hazard.ts';
+import { type ResultField, resultValue } from '../results/result-fields.ts';
 import type { Placement } from './placement.ts';
 import { type Vehicle, vehicleLimits } from './thresholds.ts';
 

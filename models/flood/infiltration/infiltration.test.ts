@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { floodKernelForTests } from '../../testing/flood-kernel.ts';
+import { blockRain } from '../forcing/rain.ts';
 import type { FloodInputs } from '../inputs.ts';
-import { blockRain } from '../rain.ts';
 import { type FloodFrame, FloodSolver } from '../solver.ts';
 import { curveNumberRunoff, greenAmptDepth, greenAmptRate, hortonDepth, hortonRate } from './formulas.ts';
 import type { Soil } from './soil.ts';

@@ -1,4 +1,4 @@
-import type { DebrisFactor } from '../hazard.ts';
+import type { DebrisFactor } from '../results/hazard.ts';
 
 /** Where everything lies in the kernel's memory. Addresses are bytes; tiles, rows and cells as in kernel.c. */
 

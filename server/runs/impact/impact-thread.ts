@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import type { DebrisFactor } from '../../../models/flood/hazard.ts';
 import { ImpactAssembler } from '../../../models/flood/impact/assemble.ts';
 import { subjectsOf } from '../../../models/flood/impact/city-objects.ts';
 import { impactCsv } from '../../../models/flood/impact/csv.ts';
@@ -7,7 +6,8 @@ import { findDryRoutes, type RouteQuestion } from '../../../models/flood/impact/
 import { impactGeojson, shapesOf } from '../../../models/flood/impact/geojson.ts';
 import { placeSubjects } from '../../../models/flood/impact/placement.ts';
 import { ImpactSeries, probeFrame } from '../../../models/flood/impact/series.ts';
-import { resultValue } from '../../../models/flood/result-fields.ts';
+import type { DebrisFactor } from '../../../models/flood/results/hazard.ts';
+import { resultValue } from '../../../models/flood/results/result-fields.ts';
 import { depthClassesMetres, type FloodGrid } from '../../../models/flood/scenario.ts';
 import { projection } from '../../../models/geo/coordinate-systems.ts';
 import type { Run } from '../../../models/runs/run.ts';

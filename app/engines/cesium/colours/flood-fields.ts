@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../../../models/city/city.ts';
-import { hazardClasses } from '../../../../models/flood/hazard.ts';
+import { hazardClasses } from '../../../../models/flood/results/hazard.ts';
 import type { FloodField } from '../../../state/flood-view.ts';
 import { depthClasses } from './depth-classes.ts';
 

@@ -48,7 +48,7 @@ ${scaleGlsl('hazardColour', fieldScales.hazard, 0.01)}
 ${scaleGlsl('arrivalColour', fieldScales.arrival, 0.1)}
 ${scaleGlsl('differenceColour', differenceScale, 0.004)}
 
-// Rating of moving water (models/flood/hazard.ts). u_debris: shallow, deep, the depth between them in metres.
+// Rating of moving water (models/flood/results/hazard.ts). u_debris: shallow, deep, the depth between them in metres.
 float hazardRating(float depth, float speed) {
   return depth * (speed + 0.5) + (depth > u_debris.z ? u_debris.y : u_debris.x);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { encodeFrame, quantiseFrame } from '../../../../models/flood/frame-code.ts';
-import { encodeResultField } from '../../../../models/flood/result-fields.ts';
+import { encodeFrame, quantiseFrame } from '../../../../models/flood/results/frame-code.ts';
+import { encodeResultField } from '../../../../models/flood/results/result-fields.ts';
 import type { FloodGrid } from '../../../../models/flood/scenario.ts';
 import { projection } from '../../../../models/geo/coordinate-systems.ts';
 import { blockGlb } from './block-glb.ts';

@@ -1,4 +1,4 @@
-import { cellAt } from '../../../../models/flood/rasterise.ts';
+import { cellAt } from '../../../../models/flood/ground/rasterise.ts';
 import type { FloodGrid } from '../../../../models/flood/scenario.ts';
 import { projection } from '../../../../models/geo/coordinate-systems.ts';
 import type { LngLat } from '../../../../models/geo/position.ts';

@@ -5,12 +5,12 @@ import {
   keyFrameOf,
   notComputed,
   speedOf,
-} from '../../../../models/flood/frame-code.ts';
+} from '../../../../models/flood/results/frame-code.ts';
 import {
   decodeResultField,
   type ResultFieldName,
   resultValue,
-} from '../../../../models/flood/result-fields.ts';
+} from '../../../../models/flood/results/result-fields.ts';
 import type { FloodGrid } from '../../../../models/flood/scenario.ts';
 import { halfFloat } from './half-float.ts';
 

@@ -1,4 +1,4 @@
-import type { ResultFieldName } from '../../../../models/flood/result-fields.ts';
+import type { ResultFieldName } from '../../../../models/flood/results/result-fields.ts';
 import type { FloodGrid } from '../../../../models/flood/scenario.ts';
 import type { LngLat } from '../../../../models/geo/position.ts';
 import { blockGlb } from './block-glb.ts';

@@ -1,5 +1,5 @@
 import { Cartesian3, type CustomShader, type SplitDirection } from 'cesium';
-import type { DebrisFactor } from '../../../../models/flood/hazard.ts';
+import type { DebrisFactor } from '../../../../models/flood/results/hazard.ts';
 import type { FloodField } from '../../../state/flood-view.ts';
 import type { SceneContext } from '../layers/layer-adapter.ts';
 import type { Look } from '../look/look.ts';

@@ -1,4 +1,4 @@
-import type { Intervention } from '../../../../models/flood/interventions.ts';
+import type { Intervention } from '../../../../models/flood/interventions/interventions.ts';
 import { metresBetween } from '../../../../models/geo/distance.ts';
 import type { GeoPoint, LngLat } from '../../../../models/geo/position.ts';
 import { isFloodTool } from '../../../actions/flood-tools.ts';

@@ -1,5 +1,5 @@
 import { SplitDirection } from 'cesium';
-import { townDebris } from '../../../../models/flood/hazard.ts';
+import { townDebris } from '../../../../models/flood/results/hazard.ts';
 import type { Run } from '../../../../models/runs/run.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
 import { isRunField, nearestFrame, runBeside } from '../../../state/flood-view.ts';

@@ -4,7 +4,7 @@ import {
   type Intervention,
   type InterventionKind,
   intervention,
-} from '../../../../models/flood/interventions.ts';
+} from '../../../../models/flood/interventions/interventions.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Block, Empty } from '../../../shell/controls/Field.tsx';
 import { IconButton } from '../../../shell/controls/IconButton.tsx';

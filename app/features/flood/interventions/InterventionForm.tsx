@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
-import type { Intervention, InterventionKind } from '../../../../models/flood/interventions.ts';
+import type { Intervention, InterventionKind } from '../../../../models/flood/interventions/interventions.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { nextId } from '../../../actions/flood-tools.ts';
 import { useWords, wordOr } from '../../../shell/locale/words.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { intervention } from '../../../../models/flood/interventions.ts';
+import { intervention } from '../../../../models/flood/interventions/interventions.ts';
 import { registerAction } from '../../../actions/action.ts';
 import { nextId } from '../../../actions/flood-tools.ts';
 

@@ -3,7 +3,7 @@ import {
   type Intervention,
   type InterventionKind,
   intervention,
-} from '../../../../models/flood/interventions.ts';
+} from '../../../../models/flood/interventions/interventions.ts';
 import { geometry } from '../../../actions/flood-tools.ts';
 import { type ChoiceField, type NumberField, schemaFields } from '../form/schema-fields.ts';
 import { readLines, writeLines } from '../form/tuple-lines.ts';

@@ -1,4 +1,4 @@
-import type { Intervention } from '../../../../models/flood/interventions.ts';
+import type { Intervention } from '../../../../models/flood/interventions/interventions.ts';
 import { metresBetween } from '../../../../models/geo/distance.ts';
 import type { LngLat } from '../../../../models/geo/position.ts';
 import { formatNumber } from '../../../shell/format.ts';

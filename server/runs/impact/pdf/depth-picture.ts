@@ -1,6 +1,10 @@
 import sharp from 'sharp';
-import { type DecodedFrame, depthMetresOf, notComputed } from '../../../../models/flood/frame-code.ts';
 import { depthClassOf } from '../../../../models/flood/impact/assemble.ts';
+import {
+  type DecodedFrame,
+  depthMetresOf,
+  notComputed,
+} from '../../../../models/flood/results/frame-code.ts';
 import type { FloodGrid } from '../../../../models/flood/scenario.ts';
 
 /** Fill of a depth class: a colour, and strokes that grow denser with depth, so that a copy in black and white tells them apart. */

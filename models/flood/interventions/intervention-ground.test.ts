@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { floodKernelForTests } from '../testing/flood-kernel.ts';
-import type { FloodInputs } from './inputs.ts';
+import { floodKernelForTests } from '../../testing/flood-kernel.ts';
+import type { FloodInputs } from '../inputs.ts';
+import { FloodSolver } from '../solver.ts';
 import { checkInterventionPlaces, type GroundWorks, groundWorks } from './intervention-ground.ts';
 import { checkInterventions, type Intervention, intervention } from './interventions.ts';
-import { FloodSolver } from './solver.ts';
 
 const module = floodKernelForTests();
 /** 80 × 40 cells of 2 m; places are metres, small enough to pass for degrees. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { floodKernelForTests } from '../testing/flood-kernel.ts';
+import { floodKernelForTests } from '../../testing/flood-kernel.ts';
+import { FloodSolver } from '../solver.ts';
 import type { BuildingOnGrid } from './buildings.ts';
 import { raiseBuildings } from './raised-buildings.ts';
-import { FloodSolver } from './solver.ts';
 
 const [columns, rows] = [40, 40];
 const size = columns * rows;

@@ -1,8 +1,8 @@
+import { cellAt, cellsInCircle, cellsInPolygon, type PlaneGrid } from '../ground/rasterise.ts';
+import type { Link } from '../links/link.ts';
 import type { ToPlane } from './intervention-ground.ts';
 import { type Intervention, interventionTitle } from './interventions.ts';
 import type { Face } from './line-faces.ts';
-import type { Link } from './links/link.ts';
-import { cellAt, cellsInCircle, cellsInPolygon, type PlaneGrid } from './rasterise.ts';
 
 /** Speed at which water comes to an intake over a second or leaves an outlet, m/s: it gives the size of their sumps. */
 const sumpSpeed = 0.05;

@@ -1,7 +1,7 @@
-import { groundCells } from './fields.ts';
-import type { FloodInputs } from './inputs.ts';
+import { groundCells } from '../fields.ts';
+import type { FloodInputs } from '../inputs.ts';
+import type { TileGrid } from '../tile-grid.ts';
 import type { Refinement } from './refinement.ts';
-import type { TileGrid } from './tile-grid.ts';
 
 /** What one sheet of a grid (tile-grid.ts) is computed on, and where its ground is. */
 export interface SheetInputs {

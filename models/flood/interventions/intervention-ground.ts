@@ -1,8 +1,8 @@
-import { projection } from '../geo/coordinate-systems.ts';
-import type { FloodInputs, GroundChange } from './inputs.ts';
+import { projection } from '../../geo/coordinate-systems.ts';
+import { cellAt, cellsInPolygon, type PlaneGrid } from '../ground/rasterise.ts';
+import type { FloodInputs, GroundChange } from '../inputs.ts';
 import { type Intervention, interventionTitle } from './interventions.ts';
 import { besideLine, type Face, faceMiddle, facesAlong, lineLength, type PlanePoint } from './line-faces.ts';
-import { cellAt, cellsInPolygon, type PlaneGrid } from './rasterise.ts';
 
 /** From [longitude, latitude] to the grid's plane. */
 export type ToPlane = (place: readonly [longitude: number, latitude: number]) => PlanePoint;

@@ -1,4 +1,4 @@
-import { tileCells } from './kernel/layout.ts';
+import { tileCells } from '../kernel/layout.ts';
 
 /**
  * A part of the grid with finer cells. Fields are (rows × 2^level) × (columns × 2^level), from south to north; those not

@@ -1,8 +1,8 @@
-import { bedLevel, bedScale, crestLevel } from './fields.ts';
-import type { GroundChange } from './inputs.ts';
-import { fieldFloats, type Layout } from './kernel/layout.ts';
-import type { SheetInputs } from './sheets.ts';
-import type { SheetCell, TileGrid } from './tile-grid.ts';
+import { bedLevel, bedScale, crestLevel } from '../fields.ts';
+import type { GroundChange } from '../inputs.ts';
+import { fieldFloats, type Layout } from '../kernel/layout.ts';
+import type { SheetInputs } from '../refined/sheets.ts';
+import type { SheetCell, TileGrid } from '../tile-grid.ts';
 
 /** Numbers of the kernel's memory that take effect at a time: indices of float32s, and their values. */
 export interface MemoryChange {

@@ -1,4 +1,4 @@
-import type { Hyetograph } from './scenario.ts';
+import type { Hyetograph } from '../scenario.ts';
 
 /** Water that enters over time, linear between entries, held before the first and after the last. */
 export type Hydrograph = readonly { seconds: number; cubicMetresPerSecond: number }[];

@@ -1,6 +1,6 @@
-import { type Projection, projection } from '../geo/coordinate-systems.ts';
-import type { GroundGrid, GroundGridHeader } from '../geo/ground-grid.ts';
-import type { Bounds } from '../geo/position.ts';
+import { type Projection, projection } from '../../geo/coordinate-systems.ts';
+import type { GroundGrid, GroundGridHeader } from '../../geo/ground-grid.ts';
+import type { Bounds } from '../../geo/position.ts';
 import type { PlaneGrid } from './rasterise.ts';
 
 /** Cells between two places at which the exact projection is computed. */

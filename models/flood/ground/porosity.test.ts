@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { floodKernelForTests } from '../testing/flood-kernel.ts';
-import { channelField, channelInflow, channelRows, openEast, root } from './cases/case.ts';
-import type { FloodInputs } from './inputs.ts';
+import { floodKernelForTests } from '../../testing/flood-kernel.ts';
+import { channelField, channelInflow, channelRows, openEast, root } from '../cases/case.ts';
+import type { FloodInputs } from '../inputs.ts';
+import { FloodSolver } from '../solver.ts';
 import { buildingPorosity } from './porosity.ts';
-import { FloodSolver } from './solver.ts';
 
 const module = floodKernelForTests();
 

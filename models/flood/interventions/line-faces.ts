@@ -1,4 +1,4 @@
-import type { PlaneGrid } from './rasterise.ts';
+import type { PlaneGrid } from '../ground/rasterise.ts';
 
 /** A corner of a line, metres in the grid's plane. */
 export type PlanePoint = readonly [x: number, y: number];

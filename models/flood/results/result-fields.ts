@@ -1,6 +1,6 @@
+import type { WaterFields } from '../refined/sheet-fields.ts';
 import { notComputed, type PlaneShape, packPlanes, unpackPlanes } from './coding/plane-file.ts';
 import { depthCodeOf, depthMetresOf } from './frame-code.ts';
-import type { WaterFields } from './sheet-fields.ts';
 
 /**
  * What a run tells of each cell over all its time so far, one file each (coding/plane-file.ts):

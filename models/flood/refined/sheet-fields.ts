@@ -1,6 +1,6 @@
-import { depthField, maximumField, ownField, ringedField } from './fields.ts';
-import type { Layout } from './kernel/layout.ts';
-import type { TileGrid } from './tile-grid.ts';
+import { depthField, maximumField, ownField, ringedField } from '../fields.ts';
+import type { Layout } from '../kernel/layout.ts';
+import type { TileGrid } from '../tile-grid.ts';
 
 /** The water on cells of one size; fields are rows × columns, row 0 in the south. */
 export interface WaterFields {

@@ -1,6 +1,6 @@
-import { arrivalDepthMetres } from './crew.ts';
+import { arrivalDepthMetres } from '../crew.ts';
+import type { AffectedBuilding } from '../scenario.ts';
 import { cellAt, cellsInPolygon, type PlaneGrid, type Rings } from './rasterise.ts';
-import type { AffectedBuilding } from './scenario.ts';
 
 /** A building on the grid of a run. */
 export interface BuildingOnGrid {

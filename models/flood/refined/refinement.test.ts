@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { floodKernelForTests } from '../testing/flood-kernel.ts';
-import { random } from '../testing/random.ts';
-import { meanError } from './cases/compute.ts';
-import { thackerBowl } from './cases/thacker.ts';
-import type { FloodInputs } from './inputs.ts';
+import { floodKernelForTests } from '../../testing/flood-kernel.ts';
+import { random } from '../../testing/random.ts';
+import { meanError } from '../cases/compute.ts';
+import { thackerBowl } from '../cases/thacker.ts';
+import type { FloodInputs } from '../inputs.ts';
+import { FloodSolver } from '../solver.ts';
 import type { Refinement } from './refinement.ts';
-import { FloodSolver } from './solver.ts';
 
 const module = floodKernelForTests();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { floodKernelForTests } from '../testing/flood-kernel.ts';
-import type { FloodInputs } from './inputs.ts';
-import { FloodSolver } from './solver.ts';
+import { floodKernelForTests } from '../../testing/flood-kernel.ts';
+import type { FloodInputs } from '../inputs.ts';
+import { FloodSolver } from '../solver.ts';
 
 const module = floodKernelForTests();
 const [columns, rows] = [130, 70];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cityPlane, projection } from '../geo/coordinate-systems.ts';
-import { GroundGrid } from '../geo/ground-grid.ts';
+import { cityPlane, projection } from '../../geo/coordinate-systems.ts';
+import { GroundGrid } from '../../geo/ground-grid.ts';
 import { affectedBuildings, placeBuildings } from './buildings.ts';
 import { closePockets } from './pockets.ts';
 import { cellLevels, scenarioGrid } from './prepare.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { TileGrid } from '../tile-grid.ts';
 import { coveredCells, type FinerQuestion, refinedGrid, refinedPlaces } from './refined-places.ts';
-import { TileGrid } from './tile-grid.ts';
 
 /** 200 × 150 cells of 4 m; places are given in metres. */
 const grid = { columns: 200, rows: 150, cellMetres: 4, x0: 1000, y0: 2000 };

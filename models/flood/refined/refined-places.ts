@@ -1,9 +1,9 @@
-import type { ToPlane } from './intervention-ground.ts';
-import type { Intervention } from './interventions.ts';
-import type { PlanePoint } from './line-faces.ts';
-import { cellsInPolygon, type PlaneGrid } from './rasterise.ts';
+import { cellsInPolygon, type PlaneGrid } from '../ground/rasterise.ts';
+import type { ToPlane } from '../interventions/intervention-ground.ts';
+import type { Intervention } from '../interventions/interventions.ts';
+import type { PlanePoint } from '../interventions/line-faces.ts';
+import type { FloodScenario } from '../scenario.ts';
 import { type Refinement, refinementStep } from './refinement.ts';
-import type { FloodScenario } from './scenario.ts';
 
 /** Where a refinement lies, in cells of the grid. */
 export type RefinedPlace = Pick<Refinement, 'level' | 'column' | 'row' | 'columns' | 'rows'>;
