@@ -1,4 +1,5 @@
 import type { Model } from '../model.ts';
+import { checkFlow } from './broken-flow.ts';
 import { arrivalDepthMetres, CrewMember, type RunState, type TimeStep } from './crew.ts';
 import type { CrewPort, FromMember, ToMember } from './crew-port.ts';
 import { writeValues } from './ground/ground-changes.ts';
@@ -187,15 +188,9 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
         water[name].forEach((value, cell) => {
           water[name][cell] = value / porosity[cell]!;
         });
-    const { dischargeX, dischargeY } = water;
-    const broken = dischargeX.findIndex((_, cell) => !Number.isFinite(dischargeX[cell]! + dischargeY[cell]!));
-    if (broken >= 0) {
-      const { columns } = grid;
-      throw new Error(
-        `Flood model: the flow in column ${broken % columns}, row ${Math.floor(broken / columns)} is not a number ` +
-          `at ${state.seconds} s.`,
-      );
-    }
+    checkFlow(water, grid.columns, state.seconds);
+    for (const [part, fields] of refined.entries())
+      checkFlow(fields, grid.sheets[part + 1]!.columns, state.seconds, part);
     return {
       seconds: state.seconds,
       steps: state.steps,

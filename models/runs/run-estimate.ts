@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bounds } from '../city/city.ts';
+import { groundNotice } from '../flood/ground/ground-check.ts';
 import { floodScenario } from '../flood/scenario.ts';
 
 /** A scenario before it is run: null cells are chosen so that the run ends soon. */
@@ -20,6 +21,8 @@ export const runEstimate = z.object({
   expectedSeconds: z.number().nullable(),
   /** Runs that are computed or wait now. */
   ahead: z.number().int(),
+  /** What is strange about the ground of the area. */
+  notices: z.array(groundNotice).default([]),
 });
 export type RunEstimate = z.infer<typeof runEstimate>;
 

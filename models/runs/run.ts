@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifier } from '../city/city.ts';
+import { groundNotice } from '../flood/ground/ground-check.ts';
 import { floodResult, floodScenario } from '../flood/scenario.ts';
 
 export const runStatus = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
@@ -21,6 +22,8 @@ export const run = z.object({
   computedSeconds: z.number().optional(),
   /** True of a run that the schedule of forecasts asked for: old ones are deleted. */
   scheduled: z.boolean().optional(),
+  /** What is strange about the ground that it computes on. */
+  notices: z.array(groundNotice).optional(),
   /** How often the server stopped while it was computed; it went on from its last checkpoint. */
   interruptions: z.number().int().optional(),
   provenance: z.object({ modelVersion: z.string(), inputs: z.record(z.string(), z.string()) }).nullable(),

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { blockRain } from '../../models/flood/forcing/rain.ts';
 import { nationalAlerts } from '../../models/flood/forcing/rain-alert.ts';
+import { noticeSentence } from '../../models/flood/ground/ground-check.ts';
 import { landClassOf } from '../../models/flood/infiltration/land-classes.ts';
 import type { AffectedBuilding, AlertLevel } from '../../models/flood/scenario.ts';
 import { type Run, run as runSchema } from '../../models/runs/run.ts';
@@ -294,6 +295,7 @@ function print(run: Run, affected: AffectedBuilding[], folder: string, server: S
       `  rain ${cubicMetres(ledger.rain)}, in ${cubicMetres(ledger.inflow)}, out ${cubicMetres(ledger.outflow)}, taken in by the ground ${cubicMetres(ledger.infiltrated)}, ${others.join('')}stored ${cubicMetres(ledger.stored)}`,
     );
   }
+  for (const notice of run.notices ?? []) console.log(`  ${noticeSentence(notice)}`);
   for (const { gauge, fromSeconds, toSeconds } of result.rainGaps ?? [])
     console.log(`  rain gauge ${gauge} tells nothing from ${fromSeconds} to ${toSeconds} s`);
   console.log(`  ${affected.length} buildings with more than 5 cm at their walls`);

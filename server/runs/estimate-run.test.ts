@@ -8,10 +8,12 @@ import { GroundGrid } from '../../models/geo/ground-grid.ts';
 import type { Run } from '../../models/runs/run.ts';
 import { cellSeconds, measuredCellCost } from '../../models/runs/run-estimate.ts';
 import { writeGround } from '../../tiles/terrain/ground-files.ts';
+import type { Database } from '../store/database.ts';
 import { estimateRun } from './estimate-run.ts';
 
 const origin = { longitude: 4.3, latitude: 52.08 };
 const city = { id: 'plain', origin } as City;
+const database = { query: async () => ({ rows: [] }) } as unknown as Database;
 const datasets = [{ id: 'terrain' }] as Dataset[];
 const storm = { name: 'Storm', cellMetres: null, durationSeconds: 3600, frameSeconds: 300 };
 let dataFolder = '';
@@ -24,7 +26,7 @@ beforeAll(async () => {
   };
   await mkdir(join(dataFolder, 'content/cities/plain/terrain'), { recursive: true });
   await writeGround(
-    new GroundGrid(header, new Float32Array(10_000)),
+    new GroundGrid(header, new Float32Array(10_000).fill(12)),
     join(dataFolder, 'content/cities/plain/terrain'),
   );
 });
@@ -38,7 +40,8 @@ const finished = (computedSeconds: number): Run =>
     scenario: { durationSeconds: 3600, cellMetres: 4 },
     result: { grid: { columns: 500, rows: 500 } },
   }) as Run;
-const estimate = (body: object, runs: Run[] = []) => estimateRun(body, { dataFolder, city, datasets, runs });
+const estimate = (body: object, runs: Run[] = []) =>
+  estimateRun(body, { database, dataFolder, city, datasets, runs });
 
 it('chooses the finest cells that end within a minute, by how long earlier runs took', async () => {
   const quick = await estimate(storm, [finished(50)]);

@@ -10,6 +10,8 @@ import {
 } from '../../models/runs/run-estimate.ts';
 import { HttpError } from '../http/context.ts';
 import { zodSentence } from '../http/errors.ts';
+import type { Database } from '../store/database.ts';
+import { checkGround } from './check-ground.ts';
 import { planRun, type RunPlan, readScenario } from './plan-run.ts';
 
 /** A run whose cells the server chooses should end within this, seconds. */
@@ -18,6 +20,7 @@ const soonSeconds = 60;
 const rememberedRuns = 20;
 
 export interface EstimateSources {
+  database: Database;
   dataFolder: string;
   city: City;
   datasets: Dataset[];
@@ -32,7 +35,7 @@ export interface EstimateSources {
  */
 export async function estimateRun(
   body: unknown,
-  { dataFolder, city, datasets, runs }: EstimateSources,
+  { database, dataFolder, city, datasets, runs }: EstimateSources,
 ): Promise<RunEstimate> {
   const parsed = estimateRequest.safeParse(body);
   if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error)}`);
@@ -58,6 +61,7 @@ export async function estimateRun(
     bounds: plan.bounds,
     expectedSeconds: measured === null ? null : secondsOf(plan, cellMetres),
     ahead: runs.filter(({ status }) => status === 'queued' || status === 'running').length,
+    notices: await checkGround(database, city.id, plan),
   };
 }
 

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BrokenFlowError } from '../../models/flood/broken-flow.ts';
 import type { CrewPort } from '../../models/flood/crew-port.ts';
 import type { KnownRain } from '../../models/flood/forcing/rain-sources.ts';
+import { cellCentre } from '../../models/flood/ground/ground-check.ts';
 import { cellLevels } from '../../models/flood/ground/prepare.ts';
 import { toPlane } from '../../models/flood/interventions/intervention-ground.ts';
 import { refinedGrid, refinedPlaces } from '../../models/flood/refined/refined-places.ts';
@@ -14,6 +16,7 @@ import { projection } from '../../models/geo/coordinate-systems.ts';
 import { readGround } from '../../tiles/terrain/ground-files.ts';
 import type { BrowserLink } from './browser-run/browser-link.ts';
 import { BrowserSolver } from './browser-run/browser-solver.ts';
+import { checkBed } from './check-ground.ts';
 import { checkpointTimes, readCheckpoint, removeCheckpoints, writeCheckpoint } from './checkpoint-files.ts';
 import { floodKernel, floodKernelHash } from './kernel-file.ts';
 import type { TerrainFolder } from './plan-run.ts';
@@ -112,16 +115,19 @@ export async function executeFloodRun(
     const terrain = await Promise.all(request.terrain.map((entry) => readGround(entry.folder)));
     const plane = projection(grid.crs);
     const bed = cellLevels(grid, plane, terrain);
+    checkBed(grid, bed);
     const { inputs, ground, placed, refined, rainGaps } = scenarioInputs({
       scenario,
       grid,
       bed,
       footprints: request.footprints,
       knownRain: request.knownRain,
-      refined: places.map((place) => ({
-        place,
-        bed: cellLevels(refinedGrid(grid, place), plane, terrain),
-      })),
+      refined: places.map((place) => {
+        const finer = refinedGrid(grid, place);
+        const finerBed = cellLevels(finer, plane, terrain);
+        checkBed(finer, finerBed);
+        return { place, bed: finerBed };
+      }),
     });
     if (signal.aborted) return false;
     await writeWhole(join(folder, runFile.bed), floatBytes(inputs.bed));
@@ -147,9 +153,19 @@ export async function executeFloodRun(
       result: from ? await writer.refresh(solver.frame()) : await writer.write(0, solver.frame()),
     });
     return await computeFrames(request, hashes, solver, writer, emit, signal);
+  } catch (error) {
+    throw error instanceof BrokenFlowError ? located(error, request) : error;
   } finally {
     solver.close();
   }
+}
+
+/** Where on Earth a flow broke down. */
+function located(error: BrokenFlowError, { grid, scenario }: FloodRunRequest): Error {
+  const { column, row, part } = error;
+  const places = part === undefined ? [] : refinedPlaces(grid, scenario, toPlane(grid));
+  const own = part === undefined ? grid : refinedGrid(grid, places[part]!);
+  return error.at(projection(grid.crs).toGeographic(...cellCentre(own, row * own.columns + column)));
 }
 
 async function computeFrames(

@@ -5,6 +5,7 @@ import type { City } from '../../models/city/city.ts';
 import { checkTimes } from '../../models/flood/forcing/rain.ts';
 import { withInflowHydrographs } from '../../models/flood/forcing/scenario-inflows.ts';
 import { withStormRain } from '../../models/flood/forcing/scenario-rain.ts';
+import { cellSizeRefusal } from '../../models/flood/ground/ground-check.ts';
 import { scenarioGrid } from '../../models/flood/ground/prepare.ts';
 import { cellAt, type PlaneGrid } from '../../models/flood/ground/rasterise.ts';
 import { landClassOf } from '../../models/flood/infiltration/land-classes.ts';
@@ -87,6 +88,10 @@ export async function planRun(
       groundGridHeader.parse(JSON.parse(await readFile(join(folder, 'ground.json'), 'utf8'))),
     ),
   );
+  for (const [index, { cellMetres }] of headers.entries()) {
+    const degrees = cellSizeRefusal(terrain[index]!.dataset, cellMetres);
+    if (degrees) throw new HttpError(422, degrees);
+  }
   const plane = cityPlane(city.origin);
   const grid = scenarioGrid(plane, headers, scenario.extent, scenario.cellMetres);
   if (!grid)

@@ -37,7 +37,9 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
     const city = await expectCity(database, request.params.city);
     const datasets = await listDatasets(database, city.id);
     const known = await runs.list(city.id);
-    fresh(response).json(await estimateRun(request.body, { dataFolder, city, datasets, runs: known }));
+    fresh(response).json(
+      await estimateRun(request.body, { database, dataFolder, city, datasets, runs: known }),
+    );
   });
   router.get('/api/runs/:id', async (request, response) => {
     folderOf(request);

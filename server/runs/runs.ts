@@ -9,6 +9,7 @@ import type { Run } from '../../models/runs/run.ts';
 import { expectCity, listDatasets } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import type { BrowserLink } from './browser-run/browser-link.ts';
+import { checkGround } from './check-ground.ts';
 import { readFootprints } from './footprints.ts';
 import { resolveKnownRain } from './known-rain.ts';
 import { planRun, readScenario } from './plan-run.ts';
@@ -107,6 +108,7 @@ export class Runs {
     const plan = await planRun(dataFolder, city, datasets, asked, this.available() + held);
     if (this.queue.length >= longestQueue)
       throw new HttpError(503, `${longestQueue} runs are waiting already; cancel some or wait.`);
+    const notices = await checkGround(database, cityId, plan);
     const footprints = await readFootprints(database, cityId, plan.bounds);
     const { scenario, knownRain } = await resolveKnownRain(database, cityId, asked, plan.grid);
     const run: Run = {
@@ -120,6 +122,7 @@ export class Runs {
       secondsLeft: null,
       createdAt: new Date().toISOString(),
       ...(scheduled && { scheduled }),
+      ...(notices.length > 0 && { notices }),
       provenance: null,
       result: null,
     };

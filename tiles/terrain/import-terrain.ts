@@ -4,6 +4,7 @@ import { projection } from '../../models/geo/coordinate-systems.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { openSources } from '../source/source.ts';
+import { checkHeights } from './check-heights.ts';
 import { coarseGrid } from './coarse-grid.ts';
 import { FileHeights } from './height-store.ts';
 import { buildMosaic, type Mosaic } from './mosaic.ts';
@@ -40,6 +41,7 @@ export async function importTerrain(
     const { store } = mosaic;
     const water = await waterBeside(request.files);
     const grid = coarseGrid(mosaic, warnings, mostCellsInMemory);
+    checkHeights(fileNames(request.files), grid, warnings);
     const written = await writeTerrain({
       grid,
       ...(store instanceof FileHeights && { fine: { path: store.path, place: mosaic.place } }),
@@ -115,9 +117,12 @@ async function waterBeside(files: readonly string[]): Promise<WaterPolygon[] | n
   return null;
 }
 
+const fileNames = (files: readonly string[]): string =>
+  files.map((path) => path.split('/').at(-1)!).join(', ');
+
 /** Fills small holes; says what was filled and what stays unknown. @throws ImportError where no cell is known. */
 function closeVoids({ store, place, crs }: Mosaic, files: readonly string[], warnings: string[]): void {
-  const file = files.map((path) => path.split('/').at(-1)!).join(', ');
+  const file = fileNames(files);
   const { voids, known } = findVoids(store);
   if (known === 0) throw new ImportError(`${file}: expected heights, found only no-data cells.`);
   const { cellMetres, x0, y0 } = place;

@@ -66,6 +66,19 @@ export const enFlood = {
   'flood.firstRun': 'after a first run',
   'flood.shows': 'Shows',
   'flood.frames': '{{count}} moments',
+  'flood.ground.unknown':
+    'The ground is not known in {{percent}} % of the area: nothing is computed there, and it is hatched.',
+  'flood.ground.steep':
+    'Terrain {{terrain}}: half of it is steeper than {{degrees}}°. Are its heights metres?',
+  'flood.ground.zero':
+    'Terrain {{terrain}}: {{percent}} % of it lies at exactly 0 m, far from the rest. Is that missing data?',
+  'flood.ground.level': 'Terrain {{terrain}}: all of it lies at {{level}} m.',
+  'flood.ground.unit':
+    'The ground lies at {{ground}} m where {{count}} buildings stand at {{base}} m. Are its heights in {{unit}}?',
+  'flood.ground.unit.foot': 'feet',
+  'flood.ground.unit.decimetre': 'decimetres',
+  'flood.ground.unit.centimetre': 'centimetres',
+  'flood.ground.unit.millimetre': 'millimetres',
   'flood.elsewhere': 'Other desks are computing {{count}} run(s); yours takes its turn.',
   'flood.startedElsewhere': 'started at another desk',
   'flood.cancel': 'Cancel',

@@ -68,6 +68,17 @@ export const zhFlood: Record<keyof typeof enFlood, string> = {
   'flood.firstRun': '首算后可知',
   'flood.shows': '结果',
   'flood.frames': '{{count}} 个时刻',
+  'flood.ground.unknown': '计算范围内 {{percent}} % 没有地面高程，该处不计算，以斜线表示。',
+  'flood.ground.steep': '地形 {{terrain}}：半数网格坡度超过 {{degrees}}°，请核对高程单位是否为米。',
+  'flood.ground.zero':
+    '地形 {{terrain}}：{{percent}} % 的网格恰为 0 m，与其余高程相差很大，请核对是否为缺测。',
+  'flood.ground.level': '地形 {{terrain}}：全部为 {{level}} m，没有起伏。',
+  'flood.ground.unit':
+    '{{count}} 栋建筑底面高程为 {{base}} m，而该处地形为 {{ground}} m，请核对地形高程是否以{{unit}}为单位。',
+  'flood.ground.unit.foot': '英尺',
+  'flood.ground.unit.decimetre': '分米',
+  'flood.ground.unit.centimetre': '厘米',
+  'flood.ground.unit.millimetre': '毫米',
   'flood.elsewhere': '其他席位正在计算 {{count}} 个任务，您的任务将依次进行。',
   'flood.startedElsewhere': '由其他席位发起',
   'flood.cancel': '取消',

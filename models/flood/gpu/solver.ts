@@ -1,4 +1,5 @@
 import type { Model } from '../../model.ts';
+import { checkFlow } from '../broken-flow.ts';
 import { arrivalDepthMetres, recordSeconds, type TimeStep, tooDeep, waterQuantum } from '../crew.ts';
 import { bedOf, bedScale, depthUnit, groundCells, initialUnits, rainWeights } from '../fields.ts';
 import { checkInputs, type FloodInputs } from '../inputs.ts';
@@ -201,12 +202,7 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
   /** @throws Error that names a cell where the numbers have ceased to be numbers. */
   frame(): FloodFrame {
     const { now, unit, inputs } = this.prepared;
-    const broken = now.dischargeX.findIndex((x, cell) => !Number.isFinite(x + now.dischargeY[cell]!));
-    if (broken >= 0)
-      throw new Error(
-        `Flood model: the flow in column ${broken % inputs.columns}, row ${Math.floor(broken / inputs.columns)} ` +
-          `is not a number at ${now.seconds} s.`,
-      );
+    checkFlow(now, inputs.columns, now.seconds);
     const { made, stored } = this.ledger();
     if (made > 1e-3 * stored || now.depthUnits.some((depth) => depth > mostUnits))
       throw new Error(tooDeep(unit, now.seconds));

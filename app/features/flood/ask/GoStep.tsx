@@ -6,6 +6,7 @@ import { formatAge, formatDuration, formatNumber } from '../../../shell/format.t
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { isGoing } from '../follow-runs.ts';
+import { GroundNotices } from './GroundNotices.tsx';
 import { Step } from './Step.tsx';
 import { type Estimate, useEstimate } from './use-estimate.ts';
 
@@ -61,24 +62,27 @@ function EstimateLine({ estimate }: { estimate: Estimate }) {
     );
   const { cellMetres, columns, rows, frames, expectedSeconds } = estimate;
   return (
-    <dl className="run-figures estimate" data-testid="flood-estimate">
-      <div>
-        <dt>{words('flood.cells', { metres: cellMetres })}</dt>
-        <dd>{formatNumber(columns * rows, 0, language)}</dd>
-      </div>
-      <div>
-        <dt>{words('flood.expected')}</dt>
-        <dd>
-          {expectedSeconds === null
-            ? words('flood.firstRun')
-            : words('flood.about', { time: formatAge(Math.max(expectedSeconds, 1) * 1000, words) })}
-        </dd>
-      </div>
-      <div>
-        <dt>{words('flood.shows')}</dt>
-        <dd>{words('flood.frames', { count: frames })}</dd>
-      </div>
-    </dl>
+    <>
+      <dl className="run-figures estimate" data-testid="flood-estimate">
+        <div>
+          <dt>{words('flood.cells', { metres: cellMetres })}</dt>
+          <dd>{formatNumber(columns * rows, 0, language)}</dd>
+        </div>
+        <div>
+          <dt>{words('flood.expected')}</dt>
+          <dd>
+            {expectedSeconds === null
+              ? words('flood.firstRun')
+              : words('flood.about', { time: formatAge(Math.max(expectedSeconds, 1) * 1000, words) })}
+          </dd>
+        </div>
+        <div>
+          <dt>{words('flood.shows')}</dt>
+          <dd>{words('flood.frames', { count: frames })}</dd>
+        </div>
+      </dl>
+      <GroundNotices notices={estimate.notices} />
+    </>
   );
 }
 

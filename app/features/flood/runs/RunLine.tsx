@@ -7,6 +7,7 @@ import { formatLength, formatNumber, formatTime, unknown } from '../../../shell/
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { RunProgress } from '../ask/GoStep.tsx';
+import { GroundNotices } from '../ask/GroundNotices.tsx';
 import { isGoing } from '../follow-runs.ts';
 
 /** A run: its name, how it stands, three figures and the balance of its water, and what can be done with it. */
@@ -52,6 +53,7 @@ export function RunLine({ run }: { run: Run }) {
       {run.status === 'failed' ? <p className="error-text">{run.message}</p> : null}
       {run.status === 'cancelled' ? <p className="muted">{words('flood.cancelled')}</p> : null}
       <Figures run={run} />
+      {shown ? <GroundNotices notices={run.notices ?? []} /> : null}
       {shown || run.status === 'failed' || run.status === 'cancelled' ? (
         <div className="run-tools">
           <Balance run={run} />
