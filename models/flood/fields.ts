@@ -1,3 +1,4 @@
+import { cellFlags } from './cell-flags.ts';
 import { rainShares } from './ground/roofs.ts';
 import type { FloodInputs } from './inputs.ts';
 import { fieldFloats, type Layout, noCrest, openCode, ownFloats, wallCode } from './kernel/layout.ts';
@@ -22,9 +23,8 @@ export const maximumField = (memory: WebAssembly.Memory, layout: Layout, address
 
 /** Ground cells: known and not an obstacle. */
 export function groundCells(inputs: FloodInputs): Uint8Array {
-  return Uint8Array.from(inputs.bed, (level, cell) =>
-    Number.isNaN(level) || inputs.walls?.[cell] === 1 ? 0 : 1,
-  );
+  const { bed, walls } = inputs;
+  return cellFlags(bed.length, (cell) => !Number.isNaN(bed[cell]!) && walls?.[cell] !== 1);
 }
 
 /** How many cells' rain falls on each cell; null where it is one on all ground. */

@@ -1,4 +1,5 @@
 import { projection } from '../geo/coordinate-systems.ts';
+import { cellFlags } from './cell-flags.ts';
 import { groundCells } from './fields.ts';
 import type { GaugeGap } from './forcing/gauges.ts';
 import { type KnownRain, rainFieldOf } from './forcing/rain-sources.ts';
@@ -116,9 +117,10 @@ export function scenarioInputs({
     }),
   };
   /** Open ground: not a building, not even a raised one. */
-  const open = Uint8Array.from(known, (is, cell) =>
-    is === 1 && (scenario.buildings === 'ignored' || walls[cell] === 0) ? 1 : 0,
-  );
+  const open =
+    scenario.buildings === 'ignored'
+      ? known
+      : cellFlags(known.length, (cell) => known[cell] === 1 && walls[cell] === 0);
   const { interventions = [] } = scenario;
   const place = toPlane(grid);
   const barriers = new Set<string>();
@@ -157,8 +159,10 @@ export function scenarioInputs({
       refinement.manningCoefficient = ownLand.manningCoefficient;
       refinement.soilClasses = ownLand.infiltration.classes;
     }
-    const open = Uint8Array.from(refinement.bed!, (level, cell) =>
-      Number.isNaN(level) || refinement.walls?.[cell] === 1 ? 0 : 1,
+    const { bed: levels, walls: obstacles } = refinement;
+    const open = cellFlags(
+      levels!.length,
+      (cell) => !Number.isNaN(levels![cell]!) && obstacles?.[cell] !== 1,
     );
     const beside = besideOwn(there.placed, coveredCells(grid, places, part.place));
     return { refinement, of: { grid: own, bed: refinement.bed!, ground: open, placed: beside } };
@@ -212,7 +216,7 @@ function builtGround(
   const polygons = scenario.buildings === 'porous' ? buildings.flatMap((one) => one.polygons) : null;
   const porous = polygons && buildingPorosity(grid, polygons);
   const walls = porous?.walls ?? whole;
-  const known = Uint8Array.from(bed, (level) => (Number.isNaN(level) ? 0 : 1));
+  const known = cellFlags(bed.length, (cell) => !Number.isNaN(bed[cell]!));
   closePockets(grid.columns, grid.rows, walls, known, smallestYardSquareMetres / grid.cellMetres ** 2);
   const built = scenario.buildings === 'raised' ? raiseBuildings(bed, walls, placed, heights) : bed;
   return { walls, placed, built, known, porous };

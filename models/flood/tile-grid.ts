@@ -297,9 +297,10 @@ export class TileGrid {
     rings: boolean,
     targets: Target[],
   ): Target[] {
-    this.walk(rings, (sheet, cell, at, length) =>
-      targets[sheet]!.set(source.subarray(at, at + length), cell),
-    );
+    this.walk(rings, (sheet, cell, at, length) => {
+      const target = targets[sheet]!;
+      for (let n = 0; n < length; n++) target[cell + n] = source[at + n]!;
+    });
     return targets;
   }
 

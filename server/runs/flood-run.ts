@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrokenFlowError } from '../../models/flood/broken-flow.ts';
 import type { CrewPort } from '../../models/flood/crew-port.ts';
@@ -11,14 +9,15 @@ import { toPlane } from '../../models/flood/interventions/intervention-ground.ts
 import { refinedGrid, refinedPlaces } from '../../models/flood/refined/refined-places.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
 import { type Footprint, scenarioInputs } from '../../models/flood/scenario-inputs.ts';
-import { type FloodCheckpoint, FloodSolver } from '../../models/flood/solver.ts';
+import { type FloodCheckpoint, type FloodFrame, FloodSolver } from '../../models/flood/solver.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { readGround } from '../../tiles/terrain/ground-files.ts';
 import type { BrowserLink } from './browser-run/browser-link.ts';
 import { BrowserSolver } from './browser-run/browser-solver.ts';
 import { checkBed } from './check-ground.ts';
 import { checkpointTimes, readCheckpoint, removeCheckpoints, writeCheckpoint } from './checkpoint-files.ts';
-import { floodKernel, floodKernelHash } from './kernel-file.ts';
+import { inputHashes } from './input-hashes.ts';
+import { floodKernel } from './kernel-file.ts';
 import type { TerrainFolder } from './plan-run.ts';
 import { ResultWriter } from './result-writer.ts';
 import { floatBytes, runFile, writeWhole } from './run-files.ts';
@@ -60,26 +59,6 @@ export type FloodRunEvent =
 /** Model time between checkpoints. The model stops there, so that a run that starts from one takes the same steps. */
 export const checkpointSeconds = 600;
 
-const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
-
-async function inputHashes(request: FloodRunRequest): Promise<Record<string, string>> {
-  const { gauges, forecast } = request.knownRain ?? {};
-  const terrain = await Promise.all(
-    request.terrain.map(async ({ dataset, folder }) => [
-      `terrain/${dataset}`,
-      sha256(await readFile(join(folder, 'ground.f32'))),
-    ]),
-  );
-  return {
-    scenario: sha256(JSON.stringify(request.scenario)),
-    kernel: await floodKernelHash(),
-    buildings: sha256(JSON.stringify(request.footprints)),
-    ...(gauges && { gauges: sha256(JSON.stringify(gauges)) }),
-    ...(forecast && { forecast: sha256(JSON.stringify(forecast)) }),
-    ...Object.fromEntries(terrain),
-  };
-}
-
 /**
  * Computes a scenario and writes bed, frames, maxima, checkpoints and affected buildings below `folder` as they come.
  * @param ports the threads that compute; they are closed at the end.
@@ -102,17 +81,8 @@ export async function executeFloodRun(
   try {
     emit({ type: 'stage', message: 'Reading terrain and buildings.' });
     const places = refinedPlaces(grid, scenario, toPlane(grid));
-    const hashes = await inputHashes(request);
-    // Two runs of the same terrain may still have finer cells in other places.
-    if (places.length > 0) hashes.refined = sha256(JSON.stringify(places));
-    const changed = Object.keys(hashes).find(
-      (name) => (request.before?.inputs[name] ?? hashes[name]) !== hashes[name],
-    );
-    if (changed)
-      throw new Error(
-        `The run cannot go on: its ${changed} has changed since it began; compute the scenario anew.`,
-      );
     const terrain = await Promise.all(request.terrain.map((entry) => readGround(entry.folder)));
+    const hashing = inputHashes(request, terrain, places);
     const plane = projection(grid.crs);
     const bed = cellLevels(grid, plane, terrain);
     checkBed(grid, bed);
@@ -129,6 +99,14 @@ export async function executeFloodRun(
         return { place, bed: finerBed };
       }),
     });
+    const hashes = await hashing;
+    const changed = Object.keys(hashes).find(
+      (name) => (request.before?.inputs[name] ?? hashes[name]) !== hashes[name],
+    );
+    if (changed)
+      throw new Error(
+        `The run cannot go on: its ${changed} has changed since it began; compute the scenario anew.`,
+      );
     if (signal.aborted) return false;
     await writeWhole(join(folder, runFile.bed), floatBytes(inputs.bed));
     for (const [part, { bed: finer }] of refined.entries())
@@ -148,10 +126,9 @@ export async function executeFloodRun(
       cells: ground.reduce((sum, is) => sum + is, 0),
       seconds: solver.seconds,
     });
-    emit({
-      type: 'frame',
-      result: from ? await writer.refresh(solver.frame()) : await writer.write(0, solver.frame()),
-    });
+    const frame = solver.frame();
+    if (from) await writer.writeFields(frame);
+    emit({ type: 'frame', result: from ? await writer.result(frame) : await writer.writeFrame(0, frame) });
     return await computeFrames(request, hashes, solver, writer, emit, signal);
   } catch (error) {
     throw error instanceof BrokenFlowError ? located(error, request) : error;
@@ -178,6 +155,7 @@ async function computeFrames(
 ): Promise<boolean> {
   const { durationSeconds, frameSeconds } = scenario;
   const clock = setInterval(() => emit({ type: 'progress', seconds: solver.seconds }), 250);
+  let latest: FloodFrame | null = null;
   /** What is written while the crew goes on computing. */
   let writing: Promise<void> = Promise.resolve();
   const save = async (): Promise<void> => {
@@ -202,12 +180,17 @@ async function computeFrames(
       const stepped = solver.step(until, signal);
       await Promise.all([stepped, writing]);
       if (signal.aborted) {
+        if (latest) await writer.writeFields(latest);
         await save();
         return false;
       }
       if (until === frameAt) {
         const frame = solver.frame();
-        writing = later(async () => emit({ type: 'frame', result: await writer.write(until, frame) }));
+        latest = frame;
+        writing = later(async () => {
+          emit({ type: 'frame', result: await writer.writeFrame(until, frame) });
+          await writer.writeFields(frame, until < durationSeconds);
+        });
         n++;
       }
       if (until >= durationSeconds) {

@@ -34,6 +34,9 @@ export interface ResultContext {
 export class ResultWriter {
   private frameTimes: number[] = [];
   private frameVolumes: number[] = [];
+  /** When the result fields were written last, and how long that took, milliseconds. */
+  private fieldsWritten = Number.NEGATIVE_INFINITY;
+  private fieldsTook = 0;
   /** Latest key frame of the grid, and of each part with finer cells. */
   private readonly keys = new Map<number | undefined, DecodedFrame>();
 
@@ -70,21 +73,35 @@ export class ResultWriter {
     this.frameVolumes = [...volumes];
   }
 
-  /** Writes a state as the next frame and brings maxima and affected buildings up to date. */
-  async write(seconds: number, frame: FloodFrame): Promise<FloodResult> {
+  /** Writes a state as the next frame; the result that knows it. */
+  async writeFrame(seconds: number, frame: FloodFrame): Promise<FloodResult> {
     const { grid, ground, refined } = this.context;
-    await this.writeFrame(frame, grid, ground);
+    await this.writeWater(frame, grid, ground);
     for (const [index, part] of refined.entries())
-      await this.writeFrame(frame.refined![index]!, part.grid, part.ground, index);
-    const result = await this.refresh(frame);
+      await this.writeWater(frame.refined![index]!, part.grid, part.ground, index);
     // Only now: whoever reads the time finds the frame.
     this.frameTimes.push(seconds);
     this.frameVolumes.push(frame.ledger.stored);
-    return { ...result, frameTimes: [...this.frameTimes], frameVolumesCubicMetres: this.volumes };
+    return this.result(frame);
   }
 
-  /** Brings maxima and affected buildings up to date. */
-  async refresh(frame: FloodFrame): Promise<FloodResult> {
+  /**
+   * Brings the result fields up to date with a state.
+   * @param spare leaves them as they are where writing them anew would take more than a tenth of the time.
+   */
+  async writeFields(frame: FloodFrame, spare = false): Promise<void> {
+    const begun = performance.now();
+    if (spare && begun - this.fieldsWritten < 10 * this.fieldsTook) return;
+    const { grid, ground, refined } = this.context;
+    await this.writeFieldsOf(frame, grid, ground);
+    for (const [index, part] of refined.entries())
+      await this.writeFieldsOf(frame.refined![index]!, part.grid, part.ground, index);
+    this.fieldsWritten = performance.now();
+    this.fieldsTook = this.fieldsWritten - begun;
+  }
+
+  /** What the run has come to, with the list of affected buildings written anew. */
+  async result(frame: FloodFrame): Promise<FloodResult> {
     const { folder, grid, scenario, ground, placed, refined, rainGaps } = this.context;
     const affected = affectedBuildings(
       [
@@ -100,9 +117,6 @@ export class ResultWriter {
       maximumDepthMetres = Math.max(maximumDepthMetres, frame.maximumDepthMetres[cell]!);
       if (!Number.isNaN(frame.arrivalSeconds[cell]!)) wet++;
     }
-    await this.writeFields(frame, grid, ground);
-    for (const [index, part] of refined.entries())
-      await this.writeFields(frame.refined![index]!, part.grid, part.ground, index);
     await writeWhole(join(folder, runFile.affected), JSON.stringify(affected));
     return {
       grid,
@@ -119,7 +133,7 @@ export class ResultWriter {
   }
 
   /** Writes the next frame of the grid, or of a part with finer cells. */
-  private async writeFrame(
+  private async writeWater(
     water: WaterFields,
     grid: FloodGrid,
     ground: Uint8Array,
@@ -134,7 +148,7 @@ export class ResultWriter {
   }
 
   /** Writes the fields of the grid, or of a part with finer cells. */
-  private async writeFields(
+  private async writeFieldsOf(
     water: WaterFields,
     grid: FloodGrid,
     ground: Uint8Array,

@@ -14,10 +14,12 @@ export function closePockets(
   fewestCells: number,
 ): number {
   const seen = new Uint8Array(columns * rows);
+  const pocket = new Uint32Array(columns * rows);
   let closed = 0;
   for (let start = 0; start < seen.length; start++) {
     if (seen[start] === 1 || walls[start] === 1 || known[start] === 0) continue;
-    const pocket = [start];
+    pocket[0] = start;
+    let size = 1;
     let open = false;
     seen[start] = 1;
     const visit = (cell: number): void => {
@@ -27,9 +29,9 @@ export function closePockets(
         return;
       }
       seen[cell] = 1;
-      pocket.push(cell);
+      pocket[size++] = cell;
     };
-    for (let at = 0; at < pocket.length; at++) {
+    for (let at = 0; at < size; at++) {
       const cell = pocket[at]!;
       const column = cell % columns;
       const row = Math.floor(cell / columns);
@@ -39,9 +41,9 @@ export function closePockets(
       if (row > 0) visit(cell - columns);
       if (row < rows - 1) visit(cell + columns);
     }
-    if (open || pocket.length >= fewestCells) continue;
-    for (const cell of pocket) walls[cell] = 1;
-    closed += pocket.length;
+    if (open || size >= fewestCells) continue;
+    for (let at = 0; at < size; at++) walls[pocket[at]!] = 1;
+    closed += size;
   }
   return closed;
 }

@@ -1,3 +1,4 @@
+import { cellFlags } from '../cell-flags.ts';
 import { cellsInPolygon, type PlaneGrid, type Rings } from './rasterise.ts';
 
 /** Places along a side of a cell at which it is looked whether a building stands there. */
@@ -33,6 +34,6 @@ export function buildingPorosity(
     const row = Math.floor(place / fine.columns / perSide);
     porosity[row * columns + column]! -= 1 / perSide ** 2;
   });
-  const walls = Uint8Array.from(porosity, (part) => (part < leastPorosity ? 1 : 0));
+  const walls = cellFlags(porosity.length, (cell) => porosity[cell]! < leastPorosity);
   return { porosity: porosity.map((part) => (part < leastPorosity ? 1 : part)), walls };
 }

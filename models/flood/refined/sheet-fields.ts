@@ -114,6 +114,12 @@ export function groundShares(grid: TileGrid, grounds: readonly Uint8Array[]): Fl
   return shares;
 }
 
+function inUnits(counts: Int32Array | Uint16Array, unit: number): Float32Array {
+  const values = new Float32Array(counts.length);
+  for (let cell = 0; cell < values.length; cell++) values[cell] = counts[cell]! * unit;
+  return values;
+}
+
 /**
  * The water of all sheets as one looks at it. A cell that finer ones compute has the mean depth and discharge of their
  * ground, their greatest maxima and their earliest arrival.
@@ -127,14 +133,19 @@ export function waterFields(
 ): WaterFields[] {
   const waters = states.map((state, sheet) => {
     const sheetUnit = unit * 4 ** grid.sheets[sheet]!.level;
+    const arrivalSeconds = new Float32Array(state.arrival.length);
+    for (let cell = 0; cell < arrivalSeconds.length; cell++) {
+      const time = state.arrival[cell]!;
+      arrivalSeconds[cell] = time < 0 ? Number.NaN : time;
+    }
     return {
-      depthMetres: Float32Array.from(state.depthUnits, (units) => units * sheetUnit),
+      depthMetres: inUnits(state.depthUnits, sheetUnit),
       dischargeX: state.dischargeX,
       dischargeY: state.dischargeY,
       maximumDepthMetres: state.maximumDepth,
-      maximumSpeed: Float32Array.from(state.maximumSpeed, (value) => value / 1000),
-      maximumHazard: Float32Array.from(state.maximumHazard, (value) => value / 1000),
-      arrivalSeconds: state.arrival.map((time) => (time < 0 ? Number.NaN : time)),
+      maximumSpeed: inUnits(state.maximumSpeed, 1 / 1000),
+      maximumHazard: inUnits(state.maximumHazard, 1 / 1000),
+      arrivalSeconds,
     };
   });
   grid.coarsen((sheet, cell, finer, cells) => {
