@@ -1,5 +1,6 @@
 import { projection } from '../geo/coordinate-systems.ts';
 import { cellFlags } from './cell-flags.ts';
+import { recordSeconds } from './crew.ts';
 import { groundCells } from './fields.ts';
 import type { GaugeGap } from './forcing/gauges.ts';
 import { type KnownRain, rainFieldOf } from './forcing/rain-sources.ts';
@@ -59,6 +60,13 @@ export interface ScenarioInputs {
   rainGaps?: GaugeGap[];
 }
 
+/**
+ * Shallow water, most of a storm's, may step as seldom as maxima are looked at: a third less work than steps of 1 s at
+ * most, and depths within 1 mm. Links act and levels are held once a round: where there are any, rounds are shorter.
+ */
+const longSteps = { stepLevels: 4, maximumStepSeconds: recordSeconds };
+const shortSteps = { stepLevels: 3, maximumStepSeconds: 1 };
+
 const heightsOf = (footprints: readonly Footprint[]): Map<string, number> =>
   new Map(
     footprints.flatMap(({ code, heightMetres }) =>
@@ -100,7 +108,7 @@ export function scenarioInputs({
     cellMetres: grid.cellMetres,
     bed: built,
     manningCoefficient: scenario.manningCoefficient,
-    stepLevels: 3,
+    ...longSteps,
     rain: scenario.rain,
     edges: {
       west: scenario.boundary,
@@ -179,6 +187,7 @@ export function scenarioInputs({
     if (cells.length === 0) throw new Error(`Held level ${index + 1}: no open ground lies within it.`);
     return { cells: Uint32Array.from(cells), levels };
   });
+  if (links.length + inputs.heldLevels.length > 0) Object.assign(inputs, shortSteps);
   inputs.inflows = scenario.inflows.map((inflow, index): CellInflow => {
     const [x, y] = plane.fromGeographic(inflow);
     const at = cellAt(grid, x, y);
