@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+/**
+ * Pressure classes of town gas, gauge pressure up to `upToPascals`: GB 50028-2006, table 6.1.6. The codes are ours.
+ */
+export const pressureClasses = [
+  { code: 'low', zh: '低压', upToPascals: 0.01e6 },
+  { code: 'medium-b', zh: '中压B', upToPascals: 0.2e6 },
+  { code: 'medium-a', zh: '中压A', upToPascals: 0.4e6 },
+  { code: 'sub-high-b', zh: '次高压B', upToPascals: 0.8e6 },
+  { code: 'sub-high-a', zh: '次高压A', upToPascals: 1.6e6 },
+  { code: 'high-b', zh: '高压B', upToPascals: 2.5e6 },
+  { code: 'high-a', zh: '高压A', upToPascals: 4e6 },
+] as const;
+export type PressureClass = (typeof pressureClasses)[number]['code'];
+const pressureClass = z.enum(pressureClasses.map(({ code }) => code) as [PressureClass, ...PressureClass[]]);
+
+const id = z.string().min(1);
+const finite = z.number().finite();
+/** Names of the fields that nobody measured or told, with the default that stands there. */
+const assumed = z
+  .array(z.string())
+  .default([])
+  .describe('Fields whose values are defaults of a stated source, not data of the network.');
+
+/** What flows, as far as isothermal flow depends on it. */
+export const gasProperties = z.object({
+  normalDensityKilogramsPerCubicMetre: finite.positive().describe('At 273.15 K and 101,325 Pa.'),
+  dynamicViscosityPascalSeconds: finite.positive(),
+  /** Compressibility factor Z = this + slope · p with the absolute pressure p. */
+  compressibilityAtZeroPressure: finite.positive().max(1).default(1),
+  compressibilitySlopePerPascal: finite.max(0).default(0),
+  temperatureKelvin: finite.positive().describe('Of the gas everywhere in the network.'),
+});
+export type GasProperties = z.infer<typeof gasProperties>;
+
+export const frictionLaws = ['colebrook', 'nikuradse', 'weymouth', 'renouard'] as const;
+export type FrictionLaw = (typeof frictionLaws)[number];
+
+export const gasNode = z.object({
+  id,
+  elevationMetres: finite.default(0),
+  demandKilogramsPerSecond: finite.default(0).describe('Negative where gas is fed in.'),
+  fixedGaugePascals: finite
+    .nullable()
+    .default(null)
+    .describe('A source that holds this pressure; null elsewhere.'),
+  pressureClass: pressureClass.nullable().default(null),
+  position: z.tuple([finite, finite]).nullable().default(null).describe('Longitude and latitude.'),
+  assumed,
+});
+export type GasNode = z.infer<typeof gasNode>;
+
+const link = { id, from: id, to: id, assumed };
+
+export const gasPipe = z.object({
+  ...link,
+  lengthMetres: finite,
+  innerDiameterMetres: finite,
+  roughnessMetres: finite.nonnegative(),
+  lossCoefficient: finite.nonnegative().default(0),
+  frictionFactor: finite
+    .positive()
+    .nullable()
+    .default(null)
+    .describe('Darcy friction factor where it is given; null where the law of the network tells it.'),
+});
+export type GasPipe = z.infer<typeof gasPipe>;
+
+export const gasValve = z.object({ ...link, open: z.boolean().default(true) });
+export type GasValve = z.infer<typeof gasValve>;
+
+/** Holds the pressure behind it, lets nothing back. */
+export const gasRegulator = z.object({
+  ...link,
+  outletGaugePascals: finite,
+  /** What a failed regulator does: it stands open or has shut. */
+  condition: z.enum(['working', 'failed-open', 'shut']).default('working'),
+  slamShutGaugePascals: finite
+    .nullable()
+    .default(null)
+    .describe('Shuts when the outlet reaches this pressure; null where there is no such device.'),
+});
+export type GasRegulator = z.infer<typeof gasRegulator>;
+
+/** Raises the pressure by a ratio of absolute pressures, by a difference, to a pressure, or by a curve. */
+export const gasCompressor = z.object({
+  ...link,
+  raises: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('ratio'), ratio: finite.min(1) }),
+    z.object({ by: z.literal('difference'), pascals: finite.nonnegative() }),
+    z.object({ by: z.literal('outlet'), outletGaugePascals: finite }),
+    z.object({
+      by: z.literal('curve'),
+      pascals: z
+        .array(finite)
+        .min(1)
+        .describe('Coefficients of a polynomial in the volume flow, m³/s, at the mean of both densities.'),
+    }),
+  ]),
+  running: z.boolean().default(true).describe('Where it stands still the gas goes by it.'),
+});
+export type GasCompressor = z.infer<typeof gasCompressor>;
+
+/** A gas network: SI units, pressures as gauge pressures above the air at the node's elevation. */
+export const gasNetwork = z.object({
+  title: z.string().default(''),
+  source: z.string().default('').describe('File or data set it was made of.'),
+  gas: gasProperties,
+  frictionLaw: z.enum(frictionLaws).default('colebrook'),
+  nodes: z.array(gasNode),
+  pipes: z.array(gasPipe),
+  valves: z.array(gasValve).default([]),
+  regulators: z.array(gasRegulator).default([]),
+  compressors: z.array(gasCompressor).default([]),
+});
+export type GasNetwork = z.infer<typeof gasNetwork>;
+
+/** Natural gas as methane at 15 °C with Z of the GERG-88 order below 10 MPa; for networks whose gas is not known. */
+export const naturalGas: GasProperties = {
+  normalDensityKilogramsPerCubicMetre: 0.7175,
+  dynamicViscosityPascalSeconds: 1.1e-5,
+  compressibilityAtZeroPressure: 1,
+  compressibilitySlopePerPascal: -2.2e-8,
+  temperatureKelvin: 288.15,
+};
+
+/** The class whose range a gauge pressure lies in; null above all. */
+export function classOfPressure(gaugePascals: number): PressureClass | null {
+  return pressureClasses.find(({ upToPascals }) => gaugePascals <= upToPascals)?.code ?? null;
+}
