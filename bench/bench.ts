@@ -29,13 +29,22 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   flood: () => import('./flood.ts'),
   'flood-gpu': () => import('./flood-gpu.ts'),
   'flood-gpu-cases': () => import('./flood-gpu-cases.ts'),
+  'flood-demo': () => import('./flood-demo.ts'),
   'flood-validation': () => import('./flood-validation.ts'),
   'demo-city': () => import('./demo-city.ts'),
   fuzz: () => import('./fuzz.ts'),
 };
 
 /** Hours of work, or files written: run only where they are named. */
-const onRequest = new Set(['fuzz', 'kill', 'soak', 'faults', 'flood-validation', 'flood-gpu-cases']);
+const onRequest = new Set([
+  'fuzz',
+  'kill',
+  'soak',
+  'faults',
+  'flood-demo',
+  'flood-validation',
+  'flood-gpu-cases',
+]);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { ImpactAssembler } from '../../../models/flood/impact/assemble.ts';
 import { subjectsOf } from '../../../models/flood/impact/city-objects.ts';
@@ -11,7 +13,7 @@ import { resultValue } from '../../../models/flood/results/result-fields.ts';
 import { depthClassesMetres, type FloodGrid } from '../../../models/flood/scenario.ts';
 import { projection } from '../../../models/geo/coordinate-systems.ts';
 import type { Run } from '../../../models/runs/run.ts';
-import { FrameCache, readResultField } from '../run-files.ts';
+import { FrameCache, readResultField, runFile } from '../run-files.ts';
 import { type ImpactObjects, readObjects } from './objects.ts';
 import { depthOfFrame } from './pdf/depth-picture.ts';
 import { impactPdf } from './pdf/impact-pdf.ts';
@@ -47,6 +49,8 @@ interface Known {
   objects: ImpactObjects;
   series: ImpactSeries;
   assembler: ImpactAssembler;
+  /** Whether the maxima of the whole run were read. */
+  complete: boolean;
 }
 const known = new Map<string, Known>();
 
@@ -67,7 +71,8 @@ async function open({ run, folder, grid, inside }: ImpactQuestion): Promise<Know
     inside,
   );
   const series = new ImpactSeries(placement);
-  const opened = { objects, series, assembler: new ImpactAssembler(series, { run, data }) };
+  const assembler = new ImpactAssembler(series, { run, data });
+  const opened = { objects, series, assembler, complete: false };
   known.set(run, opened);
   for (const oldest of known.keys()) {
     if (known.size <= keptRuns) break;
@@ -78,20 +83,23 @@ async function open({ run, folder, grid, inside }: ImpactQuestion): Promise<Know
 
 /** Looks at the frames that have come since the last question. */
 async function follow(
-  { series }: Known,
-  { folder, grid, frameTimes, debris }: ImpactQuestion,
+  opened: Known,
+  { folder, grid, frameTimes, debris, complete }: ImpactQuestion,
 ): Promise<void> {
+  const { series } = opened;
   const first = series.frames.length;
-  if (first >= frameTimes.length) return;
+  if (first >= frameTimes.length && complete === opened.complete) return;
   const frames = new FrameCache();
   for (let n = first; n < frameTimes.length; n++)
     series.add(probeFrame(series.placement, frameTimes[n]!, await frames.read(folder, grid, n), debris));
-  const [depth, hazard, arrival] = await Promise.all([
-    readResultField(folder, grid, 'maximum-depth'),
-    readResultField(folder, grid, 'maximum-hazard'),
-    readResultField(folder, grid, 'arrival'),
-  ]);
-  series.setMaxima({ 'maximum-depth': depth, 'maximum-hazard': hazard, arrival });
+  opened.complete = complete;
+  // They follow the frames: of a run that has just begun there are none yet.
+  const names = ['maximum-depth', 'maximum-hazard', 'arrival'] as const;
+  if (!names.every((name) => existsSync(join(folder, runFile.field(name))))) return;
+  const [depth, hazard, arrival] = await Promise.all(
+    names.map((name) => readResultField(folder, grid, name)),
+  );
+  series.setMaxima({ 'maximum-depth': depth!, 'maximum-hazard': hazard!, arrival: arrival! });
 }
 
 async function answer(question: ImpactQuestion): Promise<string | Uint8Array> {
