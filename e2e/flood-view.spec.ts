@@ -55,6 +55,7 @@ test.beforeAll(async ({ browser }) => {
   await dispatch(page, 'set-language', { language: 'en' });
   await page.getByTestId('rail-flood').click();
   await dispatch(page, 'show-run', { run: runs[0]!.id });
+  await dispatch(page, 'open-flood-tab', { tab: 'water' });
   await lookDownAt(page, wet, 150);
 });
 test.afterAll(async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import type { FloodView } from '../app/state/flood-view.ts';
+import { type FloodTab, floodTabs } from '../app/state/state.ts';
 import type { Intervention } from '../models/flood/interventions/interventions.ts';
 import type { AffectedBuilding } from '../models/flood/scenario.ts';
 import type { Run } from '../models/runs/run.ts';
@@ -39,6 +40,7 @@ interface Shown {
   city: { geoidUndulation: number };
   floodInterventions: Intervention[];
   floodView: FloodView;
+  floodTab: FloodTab;
 }
 
 /** Waits for the end of the run that is shown, which is none of those before. */
@@ -68,10 +70,14 @@ async function changed(one: Run, other: Run): Promise<{ deeper: string[]; shallo
   };
 }
 
+const openTab = (tab: FloodTab): Promise<unknown> => dispatch(page, 'open-flood-tab', { tab });
+
 /** Presses Tab until the thing of that test id has the focus. */
 async function tabTo(testId: string): Promise<void> {
   const focused = (): Promise<string | null> =>
-    page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? null);
+    page.evaluate(
+      () => document.activeElement?.closest('[data-testid]')?.getAttribute('data-testid') ?? null,
+    );
   for (let presses = 0; presses < 150; presses++) {
     if ((await focused()) === testId) return;
     await page.keyboard.press('Tab');
@@ -105,8 +111,6 @@ test('a storm goes from a button to the list of whom it affects', async () => {
   });
   const affected = await affectedBy(storm);
   expect(affected.size).toBeGreaterThan(20);
-  // Rows of a long list are in the page only where they can be seen.
-  await page.getByTestId('affected-list').scrollIntoViewIfNeeded();
   await expect(page.getByTestId('affected-list').locator('li').first()).toBeVisible();
   await expect(page.getByTestId(`run-${storm.id}`).getByTestId('run-balance')).toBeVisible();
 });
@@ -120,6 +124,7 @@ test('a wall of sandbags drawn with the mouse, run as a branch, changes the list
   });
   // The wall comes to lie right of the panel and the legend.
   await lookDownAt(page, corner([wall[0]![0] - 0.0017, wall[0]![1]]), 900);
+  await page.getByTestId('flood-tabs').locator('label').nth(3).click();
   await page.getByTestId('draw-barrier').click();
   for (const place of wall) {
     const { x, y } = await pixelOf(page, corner(place));
@@ -143,6 +148,7 @@ test('a wall of sandbags drawn with the mouse, run as a branch, changes the list
   const { deeper, shallower } = await changed(storm, branch);
   expect(deeper.length + shallower.length).toBeGreaterThan(3);
   // The branch stands below its parent.
+  await page.getByTestId('other-runs').click();
   const parent = page
     .getByTestId('run-list')
     .locator('> li')
@@ -152,6 +158,7 @@ test('a wall of sandbags drawn with the mouse, run as a branch, changes the list
 
 test('the same wall by typed coordinates does the same; a wrong one is told at its field', async () => {
   const before = await state(page, ({ runs }: Shown) => runs.map(({ id }) => id));
+  await openTab('measures');
   await page.getByTestId('remove-i1').click();
   await page.getByTestId('type-intervention').selectOption('barrier');
   await page.getByTestId('intervention-places').fill('120.2025');
@@ -169,6 +176,7 @@ test('the same wall by typed coordinates does the same; a wrong one is told at i
 });
 
 test('the branch beside the run without a wall: difference on the map, and whom it saves and harms', async () => {
+  await page.getByTestId('other-runs').click();
   await page.getByTestId(`compare-run-${storm.id}`).click();
   const view = await state(page, ({ floodView }: Shown) => floodView);
   expect(view).toMatchObject({ comparison: 'difference', otherRun: storm.id });
@@ -216,6 +224,11 @@ test('with the keyboard alone an alert is run, and the run is named and deleted'
   await dispatch(page, 'open-panel', { panel: null });
   await page.locator('body').click({ position: { x: 5, y: 5 } });
   await page.keyboard.press('4');
+  await tabTo('flood-tabs');
+  for (let presses = 0; presses < floodTabs.length; presses++) {
+    if ((await state(page, ({ floodTab }: Shown) => floodTab)) === 'ask') break;
+    await page.keyboard.press('ArrowRight');
+  }
   await tabTo('flood-alert-orange');
   await page.keyboard.press('Space');
   await expect(page.getByTestId('flood-alert-orange')).toHaveAttribute('aria-pressed', 'true');
@@ -241,6 +254,7 @@ test('with the keyboard alone an alert is run, and the run is named and deleted'
 
 test('the panel speaks both languages', async () => {
   const panel = page.getByTestId('panel-flood');
+  await openTab('ask');
   await dispatch(page, 'set-language', { language: 'en' });
   await expect(panel.getByTestId('flood-run')).toHaveText('Run the forecast');
   // Names of runs are those of their makers.

@@ -77,7 +77,11 @@ export function finishedFloodTool(
         kind: name,
         id: nextId(state.floodInterventions),
       });
-      return { floodInterventions: [...state.floodInterventions, placed], openIntervention: placed.id };
+      return {
+        floodInterventions: [...state.floodInterventions, placed],
+        openIntervention: placed.id,
+        floodTab: 'measures',
+      };
     }
   }
 }

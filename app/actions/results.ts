@@ -22,6 +22,8 @@ registerAction({
     if (run === undefined) return {};
     return {
       activeRun: run,
+      // Whoever is still at the question wants to see the answer; other parts of the panel stay.
+      floodTab: run !== null && state.floodTab === 'ask' ? 'affected' : state.floodTab,
       // The run that was B becomes A: then A becomes B.
       floodView:
         run !== null && run === state.floodView.otherRun

@@ -3,6 +3,7 @@ import { followAlarmCounts } from '../features/alarms/follow-alarm-counts.ts';
 import { followCity } from '../features/city/follow-city.ts';
 import { followDeviceStates } from '../features/devices/follow-device-states.ts';
 import { followRuns } from '../features/flood/follow-runs.ts';
+import { followImpact } from '../features/flood/impact/follow-impact.ts';
 import { followOneClock } from '../features/flood/view/follow-one-clock.ts';
 import { followReview } from '../features/forecast/follow-review.ts';
 import { followIndicators } from '../features/indicators/follow-indicators.ts';
@@ -30,6 +31,7 @@ export function startServices(options: { wholeCity: boolean; isDesk: boolean }):
     followGateways(),
     followTrack(),
     followRuns(),
+    followImpact(),
     followOneClock(),
     followReview(),
     followIndicators(),

@@ -21,6 +21,8 @@ export interface FloodView {
   field: FloodField;
   /** Arrows where the water flows. */
   arrows: boolean;
+  /** Affected buildings in the colour of their depth class. */
+  buildings: boolean;
   comparison: FloodComparison;
   /** The run B beside the shown run A; null for none. */
   otherRun: string | null;
@@ -35,6 +37,7 @@ export interface FloodView {
 export const initialFloodView: FloodView = {
   field: 'depth',
   arrows: true,
+  buildings: true,
   comparison: 'off',
   otherRun: null,
   split: 0.5,

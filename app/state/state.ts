@@ -142,6 +142,10 @@ export interface ServerState {
   lostAt: number | null;
 }
 
+/** Parts of the flood panel: the question, who is affected, how the water looks, measures against it, forecast and review. */
+export const floodTabs = ['ask', 'affected', 'water', 'measures', 'forecast'] as const;
+export type FloodTab = (typeof floodTabs)[number];
+
 /** Lists of what a flood affects. */
 export const impactTabs = ['buildings', 'facilities', 'roads', 'underground', 'compare'] as const;
 export interface ImpactView {
@@ -288,6 +292,7 @@ export interface AppState {
   forecastRevision: number;
   /** Whether an event is played back: runs and frames follow the clock. */
   reviewing: boolean;
+  floodTab: FloodTab;
   floodDraft: FloodDraft;
   /** What the next run or branch does against the water, or suffers: drawn or typed, undoable. */
   floodInterventions: Intervention[];
@@ -402,6 +407,7 @@ export const initialState: AppState = {
   impact: null,
   impactView: { whole: false, tab: 'buildings', compareWith: null },
   dryRoutes: null,
+  floodTab: 'ask',
   floodDraft: initialFloodDraft,
   floodInterventions: [],
   openIntervention: null,

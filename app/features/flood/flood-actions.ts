@@ -6,7 +6,7 @@ import { runEstimate } from '../../../models/runs/run-estimate.ts';
 import { dispatch, registerAction } from '../../actions/action.ts';
 import { wordsIn } from '../../shell/locale/words.ts';
 import { type FloodDraft, floodPlaces, floodQuestions } from '../../state/flood-draft.ts';
-import { useAppState } from '../../state/state.ts';
+import { floodTabs, useAppState } from '../../state/state.ts';
 import { postJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 import './browser-run/compute-actions.ts';
@@ -122,6 +122,16 @@ registerAction({
   },
 });
 
+/** Opens a part of the flood panel. */
+registerAction({
+  name: 'open-flood-tab',
+  label: 'action.openFloodTab',
+  arguments: z.object({ tab: z.enum(floodTabs) }),
+  variants: () => floodTabs.map((tab) => ({ label: `flood.tab.${tab}`, arguments: { tab } })),
+  when: (state) => state.city !== null,
+  perform: (_, { tab }) => ({ panel: 'flood', clean: false, floodTab: tab }),
+});
+
 /** Opens the panel on the area of an alarm, or of the newest one of rain or water, so that one press runs it. */
 registerAction({
   name: 'ask-flood-forecast',
@@ -134,6 +144,7 @@ registerAction({
     return {
       panel: 'flood',
       clean: false,
+      floodTab: 'ask',
       floodDraft: known ? floodDraft : { ...floodDraft, place: 'city' },
     };
   },
@@ -184,6 +195,7 @@ export async function startScenario(scenario: DraftScenario): Promise<void> {
     putRun(run);
     useAppState.setState((state) => ({ ownRuns: [...state.ownRuns, run.id] }));
     dispatch('show-run', { run: run.id });
+    dispatch('open-flood-tab', { tab: 'affected' });
   } catch (error) {
     notify('error', wordsIn(language)('flood.startFailed', { reason: sentenceOf(error) }));
   }

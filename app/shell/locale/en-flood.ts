@@ -1,5 +1,16 @@
 /** Words of the flood panel, its tools and its runs. */
 export const enFlood = {
+  'flood.tabs': 'Parts of the flood panel',
+  'flood.tab.ask': 'Ask',
+  'flood.tab.affected': 'Affected',
+  'flood.tab.water': 'Water',
+  'flood.tab.measures': 'Measures',
+  'flood.tab.forecast': 'Forecast',
+  'flood.otherRuns': '{{count}} other run(s)',
+  'flood.onlyShown': 'Only the shown run',
+  'flood.noneShown': 'No run is shown. Choose one below, or ask for a new one.',
+  'flood.shownRun': 'Shown run',
+  'action.openFloodTab': 'Flood: part of the panel',
   'flood.step.what': 'What happens',
   'flood.step.where': 'Where',
   'flood.step.go': 'Go',

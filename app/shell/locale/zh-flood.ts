@@ -2,6 +2,17 @@ import type { enFlood } from './en-flood.ts';
 
 /** 内涝面板、工具与计算记录的文字。 */
 export const zhFlood: Record<keyof typeof enFlood, string> = {
+  'flood.tabs': '内涝面板各页',
+  'flood.tab.ask': '提问',
+  'flood.tab.affected': '影响',
+  'flood.tab.water': '水面',
+  'flood.tab.measures': '措施',
+  'flood.tab.forecast': '预报',
+  'flood.otherRuns': '其他计算（{{count}}）',
+  'flood.onlyShown': '只看当前计算',
+  'flood.noneShown': '尚未显示任何计算。请在下面选择，或提出新问题。',
+  'flood.shownRun': '当前计算',
+  'action.openFloodTab': '内涝面板分页',
   'flood.step.what': '发生什么',
   'flood.step.where': '算哪里',
   'flood.step.go': '开始',

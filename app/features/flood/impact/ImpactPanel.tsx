@@ -1,5 +1,4 @@
 import { Download, FileText } from 'lucide-react';
-import { useEffect } from 'react';
 import type { Impact, People } from '../../../../models/flood/impact/impact.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Choice } from '../../../shell/controls/Choice.tsx';
@@ -11,7 +10,7 @@ import { shownRun } from '../follow-runs.ts';
 import { BuildingTab } from './BuildingTab.tsx';
 import { CompareTab } from './CompareTab.tsx';
 import { FacilityTab } from './FacilityTab.tsx';
-import { followImpact, impactIsLate } from './follow-impact.ts';
+import { impactIsLate } from './follow-impact.ts';
 import './impact.css';
 import { exportFormats } from './impact-actions.ts';
 import { RoadTab } from './RoadTab.tsx';
@@ -23,10 +22,9 @@ export function ImpactPanel() {
   const words = useWords();
   const run = useAppState(shownRun);
   const impact = useAppState((state) => state.impact);
-  useEffect(followImpact, []);
   if (!run) return null;
   return (
-    <Block title={words('impact.title')}>
+    <Block title={words('impact.title')} extra={impact ? <Exports /> : null}>
       {run.result && run.result.frameTimes.length > 0 ? (
         <>
           <Moment />
@@ -36,6 +34,27 @@ export function ImpactPanel() {
         <Empty>{words('impact.noFrame')}</Empty>
       )}
     </Block>
+  );
+}
+
+function Exports() {
+  const words = useWords();
+  return (
+    <div className="impact-exports">
+      {exportFormats.map((format) => (
+        <button
+          key={format}
+          type="button"
+          className="button small"
+          aria-label={words('action.exportImpactAs', { format: format.toUpperCase() })}
+          data-testid={`export-impact-${format}`}
+          onClick={() => dispatch('export-impact', { format })}
+        >
+          {format === 'pdf' ? <FileText size={13} aria-hidden /> : <Download size={13} aria-hidden />}
+          {format === 'geojson' ? 'GeoJSON' : format.toUpperCase()}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -71,21 +90,6 @@ function Told({ impact }: { impact: Impact }) {
     >
       <Headline impact={impact} />
       {impact.complete ? null : <p className="muted">{words('impact.incomplete')}</p>}
-      <div className="impact-exports">
-        {exportFormats.map((format) => (
-          <button
-            key={format}
-            type="button"
-            className="button small"
-            aria-label={words('action.exportImpactAs', { format: format.toUpperCase() })}
-            data-testid={`export-impact-${format}`}
-            onClick={() => dispatch('export-impact', { format })}
-          >
-            {format === 'pdf' ? <FileText size={13} aria-hidden /> : <Download size={13} aria-hidden />}
-            {format === 'geojson' ? 'GeoJSON' : format.toUpperCase()}
-          </button>
-        ))}
-      </div>
       <Choice
         label={words('impact.list')}
         value={tab}

@@ -24,8 +24,12 @@ export function impactWish(
   return { run: run.id, frame, path, key: `${path} ${run.status} ${frame === null ? frames : ''}` };
 }
 
+/** Whether somebody looks: the flood panel lists what is affected, or the buildings of the scene are coloured by it. */
+const isLooked = ({ panel, clean, floodView }: AppState): boolean =>
+  (panel === 'flood' && !clean) || floodView.buildings;
+
 /**
- * Follows run, frame and choice with what they affect: one question at a time, and after each answer the newest wish, so
+ * Follows run, frame and choice with what they affect while somebody looks: one question at a time, and after each answer the newest wish, so
  * that a slider that moves on shows what it can and never waits for what it has left behind.
  */
 export function followImpact(): () => void {
@@ -49,11 +53,12 @@ export function followImpact(): () => void {
     }
   };
   const next = (): Wish | null => {
-    const wish = impactWish(useAppState.getState());
+    const state = useAppState.getState();
+    const wish = isLooked(state) ? impactWish(state) : null;
     return wish && wish.key !== answered && !abort.signal.aborted ? wish : null;
   };
   const stop = useAppState.subscribe(
-    (state) => impactWish(state)?.key ?? '',
+    (state) => `${isLooked(state)} ${impactWish(state)?.key ?? ''}`,
     () => {
       const { impact, activeRun } = useAppState.getState();
       if (impact && impact.run !== activeRun) useAppState.setState({ impact: null });

@@ -61,5 +61,8 @@ registerAction({
   label: 'action.openIntervention',
   arguments: z.object({ id: z.string().nullable() }),
   variants: false,
-  perform: (_, { id }) => ({ openIntervention: id }),
+  perform: (state, { id }) => ({
+    openIntervention: id,
+    floodTab: id === null ? state.floodTab : 'measures',
+  }),
 });

@@ -104,6 +104,7 @@ registerAction({
     if (useAppState.getState().activeRun !== run) dispatch('show-run', { run });
     dispatch('set-flood-view', { comparison: 'difference', otherRun: other });
     dispatch('set-impact-view', { tab: 'compare', compareWith: other });
+    dispatch('open-flood-tab', { tab: 'affected' });
   },
 });
 

@@ -23,7 +23,12 @@ export function WaterView() {
   const run = useAppState(shownRun);
   const view = useAppState((state) => state.floodView);
   const drawing = useAppState((state) => state.tool?.name === 'flood-section');
-  if (!run?.result) return null;
+  if (!run?.result)
+    return (
+      <Block title={words('water.title')}>
+        <Empty>{words('water.noRun')}</Empty>
+      </Block>
+    );
   return (
     <Block title={words('water.title')}>
       <div className="water-view" data-testid="water-view">
@@ -37,6 +42,18 @@ export function WaterView() {
             aria-label={words('water.arrows')}
             data-testid="flood-arrows"
             onCheckedChange={(arrows) => dispatch('set-flood-view', { arrows })}
+          >
+            <Switch.Thumb className="switch-thumb" />
+          </Switch.Root>
+        </div>
+        <div className="field">
+          <span>{words('water.buildings')}</span>
+          <Switch.Root
+            className="switch"
+            checked={view.buildings}
+            aria-label={words('water.buildings')}
+            data-testid="flood-buildings"
+            onCheckedChange={(buildings) => dispatch('set-flood-view', { buildings })}
           >
             <Switch.Thumb className="switch-thumb" />
           </Switch.Root>
