@@ -1,16 +1,28 @@
-import { ShadowMode, UniformType } from 'cesium';
+import {
+  type Cesium3DTileFeature,
+  type Cesium3DTileStyle,
+  type Color,
+  ShadowMode,
+  UniformType,
+} from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
-import { linear } from '../colours/cesium-colour.ts';
+import type { AppState } from '../../../state/state.ts';
+import { colourFromHex, linear } from '../colours/cesium-colour.ts';
+import { depthClasses } from '../colours/depth-classes.ts';
 import { facadeGlsl } from '../look/facade.glsl.ts';
 import type { Look } from '../look/look.ts';
 import type { TilesetDescription } from './describe-tileset.ts';
+import { FeatureClasses } from './feature-classes.ts';
+import { floodClasses } from './flood-classes.ts';
 import type { SceneContext } from './layer-adapter.ts';
 import { TilesetAdapter } from './tileset-adapter.ts';
 
 type BuildingsLayer = Extract<Layer, { type: 'buildings' }>;
 
-/** The city's masses in clay, with façades near by and lit windows by night. */
+/** The city's masses in clay, with façades near by and lit windows by night; in colour where a flood reaches them. */
 export class BuildingsAdapter extends TilesetAdapter<BuildingsLayer> {
+  private readonly flooded: FeatureClasses;
+
   constructor(context: SceneContext, layer: BuildingsLayer) {
     const { look, city } = context;
     super(context, layer, {
@@ -26,7 +38,35 @@ export class BuildingsAdapter extends TilesetAdapter<BuildingsLayer> {
         u_groundHeight: { type: UniformType.FLOAT, value: city.geoidUndulation },
       },
       fragmentGlsl: facade,
+      onTile: (content) => this.flooded.add(content),
     });
+    this.flooded = new FeatureClasses(
+      context.scene,
+      depthClasses.map(({ colour }) => colourFromHex(colour)),
+      () => this.features,
+    );
+  }
+
+  override update(state: AppState): void {
+    super.update(state);
+    this.flooded.set(floodClasses(state));
+  }
+
+  override isReady(): boolean {
+    return super.isReady() && !this.flooded.isWaiting;
+  }
+
+  override dispose(): void {
+    this.flooded.dispose();
+    super.dispose();
+  }
+
+  protected override completeStyle(style: Cesium3DTileStyle, opacity: number): void {
+    this.flooded.opacity = opacity;
+    const evaluateColor = (feature: Cesium3DTileFeature, result: Color): Color =>
+      this.flooded.colourOf(feature, result);
+    // The engine takes any object that evaluates a colour (Cesium3DTileStyle, getExpression).
+    style.color = { evaluateColor } as unknown as Cesium3DTileStyle['color'];
   }
 
   override applyLook(look: Look): void {

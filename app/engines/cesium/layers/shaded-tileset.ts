@@ -1,4 +1,10 @@
-import { Cesium3DTileset, CustomShader, type ShadowMode, type UniformSpecifier } from 'cesium';
+import {
+  type Cesium3DTileContent,
+  Cesium3DTileset,
+  CustomShader,
+  type ShadowMode,
+  type UniformSpecifier,
+} from 'cesium';
 import type { Look } from '../look/look.ts';
 import {
   applyShading,
@@ -23,6 +29,8 @@ export interface ShadedTilesetOptions {
   fragmentGlsl: (description: TilesetDescription) => string;
   /** The content keeps the light that it brings (photographs, materials of others); `vertexGlsl` is not used. */
   ownLight?: boolean;
+  /** Called when a tile has come, to colour its features. */
+  onTile?: (content: Cesium3DTileContent) => void;
 }
 
 /** The colour of each vertex in the light of the city. */
@@ -79,7 +87,7 @@ export class ShadedTileset {
       tileset.customShader = this.shader;
       this.context.axes.follow(this.shader);
     }
-    this.features = new TilesetFeatures(tileset);
+    this.features = new TilesetFeatures(tileset, this.options.onTile);
     this.tileset = this.context.scene.primitives.add(tileset) as Cesium3DTileset;
   }
 

@@ -41,7 +41,9 @@ export abstract class TilesetAdapter<One extends Layer & { url: string }> implem
     const style = `${show}|${opacity}`;
     if (style === this.styled || (this.styled === '' && style === 'true|1')) return;
     this.styled = style;
-    tileset.style = new Cesium3DTileStyle({ show, color: `color("white", ${opacity})` });
+    const tilesetStyle = new Cesium3DTileStyle({ show, color: `color("white", ${opacity})` });
+    this.completeStyle(tilesetStyle, opacity);
+    tileset.style = tilesetStyle;
   }
 
   applyLook(look: Look): void {
@@ -66,6 +68,9 @@ export abstract class TilesetAdapter<One extends Layer & { url: string }> implem
   protected shown(visible: boolean): boolean {
     return visible;
   }
+
+  /** For colours of single features: a style colours all of them anew. */
+  protected completeStyle(_style: Cesium3DTileStyle, _opacity: number): void {}
 
   /** Condition of the 3D Tiles Styling language for the features that are drawn. */
   protected condition(_state: AppState): string {

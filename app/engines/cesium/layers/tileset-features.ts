@@ -8,7 +8,7 @@ import type { Picked } from './layer-adapter.ts';
 
 /** Features of the tiles of one tileset that are in memory, found by their code (column "id"). */
 export class TilesetFeatures {
-  private readonly contents = new Set<Cesium3DTileContent>();
+  private readonly loaded = new Set<Cesium3DTileContent>();
   private readonly stop: (() => void)[];
 
   constructor(
@@ -18,15 +18,20 @@ export class TilesetFeatures {
   ) {
     this.stop = [
       tileset.tileLoad.addEventListener((tile: Cesium3DTile) => {
-        this.contents.add(tile.content);
+        this.loaded.add(tile.content);
         this.onLoad?.(tile.content);
       }),
-      tileset.tileUnload.addEventListener((tile: Cesium3DTile) => this.contents.delete(tile.content)),
+      tileset.tileUnload.addEventListener((tile: Cesium3DTile) => this.loaded.delete(tile.content)),
     ];
   }
 
+  /** Contents of the tiles that are in memory. */
+  contents(): ReadonlySet<Cesium3DTileContent> {
+    return this.loaded;
+  }
+
   *all(): Generator<Cesium3DTileFeature> {
-    for (const content of this.contents) yield* featuresOf(content);
+    for (const content of this.loaded) yield* featuresOf(content);
   }
 
   withCodes(codes: ReadonlySet<string>): Cesium3DTileFeature[] {
@@ -35,7 +40,7 @@ export class TilesetFeatures {
 
   dispose(): void {
     for (const stop of this.stop) stop();
-    this.contents.clear();
+    this.loaded.clear();
   }
 }
 

@@ -50,6 +50,15 @@ vec3 roofColour(vec3 normal, vec2 place, float above, float kind, float year, fl
   return mix(flatRoof, slope, pitched);
 }
 
+// 1 where a feature has been given a colour: the engine multiplies by it afterwards, so what is below must be white.
+float isColoured(float feature) {
+#ifdef HAS_SELECTED_FEATURE_ID
+  return 1.0 - step(0.999, dot(texture(model_batchTexture, computeSt(feature)).rgb, vec3(1.0 / 3.0)));
+#else
+  return 0.0;
+#endif
+}
+
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 position = localPosition(fsInput.attributes.positionEC);
   vec3 normal = localNormal(fsInput.attributes.normalEC);
@@ -87,6 +96,8 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 clay = u_wall * tint * (0.94 + 0.09 * own);
   ${known.colour ? 'clay *= mix(vec3(1.0), material.diffuse / max(max(material.diffuse.r, max(material.diffuse.g, material.diffuse.b)), 0.01), 0.18);' : ''}
   if (roof > 0.0) clay = mix(clay, roofColour(normal, position.xy, above, kind, year, own, tall, groundPixel), roof);
+  float coloured = isColoured(feature);
+  clay = mix(clay, vec3(0.94), coloured);
 
   // Contact: the foot of a wall stands in its own shade, and the wall's top in that of the eaves.
   float contact = mix(0.68, 1.0, smoothstep(-0.5, min(9.0, 1.2 + 0.4 * tall), above));
@@ -94,7 +105,8 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   contact = mix(contact, 1.0, roof);
   // Down in the streets there is less sky: low roofs and the feet of towers are darker than what stands out.
   contact *= mix(0.88, 1.0, smoothstep(0.0, 36.0, above));
-  vec3 colour = shade(clay, normal, metresAhead) * contact;
+  // A colour that tells something has some light of its own: it is read in shade and on dark maps as well.
+  vec3 colour = mix(shade(clay, normal, metresAhead) * contact, vec3(0.85), 0.3 * coloured);
 
   float wall = (1.0 - smoothstep(0.1, 0.3, abs(normal.z))) * (1.0 - blind);
   // Windows do not show in a coarse picture, but for lit ones.

@@ -1,4 +1,3 @@
-import { Download, FileText } from 'lucide-react';
 import type { Impact, People } from '../../../../models/flood/impact/impact.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Choice } from '../../../shell/controls/Choice.tsx';
@@ -50,7 +49,6 @@ function Exports() {
           data-testid={`export-impact-${format}`}
           onClick={() => dispatch('export-impact', { format })}
         >
-          {format === 'pdf' ? <FileText size={13} aria-hidden /> : <Download size={13} aria-hidden />}
           {format === 'geojson' ? 'GeoJSON' : format.toUpperCase()}
         </button>
       ))}

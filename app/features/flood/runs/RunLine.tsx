@@ -174,7 +174,12 @@ function Balance({ run: { result } }: { run: Run }) {
   return (
     <span className="run-balance muted" title={lines.join('\n')} data-testid="run-balance">
       {words('flood.balance', {
-        error: relativeVolumeError === null ? unknown : Math.abs(relativeVolumeError).toExponential(1),
+        error:
+          relativeVolumeError === null
+            ? unknown
+            : relativeVolumeError === 0
+              ? '0'
+              : Math.abs(relativeVolumeError).toExponential(1),
       })}
     </span>
   );

@@ -1,10 +1,12 @@
 import type { LocalizedText } from '../../../../models/city/city.ts';
 import { dispatch } from '../../../actions/action.ts';
+import { depthClasses } from '../../../engines/cesium/colours/depth-classes.ts';
 import {
   differenceScale,
   type FieldScale,
   fieldScales,
 } from '../../../engines/cesium/colours/flood-fields.ts';
+import { floodClasses } from '../../../engines/cesium/layers/flood-classes.ts';
 import { formatDuration, formatNumber, formatTime } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { type FloodField, floodFields, isRunField, runBeside } from '../../../state/flood-view.ts';
@@ -46,6 +48,7 @@ export function FloodLegend() {
         </label>
       )}
       <Classes scale={scale} />
+      <Buildings sameScale={scale === fieldScales.depth} />
       <ul className="legend-marks">
         {difference ? (
           <>
@@ -109,6 +112,30 @@ function RunLines() {
             ? null
             : `+${formatDuration(seconds)} · ${start.known ? '' : '≈ '}${formatTime(start.time + seconds * 1000, timeZone, false)}`}
       </span>
+    </div>
+  );
+}
+
+/** That buildings are coloured, and as of when: in the depth classes, whatever field the water shows. */
+function Buildings({ sameScale }: { sameScale: boolean }) {
+  const words = useWords();
+  const coloured = useAppState((state) => floodClasses(state).size > 0);
+  const whole = useAppState((state) => state.impact?.frame === null);
+  const language = useAppState((state) => state.language);
+  if (!coloured) return null;
+  return (
+    <div className="legend-buildings" data-testid="legend-buildings">
+      <span>{words(whole ? 'water.buildingsWhole' : 'water.buildingsNow')}</span>
+      {sameScale ? null : (
+        <ol>
+          {depthClasses.map(({ fromMetres, colour }) => (
+            <li key={fromMetres}>
+              <i className="swatch" style={{ background: colour }} />
+              {formatNumber(fromMetres, 2, language)}
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   );
 }
