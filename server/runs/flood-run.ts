@@ -127,9 +127,9 @@ export async function executeFloodRun(
       seconds: solver.seconds,
     });
     const frame = solver.frame();
-    if (from) await writer.writeFields(frame);
     emit({ type: 'frame', result: from ? await writer.result(frame) : await writer.writeFrame(0, frame) });
-    return await computeFrames(request, hashes, solver, writer, emit, signal);
+    const fields = later(() => writer.writeFields(frame));
+    return await computeFrames(request, hashes, solver, writer, fields, emit, signal);
   } catch (error) {
     throw error instanceof BrokenFlowError ? located(error, request) : error;
   } finally {
@@ -150,14 +150,14 @@ async function computeFrames(
   inputs: Record<string, string>,
   solver: FloodSolver | BrowserSolver,
   writer: ResultWriter,
+  /** What is written while the crew goes on computing. */
+  writing: Promise<void>,
   emit: (event: FloodRunEvent) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { durationSeconds, frameSeconds } = scenario;
   const clock = setInterval(() => emit({ type: 'progress', seconds: solver.seconds }), 250);
   let latest: FloodFrame | null = null;
-  /** What is written while the crew goes on computing. */
-  let writing: Promise<void> = Promise.resolve();
   const save = async (): Promise<void> => {
     if (!(solver instanceof FloodSolver)) return;
     const { seconds } = solver;
@@ -188,8 +188,11 @@ async function computeFrames(
         const frame = solver.frame();
         latest = frame;
         writing = later(async () => {
+          // Whoever hears of the last frame finds the maxima of the whole run.
+          const isLast = until >= durationSeconds;
+          if (isLast) await writer.writeFields(frame);
           emit({ type: 'frame', result: await writer.writeFrame(until, frame) });
-          await writer.writeFields(frame, until < durationSeconds);
+          if (!isLast) await writer.writeFields(frame, true);
         });
         n++;
       }

@@ -114,6 +114,11 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
         `Expected one of the fields ${resultFieldNames.join(', ')}, found "${request.params.name.slice(0, 60)}".`,
       );
     const { status } = await runs.get(request.params.id);
+    // They follow the first frame within a second.
+    for (let looks = 0; looks < 20 && status === 'running'; looks++) {
+      if (existsSync(join(folder, runFile.field(name)))) break;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
     send(response, folder, runFile.field(name), status === 'done', `The run has no ${name} yet.`);
   });
   router.get('/api/runs/:id/depth', async (request, response) => {
