@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { cityPlane } from '../geo/coordinate-systems.ts';
+import { floodKernelForTests } from '../testing/flood-kernel.ts';
 import { branchScenario } from './branch.ts';
-import { type FloodScenario, floodScenario } from './scenario.ts';
+import { type FloodGrid, type FloodScenario, floodScenario } from './scenario.ts';
+import { scenarioInputs } from './scenario-inputs.ts';
+import { type FloodCheckpoint, type FloodFrame, FloodSolver } from './solver.ts';
 
 const line = [
   [120.2, 30.9],
@@ -53,5 +57,81 @@ describe('a branch', () => {
     expect(() => branchScenario(scenario(), branch([{ ...wall, untilSeconds: 900 }]))).toThrow(
       'Intervention "wall": it ends at 900 s, before the branch begins at 1500 s.',
     );
+  });
+});
+
+describe('a branch with a wall', () => {
+  const plane = cityPlane({ longitude: 120.2, latitude: 30.9 });
+  const grid: FloodGrid = {
+    ...{ columns: 40, rows: 24, cellMetres: 5, x0: 0, y0: 0, geoidUndulation: 10 },
+    crs: plane.definition,
+  };
+  /** A valley that falls to the east, into which water comes in the west. */
+  const bed = Float32Array.from(
+    { length: grid.columns * grid.rows },
+    (_, cell) => 10 - 0.02 * (cell % 40) + 0.01 * Math.abs(Math.floor(cell / 40) - 12),
+  );
+  const degrees = (x: number, y: number): [number, number] => {
+    const { longitude, latitude } = plane.toGeographic(x, y);
+    return [longitude, latitude];
+  };
+  const across = {
+    id: 'wall',
+    kind: 'barrier' as const,
+    line: [degrees(100, 0), degrees(100, 120)],
+    heightMetres: 2,
+  };
+  const flood = (changes: object = {}): FloodScenario =>
+    scenario({
+      durationSeconds: 1200,
+      boundary: 'closed',
+      inflows: [
+        {
+          ...plane.toGeographic(15, 60),
+          radiusMetres: 12,
+          hydrograph: [{ seconds: 0, cubicMetresPerSecond: 6 }],
+        },
+      ],
+      ...changes,
+    });
+  const module = floodKernelForTests();
+  /** Computes from the start, or from a state, with the stops that a run with checkpoints makes. */
+  async function compute(
+    computed: FloodScenario,
+    until: number[],
+    from?: FloodCheckpoint,
+  ): Promise<{ frame: FloodFrame; checkpoint: FloodCheckpoint }> {
+    const solver = new FloodSolver({ module });
+    try {
+      await solver.prepare(scenarioInputs({ scenario: computed, grid, bed, footprints: [] }).inputs);
+      if (from) solver.restore(from);
+      for (const seconds of until) await solver.step(seconds);
+      return { frame: solver.frame(), checkpoint: solver.checkpoint() };
+    } finally {
+      solver.close();
+    }
+  }
+  const beyond = ({ depthMetres }: FloodFrame): number =>
+    depthMetres.reduce((sum, depth, cell) => sum + (cell % 40 >= 20 ? depth * 25 : 0), 0);
+
+  it('goes on from its parent with the bits of a run from the start, and keeps the water back from then on', async () => {
+    const parent = flood();
+    const { scenario: computed, sameUntilSeconds } = branchScenario(
+      parent,
+      flood({ name: 'b', interventions: [across], parent: { run: 'r', atSeconds: 600 } }),
+    );
+    expect(sameUntilSeconds).toBe(600);
+    const half = await compute(parent, [600]);
+    const whole = await compute(computed, [600, 1200]);
+    const onward = await compute(computed, [1200], half.checkpoint);
+    expect(onward.frame.depthMetres).toEqual(whole.frame.depthMetres);
+    expect(onward.frame.dischargeX).toEqual(whole.frame.dischargeX);
+    expect(onward.frame.maximumDepthMetres).toEqual(whole.frame.maximumDepthMetres);
+    expect(onward.frame.ledger).toEqual(whole.frame.ledger);
+    // 6 m³/s for 600 s are 3600 m³: without the wall most of them go on to the east, with it none do.
+    const without = await compute(parent, [600, 1200]);
+    expect(beyond(half.frame)).toBeGreaterThan(100);
+    expect(beyond(without.frame) - beyond(half.frame)).toBeGreaterThan(2000);
+    expect(Math.abs(beyond(onward.frame) - beyond(half.frame))).toBeLessThan(1);
   });
 });

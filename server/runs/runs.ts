@@ -15,6 +15,7 @@ import { resolveKnownRain } from './known-rain.ts';
 import { planRun, readScenario } from './plan-run.ts';
 import { removeDrafts, runFile, runFolder, writeWhole } from './run-files.ts';
 import { memoryRefusal, type RunMemory, runMemory } from './run-memory.ts';
+import { ownerOf, ownRun } from './run-owner.ts';
 import { loadRequest, type StoredRequest, storeRequest } from './run-request.ts';
 import { findRun, insertRun, listRuns, unfinishedRuns, updateRun } from './run-store.ts';
 import type { FromRunThread, ToRunThread } from './run-thread.ts';
@@ -45,6 +46,8 @@ interface Job {
   /** Where a browser computes. */
   browser: BrowserLink | undefined;
   worker: Worker | null;
+  /** Takes the mark of its owner away. */
+  release: (() => Promise<void>) | null;
   /** Why it is to end early. */
   stopping: 'cancel' | 'interrupt' | null;
   /** Its inputs stand in memory, and it answers in an instant. */
@@ -60,6 +63,7 @@ const newJob = (run: Run, request: StoredRequest | null, browser?: BrowserLink):
   need: request && runMemory(request.scenario, request.grid),
   browser,
   worker: null,
+  release: null,
   stopping: null,
   prepared: false,
   startedAt: null,
@@ -69,6 +73,8 @@ const newJob = (run: Run, request: StoredRequest | null, browser?: BrowserLink):
 /** Queued runs at most: an open form must not fill the store. */
 const longestQueue = 50;
 const broadcastMilliseconds = 300;
+/** Runs of others are looked at again so often: their process may have died. */
+const lookAgainMilliseconds = 30_000;
 /** A run during which the server has stopped so often is not taken up again by itself: it may be the cause. */
 const mostInterruptions = 3;
 
@@ -80,6 +86,7 @@ export class Runs {
   private readonly writes = new Map<string, Promise<void>>();
   private readonly sent = new Map<string, number>();
   private readonly threads: RunThreads;
+  private lookAgain: NodeJS.Timeout | null = null;
   private closed = false;
 
   constructor(
@@ -138,8 +145,10 @@ export class Runs {
     await mkdir(folder, { recursive: true });
     // What a browser has computed cannot go on elsewhere.
     if (!browser) await storeRequest(folder, request);
-    await insertRun(database, run);
     const job = newJob(run, request, browser);
+    // A server that starts meanwhile must not take it up.
+    if (this.options.recover === false) job.release = await ownRun(folder);
+    await insertRun(database, run);
     if (browser) {
       this.running.set(run.id, job);
       void this.begin(job);
@@ -170,13 +179,19 @@ export class Runs {
     }
   }
 
-  /** Takes up what a former process left unfinished. */
+  /** Takes up what a former process left unfinished; later also what processes beside this one compute, should they die. */
   async takeUp(): Promise<void> {
     const { database, dataFolder, log } = this.context;
+    let ofOthers = 0;
     for (const run of await unfinishedRuns(database)) {
+      if (this.live(run.id)) continue;
+      const folder = runFolder(dataFolder, run.id);
+      if (await ownerOf(folder)) {
+        ofOthers++;
+        continue;
+      }
       const wasRunning = run.status === 'running';
       const interruptions = (run.interruptions ?? 0) + (wasRunning ? 1 : 0);
-      const folder = runFolder(dataFolder, run.id);
       const lost = (await loadRequest(folder)) === null;
       const fails = lost || interruptions > mostInterruptions;
       const job = newJob(
@@ -198,6 +213,11 @@ export class Runs {
       if (!fails) this.queue.push(job);
     }
     this.next();
+    if (ofOthers === 0 || this.closed) return;
+    this.lookAgain = setTimeout(() => {
+      this.takeUp().catch((error: unknown) => log.error({ error }, 'unfinished runs could not be looked at'));
+    }, lookAgainMilliseconds);
+    this.lookAgain.unref();
   }
 
   /** Computes a failed or cancelled run further, from its last checkpoint. @throws HttpError 404, 409, 422 */
@@ -242,10 +262,19 @@ export class Runs {
     return stored.map((run) => this.live(run.id)?.run ?? run);
   }
 
-  /** Ends a queued or running run; one that has ended stays as it is. @throws HttpError 404 */
+  /** Ends a queued or running run; one that has ended stays as it is. @throws HttpError 404, 409 of another process */
   async cancel(id: string): Promise<Run> {
     const job = this.live(id);
-    return job ? this.stop(job, 'cancel') : this.get(id);
+    if (job) return this.stop(job, 'cancel');
+    const run = await this.get(id);
+    const goes = run.status === 'queued' || run.status === 'running';
+    const owner = goes ? await ownerOf(runFolder(this.context.dataFolder, id)) : null;
+    if (owner)
+      throw new HttpError(
+        409,
+        `Run "${run.scenario.name}" is computed by process ${owner.pid} on ${owner.host}; end it there.`,
+      );
+    return run;
   }
 
   /** Resolves with the run once it is done, failed or cancelled. */
@@ -259,6 +288,7 @@ export class Runs {
   /** Stops what is going on and waits for it: for the next process where runs outlast this one, else for good. */
   async close(): Promise<void> {
     this.closed = true;
+    if (this.lookAgain) clearTimeout(this.lookAgain);
     const outlast = this.options.recover !== false;
     const jobs = [...this.running.values(), ...(outlast ? [] : this.queue)];
     await Promise.all(jobs.map((job) => this.stop(job, outlast ? 'interrupt' : 'cancel')));
@@ -402,6 +432,7 @@ export class Runs {
       await writeWhole(join(folder, runFile.run), JSON.stringify(job.run)).catch((error: unknown) =>
         this.context.log.error({ error, run: id }, 'the summary of a run could not be written'),
       );
+    await job.release?.();
     this.running.delete(id);
     this.sent.delete(id);
     for (const resolve of this.ends.get(id) ?? []) resolve(job.run);

@@ -1,6 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkpointBytes, checkpointTimes, removeCheckpoints, thinCheckpoints } from './checkpoint-files.ts';
+import {
+  checkpointBytes,
+  checkpointName,
+  checkpointTimes,
+  removeCheckpoints,
+  thinCheckpoints,
+} from './checkpoint-files.ts';
 
 /** Bytes that the checkpoints of all runs may take on disk. */
 const budgetBytes = 4 * 2 ** 30;
@@ -17,8 +23,11 @@ export async function tidyCheckpoints(dataFolder: string, budget = budgetBytes):
   const runs: { folder: string; bytes: number; changed: number }[] = [];
   for (const name of await readdir(root).catch(() => [])) {
     const folder = join(root, name);
-    const bytes = await checkpointBytes(folder);
-    if (bytes > 0) runs.push({ folder, bytes, changed: (await stat(folder)).mtimeMs });
+    const last = (await checkpointTimes(folder)).at(-1);
+    if (last === undefined) continue;
+    // The folder's own time says when files were removed, too.
+    const written = await stat(join(folder, checkpointName(last))).catch(() => null);
+    if (written) runs.push({ folder, bytes: await checkpointBytes(folder), changed: written.mtimeMs });
   }
   runs.sort((a, b) => a.changed - b.changed);
   let excess = runs.reduce((sum, { bytes }) => sum + bytes, 0) - budget;

@@ -8,6 +8,7 @@ import type { ServerMessage } from '../../../models/live/messages.ts';
 import { writeGround } from '../../../tiles/terrain/ground-files.ts';
 import { replaceDataset, saveCity } from '../../city/cities.ts';
 import type { ServerContext } from '../../http/context.ts';
+import type { Database } from '../../store/database.ts';
 import { openTestStore } from '../../store/test-store.ts';
 
 /** A basin 200 m across: 2 m of fall from the rim to a pond in the south-west, one house beside it. */
@@ -36,7 +37,13 @@ export async function openBasin(
     log: pino({ level: 'silent' }),
     broadcast: (_city, message) => messages.push(message),
   };
-  const folder = join(store.dataFolder, 'content/cities/basin/terrain');
+  await fillBasin(store.database, store.dataFolder);
+  return { store, context };
+}
+
+/** Puts the city "basin" and those without terrain files into a store. */
+export async function fillBasin(database: Database, dataFolder: string): Promise<void> {
+  const folder = join(dataFolder, 'content/cities/basin/terrain');
   mkdirSync(folder, { recursive: true });
   const columns = 100;
   const heights = Float32Array.from({ length: columns * columns }, (_, index) => {
@@ -93,7 +100,7 @@ export async function openBasin(
       from,
     ],
   });
-  await store.database.transaction([
+  await database.transaction([
     saveCity(city),
     saveCity({ ...city, id: 'bare' }),
     saveCity({ ...city, id: 'wide' }),
@@ -109,7 +116,6 @@ export async function openBasin(
     object('pond', box(60, 46, 10)),
     object('rim', box(180, 20, 8)),
   ]);
-  return { store, context };
 }
 
 /** A cloudburst on the basin. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StoreKind } from '../../store/database.ts';
 
-const program = fileURLToPath(new URL('./serve-until-killed.ts', import.meta.url));
+const sensingProgram = new URL('./serve-until-killed.ts', import.meta.url);
 
 /** A port of loopback that nobody has. */
 export async function freePort(): Promise<number> {
@@ -18,7 +18,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A server with ingestion as a process of its own, always on the same ports. */
+/** A server as a process of its own, always on the same ports. */
 export class ServerProcess {
   #child: ChildProcess | null = null;
 
@@ -28,18 +28,22 @@ export class ServerProcess {
     private readonly environment: NodeJS.ProcessEnv,
     private readonly port: number,
     private readonly mqttPort: number,
+    private readonly program: URL,
   ) {}
 
   /**
    * @param folder the data folder.
    * @param environment beside what this process has.
+   * @param program is told the folder, the kind of store and both ports, and prints "ready"; default one with ingestion.
    */
   static async start(
     folder: string,
     kind: StoreKind,
     environment: NodeJS.ProcessEnv = {},
+    program = sensingProgram,
   ): Promise<ServerProcess> {
-    const server = new ServerProcess(folder, kind, environment, await freePort(), await freePort());
+    const ports = [await freePort(), await freePort()] as const;
+    const server = new ServerProcess(folder, kind, environment, ...ports, program);
     await server.start();
     return server;
   }
@@ -52,10 +56,10 @@ export class ServerProcess {
     return `mqtt://127.0.0.1:${this.mqttPort}`;
   }
 
-  /** Resolves once it takes observations. */
+  /** Resolves once it is ready. */
   async start(): Promise<void> {
     const parameters = [this.folder, this.kind, String(this.port), String(this.mqttPort)];
-    const child = spawn(process.execPath, ['--import', 'tsx', program, ...parameters], {
+    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(this.program), ...parameters], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, ...this.environment },
     });
