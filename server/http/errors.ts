@@ -18,10 +18,18 @@ export function sendProblem(response: Response, status: number, detail: string):
 const away = /^(08|53|57)|^E[A-Z]+$/;
 
 /** The sentence of a schema error: where, what was expected. */
-export function zodSentence(error: ZodError): string {
+export function zodSentence(error: ZodError, input?: unknown): string {
   const issue = error.issues[0]!;
   const place = issue.path.map(String).join('.');
-  return `${place ? `${place}: ` : ''}${issue.message}.`;
+  return `${place ? `${place}: ` : ''}${issue.message}${found(issue, input)}.`;
+}
+
+/** What stands there instead, where it is short and the message does not tell it. */
+function found({ path, message }: ZodError['issues'][number], input: unknown): string {
+  let value = input;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  const short = ['number', 'string', 'boolean'].includes(typeof value);
+  return short && !message.includes('received') ? `, found ${JSON.stringify(value).slice(0, 60)}` : '';
 }
 
 function problem(error: unknown): { status: number; detail: string } | null {

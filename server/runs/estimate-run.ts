@@ -38,7 +38,7 @@ export async function estimateRun(
   { database, dataFolder, city, datasets, runs }: EstimateSources,
 ): Promise<RunEstimate> {
   const parsed = estimateRequest.safeParse(body);
-  if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error)}`);
+  if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error, body)}`);
   const scenario = readScenario({ ...parsed.data, cellMetres: parsed.data.cellMetres ?? cellChoices[0] });
   const measured = measuredCellCost(runs.filter(({ status }) => status === 'done').slice(0, rememberedRuns));
   const secondsOf = (plan: RunPlan, cellMetres: number): number =>

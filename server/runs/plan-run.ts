@@ -7,7 +7,7 @@ import { withInflowHydrographs } from '../../models/flood/forcing/scenario-inflo
 import { withStormRain } from '../../models/flood/forcing/scenario-rain.ts';
 import { cellSizeRefusal } from '../../models/flood/ground/ground-check.ts';
 import { scenarioGrid } from '../../models/flood/ground/prepare.ts';
-import { cellAt, type PlaneGrid } from '../../models/flood/ground/rasterise.ts';
+import { cellAt, cellsInPolygon, type PlaneGrid } from '../../models/flood/ground/rasterise.ts';
 import { landClassOf } from '../../models/flood/infiltration/land-classes.ts';
 import { checkInterventionPlaces, toPlane } from '../../models/flood/interventions/intervention-ground.ts';
 import { checkInterventions } from '../../models/flood/interventions/interventions.ts';
@@ -42,8 +42,14 @@ export interface RunPlan {
 /** Checks a scenario's shape. @throws HttpError 422 with one sentence. */
 export function readScenario(body: unknown): FloodScenario {
   const parsed = floodScenario.safeParse(body);
-  if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error)}`);
+  if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error, body)}`);
   let scenario = parsed.data;
+  const [west, south, east, north] = scenario.extent ?? [0, 0, 1, 1];
+  if (!(west < east && south < north))
+    throw new HttpError(
+      422,
+      `Area: expected west < east and south < north, found ${west}, ${south}, ${east}, ${north}.`,
+    );
   try {
     scenario = withInflowHydrographs(withStormRain(scenario));
     for (const { landClass } of scenario.landAreas ?? []) landClassOf(landClass);
@@ -105,6 +111,16 @@ export async function planRun(
     const [x, y] = plane.fromGeographic(inflow);
     if (cellAt(grid, x, y) === null)
       throw new HttpError(422, `Inflow ${index + 1} lies outside the area that is computed.`);
+  }
+  for (const [index, { polygon }] of (scenario.heldLevels ?? []).entries()) {
+    const rings = polygon.map((ring) =>
+      ring.map(([longitude, latitude]) => plane.fromGeographic({ longitude, latitude })),
+    );
+    if (cellsInPolygon(grid, rings, () => undefined) === 0)
+      throw new HttpError(
+        422,
+        `Held level ${index + 1}: no cell of ${grid.cellMetres} m of the area that is computed lies within its polygon.`,
+      );
   }
   let refined: PlaneGrid[];
   try {

@@ -166,6 +166,8 @@ describe('forms from schemas', () => {
     expect(readNumber('30', duration)).toEqual({ value: 1800 });
     expect(readNumber('0', duration)).toEqual({ wrong: 'limits' });
     expect(readNumber('0.9', manning)).toEqual({ wrong: 'limits' });
+    expect(readNumber('0', manning)).toEqual({ wrong: 'limits' });
+    expect(readNumber('-5', { ...duration, minimum: 0, above: false })).toEqual({ wrong: 'limits' });
     expect(readNumber('rough', manning)).toEqual({ wrong: 'number' });
     expect(readNumber('', duration)).toEqual({ wrong: 'missing' });
     expect(choices.find(({ name }) => name === 'boundary')?.options).toEqual(['open', 'closed']);
@@ -191,6 +193,23 @@ describe('forms from schemas', () => {
     expect(interventionOf('barrier', { ...typed, places: '120.2, 95\n1, 2' }, 'i1')).toMatchObject({
       fault: { field: 'places', word: 'flood.wrong.field' },
     });
+    const crossing = '120.2, 30.9\n120.202, 30.9\n120.202, 30.902\n120.201, 30.898';
+    expect(interventionOf('barrier', { ...typed, places: crossing }, 'i1')).toEqual({
+      fault: { field: 'places', word: 'flood.wrong.crossing', values: { first: 1, second: 3 } },
+    });
+    const early = { ...typed, numbers: { ...typed.numbers, fromSeconds: 600, untilSeconds: 600 } };
+    expect(interventionOf('barrier', early, 'i1')).toMatchObject({ fault: { field: 'untilSeconds' } });
+    for (const [heightMetres, crestLevelMetres] of [
+      [null, null],
+      [1, 12],
+    ] as const)
+      expect(
+        interventionOf(
+          'barrier',
+          { ...typed, numbers: { ...typed.numbers, heightMetres, crestLevelMetres } },
+          'i1',
+        ),
+      ).toMatchObject({ fault: { field: 'heightMetres', word: 'flood.wrong.oneLevel' } });
     const pump = draftOf('pump', null);
     expect(fieldsOf('pump').numbers.map(({ name }) => name)).toContain('cubicMetresPerSecond');
     expect(interventionOf('pump', { ...pump, places: '120.2, 30.9' }, 'i2')).toMatchObject({

@@ -77,6 +77,8 @@ export const enFlood = {
   'flood.firstRun': 'after a first run',
   'flood.shows': 'Shows',
   'flood.frames': '{{count}} moments',
+  'flood.rainGap':
+    'Rain gauge {{gauge}} tells nothing from minute {{from}} to {{until}}; the others stand for it.',
   'flood.ground.unknown':
     'The ground is not known in {{percent}} % of the area: nothing is computed there, and it is hatched.',
   'flood.ground.steep':
@@ -120,6 +122,10 @@ export const enFlood = {
   'flood.wrong.area': 'Expected four numbers: west < east, south < north.',
   'flood.wrong.line': 'Line {{line}}: expected two numbers.',
   'flood.wrong.places': 'Expected {{fewest}} to {{most}} places.',
+  'flood.wrong.crossing': 'The line crosses itself: pieces {{first}} and {{second}}.',
+  'flood.wrong.until': 'It must end after it begins.',
+  'flood.wrong.oneLevel': 'Give either the height above the ground or the level, not both.',
+  'flood.wrong.sameTime': 'Two rows have this time; only one of them can hold.',
   'flood.wrong.field': 'Not possible: {{reason}}',
   'flood.field.cellMetres': 'Cell size',
   'flood.field.durationSeconds': 'Time span',

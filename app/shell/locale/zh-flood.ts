@@ -79,6 +79,7 @@ export const zhFlood: Record<keyof typeof enFlood, string> = {
   'flood.firstRun': '首算后可知',
   'flood.shows': '结果',
   'flood.frames': '{{count}} 个时刻',
+  'flood.rainGap': '雨量站 {{gauge}} 在第 {{from}} 至 {{until}} 分钟无数据，由其他站代替。',
   'flood.ground.unknown': '计算范围内 {{percent}} % 没有地面高程，该处不计算，以斜线表示。',
   'flood.ground.steep': '地形 {{terrain}}：半数网格坡度超过 {{degrees}}°，请核对高程单位是否为米。',
   'flood.ground.zero':
@@ -120,6 +121,10 @@ export const zhFlood: Record<keyof typeof enFlood, string> = {
   'flood.wrong.area': '需要四个数：西 < 东，南 < 北。',
   'flood.wrong.line': '第 {{line}} 行：需要两个数。',
   'flood.wrong.places': '需要 {{fewest}} 至 {{most}} 个点。',
+  'flood.wrong.crossing': '线条自相交：第 {{first}} 段与第 {{second}} 段。',
+  'flood.wrong.until': '结束时间须晚于开始时间。',
+  'flood.wrong.oneLevel': '请填高度或高程其中一项，不能都填或都不填。',
+  'flood.wrong.sameTime': '有两行时间相同，只能保留一行。',
   'flood.wrong.field': '无法采用：{{reason}}',
   'flood.field.cellMetres': '网格尺寸',
   'flood.field.durationSeconds': '模拟时长',

@@ -1,25 +1,41 @@
 import { TriangleAlert } from 'lucide-react';
 import type { GroundNotice } from '../../../../models/flood/ground/ground-check.ts';
+import type { FloodResult } from '../../../../models/flood/scenario.ts';
 import { formatNumber } from '../../../shell/format.ts';
 import type { Language, Words } from '../../../shell/locale/words.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 
-/** What is strange about the ground of an area: a run may be started all the same. */
-export function GroundNotices({ notices }: { notices: readonly GroundNotice[] }) {
+type RainGap = NonNullable<FloodResult['rainGaps']>[number];
+
+/** What is strange about the ground of an area, and when rain gauges told nothing: a run may be started all the same. */
+export function GroundNotices({
+  notices,
+  rainGaps = [],
+}: {
+  notices: readonly GroundNotice[];
+  rainGaps?: readonly RainGap[] | undefined;
+}) {
   const words = useWords();
   const language = useAppState((state) => state.language);
-  if (notices.length === 0) return null;
+  const texts = [
+    ...notices.map((notice) => noticeText(notice, words, language)),
+    ...rainGaps.map(({ gauge, fromSeconds, toSeconds }) =>
+      words('flood.rainGap', {
+        gauge,
+        from: formatNumber(fromSeconds / 60, 0, language),
+        until: formatNumber(toSeconds / 60, 0, language),
+      }),
+    ),
+  ];
+  if (texts.length === 0) return null;
   return (
     <ul className="ground-notices" data-testid="ground-notices">
-      {notices.map((notice) => {
-        const text = noticeText(notice, words, language);
-        return (
-          <li key={text}>
-            <TriangleAlert size={14} aria-hidden /> <span>{text}</span>
-          </li>
-        );
-      })}
+      {texts.map((text) => (
+        <li key={text}>
+          <TriangleAlert size={14} aria-hidden /> <span>{text}</span>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -69,6 +69,11 @@ export function SeriesTable<Name extends string>(props: SeriesTableProps<Name>) 
             icon={<Trash2 size={13} aria-hidden />}
             onClick={() => onChange(rows.filter((_, at) => at !== index))}
           />
+          {rows[index - 1]?.seconds === row.seconds ? (
+            <p className="field-wrong" role="alert">
+              {words('flood.wrong.sameTime')}
+            </p>
+          ) : null}
         </div>
       ))}
       <button type="button" className="link" onClick={add}>

@@ -4,6 +4,7 @@ import {
   type InterventionKind,
   intervention,
 } from '../../../../models/flood/interventions/interventions.ts';
+import { selfCrossing } from '../../../../models/flood/interventions/line-faces.ts';
 import { geometry } from '../../../actions/flood-tools.ts';
 import { type ChoiceField, type NumberField, schemaFields } from '../form/schema-fields.ts';
 import { readLines, writeLines } from '../form/tuple-lines.ts';
@@ -65,7 +66,32 @@ const placesNeeded: Record<InterventionKind, [fewest: number, most: number]> = {
 export type Fault =
   | { field: 'places' | 'shut'; word: 'flood.wrong.line'; values: { line: number } }
   | { field: 'places'; word: 'flood.wrong.places'; values: { fewest: number; most: number } }
+  | { field: 'places'; word: 'flood.wrong.crossing'; values: { first: number; second: number } }
+  | { field: 'untilSeconds'; word: 'flood.wrong.until'; values: Record<never, never> }
+  | { field: 'heightMetres'; word: 'flood.wrong.oneLevel'; values: Record<never, never> }
   | { field: string; word: 'flood.wrong.field'; values: { reason: string } };
+
+/** What the fields of an intervention, each right for itself, are wrong in together (`checkInterventions`). */
+function faultOf(one: Intervention): Fault | null {
+  const crossing = 'line' in one ? selfCrossing(one.line) : null;
+  if (crossing)
+    return {
+      field: 'places',
+      word: 'flood.wrong.crossing',
+      values: { first: crossing[0], second: crossing[1] },
+    };
+  if (one.untilSeconds !== undefined && one.untilSeconds <= one.fromSeconds)
+    return { field: 'untilSeconds', word: 'flood.wrong.until', values: {} };
+  const levels =
+    one.kind === 'barrier'
+      ? [one.heightMetres, one.crestLevelMetres]
+      : one.kind === 'raise'
+        ? [one.heightMetres, one.levelMetres]
+        : null;
+  return levels && levels.filter((level) => level !== undefined).length !== 1
+    ? { field: 'heightMetres', word: 'flood.wrong.oneLevel', values: {} }
+    : null;
+}
 
 /** The intervention that a form says, or what is wrong with which of its fields. */
 export function interventionOf(
@@ -94,7 +120,10 @@ export function interventionOf(
       shut: shut.rows.map(([from, until]) => ({ fromSeconds: from! * 60, untilSeconds: until! * 60 })),
     }),
   });
-  if (parsed.success) return { intervention: parsed.data };
+  if (parsed.success) {
+    const fault = faultOf(parsed.data);
+    return fault ? { fault } : { intervention: parsed.data };
+  }
   const issue = parsed.error.issues[0]!;
   const at = String(issue.path[0] ?? '');
   const field = ['line', 'polygon', 'from', 'to', 'at'].includes(at) ? 'places' : at;

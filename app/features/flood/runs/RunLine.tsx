@@ -53,7 +53,7 @@ export function RunLine({ run }: { run: Run }) {
       {run.status === 'failed' ? <p className="error-text">{run.message}</p> : null}
       {run.status === 'cancelled' ? <p className="muted">{words('flood.cancelled')}</p> : null}
       <Figures run={run} />
-      {shown ? <GroundNotices notices={run.notices ?? []} /> : null}
+      {shown ? <GroundNotices notices={run.notices ?? []} rainGaps={run.result?.rainGaps} /> : null}
       {shown || run.status === 'failed' || run.status === 'cancelled' ? (
         <div className="run-tools">
           <Balance run={run} />
