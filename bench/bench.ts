@@ -31,6 +31,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'flood-gpu-cases': () => import('./flood-gpu-cases.ts'),
   'flood-demo': () => import('./flood-demo.ts'),
   'flood-validation': () => import('./flood-validation.ts'),
+  gas: () => import('./gas.ts'),
   'demo-city': () => import('./demo-city.ts'),
   fuzz: () => import('./fuzz.ts'),
 };

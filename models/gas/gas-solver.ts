@@ -46,6 +46,37 @@ export class GasSolver {
     return new SteadyState(this.topology, scenario).run();
   }
 
+  /**
+   * Nodes that hang together with one through pipes and open valves, and what their pipes hold.
+   * @param valves open or not, by id, whatever the network says.
+   */
+  segmentOf(
+    node: string,
+    valves: ReadonlyMap<string, boolean>,
+  ): { nodes: string[]; volumeCubicMetres: number } {
+    const { network, nodeIndex, ends, firstAt, linksAt, firstValve, firstRegulator, law } = this.topology;
+    const start = nodeIndex.get(node);
+    if (start === undefined) throw new NetworkError(`${nameOf(network)}: there is no node "${node}".`);
+    const isOpen = (link: number): boolean => {
+      if (link >= firstRegulator) return false;
+      if (link < firstValve) return true;
+      const { id, open } = network.valves[link - firstValve]!;
+      return valves.get(id) ?? open;
+    };
+    const reached = new Set([start]);
+    const pipes = new Set<number>();
+    for (const at of reached)
+      for (let i = firstAt[at]!; i < firstAt[at + 1]!; i++) {
+        const link = linksAt[i]!;
+        if (!isOpen(link)) continue;
+        if (link < firstValve) pipes.add(link);
+        reached.add(ends[2 * link]!).add(ends[2 * link + 1]!);
+      }
+    let volumeCubicMetres = 0;
+    for (const pipe of pipes) volumeCubicMetres += law.areaOf(pipe) * network.pipes[pipe]!.lengthMetres;
+    return { nodes: [...reached].map((at) => network.nodes[at]!.id), volumeCubicMetres };
+  }
+
   private expectKnown({ valves, closedPipes, leaks, demandFactor }: GasScenario): void {
     const { network, nodeIndex } = this.topology;
     const refuse = (sentence: string): never => {

@@ -35,6 +35,11 @@ export class Regulators {
   /** Regulators that must not close: nothing else feeds what lies behind. */
   private readonly alone: Uint8Array;
 
+  /** Gains of compressors with a ratio: of this iteration, of the one before, and what the pressures asked for. */
+  private readonly applied: Float64Array;
+  private readonly earlier: Float64Array;
+  private readonly wanted: Float64Array;
+
   constructor(private readonly topology: GasTopology) {
     const { network, nodeIndex } = topology;
     const squareAt = (gauge: number, node: string): number =>
@@ -55,6 +60,9 @@ export class Regulators {
     for (const square of this.target) if (square > largest) largest = square;
     this.largestSquare = largest;
     this.changes = new Int32Array(network.regulators.length);
+    this.applied = new Float64Array(network.compressors.length);
+    this.earlier = new Float64Array(network.compressors.length);
+    this.wanted = new Float64Array(network.compressors.length);
     this.alone = new Uint8Array(network.regulators.length);
   }
 
@@ -69,6 +77,11 @@ export class Regulators {
     if (link < this.topology.firstRegulator) return false;
     const state = this.stateOf(link);
     return state === null ? this.target[link - this.topology.firstRegulator]! > 0 : state === 'regulating';
+  }
+
+  /** True where the pressure behind a link does not decide that before it, and gas never comes back. */
+  isOneWay(link: number): boolean {
+    return this.stateOf(link) !== null || this.holds(link);
   }
 
   /** Squared pressure that a link holds, Pa². */
@@ -91,7 +104,7 @@ export class Regulators {
     const { raises, running } = network.compressors[link - firstCompressor]!;
     if (!running || raises.by === 'outlet') return;
     if (raises.by === 'ratio') {
-      into.square += (raises.ratio ** 2 - 1) * inlet * inlet;
+      into.square += this.ratioGain(link - firstCompressor, raises.ratio ** 2 - 1, inlet * inlet);
       return;
     }
     let [lift, slope] = [0, 0];
@@ -104,6 +117,26 @@ export class Regulators {
     into.square += (2 * inlet + lift) * lift;
     // Where the curve rises with the flow its slope would make the system indefinite.
     into.slope = Math.min(0, (2 * (inlet + lift) * slope) / density);
+  }
+
+  /**
+   * Gain of a compressor that keeps a ratio. The more it gains, the lower the pressure before it, on which it depends:
+   * following that as it is would go to and fro above a ratio of √2. A secant finds the gain that fits.
+   */
+  private ratioGain(compressor: number, factor: number, inletSquare: number): number {
+    const { applied, earlier, wanted } = this;
+    const wants = factor * inletSquare;
+    const last = applied[compressor]!;
+    let next = wants;
+    if (last > 0) {
+      const moved = last - earlier[compressor]!;
+      const slope = moved === 0 ? -factor / 2 : (wants - wanted[compressor]!) / moved;
+      next = last + (wants - last) / (1 - Math.min(0, Math.max(-factor, slope)));
+    }
+    earlier[compressor] = last;
+    applied[compressor] = next;
+    wanted[compressor] = wants;
+    return next;
   }
 
   /** States at the end, and what is worth telling of them. */

@@ -6,14 +6,14 @@ import { absoluteOf, type PipeTerms } from './pipe-law.ts';
 import { type Gain, Regulators } from './regulators.ts';
 
 /** Squared pressures settle when none changes by more than this part of the largest one. */
-const squareTolerance = 1e-10;
+const squareTolerance = 1e-8;
 /** Flows settle when none changes by more than this part of the largest one. */
-const flowTolerance = 1e-8;
+const flowTolerance = 1e-7;
 const mostIterations = 100;
 /** From here on a step goes half the way only: laws with kinks can make whole steps go to and fro for ever. */
 const patientIterations = 30;
-/** What an open valve takes of the squared pressure when all demand passes it, as a part of the largest one. */
-const valveShare = 1e-7;
+/** What an open valve takes of the squared pressure when all the gas passes it, as a part of the largest one. */
+const valveShare = 1e-6;
 /** Speed in all pipes at the start, metres per second. */
 const startSpeed = 3;
 /** Squared pressures below this are taken for this while the iteration is under way, Pa². */
@@ -86,13 +86,15 @@ export class SteadyState {
     let demanded = 0;
     for (const demand of this.ownDemand) demanded += Math.abs(demand);
     this.flowScale = Math.max(demanded, 1e-6);
-    this.valveSlope = (valveShare * largest) / this.flowScale;
 
     this.square = Float64Array.from(this.given, (square) => (square > 0 ? square : largest));
     this.flow = new Float64Array(links.length);
     const density = densityOf(network.gas, Math.sqrt(largest));
     for (let pipe = 0; pipe < topology.firstValve; pipe++)
       this.flow[pipe] = startSpeed * density * topology.law.areaOf(pipe);
+    // Round a loop with a compressor more may go than all demand together.
+    const most = this.flow.reduce((one, other) => Math.max(one, other), this.flowScale);
+    this.valveSlope = (valveShare * largest) / most;
     this.unsupplied = new Uint8Array(nodes);
     this.fixed = new Uint8Array(nodes);
     this.demand = new Float64Array(nodes);
@@ -137,8 +139,8 @@ export class SteadyState {
       for (let at = firstAt[node]!; at < firstAt[node + 1]!; at++) {
         const link = linksAt[at]!;
         const forward = ends[2 * link] === node;
-        // Regulators and compressors bring gas one way only.
-        if (this.isShut(link) || (!forward && link >= firstRegulator)) continue;
+        // Regulators, and compressors that hold a pressure, tell nothing of what lies before them.
+        if (this.isShut(link) || (!forward && this.regulators.isOneWay(link))) continue;
         const next = ends[2 * link + (forward ? 1 : 0)]!;
         if (!unsupplied[next]) continue;
         unsupplied[next] = 0;

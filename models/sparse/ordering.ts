@@ -1,11 +1,11 @@
-/** Nodes up to this degree are eliminated at once: they bring no or little fill. */
-const lowDegree = 3;
+/** Nodes up to this degree are eliminated at once, the lowest first: they bring no or little fill. */
+const lowDegree = 8;
 /** Parts of the core up to this size are not cut any further. */
 const smallPart = 24;
 
 /**
- * An elimination order of a graph with little fill: nodes of degree 3 and below first, as they come to be (pipe
- * networks are mostly chains and trees), then the rest by nested dissection (George 1973) with separators taken
+ * An elimination order of a graph with little fill: nodes of low degree first, as they come to be (pipe networks
+ * are mostly chains and trees), then the rest by nested dissection (George 1973) with separators taken
  * from the levels of a breadth-first search.
  * @param ends two node numbers an edge, 0 … size − 1; loops and parallel edges are allowed.
  * @returns the nodes in the order in which they are eliminated.
@@ -146,6 +146,9 @@ function dissectCore(
     for (const node of piece)
       if (level[node]! < cut) before.push(node);
       else if (level[node]! > cut) after.push(node);
+      // Of the level only what has a neighbour behind it separates.
+      else if (neighbours[node]!.every((next) => part[next] !== part[node] || level[next]! <= cut))
+        before.push(node);
       else {
         order[--last] = node;
         part[node] = -1;
