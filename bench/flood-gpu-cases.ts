@@ -7,8 +7,8 @@ import { openNodeGpu } from '../models/testing/node-gpu.ts';
 import { floodKernel } from '../server/runs/kernel-file.ts';
 import type { BenchRow } from './row.ts';
 
-/** Steps of cells beyond which a case is left out where the adapter is the processor: hours. */
-const mostOnSoftware = 3e6;
+/** Steps of cells beyond which a case is left out where the adapter is the processor; up to there, an hour in all. */
+const mostOnSoftware = 2e7;
 
 /** Greatest difference of depth at the gauges at any time, or where there are none of any cell at the end, millimetres. */
 function difference(one: CaseResult, other: CaseResult): number {

@@ -11,6 +11,9 @@ export const tickSecondsOf = (maximumStepSeconds: number): number =>
 /** The most ticks of a span: those of the records after it must fit 32 bits too. */
 export const mostTicks = 2 ** 31;
 
+/** Quanta per cell that an inflow may bring in a span: counted in 32 bits, reckoned in float32 to 16 quanta (15 µm). */
+export const mostInflowQuanta = 2 ** 28;
+
 /** Rain by zones: one for the whole grid, or one for each place of a tile of the kernel, numbered as in `TileGrid`. */
 export interface ZoneRain {
   count: number;
@@ -63,7 +66,14 @@ export function zoneRain(inputs: FloodInputs, ground: Uint8Array, weights: Array
   };
 }
 
-/** The end of a span: no later than `untilSeconds` and the next bend of the rain, an inflow or a held level. */
+/** Quanta per cell in a cubic metre of an inflow. */
+const inflowShare = ({ cells }: NonNullable<FloodInputs['inflows']>[number], cellMetres: number): number =>
+  1 / (cells.length * cellMetres ** 2 * waterQuantum);
+
+/**
+ * The end of a span: no later than `untilSeconds`, the next bend of the rain, an inflow or a held level, and what can be
+ * counted of an inflow.
+ */
 export function spanEnd(
   inputs: FloodInputs,
   rain: ZoneRain,
@@ -77,6 +87,10 @@ export function spanEnd(
     ...(inputs.inflows ?? []).flatMap(({ hydrograph }) => hydrograph.map(({ seconds }) => seconds)),
     ...(inputs.heldLevels ?? []).flatMap(({ levels }) => levels.map(({ seconds }) => seconds)),
   ];
+  for (const inflow of inputs.inflows ?? []) {
+    const perSecond = peakInflow(inflow.hydrograph) * inflowShare(inflow, inputs.cellMetres);
+    if (perSecond > 0) end = Math.min(end, fromSeconds + mostInflowQuanta / perSecond);
+  }
   for (const seconds of bends) if (seconds > fromSeconds + tickSeconds) end = Math.min(end, seconds);
   return end;
 }
@@ -116,7 +130,7 @@ export function inflowOfSpan(
   to: number,
   entered: number,
 ): { base: number; first: number; second: number } {
-  const share = 1 / (inflow.cells.length * cellMetres ** 2 * waterQuantum);
+  const share = inflowShare(inflow, cellMetres);
   const at = (seconds: number): number => inflowVolumeUntil(inflow.hydrograph, seconds) * share;
   const length = to - from;
   const start = at(from);
