@@ -156,6 +156,44 @@ test('a wall of sandbags drawn with the mouse, run as a branch, changes the list
   await expect(parent.getByTestId(`run-${branch.id}`)).toBeVisible();
 });
 
+test('the end of a wall is moved with the mouse, and undo takes it back', async () => {
+  const { geoidUndulation } = await state(page, ({ city }: Shown) => city);
+  await openTab('measures');
+  const height = geoidUndulation + 4;
+  const at = (longitude: number, latitude: number) => pixelOf(page, { longitude, latitude, height });
+  const corners = async () =>
+    (
+      (await state(page, ({ floodInterventions }: Shown) => floodInterventions[0])) as {
+        line: [number, number][];
+      }
+    ).line;
+  const before = await corners();
+  const start = await at(...before[1]!);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(start.x - 20, start.y + 30, { steps: 4 });
+  await page.mouse.move(start.x - 40, start.y + 60, { steps: 4 });
+  await page.mouse.up();
+  const after = await corners();
+  expect(after[0]).toEqual(before[0]);
+  const end = await at(...after[1]!);
+  expect(Math.hypot(end.x - start.x + 40, end.y - start.y - 60)).toBeLessThan(8);
+  await page.getByTestId('interventions-undo').click();
+  expect(await corners()).toEqual(before);
+  // Held by its line the whole wall moves.
+  const [first, last] = [await at(...before[0]!), start];
+  const middle = { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x, middle.y + 50, { steps: 6 });
+  await page.mouse.up();
+  const moved = await corners();
+  expect(moved[0]![1]).toBeLessThan(before[0]![1]);
+  expect(moved[1]![0] - moved[0]![0]).toBeCloseTo(before[1]![0] - before[0]![0], 6);
+  await page.getByTestId('interventions-undo').click();
+  expect(await corners()).toEqual(before);
+});
+
 test('the same wall by typed coordinates does the same; a wrong one is told at its field', async () => {
   const before = await state(page, ({ runs }: Shown) => runs.map(({ id }) => id));
   await openTab('measures');

@@ -20,6 +20,7 @@ registerAction({
     field: z.enum(floodFields).optional(),
     arrows: z.boolean().optional(),
     buildings: z.boolean().optional(),
+    gauges: z.boolean().optional(),
     comparison: z.enum(floodComparisons).optional(),
     otherRun: z.string().nullable().optional(),
     split: z.number().min(0).max(1).optional(),

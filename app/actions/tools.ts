@@ -11,6 +11,7 @@ const pointsNeeded: Record<ToolName, number> = {
   'measure-height': 2,
   ...floodToolPoints,
   'flood-section': Number.POSITIVE_INFINITY,
+  'dry-route': 2,
 };
 
 /** Of what tools leave behind, undo takes back what was measured or cut and what was placed against the water. */
@@ -19,16 +20,20 @@ const edited = ['measurements', 'floodInterventions', 'floodSection'] as const;
 registerAction({
   name: 'start-tool',
   label: 'action.startTool',
-  arguments: z.object({ tool: z.enum(toolNames) }),
+  /** With `from` the first point is there already. */
+  arguments: z.object({ tool: z.enum(toolNames), from: geoPoint.optional() }),
   keys: { M: { tool: 'measure-distance' }, H: { tool: 'measure-height' } },
   variants: () => [
     { label: 'tool.measure-distance', arguments: { tool: 'measure-distance' } },
     { label: 'tool.measure-height', arguments: { tool: 'measure-height' } },
     ...floodToolNames.map((tool) => ({ label: `tool.${tool}`, arguments: { tool } })),
     { label: 'tool.flood-section', arguments: { tool: 'flood-section' } },
+    { label: 'tool.dry-route', arguments: { tool: 'dry-route' } },
   ],
-  perform: (state, { tool }) =>
-    state.tool?.name === tool ? { tool: null } : { tool: { name: tool, points: [], moving: null } },
+  perform: (state, { tool, from }) =>
+    state.tool?.name === tool
+      ? { tool: null }
+      : { tool: { name: tool, points: from ? [from] : [], moving: null } },
 });
 
 registerAction({
@@ -96,6 +101,10 @@ registerAction({
 function finished(state: AppState, tool: ToolState): Partial<AppState> {
   if (isFloodTool(tool.name)) return { tool: null, ...finishedFloodTool(state, tool.name, tool.points) };
   if (tool.points.length < 2) return { tool: null };
+  if (tool.name === 'dry-route') {
+    const [from, to] = tool.points.map(({ longitude, latitude }) => ({ longitude, latitude }));
+    return { tool: null, routeEnds: [from!, to!] };
+  }
   if (tool.name === 'flood-section')
     return {
       tool: null,

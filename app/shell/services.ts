@@ -4,7 +4,9 @@ import { followCity } from '../features/city/follow-city.ts';
 import { followDeviceStates } from '../features/devices/follow-device-states.ts';
 import { followRuns } from '../features/flood/follow-runs.ts';
 import { followImpact } from '../features/flood/impact/follow-impact.ts';
+import { followRouteEnds } from '../features/flood/impact/impact-actions.ts';
 import { followOneClock } from '../features/flood/view/follow-one-clock.ts';
+import { followGauges } from '../features/forecast/follow-gauges.ts';
 import { followReview } from '../features/forecast/follow-review.ts';
 import { followIndicators } from '../features/indicators/follow-indicators.ts';
 import { followSelection } from '../features/inspector/follow-selection.ts';
@@ -32,6 +34,8 @@ export function startServices(options: { wholeCity: boolean; isDesk: boolean }):
     followTrack(),
     followRuns(),
     followImpact(),
+    followGauges(),
+    followRouteEnds(),
     followOneClock(),
     followReview(),
     followIndicators(),

@@ -23,6 +23,8 @@ export interface FloodView {
   arrows: boolean;
   /** Affected buildings in the colour of their depth class. */
   buildings: boolean;
+  /** Measured and computed water at each gauge, at the gauge. */
+  gauges: boolean;
   comparison: FloodComparison;
   /** The run B beside the shown run A; null for none. */
   otherRun: string | null;
@@ -38,6 +40,7 @@ export const initialFloodView: FloodView = {
   field: 'depth',
   arrows: true,
   buildings: true,
+  gauges: true,
   comparison: 'off',
   otherRun: null,
   split: 0.5,

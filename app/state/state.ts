@@ -10,7 +10,8 @@ import type { WorkOrder } from '../../models/command/work-order.ts';
 import type { DeviceStateName } from '../../models/devices/device-state.ts';
 import type { GatewayView } from '../../models/devices/gateway.ts';
 import type { GatewayLink } from '../../models/devices/rehoming.ts';
-import type { DryRoutes } from '../../models/flood/impact/dry-routes.ts';
+import type { RunGauges } from '../../models/flood/forecast/gauge-comparison.ts';
+import type { DryRoutes, RouteEnd } from '../../models/flood/impact/dry-routes.ts';
 import type { Impact } from '../../models/flood/impact/impact.ts';
 import type { Intervention } from '../../models/flood/interventions/interventions.ts';
 import type { DepthAtPoint } from '../../models/flood/scenario.ts';
@@ -71,7 +72,13 @@ export const floodToolNames = [
   'land-area',
 ] as const;
 export type FloodToolName = (typeof floodToolNames)[number];
-export const toolNames = ['measure-distance', 'measure-height', 'flood-section', ...floodToolNames] as const;
+export const toolNames = [
+  'measure-distance',
+  'measure-height',
+  'flood-section',
+  'dry-route',
+  ...floodToolNames,
+] as const;
 export type ToolName = (typeof toolNames)[number];
 export interface ToolState {
   name: ToolName;
@@ -286,8 +293,12 @@ export interface AppState {
   /** Whom the active run affects at its shown frame, or over the whole run; null until known. */
   impact: Impact | null;
   impactView: ImpactView;
-  /** Ways that were looked for last, and the name of the place they lead to; null where none are shown. */
-  dryRoutes: (DryRoutes & { to: string }) | null;
+  /** Ways that were looked for last, for which place and where they lead; null where none are shown. */
+  dryRoutes: (DryRoutes & { name: string; between: RouteEnd }) | null;
+  /** Where a way is looked for on the map, from and to, until it is asked for. */
+  routeEnds: readonly [LngLat, LngLat] | null;
+  /** Measured beside computed water at the gauges, over the active run; a sentence where it cannot be had. */
+  runGauges: RunGauges | { run: string; error: string } | null;
   /** Grows when rain forecasts, their schedule or the gauges beside a run have changed: they are asked for anew. */
   forecastRevision: number;
   /** Whether an event is played back: runs and frames follow the clock. */
@@ -296,6 +307,8 @@ export interface AppState {
   floodDraft: FloodDraft;
   /** What the next run or branch does against the water, or suffers: drawn or typed, undoable. */
   floodInterventions: Intervention[];
+  /** The intervention that is in the hand, as it would come to lie; null for none. */
+  draggedIntervention: Intervention | null;
   /** Id of the intervention whose form is open; null for none. */
   openIntervention: string | null;
   /** Who computes the next runs; `softwareToo`: this browser even where its adapter is no graphics processor. */
@@ -407,9 +420,12 @@ export const initialState: AppState = {
   impact: null,
   impactView: { whole: false, tab: 'buildings', compareWith: null },
   dryRoutes: null,
+  routeEnds: null,
+  runGauges: null,
   floodTab: 'ask',
   floodDraft: initialFloodDraft,
   floodInterventions: [],
+  draggedIntervention: null,
   openIntervention: null,
   floodCompute: { where: 'server', softwareToo: false },
   forecastRevision: 0,

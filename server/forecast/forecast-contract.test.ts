@@ -212,6 +212,7 @@ describe('gauges beside a run', () => {
       'UP-1',
       every5.map((at) => [at, 0.05]),
     );
+    await observe('UP-2', [[every5[0]!, 0.4]]);
     const found = await gaugesOf(id);
     const of = (key: string) => found.gauges.find((gauge) => gauge.key === key)!;
     // What stands in a manhole is not of the surface.
@@ -226,7 +227,13 @@ describe('gauges beside a run', () => {
       values.reduce<number>((sum, value) => sum + value! - 0.05, 0) / 4,
       9,
     );
-    expect(of('UP-2')).toMatchObject({ state: 'outside', latest: null, parted: false });
+    expect(of('UP-2')).toMatchObject({
+      state: 'outside',
+      pairs: 0,
+      latest: null,
+      biasMetres: null,
+      parted: false,
+    });
     expect(of('WL-1')).toMatchObject({ state: 'silent', quantity: 'level' });
     // A level of water, above the datum of the ground; of dry ground there is none.
     expect(of('WL-1').computed.values[0]).toBeNull();

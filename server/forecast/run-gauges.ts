@@ -70,11 +70,12 @@ export async function compareGauges(
     const values = computed[index]!;
     const compared = compareCourses(
       measured,
-      { times, values: values ?? [] },
+      { times, values: values ?? times.map(() => null) },
       { validMilliseconds, until: end, quantity, limits },
     );
     gauges.push({
       ...{ datastream: Number(id), key, name, observedProperty: property, quantity, longitude, latitude },
+      validMilliseconds,
       measured,
       computed: { times, values: values ?? times.map(() => null) },
       ...compared,

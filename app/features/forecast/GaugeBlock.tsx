@@ -1,10 +1,6 @@
 import { ChevronRight, RotateCw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import {
-  type GaugeComparison,
-  type RunGauges,
-  runGauges,
-} from '../../../models/flood/forecast/gauge-comparison.ts';
+import type { GaugeComparison, RunGauges } from '../../../models/flood/forecast/gauge-comparison.ts';
 import { dispatch } from '../../actions/action.ts';
 import { Block, Empty } from '../../shell/controls/Field.tsx';
 import { formatNumber, unknown } from '../../shell/format.ts';
@@ -13,7 +9,7 @@ import { useAppState } from '../../state/state.ts';
 import { shownRun } from '../flood/follow-runs.ts';
 import { CompareChart } from '../inspector/compare/CompareChart.tsx';
 import { selectAndFly } from '../sensing/select-and-fly.ts';
-import { useRunAnswer } from './use-run-answer.ts';
+import { GaugeLimitsForm } from './GaugeLimitsForm.tsx';
 
 /** Gauges shown at first. */
 const page = 8;
@@ -23,11 +19,18 @@ export function GaugeBlock() {
   const words = useWords();
   const run = useAppState(shownRun);
   const done = run !== null && run.result !== null && run.result.frameTimes.length > 0;
-  const { value, error } = useRunAnswer(done ? run.id : null, 'gauges', runGauges);
+  const found = useAppState((state) => state.runGauges);
   if (!run || !done) return null;
+  if (found?.run !== run.id || 'error' in found)
+    return (
+      <Block title={words('gauges.title')}>
+        <Empty>{found && 'error' in found ? found.error : words('inspector.loading')}</Empty>
+      </Block>
+    );
   return (
-    <Block title={words('gauges.title')} extra={value ? <Badge gauges={value} /> : null}>
-      {value ? <Gauges gauges={value} /> : <Empty>{error ?? words('inspector.loading')}</Empty>}
+    <Block title={words('gauges.title')} extra={<Badge gauges={found} />}>
+      <Gauges gauges={found} />
+      <GaugeLimitsForm limits={found.limits} />
     </Block>
   );
 }

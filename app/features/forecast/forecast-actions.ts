@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { forecastSpan } from '../../../models/flood/forcing/rain-forecast.ts';
-import { runCorrection } from '../../../models/flood/forecast/gauge-comparison.ts';
+import { gaugeLimits, runCorrection } from '../../../models/flood/forecast/gauge-comparison.ts';
 import {
   floodForecastState,
   floodSchedule,
@@ -30,6 +30,24 @@ registerAction({
   effect: async (schedule) => {
     try {
       await putJson(`${cityPath()}/flood-schedule`, schedule, floodForecastState);
+    } catch (error) {
+      notify('error', sentenceOf(error));
+    }
+    forecastChanged();
+  },
+});
+
+/** When gauges and a run have parted: for the whole city, also for its warnings. */
+registerAction({
+  name: 'set-gauge-limits',
+  label: 'action.setGaugeLimits',
+  arguments: gaugeLimits,
+  variants: false,
+  when: (state) => state.city !== null,
+  perform: () => ({}),
+  effect: async (limits) => {
+    try {
+      await putJson(`${cityPath()}/gauge-limits`, limits, gaugeLimits);
     } catch (error) {
       notify('error', sentenceOf(error));
     }

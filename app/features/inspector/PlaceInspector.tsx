@@ -4,6 +4,7 @@ import { Block, Row } from '../../shell/controls/Field.tsx';
 import { formatCrs, formatLength, formatNumber, formatPlace, unknown } from '../../shell/format.ts';
 import { datumName, useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
+import { DryRouteBlock } from '../flood/impact/DryRouteBlock.tsx';
 import { WaterAtPlace } from '../flood/view/WaterAtPlace.tsx';
 
 /** Position in degrees and in the city's own system, and both heights. */
@@ -33,6 +34,7 @@ export function PlaceInspector({ position }: { position: GeoPoint }) {
         </dl>
       </Block>
       <WaterAtPlace position={position} />
+      <DryRouteBlock position={position} />
     </>
   );
 }

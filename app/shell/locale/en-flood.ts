@@ -193,6 +193,7 @@ export const enFlood = {
   'flood.option.green-ampt': 'Green-Ampt',
   'flood.option.horton': 'Horton',
   'flood.option.curve-number': 'SCS curve number',
+  'flood.dragNote': 'Corners and lines on the map can be moved by hand; undo takes it back.',
   'flood.interventions': 'Measures',
   'flood.noInterventions':
     'None yet. Draw a wall of sandbags, a pump or a gate on the map, and run a branch to see what it changes.',
@@ -301,6 +302,7 @@ export const enFlood = {
   'action.setFloodDetails': 'Flood details',
   'action.askFloodForecast': 'Flood forecast',
   'action.putIntervention': 'Measure against the water',
+  'action.dragIntervention': 'Move the measure',
   'action.removeIntervention': 'Remove the measure',
   'action.clearInterventions': 'Remove all measures',
   'action.takeInterventions': 'Take over the measures of a run',

@@ -56,7 +56,7 @@ export const enForecast = {
   'gauges.rain': 'Rain so far: {{measured}} mm measured, {{computed}} mm in the run.',
   'gauges.byRain': 'Run anew with measured rain',
   'gauges.byFactor': 'Run anew with rain × {{factor}}',
-  'gauges.limits': 'Limits: {{metres}} m or {{percent}} %',
+  'gauges.limits': 'When gauges and run part: {{metres}} m or {{percent}} %',
   'gauges.limitMetres': 'Part above',
   'gauges.limitPercent': 'or above a share of',
   'review.title': 'Review of an event',
@@ -89,6 +89,9 @@ export const enForecast = {
   'formula.sourceLabel': 'Where it is from',
   'action.setFloodSchedule': 'Runs from the rain forecast',
   'action.startForecastRun': 'Run from the newest rain forecast',
+  'action.setGaugeLimits': 'Limits of gauges and runs',
+  'gauges.limitsNote': 'For the whole city: beyond these the warning is given.',
+  'gauges.noWater': 'no water',
   'action.correctRun': 'Compute a run anew by what was measured',
   'action.playReview': 'Play an event back',
 };

@@ -30,6 +30,7 @@ export const enWater = {
   'water.long.arrival': 'Arrival of the water (deeper than 0.05 m)',
   'water.arrows': 'Direction of flow',
   'water.buildings': 'Colour affected buildings',
+  'water.gauges': 'Measured and computed at the gauges',
   'water.buildingsNow': 'Buildings in the colour of the depth at the wall, m',
   'water.buildingsWhole': 'Buildings in the colour of the greatest depth at the wall, m',
   'water.comparison': 'Two runs',

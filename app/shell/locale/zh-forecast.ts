@@ -56,7 +56,7 @@ export const zhForecast: Record<keyof typeof enForecast, string> = {
   'gauges.rain': '累计降雨：实测 {{measured}} mm，计算采用 {{computed}} mm。',
   'gauges.byRain': '用实测降雨重新计算',
   'gauges.byFactor': '降雨 × {{factor}} 重新计算',
-  'gauges.limits': '限值：{{metres}} m 或 {{percent}} %',
+  'gauges.limits': '偏离限值：{{metres}} m 或 {{percent}} %',
   'gauges.limitMetres': '偏离超过',
   'gauges.limitPercent': '或比例超过',
   'review.title': '事件复盘',
@@ -89,6 +89,9 @@ export const zhForecast: Record<keyof typeof enForecast, string> = {
   'formula.sourceLabel': '出处',
   'action.setFloodSchedule': '由降雨预报自动计算',
   'action.startForecastRun': '用最新降雨预报计算',
+  'action.setGaugeLimits': '监测点与计算的偏离限值',
+  'gauges.limitsNote': '全市通用：超过即发出提醒。',
+  'gauges.noWater': '无水',
   'action.correctRun': '按实测重新计算',
   'action.playReview': '回放事件',
 };

@@ -32,6 +32,7 @@ export const zhWater: Record<keyof typeof enWater, string> = {
   'water.long.arrival': '积水到达时间（深于 0.05 m）',
   'water.arrows': '流向',
   'water.buildings': '受影响建筑按水深着色',
+  'water.gauges': '监测点标注实测与计算',
   'water.buildingsNow': '建筑颜色：墙边水深（m）',
   'water.buildingsWhole': '建筑颜色：全过程墙边最大水深（m）',
   'water.comparison': '两个方案',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareCourses, gaugeLimits, readingAt } from './gauge-comparison.ts';
+import { compareCourses, gaugeAt, gaugeComparison, gaugeLimits, readingAt } from './gauge-comparison.ts';
 
 const minute = 60_000;
 const course = (values: (number | null)[], every = 10) => ({
@@ -67,5 +67,35 @@ describe('a reading at an instant', () => {
     expect(readingAt(readings, 55, 200)).toBe(5);
     expect(readingAt(readings, 115, 20)).toBe(8);
     expect(readingAt(readings, -1, 20)).toBeNull();
+  });
+});
+
+describe('a gauge at one frame', () => {
+  const gauge = (values: (number | null)[]) =>
+    gaugeComparison.parse({
+      ...{ datastream: 1, key: 'g', name: 'g', observedProperty: 'water-depth', quantity: 'depth' },
+      ...{ longitude: 0, latitude: 0, state: 'compared', validMilliseconds: 15 * minute },
+      measured: measured([0.1, 0.3]),
+      computed: course(values),
+      ...{ pairs: 0, latest: null, biasMetres: null, rootMeanSquareErrorMetres: null },
+      ...{ recentErrorMetres: null, parted: false },
+    });
+
+  it('is told with its error, and never beyond what has been measured', () => {
+    const found = gaugeAt(gauge([0.2, 0.5, 0.6, 0.7]), 1, 60 * minute);
+    expect(found).toEqual({ measured: 0.3, computed: 0.5, error: 0.2 });
+    expect(gaugeAt(gauge([0.2, 0.5, 0.6, 0.7]), 1, 5 * minute)).toEqual({
+      measured: null,
+      computed: 0.5,
+      error: null,
+    });
+    // Half an hour after the last reading nothing is known any more.
+    expect(gaugeAt(gauge([0.2, 0.5, 0.6, 0.7]), 3, 60 * minute).measured).toBeNull();
+    expect(gaugeAt(gauge([0.2, null]), 1, 60 * minute)).toEqual({
+      measured: 0.3,
+      computed: null,
+      error: null,
+    });
+    expect(gaugeAt(gauge([0.2]), 5, 60 * minute)).toEqual({ measured: null, computed: null, error: null });
   });
 });

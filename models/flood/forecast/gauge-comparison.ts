@@ -42,6 +42,8 @@ export const gaugeComparison = z.object({
   longitude: z.number(),
   latitude: z.number(),
   state: z.enum(gaugeStates),
+  /** For so long a reading counts, milliseconds. */
+  validMilliseconds: z.number().positive(),
   /** Epoch milliseconds and metres, as measured; thinned out. */
   measured: z.object({ times: z.array(z.number()), values: z.array(z.number()) }),
   /** At the times of the frames, also those to come; null where the model has no water level. */
@@ -145,6 +147,26 @@ export function compareCourses(
     recentErrorMetres,
     parted,
   };
+}
+
+/** What was measured and computed at one frame, metres; null where it is not known. error = computed − measured. */
+export interface GaugeMoment {
+  measured: number | null;
+  computed: number | null;
+  error: number | null;
+}
+
+/**
+ * A gauge at one frame of the run it stands beside.
+ * @param frame index into the frames of the run.
+ * @param until epoch milliseconds; nothing is measured after it.
+ */
+export function gaugeAt(gauge: GaugeComparison, frame: number, until: number): GaugeMoment {
+  const time = gauge.computed.times[frame];
+  const computed = gauge.computed.values[frame] ?? null;
+  const measured =
+    time === undefined || time > until ? null : readingAt(gauge.measured, time, gauge.validMilliseconds);
+  return { measured, computed, error: measured === null || computed === null ? null : computed - measured };
 }
 
 /** What a gauge tells of an instant; null where its readings lie too far apart or too far back. */

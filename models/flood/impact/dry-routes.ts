@@ -7,11 +7,17 @@ import { type ImpactSeries, passable } from './series.ts';
 
 const degrees = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 
-/** Which way is looked for: between a place and the nearest fire stations (to it) or shelters (from it). */
+/** Where ways lead: from fire stations to a place, or from it to shelters, to hospitals, or to one other place. */
+export const routeEnds = ['fire-station', 'shelter', 'hospital', 'place'] as const;
+export type RouteEnd = (typeof routeEnds)[number];
+
+/** Which way is looked for. */
 export const routeQuestion = z.object({
   frame: z.number().int().min(0),
   place: degrees,
-  between: z.enum(['fire-station', 'shelter']),
+  between: z.enum(routeEnds),
+  /** The other place; null for the others. */
+  to: degrees.nullable(),
   vehicle: z.enum(['car', 'rescue']),
 });
 export type RouteQuestion = z.infer<typeof routeQuestion>;
@@ -19,7 +25,7 @@ export type RouteQuestion = z.infer<typeof routeQuestion>;
 export const dryRoutes = z.object({
   routes: z.array(
     z.object({
-      /** Code and name of the station or shelter. */
+      /** Code and name of the station, shelter or hospital; the code of a place is empty. */
       code: z.string(),
       name: z.string().nullable(),
       metres: z.number(),
@@ -40,29 +46,31 @@ const offered = 3;
 /** The shortest ways that are open now, the nearest first, and one that stays open where those do not. */
 export function findDryRoutes(
   series: ImpactSeries,
-  { frame, place, between, vehicle }: RouteQuestion,
+  { frame, place, between, to, vehicle }: RouteQuestion,
   plane: Projection,
 ): DryRoutes {
   const { placement } = series;
   const { net } = placement;
   const none = (reason: DryRoutes['reason']): DryRoutes => ({ routes: [], reason });
   if (net.pieces.length === 0) return none('no-roads');
-  const node = nearestNode(net)(
-    plane.fromGeographic({ longitude: place[0], latitude: place[1] }),
-    accessMetres,
-  );
-  if (node < 0) return none('no-road-near');
+  const nearest = nearestNode(net);
+  const nodeAt = ([longitude, latitude]: readonly [number, number]): number =>
+    nearest(plane.fromGeographic({ longitude, latitude }), accessMetres);
+  const node = nodeAt(place);
+  const toNode = to ? nodeAt(to) : -1;
+  if (node < 0 || (between === 'place' && toNode < 0)) return none('no-road-near');
   const now = series.frames[frame]!;
-  const ends = placement.subjects.facilities.flatMap((facility, index) => {
+  const facilities = placement.subjects.facilities.flatMap((facility, index) => {
     const probe = placement.facilities[index]!;
     const wet = probe >= 0 && now.depthMetres[probe]! > arrivalDepthMetres;
-    // Nobody is sent to a shelter that stands in water.
+    // Nobody is sent to a shelter or a hospital that stands in water.
     return facility.kind === between &&
       placement.facilityNodes[index]! >= 0 &&
-      !(between === 'shelter' && wet)
-      ? [{ facility, node: placement.facilityNodes[index]! }]
+      (between === 'fire-station' || !wet)
+      ? [{ facility: { code: facility.code, name: facility.name }, node: placement.facilityNodes[index]! }]
       : [];
   });
+  const ends = between === 'place' ? [{ facility: { code: '', name: null }, node: toNode }] : facilities;
   if (ends.length === 0) return none('no-stations');
   const later = series.frames.slice(frame).map((next) => passable(placement, next, vehicle));
   const open = later[0]!;
@@ -97,7 +105,7 @@ export function findDryRoutes(
         name: facility.name,
         metres: Math.round(metres),
         openUntilSeconds: closes(pieces),
-        // From the station to the place, or from the place to the shelter.
+        // From the station to the place, or from the place to where it leads.
         line: between === 'fire-station' ? line.reverse() : line,
       };
     }),

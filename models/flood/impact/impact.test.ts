@@ -266,6 +266,7 @@ describe('dry routes', () => {
     frame: 0,
     place: degrees(285, 25) as [number, number],
     between: 'fire-station',
+    to: null,
   } as const;
   it('lead from the station to the place while the street is open, and say until when', () => {
     const found = findDryRoutes(
@@ -279,6 +280,15 @@ describe('dry routes', () => {
     expect(found.routes[0]!.metres).toBeLessThan(300);
     const [first] = found.routes[0]!.line;
     expect(toPlane(first![0], first![1])[0]).toBeLessThan(20);
+  });
+  it('lead from the place to another one, and say where no road is near it', () => {
+    const between = { ...question, between: 'place', vehicle: 'rescue' } as const;
+    const to = degrees(25, 25) as [number, number];
+    const [route] = findDryRoutes(series(frame()), { ...between, to }, plane).routes;
+    expect(route).toMatchObject({ code: '', name: null, openUntilSeconds: null });
+    expect(toPlane(...route!.line[0]!)[0]).toBeGreaterThan(toPlane(...route!.line.at(-1)!)[0] + 200);
+    const far = degrees(25, 2025) as [number, number];
+    expect(findDryRoutes(series(frame()), { ...between, to: far }, plane).reason).toBe('no-road-near');
   });
   it('are none where the water is too deep', () => {
     const found = findDryRoutes(series(frame([15, 2, 700])), { ...question, vehicle: 'car' }, plane);

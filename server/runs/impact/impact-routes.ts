@@ -25,6 +25,8 @@ const question = z.object({
   latitude: z.coerce.number().min(-90).max(90),
   between: routeQuestion.shape.between.default('fire-station'),
   vehicle: routeQuestion.shape.vehicle.default('rescue'),
+  toLongitude: z.coerce.number().min(-180).max(180).optional(),
+  toLatitude: z.coerce.number().min(-90).max(90).optional(),
 });
 
 const fileTypes = [
@@ -74,15 +76,18 @@ export function impactRoutes(context: Pick<ServerContext, 'database' | 'dataFold
   router.get('/api/runs/:id/dry-routes', async (request, response) => {
     const run = await runs.get(request.params.id);
     const parsed = question.safeParse(request.query);
-    if (!parsed.success)
+    const { toLongitude, toLatitude } = parsed.data ?? {};
+    const to: [number, number] | null =
+      toLongitude === undefined || toLatitude === undefined ? null : [toLongitude, toLatitude];
+    if (!parsed.success || (parsed.data.between === 'place') !== (to !== null))
       throw new HttpError(
         400,
-        'Expected parameters frame, longitude and latitude, and between=fire-station|shelter and vehicle=car|rescue where wanted.',
+        'Expected parameters frame, longitude and latitude, and between=fire-station|shelter|hospital|place (place with toLongitude and toLatitude) and vehicle=car|rescue where wanted.',
       );
     const { frame, longitude, latitude, between, vehicle } = parsed.data;
     response
       .setHeader('Cache-Control', 'no-store')
-      .json(await impacts.routes(run, { frame, place: [longitude, latitude], between, vehicle }));
+      .json(await impacts.routes(run, { frame, place: [longitude, latitude], between, to, vehicle }));
   });
   return router;
 }

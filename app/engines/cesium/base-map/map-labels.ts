@@ -170,6 +170,8 @@ const apartMetres: Record<LabelCandidate['style'], number> = {
   landmark: 120,
   place: 0,
   alarm: 0,
+  gauge: 0,
+  'gauge-parted': 0,
 };
 
 /** Without names that are a kind of house, and each name only so often. */

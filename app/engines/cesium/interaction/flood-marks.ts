@@ -26,6 +26,8 @@ const mostPoints = 400;
 export const floodMarksState = (state: AppState): unknown[] => [
   state.floodDraft,
   state.floodInterventions,
+  state.draggedIntervention,
+  state.floodTab,
   state.openIntervention,
   state.activeRun,
   state.language,
@@ -61,8 +63,10 @@ export function drawFloodMarks(state: AppState, pen: Pen): void {
   const areas = [...(floodDraft.more.landAreas ?? []), ...(floodDraft.more.heldLevels ?? [])];
   for (const { polygon } of areas) for (const ring of polygon) pen.line(along(closed(ring), grounded), 2);
   const shown = state.runs.find(({ id }) => id === state.activeRun)?.scenario.interventions ?? [];
+  const dragged = state.draggedIntervention;
+  const own = floodInterventions.map((one) => (one.id === dragged?.id ? dragged : one));
   const drawn = new Set(floodInterventions.map((one) => JSON.stringify(one)));
-  for (const one of [...floodInterventions, ...shown.filter((theirs) => !drawn.has(JSON.stringify(theirs)))])
+  for (const one of [...own, ...shown.filter((theirs) => !drawn.has(JSON.stringify(theirs)))])
     intervention(one, state, pen, grounded);
 }
 
@@ -78,7 +82,8 @@ function intervention(
   const points = along('polygon' in one ? closed(corners) : corners, grounded);
   if (one.kind === 'barrier' || one.kind === 'gate') pen.wall(points, one.heightMetres ?? 1);
   if (points.length > 1) pen.line(points, open ? 5 : 3);
-  if (open || corners.length === 1 || one.kind === 'pump' || one.kind === 'culvert')
+  const held = state.floodTab === 'measures' && state.floodInterventions.some(({ id }) => id === one.id);
+  if (open || held || corners.length === 1 || one.kind === 'pump' || one.kind === 'culvert')
     pen.vertices(
       corners.map(([longitude, latitude]) => grounded({ longitude: longitude!, latitude: latitude! })),
     );

@@ -14,6 +14,7 @@ import { dispatch } from '../../../actions/action.ts';
 import { useAppState } from '../../../state/state.ts';
 import type { LayerAdapter, Picked } from '../layers/layer-adapter.ts';
 import { geographic } from '../scene-axes.ts';
+import { InterventionDrag } from './intervention-drag.ts';
 
 const cursorMilliseconds = 90;
 /** Two clicks nearer than this in time and place are one double click, which finishes a tool. */
@@ -30,6 +31,9 @@ export interface Hit {
 /** Clicks and moves of the pointer, sent on as named actions. */
 export class Pointer {
   private readonly events: ScreenSpaceEventHandler;
+  private readonly drag: InterventionDrag;
+  /** A press that took hold of something is no click. */
+  private held = false;
   private readonly leave = (): void => useAppState.setState({ cursor: null });
   /** When the hand did it, not when a slow machine came round to it. */
   private readonly release = (event: PointerEvent): void => {
@@ -46,15 +50,22 @@ export class Pointer {
     private readonly adapters: () => Iterable<LayerAdapter>,
   ) {
     scene.canvas.addEventListener('pointerup', this.release, { capture: true });
+    this.drag = new InterventionDrag(scene);
     this.events = new ScreenSpaceEventHandler(scene.canvas);
-    this.events.setInputAction(
-      (event: ScreenSpaceEventHandler.PositionedEvent) => this.click(event.position),
-      ScreenSpaceEventType.LEFT_CLICK,
-    );
+    this.events.setInputAction((event: ScreenSpaceEventHandler.PositionedEvent) => {
+      this.drag.press(event.position);
+      this.held = this.drag.isHolding;
+    }, ScreenSpaceEventType.LEFT_DOWN);
+    this.events.setInputAction(() => this.drag.release(), ScreenSpaceEventType.LEFT_UP);
+    this.events.setInputAction((event: ScreenSpaceEventHandler.PositionedEvent) => {
+      if (!this.held) this.click(event.position);
+    }, ScreenSpaceEventType.LEFT_CLICK);
     this.events.setInputAction(() => {
       if (useAppState.getState().tool) dispatch('finish-tool');
     }, ScreenSpaceEventType.LEFT_DOUBLE_CLICK);
     this.events.setInputAction((event: ScreenSpaceEventHandler.MotionEvent) => {
+      this.drag.move(event.endPosition);
+      if (this.drag.isHolding) return;
       this.moved = Cartesian2.clone(event.endPosition);
       this.timer ??= setTimeout(() => this.follow(), cursorMilliseconds);
     }, ScreenSpaceEventType.MOUSE_MOVE);
@@ -78,6 +89,7 @@ export class Pointer {
     this.scene.canvas.removeEventListener('pointerup', this.release, { capture: true });
     this.scene.canvas.removeEventListener('pointerleave', this.leave);
     this.events.destroy();
+    this.drag.dispose();
   }
 
   private click(at: Cartesian2): void {

@@ -1,8 +1,7 @@
+import { gaugePlateSize, gaugePlateSprite, isGauge } from './gauge-plate.ts';
 import { glyphs } from './glyphs.ts';
-import type { LabelCandidate, LabelStyle, LabelSymbol } from './label.ts';
-
-/** Sprites are drawn pixel for pixel: enlarged letters would be sampled down roughly. */
-const labelScale = (): number => Math.min(Math.max(devicePixelRatio, 1), 2);
+import type { GaugeStyle, LabelCandidate, LabelStyle, LabelSymbol } from './label.ts';
+import { type SpriteSize, spritePixels } from './sprite-size.ts';
 
 interface Lettering {
   font: string;
@@ -13,7 +12,7 @@ interface Lettering {
 }
 
 const family = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-const letterings: Record<LabelStyle, Lettering> = {
+const letterings: Record<Exclude<LabelStyle, GaugeStyle>, Lettering> = {
   district: {
     font: `600 15px ${family}`,
     spacing: 5,
@@ -62,12 +61,6 @@ const alarmSignPixels = 17;
 const halo = { light: 'rgba(255, 255, 255, 0.88)', dark: 'rgba(10, 16, 28, 0.82)' };
 const signPixels = 22;
 
-/** CSS pixels that a sprite takes. */
-export interface SpriteSize {
-  width: number;
-  height: number;
-}
-
 let measuring: CanvasRenderingContext2D | null = null;
 
 function widthOf(text: string, { font, spacing }: Lettering): number {
@@ -79,6 +72,7 @@ function widthOf(text: string, { font, spacing }: Lettering): number {
 
 /** The sign stands above its name; without a sign the name stands alone, without a name the sign. */
 export function labelSize(label: Pick<LabelCandidate, 'text' | 'style' | 'symbol'>): SpriteSize {
+  if (isGauge(label.style)) return gaugePlateSize(label.text);
   const lettering = letterings[label.style];
   const text = label.text === '' ? 0 : widthOf(label.text, lettering) + 8;
   // Even, so that a middle on a whole pixel has its edges on whole pixels.
@@ -96,9 +90,10 @@ export function labelSprite(
   label: Pick<LabelCandidate, 'text' | 'style' | 'symbol'>,
   theme: 'light' | 'dark',
 ): HTMLCanvasElement {
+  if (isGauge(label.style)) return gaugePlateSprite(label.text, label.style, theme);
   const { width, height } = labelSize(label);
   const canvas = document.createElement('canvas');
-  const scale = labelScale();
+  const scale = spritePixels();
   canvas.width = Math.ceil(width * scale);
   canvas.height = Math.ceil(height * scale);
   const pen = canvas.getContext('2d');

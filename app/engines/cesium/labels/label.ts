@@ -1,8 +1,19 @@
 import type { LngLat } from '../../../../models/geo/position.ts';
 import type { Picked } from '../layers/layer-adapter.ts';
 
+/** A plate of lines, each a word and its figure, parted by a tab; see gauge-plate.ts. */
+export type GaugeStyle = 'gauge' | 'gauge-parted';
+
 /** How a label reads: each has its own size, weight and colour (label-sprite.ts). */
-export type LabelStyle = 'district' | 'water' | 'green' | 'street' | 'landmark' | 'place' | 'alarm';
+export type LabelStyle =
+  | 'district'
+  | 'water'
+  | 'green'
+  | 'street'
+  | 'landmark'
+  | 'place'
+  | 'alarm'
+  | GaugeStyle;
 
 /** A small round sign with a picture of what is there. */
 export interface LabelSymbol {

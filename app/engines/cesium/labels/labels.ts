@@ -11,8 +11,9 @@ import {
 import type { Picked } from '../layers/layer-adapter.ts';
 import type { Look } from '../look/look.ts';
 import type { LabelCandidate, LabelStyle } from './label.ts';
-import { labelSize, labelSprite, type SpriteSize } from './label-sprite.ts';
+import { labelSize, labelSprite } from './label-sprite.ts';
 import { placeLabels, type Wanted } from './place-labels.ts';
+import type { SpriteSize } from './sprite-size.ts';
 
 /** At most this many on the canvas. */
 const most = 60;
@@ -27,6 +28,8 @@ const liftMetres: Record<LabelStyle, number> = {
   landmark: 14,
   place: 10,
   alarm: 0,
+  gauge: 0,
+  'gauge-parted': 0,
 };
 /** Least angle of sight at which a name on the ground is worth showing: seen flatter, houses stand before it. */
 const leastSine: Record<LabelStyle, number> = {
@@ -37,6 +40,8 @@ const leastSine: Record<LabelStyle, number> = {
   landmark: 0,
   place: 0.1,
   alarm: -1,
+  gauge: -1,
+  'gauge-parted': -1,
 };
 /** Sprites in one atlas before it is begun anew: it never gives anything back. */
 const mostSprites = 420;

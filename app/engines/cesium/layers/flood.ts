@@ -5,12 +5,13 @@ import type { Layer } from '../../../../scenes/scene.ts';
 import { isRunField, nearestFrame, runBeside } from '../../../state/flood-view.ts';
 import type { AppState } from '../../../state/state.ts';
 import { EdgeLine } from '../flood/edge-line.ts';
+import { GaugeLabels } from '../flood/gauge-labels.ts';
 import { WaterMarks } from '../flood/water-marks.ts';
 import type { WaterMoment } from '../flood/water-source.ts';
 import { WaterView, type WaterWish } from '../flood/water-view.ts';
 import type { Look } from '../look/look.ts';
 import { prefersReducedMotion } from '../scene-options.ts';
-import type { LayerAdapter, SceneContext } from './layer-adapter.ts';
+import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
 
 type FloodLayer = Extract<Layer, { type: 'flood' }>;
@@ -25,6 +26,7 @@ export class FloodAdapter implements LayerAdapter {
   private views: WaterView[] = [];
   private readonly edge: EdgeLine;
   private marks: WaterMarks | null = null;
+  private readonly gauges: GaugeLabels;
   private visible = false;
   private wanted = 0;
   private stopAnimation: (() => void) | null = null;
@@ -37,6 +39,7 @@ export class FloodAdapter implements LayerAdapter {
     private readonly onError: (sentence: string | null) => void,
   ) {
     this.edge = new EdgeLine(context);
+    this.gauges = new GaugeLabels(context.labels, layer.id);
   }
 
   async add(): Promise<void> {
@@ -62,6 +65,7 @@ export class FloodAdapter implements LayerAdapter {
     this.context.scene.splitPosition = state.floodView.split;
     this.edge.follow(visible ? (wishes[0] ?? null) : null);
     this.marks?.follow(visible && wishes.length > 0 ? state : null);
+    this.gauges.follow(visible && wishes.length === 1 ? state : null);
     this.setAnimation(visible && wishes.length > 0);
   }
 
@@ -69,6 +73,10 @@ export class FloodAdapter implements LayerAdapter {
     for (const view of this.views) view.applyLook(look);
     this.edge.applyLook(look);
     this.marks?.applyLook(look);
+  }
+
+  identify(picked: unknown): Picked | null {
+    return this.context.labels.identify(picked, this.layer.id);
   }
 
   isReady(): boolean {
@@ -80,6 +88,7 @@ export class FloodAdapter implements LayerAdapter {
     this.setAnimation(false);
     for (const view of this.views) view.dispose();
     this.views = [];
+    this.gauges.dispose();
     this.edge.dispose();
     this.marks?.dispose();
     this.marks = null;

@@ -1,4 +1,4 @@
-import { Route, X } from 'lucide-react';
+import { Route } from 'lucide-react';
 import type { Impact, ImpactFacility } from '../../../../models/flood/impact/impact.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Empty } from '../../../shell/controls/Field.tsx';
@@ -7,6 +7,7 @@ import { VirtualRows } from '../../../shell/controls/VirtualRows.tsx';
 import { formatDuration, formatNumber, shortCode } from '../../../shell/format.ts';
 import { useWords, type Words } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { DryRouteList } from './DryRouteList.tsx';
 import { ImpactRow, impactRowHeight } from './ImpactRow.tsx';
 import { showPlace } from './impact-actions.ts';
 import { wholeLength } from './whole-length.ts';
@@ -18,7 +19,7 @@ export function FacilityTab({ facilities }: { facilities: Impact['facilities'] }
   if (facilities.length === 0) return <Empty>{words('impact.noFacility')}</Empty>;
   return (
     <>
-      <Routes />
+      <DryRouteList />
       <VirtualRows
         count={facilities.length}
         rowHeight={impactRowHeight}
@@ -73,41 +74,4 @@ function reachOf(one: ImpactFacility, words: Words, language: 'zh' | 'en'): stri
   return one.cutOffSeconds === null
     ? now
     : `${now} · ${words('impact.cutOffAt', { time: formatDuration(one.cutOffSeconds) })}`;
-}
-
-/** The ways that were asked for, while they are on the map. */
-function Routes() {
-  const words = useWords();
-  const language = useAppState((state) => state.language);
-  const found = useAppState((state) => state.dryRoutes);
-  if (!found) return null;
-  return (
-    <section
-      className="impact-routes"
-      aria-label={words('impact.routesTitle', { name: found.to })}
-      data-testid="dry-routes"
-    >
-      <h4>
-        {words('impact.routesTitle', { name: found.to })}
-        <IconButton
-          label={words('action.clearDryRoutes')}
-          className="small"
-          icon={<X size={14} aria-hidden />}
-          onClick={() => dispatch('clear-dry-routes')}
-        />
-      </h4>
-      {found.reason ? <Empty>{words(`impact.noRoute.${found.reason}`)}</Empty> : null}
-      <ul className="rows">
-        {found.routes.map((route, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a station may be at the end of two ways; they never change places.
-          <li key={index}>
-            <b>{route.name ?? shortCode(route.code)}</b> {wholeLength(route.metres, language)} ·{' '}
-            {route.openUntilSeconds === null
-              ? words('impact.routeOpen')
-              : words('impact.routeUntil', { time: formatDuration(route.openUntilSeconds) })}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

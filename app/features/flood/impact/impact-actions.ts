@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { dryRoutes } from '../../../../models/flood/impact/dry-routes.ts';
+import { dryRoutes, routeEnds, routeQuestion } from '../../../../models/flood/impact/dry-routes.ts';
 import { dispatch, registerAction } from '../../../actions/action.ts';
+import { formatPlace } from '../../../shell/format.ts';
 import { impactTabs, useAppState } from '../../../state/state.ts';
 import { getJson, sentenceOf } from '../../server/api.ts';
 import { notify } from '../../server/notices.ts';
@@ -51,20 +52,30 @@ registerAction({
   },
 });
 
-/** Ways that rescue vehicles can use from the fire stations to a place at the shown instant. */
+/** Ways that a vehicle can use at the shown instant, between a place and fire stations, shelters, hospitals or another place. */
 registerAction({
   name: 'find-dry-routes',
   label: 'action.findDryRoutes',
-  arguments: z.object({ name: z.string(), longitude: z.number(), latitude: z.number() }),
+  arguments: z.object({
+    name: z.string(),
+    longitude: z.number(),
+    latitude: z.number(),
+    between: z.enum(routeEnds).default('fire-station'),
+    vehicle: routeQuestion.shape.vehicle.default('rescue'),
+    to: z.object({ longitude: z.number(), latitude: z.number() }).optional(),
+  }),
   variants: false,
   when: (state) => state.activeRun !== null,
   perform: () => ({}),
-  effect: async ({ name, longitude, latitude }) => {
+  effect: async ({ name, longitude, latitude, between, vehicle, to }) => {
     const { activeRun, floodFrame } = useAppState.getState();
     const query = new URLSearchParams({
       frame: String(floodFrame),
       longitude: String(longitude),
       latitude: String(latitude),
+      between,
+      vehicle,
+      ...(to && { toLongitude: String(to.longitude), toLatitude: String(to.latitude) }),
     });
     try {
       const found = await getJson(
@@ -72,12 +83,25 @@ registerAction({
         dryRoutes,
       );
       if (useAppState.getState().activeRun === activeRun)
-        useAppState.setState({ dryRoutes: { ...found, to: name } });
+        useAppState.setState({ dryRoutes: { ...found, name, between } });
     } catch (error) {
       notify('warning', sentenceOf(error));
     }
   },
 });
+
+/** Asks for the way whose ends have been clicked on the map. */
+export function followRouteEnds(): () => void {
+  return useAppState.subscribe(
+    (state) => state.routeEnds,
+    (ends) => {
+      if (!ends) return;
+      const [from, to] = ends;
+      useAppState.setState({ routeEnds: null });
+      dispatch('find-dry-routes', { name: formatPlace(to, 5), ...from, between: 'place', to });
+    },
+  );
+}
 
 registerAction({
   name: 'clear-dry-routes',

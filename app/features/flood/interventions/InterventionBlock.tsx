@@ -78,6 +78,7 @@ export function InterventionBlock() {
         <InterventionForm key={typed} kind={typed} intervention={null} onDone={() => setTyped(null)} />
       ) : null}
       <AddButtons onType={setTyped} />
+      {interventions.length > 0 ? <p className="step-note">{words('flood.dragNote')}</p> : null}
       {barrierMetres > 0 ? (
         <p className="step-note" data-testid="barrier-metres">
           {words('flood.barrierMetres', { length: formatLength(barrierMetres, language) })}

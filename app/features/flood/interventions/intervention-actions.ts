@@ -14,11 +14,21 @@ registerAction({
     const put = intervention.parse({ ...given, id: given.id ?? nextId(floodInterventions) });
     const known = floodInterventions.some(({ id }) => id === put.id);
     return {
+      draggedIntervention: null,
       floodInterventions: known
         ? floodInterventions.map((one) => (one.id === put.id ? put : one))
         : [...floodInterventions, put],
     };
   },
+});
+
+/** An intervention while it is moved by hand: shown, but not done before it is let go. Null takes it back. */
+registerAction({
+  name: 'drag-intervention',
+  label: 'action.dragIntervention',
+  arguments: z.object({ intervention: intervention.nullable() }),
+  variants: false,
+  perform: (_, { intervention: dragged }) => ({ draggedIntervention: dragged }),
 });
 
 registerAction({

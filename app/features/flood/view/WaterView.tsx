@@ -34,30 +34,20 @@ export function WaterView() {
       <div className="water-view" data-testid="water-view">
         <FieldChips label={words('water.now')} fields={frameFields} />
         <FieldChips label={words('water.overRun')} fields={floodFields.filter(isRunField)} />
-        <div className="field">
-          <span>{words('water.arrows')}</span>
-          <Switch.Root
-            className="switch"
-            checked={view.arrows}
-            aria-label={words('water.arrows')}
-            data-testid="flood-arrows"
-            onCheckedChange={(arrows) => dispatch('set-flood-view', { arrows })}
-          >
-            <Switch.Thumb className="switch-thumb" />
-          </Switch.Root>
-        </div>
-        <div className="field">
-          <span>{words('water.buildings')}</span>
-          <Switch.Root
-            className="switch"
-            checked={view.buildings}
-            aria-label={words('water.buildings')}
-            data-testid="flood-buildings"
-            onCheckedChange={(buildings) => dispatch('set-flood-view', { buildings })}
-          >
-            <Switch.Thumb className="switch-thumb" />
-          </Switch.Root>
-        </div>
+        {(['arrows', 'buildings', 'gauges'] as const).map((part) => (
+          <div key={part} className="field">
+            <span>{words(`water.${part}`)}</span>
+            <Switch.Root
+              className="switch"
+              checked={view[part]}
+              aria-label={words(`water.${part}`)}
+              data-testid={`flood-${part}`}
+              onCheckedChange={(on) => dispatch('set-flood-view', { [part]: on })}
+            >
+              <Switch.Thumb className="switch-thumb" />
+            </Switch.Root>
+          </div>
+        ))}
         <OtherRun />
         <div className="field">
           <span>{words('water.section')}</span>
