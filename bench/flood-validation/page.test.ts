@@ -31,8 +31,9 @@ describe('docs/flood-validation.md', () => {
   );
 
   it('tells of every case, with its picture', () => {
-    for (const { title, name } of floodCases) {
+    for (const { title, name, remark } of floodCases) {
       expect(page).toContain(`### ${title}\n`);
+      if (remark) expect(page).toContain(`\n${remark}\n`);
       expect(page).toContain(`(images/flood/${name}.svg)`);
       const picture = readFileSync(new URL(`../../docs/images/flood/${name}.svg`, import.meta.url), 'utf8');
       expect(picture).not.toContain('NaN');

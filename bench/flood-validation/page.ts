@@ -82,6 +82,7 @@ function section(outcome: Outcome, convergence: Convergence | undefined): string
     '',
     `Source: ${flood.source}`,
     '',
+    ...(flood.remark ? [flood.remark, ''] : []),
     ...caseTable(outcome),
     '',
     ...(convergence ? [...convergenceTable(convergence), ''] : []),

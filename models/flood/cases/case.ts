@@ -75,6 +75,8 @@ export interface FloodCase {
   source: string;
   /** What is computed, in a sentence or two. */
   setUp: string;
+  /** What else is to be known of its values. */
+  remark?: string;
   /** Cells along the length that the case is named by, as usual. */
   cells: number;
   seconds: number;
