@@ -83,7 +83,7 @@ export interface FloodInputs {
   initialDischargeY?: Float32Array;
   /** Parts of the grid with finer cells. What names cells elsewhere counts for all finer cells within them. */
   refinements?: Refinement[];
-  /** For the hazard rating; default that of towns. */
+  /** For the hazard rating; default that for planning. */
   debris?: DebrisFactor;
   /** Pumps, culverts, inlets, basins, manholes. */
   links?: Link[];

@@ -18,7 +18,7 @@ import type { Link } from './links/link.ts';
 import { type EndPart, linkNumbers } from './links/link-works.ts';
 import { groundShares } from './refined/sheet-fields.ts';
 import { ownCells, type SheetInputs, sheetsOf } from './refined/sheets.ts';
-import { townDebris } from './results/hazard.ts';
+import { planningDebris } from './results/hazard.ts';
 import { TileGrid } from './tile-grid.ts';
 
 /** What a run computes on, in the memory that all of its threads share, and what they know of it. */
@@ -95,7 +95,7 @@ export function runMemory(inputs: FloodInputs, threads: number): RunMemory {
         typeof inputs.manningCoefficient === 'number' ? 9.81 * inputs.manningCoefficient ** 2 : 0,
       greatestFall: inputs.cellMetres / 2 ** level,
       unitMetres: unit * 4 ** level,
-      debris: inputs.debris ?? townDebris,
+      debris: inputs.debris ?? planningDebris,
     });
   writeHeaders(memory, layout, grid, crestTiles);
   const datum = writeFields(memory, layout, grid, sheets, weights, unit, crestTiles);

@@ -155,7 +155,7 @@ export const floodScenario = z.object({
     .array(z.object({ polygon: rings, cellMetres: z.number().positive() }))
     .max(50)
     .optional(),
-  /** What debris adds to the hazard rating (hazard.ts); default that of towns. */
+  /** What debris adds to the hazard rating (hazard.ts); default that for planning. */
   debris: debrisFactor.optional(),
   /** Barriers, pumps, breaches …; a branch differs from its parent by these. */
   interventions: z.array(intervention).max(500).optional(),

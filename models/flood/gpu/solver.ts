@@ -4,7 +4,7 @@ import { arrivalDepthMetres, recordSeconds, type TimeStep, tooDeep, waterQuantum
 import { bedOf, bedScale, depthUnit, groundCells, initialUnits, rainWeights } from '../fields.ts';
 import { checkInputs, type FloodInputs } from '../inputs.ts';
 import { mostUnits } from '../kernel/layout.ts';
-import { townDebris } from '../results/hazard.ts';
+import { planningDebris } from '../results/hazard.ts';
 import type { FloodFrame, Ledger } from '../solver.ts';
 import { FloodBuffers, type GroundFields, type Told } from './buffers.ts';
 import { isSoftware } from './device.ts';
@@ -134,7 +134,7 @@ export class GpuFloodSolver implements Model<FloodInputs, FloodFrame, GpuFloodCh
         tickSeconds,
         unitsPerQuantum: waterQuantum / unit,
         arrivalDepth: arrivalDepthMetres,
-        debris: inputs.debris ?? townDebris,
+        debris: inputs.debris ?? planningDebris,
         rain,
       },
       this.sharing,

@@ -1,6 +1,6 @@
 import { arrivalDepthMetres } from '../crew.ts';
 import { type DecodedFrame, depthMetresOf, notComputed, speedOf } from '../results/frame-code.ts';
-import { type DebrisFactor, hazardRating, townDebris } from '../results/hazard.ts';
+import { type DebrisFactor, hazardRating, planningDebris } from '../results/hazard.ts';
 import { type ResultField, resultValue } from '../results/result-fields.ts';
 import type { Placement } from './placement.ts';
 import { type Vehicle, vehicleLimits } from './thresholds.ts';
@@ -25,7 +25,7 @@ export function probeFrame(
   { probes }: Placement,
   seconds: number,
   frame: DecodedFrame,
-  debris: DebrisFactor = townDebris,
+  debris: DebrisFactor = planningDebris,
 ): ProbeFrame {
   const count = probes.starts.length - 1;
   const seen = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hazardClassOf, hazardRating, townDebris, vulnerabilityClass } from './hazard.ts';
+import { hazardClassOf, hazardRating, planningDebris, vulnerabilityClass } from './hazard.ts';
 
 describe('hazard to people', () => {
   // Table of the supplementary note of 2008, d (v + 0.5) + DF with DF 0.5 up to 0.25 m and 1 above.
@@ -21,7 +21,7 @@ describe('hazard to people', () => {
   it('has no class where it is dry, and another debris factor where one is given', () => {
     expect(hazardRating(0, 3)).toBe(0);
     expect(hazardClassOf(0)).toBeNull();
-    expect(hazardRating(0.2, 1, { ...townDebris, shallow: 0 })).toBeCloseTo(0.3, 10);
+    expect(hazardRating(0.2, 1, { ...planningDebris, shallow: 0 })).toBeCloseTo(0.3, 10);
   });
 
   it.each([

@@ -4,7 +4,8 @@ import { z } from 'zod';
  * How dangerous moving water is to people.
  *
  * Rating: HR = d (v + 0.5) + DF, Defra / Environment Agency, Flood Risks to People, FD2321/TR1 (2006); debris factor and
- * classes by the supplementary note on flood hazard ratings of May 2008 (Surendran et al.), for planning and in towns.
+ * classes by table 13.1 of FD2320/TR2 as the supplementary note of May 2008 clarifies it. (FD2321 has its danger for all
+ * from 2.5 on, and another factor: in towns 0 up to 0.25 m, 1 in deeper water and above 2 m/s.)
  * Classes H1 to H6: Smith, Davey and Cox (2014), in Australian Rainfall and Runoff, book 6 chapter 7, and guideline 7-3 of
  * the Australian Institute for Disaster Resilience (2017).
  */
@@ -17,14 +18,14 @@ export const debrisFactor = z.object({
 });
 export type DebrisFactor = z.infer<typeof debrisFactor>;
 
-/** Towns, by the note of 2008. */
-export const townDebris: DebrisFactor = { shallow: 0.5, deep: 1, deeperThanMetres: 0.25 };
+/** For planning, whatever the land use: table 13.1 of FD2320/TR2. */
+export const planningDebris: DebrisFactor = { shallow: 0.5, deep: 1, deeperThanMetres: 0.25 };
 
 /** Below this depth water counts as dry, metres. */
 const dryMetres = 1e-4;
 
 /** Rating of water of a depth in metres and a speed in m/s; 0 where it is dry. */
-export function hazardRating(depthMetres: number, speed: number, debris = townDebris): number {
+export function hazardRating(depthMetres: number, speed: number, debris = planningDebris): number {
   if (!(depthMetres > dryMetres)) return 0;
   return depthMetres * (speed + 0.5) + (depthMetres > debris.deeperThanMetres ? debris.deep : debris.shallow);
 }

@@ -1,5 +1,5 @@
 import { SplitDirection } from 'cesium';
-import { townDebris } from '../../../../models/flood/results/hazard.ts';
+import { planningDebris } from '../../../../models/flood/results/hazard.ts';
 import type { Run } from '../../../../models/runs/run.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
 import { isRunField, nearestFrame, runBeside } from '../../../state/flood-view.ts';
@@ -177,7 +177,7 @@ export class FloodAdapter implements LayerAdapter {
   }
 }
 
-const debrisOf = ({ scenario }: ShownRun): WaterWish['debris'] => scenario.debris ?? townDebris;
+const debrisOf = ({ scenario }: ShownRun): WaterWish['debris'] => scenario.debris ?? planningDebris;
 
 function shownRun(state: AppState, id: string | null): ShownRun | null {
   const run = state.runs.find((candidate) => candidate.id === id);
