@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Alarm } from '../../../models/alarms/alarm.ts';
 import { cityFormula } from '../../../models/flood/forcing/storm-formula.ts';
+import type { GroundNotice } from '../../../models/flood/ground/ground-check.ts';
 import type { Intervention } from '../../../models/flood/interventions/interventions.ts';
 import { floodScenario } from '../../../models/flood/scenario.ts';
 import { metresBetween } from '../../../models/geo/distance.ts';
@@ -13,6 +14,7 @@ import { resetState, testDatastream } from '../../state/test-state.ts';
 import './flood-actions.ts';
 import './interventions/intervention-actions.ts';
 import './runs/run-actions.ts';
+import { noticeText } from './ask/GroundNotices.tsx';
 import { readNumber, schemaFields } from './form/schema-fields.ts';
 import { readLines } from './form/tuple-lines.ts';
 import { draftOf, fieldsOf, interventionOf } from './interventions/intervention-draft.ts';
@@ -224,6 +226,23 @@ describe('forms from schemas', () => {
     expect(interventionOf('gate', gate, 'i3')).toMatchObject({
       intervention: { shut: [{ untilSeconds: 3600 }, { fromSeconds: 5400 }] },
     });
+  });
+});
+
+describe('strange ground', () => {
+  it.each<[GroundNotice, RegExp, RegExp]>([
+    [{ kind: 'unknown-ground', share: 0.304 }, /30 % of the area.*hatched/, /30 %.*斜线/],
+    [{ kind: 'steep-ground', terrain: 'dem', degrees: 35 }, /dem.*steeper than 35°/, /dem.*35°/],
+    [{ kind: 'zero-ground', terrain: 'dem', share: 0.052 }, /dem: 5\.2 %.*0 m/, /dem.*5\.2 %/],
+    [{ kind: 'level-ground', terrain: 'dem', levelMetres: 7.5 }, /dem.*7\.50? m/, /dem.*7\.50? m/],
+    [
+      { kind: 'height-unit', unit: 'foot', buildings: 20, groundMetres: 33.5, baseMetres: 10.2 },
+      /33\.5 m where 20 buildings stand at 10\.2 m.*feet\?/,
+      /20 栋建筑.*10\.2 m.*33\.5 m.*英尺/,
+    ],
+  ])('%j is said in both languages', (notice, english, chinese) => {
+    expect(noticeText(notice, wordsIn('en'), 'en')).toMatch(english);
+    expect(noticeText(notice, wordsIn('zh'), 'zh')).toMatch(chinese);
   });
 });
 
