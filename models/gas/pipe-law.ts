@@ -1,11 +1,5 @@
-import {
-  colebrook,
-  type Friction,
-  laminarReynolds,
-  nikuradse,
-  renouardCoefficient,
-  weymouth,
-} from './friction.ts';
+import { colebrook, type Friction, laminarReynolds, nikuradse, weymouth } from '../friction/darcy.ts';
+import { renouardCoefficient } from './friction.ts';
 import type { GasNetwork } from './gas-network.ts';
 import {
   airPascals,
