@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { NetworkError } from '../../models/water/network-error.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
 import { type Extreme, type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
@@ -9,24 +9,26 @@ import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
 import { readInput } from '../../tiles/network/read-input.ts';
 import { formatOf, headBytes } from '../../tiles/source/format.ts';
 import { runDrainage } from './pipes-drainage.ts';
+import { type GasHeatOptions, isGasHeatFile, runGasHeat } from './pipes-gas-heat.ts';
 
-interface RunOptions {
+interface RunOptions extends GasHeatOptions {
   hours?: number;
-  json?: boolean;
-  out?: string;
   check?: boolean;
 }
 
-/** Adds `mirrorcity pipes run <file.inp>`. */
+/** Adds `mirrorcity pipes run <file>`. */
 export function register(program: Command): void {
   program
     .command('pipes')
-    .description('water supply and storm drainage networks')
+    .description('water supply, storm drainage, gas and heating networks')
     .command('run')
     .description(
-      'hydraulics of an EPANET network or a SWMM model (.inp): pressures, flows, mass balance; surcharged manholes',
+      'hydraulics of an EPANET network or a SWMM model (.inp): pressures, flows, mass balance; surcharged manholes; steady state of a gas or heating network (JSON, MATGAS .m, or the objects.ndjson of a pipe survey)',
     )
-    .argument('<file>', 'EPANET or SWMM input file; .gz and .zip are opened')
+    .argument(
+      '<file>',
+      'EPANET or SWMM input file, .gz and .zip are opened; .json, .m or .ndjson of gas or heat',
+    )
     .option(
       '--hours <n>',
       "hours to simulate (default: the file's own duration, at most 24; of a SWMM model all)",
@@ -36,6 +38,8 @@ export function register(program: Command): void {
       '--check',
       'solve a water network with EPANET 2.2 as well and compare (always done where there is a PSV)',
     )
+    .addOption(new Option('--discipline <name>', 'which network of a pipe survey').choices(['gas', 'heat']))
+    .option('--close <valves...>', 'valves of a gas or heating network to shut')
     .option('--out <file>', 'write the results (NetworkResults, SI units) to this file')
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: RunOptions) => {
@@ -53,6 +57,10 @@ export function register(program: Command): void {
 }
 
 async function run(file: string, options: RunOptions): Promise<void> {
+  if (isGasHeatFile(file)) {
+    await runGasHeat(file, options);
+    return;
+  }
   const { name, text, warnings } = await readInput(file);
   if (formatOf(new TextEncoder().encode(text.slice(0, headBytes))) === 'swmm') {
     await runDrainage(name, text, warnings, options);

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CityObject } from '../../models/city/city.ts';
+import { gasNetworkOfSurvey } from '../../models/gas/from-survey.ts';
+import { GasSolver } from '../../models/gas/gas-solver.ts';
+import { heatNetworkOfSurvey } from '../../models/heat/from-survey.ts';
+import { HeatSolver } from '../../models/heat/heat-solver.ts';
 import { planCity } from '../../scenes/demo/city.ts';
 import { makeGround } from '../../scenes/demo/ground.ts';
 import { cityBounds } from '../../scenes/demo/place.ts';
@@ -52,6 +56,34 @@ describe('the survey of the demo city', () => {
       .map((line) => JSON.parse(line));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('holds a gas network on three levels that computes', () => {
+    const { network } = gasNetworkOfSurvey(objects, 'pipe-survey');
+    const found = new GasSolver(network).solve();
+    expect([found.unsupplied, found.deficient]).toEqual([[], []]);
+    expect(found.massResidual).toBeLessThan(1e-6);
+    expect(found.regulators.every((state) => state === 'regulating')).toBe(true);
+    const lowest = (pressureClass: string): number =>
+      Math.min(
+        ...network.nodes.flatMap((node, index) =>
+          node.pressureClass === pressureClass ? [found.gaugePascals[index]!] : [],
+        ),
+      );
+    expect(lowest('sub-high-b')).toBeGreaterThan(0.4e6);
+    expect(lowest('medium-a')).toBeGreaterThan(0.2e6);
+    // Appliances are made for 2 kPa.
+    expect(lowest('low')).toBeGreaterThan(2000);
+  });
+
+  it('holds a heating network that computes', () => {
+    const { network } = heatNetworkOfSurvey(objects, 'pipe-survey');
+    const found = new HeatSolver(network).solve();
+    expect([found.unsupplied, found.cold, found.shortOfPressure]).toEqual([[], [], []]);
+    expect(network.consumers.length).toBeGreaterThan(60);
+    expect(found.heatResidual).toBeLessThan(1e-6);
+    // 0.5 to 2 m/s in the mains: what such networks are laid out for.
+    expect(Math.max(...found.velocityMetresPerSecond.map(Math.abs))).toBeLessThan(2.5);
+  });
 
   it('is the same bytes each time', () => {
     expect(Buffer.compare(survey.files[0]!.bytes, again.files[0]!.bytes)).toBe(0);

@@ -1,0 +1,201 @@
+import type { CityObject } from '../city/city.ts';
+import { metresBetween } from '../geo/distance.ts';
+import { connected, neighboursOf, type PipeGraphPoint, pipeGraph } from '../survey/pipe-graph.ts';
+import { NetworkError } from '../water/network-error.ts';
+import { type HeatNetwork, heatNetwork, hotWater } from './heat-network.ts';
+
+/** What a survey does not say; all of it is marked as assumed. */
+export interface HeatAssumptions {
+  supplyKelvin: number;
+  returnKelvin: number;
+  groundKelvin: number;
+  /** Heat that each station takes, watts: an assumption of this project. */
+  stationWatts: number;
+  /** What the pressures at the plant are, pascals. */
+  supplyGaugePascals: number;
+  returnGaugePascals: number;
+  /** What a station needs between supply and return, pascals. */
+  neededPascals: number;
+  /** Of pre-insulated pipe, of the inner surface: 0.3 … 0.6 W/mK of pipe come to about this at DN300. */
+  heatTransferWattsPerSquareMetreKelvin: number;
+  /** CJJ 34-2010, 7.3: 0.5 mm in water networks. */
+  roughnessMetres: number;
+}
+
+/** CJJ 34-2010: water of 110 … 150 °C in primary networks; 110/60 °C here. */
+export const usualHeatAssumptions: HeatAssumptions = {
+  supplyKelvin: 383.15,
+  returnKelvin: 333.15,
+  groundKelvin: 278.15,
+  stationWatts: 2e6,
+  supplyGaugePascals: 1.2e6,
+  returnGaugePascals: 3e5,
+  neededPascals: 1e5,
+  heatTransferWattsPerSquareMetreKelvin: 0.5,
+  roughnessMetres: 5e-4,
+};
+
+export interface SurveyedHeat {
+  network: HeatNetwork;
+  warnings: string[];
+}
+
+const placeOf = ([longitude, latitude]: readonly [number, number]) => ({ longitude, latitude });
+
+/** Ends of supply and return that lie as near as this belong to one station, metres. */
+const pairMetres = 6;
+/** Where a plant has no end of the return beside it, its return is sought this far, metres. */
+const plantMetres = 100;
+
+/**
+ * The heating network that the objects of a pipe survey describe. The column Usage/用途 of the lines tells supply 供水 from
+ * return 回水; stations and plants join the two where an end of the return lies beside them.
+ * @throws NetworkError where there is no plant, or the lines do not say which is the return.
+ */
+export function heatNetworkOfSurvey(
+  objects: Iterable<CityObject>,
+  source: string,
+  assumptions: HeatAssumptions = usualHeatAssumptions,
+): SurveyedHeat {
+  const { points, lines } = pipeGraph(objects, 'heat');
+  const warnings: string[] = [];
+  const circuitOf = new Map<string, 'supply' | 'return'>();
+  for (const { from, to, attributes } of lines) {
+    const usage = String(attributes['Usage'] ?? attributes['用途'] ?? '');
+    const circuit = usage.includes('回') ? 'return' : usage.includes('供') ? 'supply' : null;
+    if (circuit) for (const end of [from, to]) circuitOf.set(end, circuit);
+  }
+  const returns = [...points.values()].filter(({ code }) => circuitOf.get(code) === 'return');
+  if (returns.length === 0)
+    throw new NetworkError(
+      `${source}: no heat pipe says that it is a return 回水; expected a column Usage/用途.`,
+    );
+  const ends = returns.filter((point) => point.lines.length === 1);
+  const taken = new Set<string>();
+  const beside = (point: PipeGraphPoint): string | null => {
+    let best: string | null = null;
+    let nearest = pairMetres;
+    for (const end of ends) {
+      if (taken.has(end.code) || !point.position || !end.position) continue;
+      const metres = metresBetween(placeOf(point.position), placeOf(end.position));
+      if (metres > nearest) continue;
+      nearest = metres;
+      best = end.code;
+    }
+    if (best !== null) taken.add(best);
+    return best;
+  };
+
+  /** The nearest point of the return that is as wide as a plant's supply; its last piece is often not surveyed. */
+  const nearReturn = (plant: PipeGraphPoint): string | null => {
+    const widest = ({ lines: at }: PipeGraphPoint): number =>
+      Math.max(0, ...at.map((index) => lines[index]!.diameterMillimetres ?? 0));
+    const wanted = widest(plant);
+    let best: string | null = null;
+    let nearest = plantMetres;
+    for (const point of returns) {
+      if (!plant.position || !point.position || widest(point) < wanted) continue;
+      const metres = metresBetween(placeOf(plant.position), placeOf(point.position));
+      if (metres > nearest) continue;
+      nearest = metres;
+      best = point.code;
+    }
+    return best;
+  };
+
+  const plants: object[] = [];
+  const consumers: object[] = [];
+  const links: { from: string; to: string }[] = lines.map(({ from, to }) => ({ from, to }));
+  const starts: string[] = [];
+  const isPlant = (point: PipeGraphPoint): boolean => /热源|热电|锅炉/.test(point.appurtenance ?? '');
+  const isStation = (point: PipeGraphPoint): boolean => /换热站|热力站/.test(point.appurtenance ?? '');
+  // Plants first: they come before stations where both lie near one end.
+  for (const point of [...points.values()]
+    .filter((one) => isPlant(one) || isStation(one))
+    .sort((a, b) => Number(isPlant(b)) - Number(isPlant(a)))) {
+    let back = beside(point);
+    if (back === null && isPlant(point)) {
+      back = nearReturn(point);
+      if (back !== null)
+        warnings.push(
+          `The return of ${point.name ?? point.code} is not in the survey; it is taken to come from ${back}.`,
+        );
+    }
+    if (back === null) {
+      warnings.push(`No end of the return lies beside ${point.name ?? point.code}; it is left out.`);
+      continue;
+    }
+    if (isPlant(point)) {
+      starts.push(point.code, back);
+      plants.push({
+        id: `plant ${point.code}`,
+        from: back,
+        to: point.code,
+        supplyKelvin: assumptions.supplyKelvin,
+        feeds: {
+          by: 'pressures',
+          returnGaugePascals: assumptions.returnGaugePascals,
+          supplyGaugePascals: assumptions.supplyGaugePascals,
+        },
+        assumed: ['supplyKelvin', 'feeds'],
+      });
+    } else
+      consumers.push({
+        id: point.code,
+        from: point.code,
+        to: back,
+        neededPascals: assumptions.neededPascals,
+        takes: {
+          by: 'heat-and-return',
+          watts: assumptions.stationWatts,
+          returnKelvin: assumptions.returnKelvin,
+        },
+        assumed: ['neededPascals', 'takes'],
+      });
+  }
+  if (plants.length === 0) throw new NetworkError(`${source}: there is no plant 热源厂 in the survey.`);
+
+  const joined = connected(starts, neighboursOf(links));
+  const lost = lines.filter(({ from }) => !joined.has(from));
+  if (lost.length > 0)
+    warnings.push(
+      `${lost.length} pipes hang together with no plant and are left out, the first ${lost[0]!.code}.`,
+    );
+  return {
+    network: heatNetwork.parse({
+      title: source,
+      source,
+      water: hotWater,
+      nodes: [...points.values()]
+        .filter(({ code }) => joined.has(code))
+        .map(({ code, heightMetres, heightKnown, position }) => ({
+          id: code,
+          elevationMetres: heightMetres,
+          circuit: circuitOf.get(code) ?? null,
+          position,
+          assumed: heightKnown ? [] : ['elevationMetres'],
+        })),
+      pipes: lines
+        .filter(({ from }) => joined.has(from))
+        .map(({ code, from, to, lengthMetres, diameterMillimetres }) => ({
+          id: code,
+          from,
+          to,
+          lengthMetres,
+          innerDiameterMetres: (diameterMillimetres ?? 200) / 1000,
+          roughnessMetres: assumptions.roughnessMetres,
+          heatTransferWattsPerSquareMetreKelvin: assumptions.heatTransferWattsPerSquareMetreKelvin,
+          ambientKelvin: assumptions.groundKelvin,
+          assumed: [
+            ...['roughnessMetres', 'heatTransferWattsPerSquareMetreKelvin', 'ambientKelvin'],
+            ...(diameterMillimetres === null ? ['innerDiameterMetres'] : []),
+          ],
+        })),
+      plants,
+      consumers: (consumers as { from: string; to: string }[]).filter(
+        ({ from, to }) => joined.has(from) && joined.has(to),
+      ),
+    }),
+    warnings,
+  };
+}
