@@ -17,7 +17,7 @@ function table(
   sources: Record<number, number>,
   taken: Record<number, number>,
 ): HeatNetwork {
-  const nodes = Math.max(...pipes.flat()) + 1;
+  const nodes = Math.max(...pipes.map(([from, to]) => Math.max(from, to))) + 1;
   return heatNetwork.parse({
     water,
     frictionLaw: 'nikuradse',
