@@ -116,7 +116,7 @@ export const gasNetwork = z.object({
 });
 export type GasNetwork = z.infer<typeof gasNetwork>;
 
-/** Natural gas as methane at 15 °C with Z of the GERG-88 order below 10 MPa; for networks whose gas is not known. */
+/** Methane at 15 °C, Z falling by 0.0022 a bar as in the cases of STANET; for networks whose gas is not known. */
 export const naturalGas: GasProperties = {
   normalDensityKilogramsPerCubicMetre: 0.7175,
   dynamicViscosityPascalSeconds: 1.1e-5,
