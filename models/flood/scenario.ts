@@ -150,9 +150,23 @@ export const floodScenario = z.object({
    * Cells half or a quarter as wide around all interventions and inflows, in blocks of 64 or 32 cells; default none.
    */
   finerAround: z.enum(['none', 'half', 'quarter']).optional(),
-  /** Polygons with finer cells, half or a quarter as wide as `cellMetres`: streets, underpasses, levees; in such blocks. */
+  /**
+   * Polygons with finer cells, half or a quarter as wide as `cellMetres`: streets, underpasses, levees; in such blocks.
+   * Either the width of their cells, or the share, which holds for whatever cells the server chooses.
+   */
   refinements: z
-    .array(z.object({ polygon: rings, cellMetres: z.number().positive() }))
+    .array(
+      z
+        .object({
+          polygon: rings,
+          cellMetres: z.number().positive().optional(),
+          cells: z.enum(['half', 'quarter']).optional(),
+        })
+        .refine(
+          ({ cellMetres, cells }) => (cellMetres === undefined) !== (cells === undefined),
+          'expected either cellMetres or cells',
+        ),
+    )
     .max(50)
     .optional(),
   /** What debris adds to the hazard rating (hazard.ts); default that for planning. */

@@ -14,6 +14,8 @@ export const runEstimate = z.object({
   cellMetres: z.number(),
   columns: z.number().int(),
   rows: z.number().int(),
+  /** Cells of the parts with finer ones. */
+  finerCells: z.number().int().optional(),
   frames: z.number().int(),
   /** Area that is computed, degrees. */
   bounds,

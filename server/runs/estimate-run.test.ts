@@ -67,6 +67,24 @@ it('keeps cells that were asked for, and says no time that it has not measured',
   expect((await estimate(storm, waiting)).ahead).toBe(2);
 });
 
+it('counts finer cells, whose share holds for whatever cells are chosen', async () => {
+  const place = (x: number, y: number): [number, number] => {
+    const { longitude, latitude } = cityPlane(origin).toGeographic(x, y);
+    return [longitude, latitude];
+  };
+  const polygon = [[place(1000, 1000), place(1030, 1000), place(1030, 1030)]];
+  const finer = { ...storm, refinements: [{ polygon, cells: 'quarter' }] };
+  const asked = await estimate({ ...finer, cellMetres: 4 }, [finished(50)]);
+  // A block or more of 32 × 32 cells, 16 for each, and around them blocks of 64 × 64, 4 for each.
+  expect(asked.finerCells! % (16 * 32 * 32)).toBe(0);
+  expect(asked.finerCells).toBeGreaterThanOrEqual(16 * 32 * 32 + 4 * 64 * 64);
+  expect(asked.expectedSeconds!).toBeGreaterThan(60);
+  const chosen = await estimate(finer, [finished(50)]);
+  expect(chosen.cellMetres).toBeGreaterThan(4);
+  expect(chosen.cellMetres).toBeLessThan(10);
+  expect(chosen.expectedSeconds!).toBeLessThan(60);
+});
+
 it('refuses what a run would be refused for, with the same sentence', async () => {
   const storms = { formula: 'nowhere', returnPeriodYears: 5, durationMinutes: 60 };
   await expect(estimate({ ...storm, storm: storms })).rejects.toThrow(/expected a city of/);

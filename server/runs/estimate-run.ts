@@ -57,6 +57,7 @@ export async function estimateRun(
     cellMetres,
     columns: plan.grid.columns,
     rows: plan.grid.rows,
+    finerCells: plan.refined.reduce((sum, { columns, rows }) => sum + columns * rows, 0),
     frames: Math.ceil(scenario.durationSeconds / scenario.frameSeconds) + 1,
     bounds: plan.bounds,
     expectedSeconds: measured === null ? null : secondsOf(plan, cellMetres),
@@ -70,13 +71,16 @@ async function chosenCells(
   planned: (cellMetres: number) => Promise<RunPlan>,
   secondsOf: (plan: RunPlan, cellMetres: number) => number,
 ): Promise<{ cellMetres: number; plan: RunPlan }> {
-  // The coarsest tells the area; what finer cells cost follows from it without laying each grid.
+  // The coarsest tells the area; what smaller cells cost follows from it without laying each grid.
   const coarsest = cellChoices.at(-1)!;
   const rough = await planned(coarsest).catch(() => null);
   for (const cellMetres of cellChoices) {
-    const refined = rough && (coarsest / cellMetres) ** 2;
-    if (rough && secondsOf(rough, cellMetres) * refined! > soonSeconds) continue;
-    return { cellMetres, plan: await planned(cellMetres) };
+    const times = (coarsest / cellMetres) ** 2;
+    // Parts with finer cells are blocks of so many cells, and smaller where these are: their cost needs the plan.
+    if (rough && secondsOf({ ...rough, refined: [] }, cellMetres) * times > soonSeconds) continue;
+    const plan = await planned(cellMetres);
+    if (plan.refined.length > 0 && secondsOf(plan, cellMetres) > soonSeconds) continue;
+    return { cellMetres, plan };
   }
   return { cellMetres: coarsest, plan: rough ?? (await planned(coarsest)) };
 }

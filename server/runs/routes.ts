@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { resultFieldNames } from '../../models/flood/results/result-fields.ts';
+import { packParts } from '../../models/flood/results/parts-file.ts';
+import { type ResultFieldName, resultFieldNames } from '../../models/flood/results/result-fields.ts';
 import { expectCity, listDatasets } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { browserRunRoutes } from './browser-run/browser-routes.ts';
@@ -76,21 +78,59 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
       .setHeader('Cache-Control', final ? 'private, max-age=31536000, immutable' : 'private, no-cache')
       .sendFile(name, { root: folder, cacheControl: false });
   };
+  /** The same file of all parts with finer cells, as one (parts-file.ts). */
+  const sendParts = async (
+    response: Response,
+    folder: string,
+    parts: number,
+    nameOf: (part: number) => string,
+    final: boolean,
+    missing: string,
+  ): Promise<void> => {
+    const names = Array.from({ length: parts }, (_, part) => nameOf(part));
+    if (names.some((name) => !existsSync(join(folder, name)))) throw new HttpError(404, missing);
+    const files = await Promise.all(names.map((name) => readFile(join(folder, name))));
+    response
+      .type('application/octet-stream')
+      .setHeader('Cache-Control', final ? 'private, max-age=31536000, immutable' : 'private, no-cache')
+      .send(Buffer.from(packParts(files).buffer));
+  };
+  const partsOf = async (id: string): Promise<number> => (await runs.get(id)).result?.refined?.length ?? 0;
   router.get('/api/runs/:id/bed', async (request, response) => {
     const folder = folderOf(request);
     await runs.get(request.params.id);
     send(response, folder, runFile.bed, true, 'The run has not read its terrain yet.');
   });
+  router.get('/api/runs/:id/bed/refined', async (request, response) => {
+    const folder = folderOf(request);
+    const parts = await partsOf(request.params.id);
+    await sendParts(
+      response,
+      folder,
+      parts,
+      runFile.refinedBed,
+      true,
+      'The run has not read its terrain yet.',
+    );
+  });
+  /** @throws HttpError 404 for a frame that there is not (yet). */
+  const frameOf = async (id: string, n: string): Promise<number> => {
+    const count = (await runs.get(id)).result?.frameTimes.length ?? 0;
+    if (!/^\d{1,6}$/.test(n) || Number(n) >= count)
+      throw new HttpError(404, `The run has ${count} frames; there is no frame "${n.slice(0, 20)}".`);
+    return Number(n);
+  };
   router.get('/api/runs/:id/frames/:n', async (request, response) => {
     const folder = folderOf(request);
-    const { n } = request.params;
-    const { result } = await runs.get(request.params.id);
-    if (!/^\d{1,6}$/.test(n) || Number(n) >= (result?.frameTimes.length ?? 0))
-      throw new HttpError(
-        404,
-        `The run has ${result?.frameTimes.length ?? 0} frames; there is no frame "${n}".`,
-      );
-    send(response, folder, runFile.frame(Number(n)), true, `Frame ${n} of the run is missing.`);
+    const n = await frameOf(request.params.id, request.params.n);
+    send(response, folder, runFile.frame(n), true, `Frame ${n} of the run is missing.`);
+  });
+  router.get('/api/runs/:id/frames/:n/refined', async (request, response) => {
+    const folder = folderOf(request);
+    const n = await frameOf(request.params.id, request.params.n);
+    const parts = await partsOf(request.params.id);
+    const nameOf = (part: number): string => runFile.frame(n, part);
+    await sendParts(response, folder, parts, nameOf, true, `Frame ${n} of the run is missing.`);
   });
   router.get('/api/runs/:id/frames/:n/refined/:part', async (request, response) => {
     const folder = folderOf(request);
@@ -105,14 +145,18 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
       );
     send(response, folder, runFile.frame(Number(n), Number(part)), true, `Frame ${n} of the run is missing.`);
   });
+  /** @throws HttpError 404 */
+  const fieldOf = (given: string): ResultFieldName => {
+    const name = resultFieldNames.find((one) => one === given);
+    if (name) return name;
+    throw new HttpError(
+      404,
+      `Expected one of the fields ${resultFieldNames.join(', ')}, found "${given.slice(0, 60)}".`,
+    );
+  };
   router.get('/api/runs/:id/fields/:name', async (request, response) => {
     const folder = folderOf(request);
-    const name = resultFieldNames.find((one) => one === request.params.name);
-    if (!name)
-      throw new HttpError(
-        404,
-        `Expected one of the fields ${resultFieldNames.join(', ')}, found "${request.params.name.slice(0, 60)}".`,
-      );
+    const name = fieldOf(request.params.name);
     const { status } = await runs.get(request.params.id);
     // They follow the first frame within a second.
     for (let looks = 0; looks < 20 && status === 'running'; looks++) {
@@ -120,6 +164,14 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
     send(response, folder, runFile.field(name), status === 'done', `The run has no ${name} yet.`);
+  });
+  router.get('/api/runs/:id/fields/:name/refined', async (request, response) => {
+    const folder = folderOf(request);
+    const name = fieldOf(request.params.name);
+    const { status, result } = await runs.get(request.params.id);
+    const nameOf = (part: number): string => runFile.field(name, part);
+    const parts = result?.refined?.length ?? 0;
+    await sendParts(response, folder, parts, nameOf, status === 'done', `The run has no ${name} yet.`);
   });
   router.get('/api/runs/:id/depth', async (request, response) => {
     const folder = folderOf(request);

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Impact } from '../../models/flood/impact/impact.ts';
 import { decodeFrame, depthMetresOf } from '../../models/flood/results/frame-code.ts';
+import { unpackParts } from '../../models/flood/results/parts-file.ts';
 import {
   decodeResultField,
   type ResultField,
@@ -20,7 +22,7 @@ import type { ServerContext } from '../http/context.ts';
 import { errorHandler } from '../http/errors.ts';
 import { storeObservedProperties } from '../sensing/observed-properties.ts';
 import { registerDatastreams } from '../sensing/register-datastreams.ts';
-import { type Runs, runRoutes, startRuns } from './index.ts';
+import { impactRoutes, type Runs, runRoutes, startRuns } from './index.ts';
 import { box, cloudburst, degrees, openBasin, plane } from './testing/basin.ts';
 
 let store: Awaited<ReturnType<typeof openBasin>>['store'];
@@ -34,7 +36,10 @@ let available = 8 * 2 ** 30;
 beforeAll(async () => {
   ({ store, context } = await openBasin(messages));
   runs = await startRuns(context, { bands: 2, availableBytes: () => available });
-  const app = express().use(express.json()).use(runRoutes(context, runs)).use(errorHandler(context.log));
+  const app = express()
+    .use(express.json())
+    .use(runRoutes(context, runs), impactRoutes(context, runs))
+    .use(errorHandler(context.log));
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -291,6 +296,18 @@ describe('flood runs', () => {
       [0, 2].map(async (n) => new Uint8Array(await (await frame(n, 0)).arrayBuffer())),
     );
     const depths = decodeFrame(last!, finer, decodeFrame(key!, finer, null)).depth;
+    // What a map fetches: the same file of all parts as one.
+    const parts = async (path: string): Promise<Uint8Array> =>
+      unpackParts(
+        new Uint8Array(await (await fetch(`${url}/api/runs/${id}/${path}/refined`)).arrayBuffer()),
+        1,
+      )[0]!;
+    expect(await parts('frames/2')).toEqual(last);
+    expect((await parts('bed')).byteLength).toBe(128 * 128 * 4);
+    const deepest = decodeResultField('maximum-depth', await parts('fields/maximum-depth'), finer);
+    expect(deepest.codes).toHaveLength(128 * 128);
+    expect((await fetch(`${url}/api/runs/${id}/frames/99/refined`)).status).toBe(404);
+    expect((await fetch(`${url}/api/runs/${id}/fields/colour/refined`)).status).toBe(404);
     // The probe says what the finer cell beside the house does.
     const [longitude, latitude] = degrees(58.5, 50.5);
     const probe = await get<DepthAtPoint>(
@@ -300,6 +317,11 @@ describe('flood runs', () => {
     expect(probe.depthsMetres![2]).toBe(depthMetresOf(depths[50 * 128 + 58]!));
     const affected = await get<AffectedBuilding[]>(`/api/runs/${id}/affected`);
     expect(affected.map(({ code }) => code)).toContain('pond');
+    const { buildings } = await get<Impact>(`/api/runs/${id}/impact`);
+    const pond = (list: readonly { code: string; depthMetres: number }[]): number =>
+      list.find(({ code }) => code === 'pond')!.depthMetres;
+    // Both from the finest cells, one of them coded to a millimetre.
+    expect(Math.abs(pond(buildings.list) - pond(affected))).toBeLessThan(0.0011);
   });
 
   it('computes a design storm on ground that takes in water, beside a river whose level is held', async () => {

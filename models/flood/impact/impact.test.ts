@@ -3,6 +3,7 @@ import { projection } from '../../geo/coordinate-systems.ts';
 import type { Run } from '../../runs/run.ts';
 import type { PlaneGrid } from '../ground/rasterise.ts';
 import type { Intervention } from '../interventions/interventions.ts';
+import { CellSheets } from '../refined/cell-sheets.ts';
 import { notComputed, velocityCodeOf } from '../results/frame-code.ts';
 import { decodeResultField, encodeResultField, type ResultFieldName } from '../results/result-fields.ts';
 import { ImpactAssembler } from './assemble.ts';
@@ -95,8 +96,8 @@ function frame(...wet: [number, number, number, number?][]) {
 }
 
 function series(...frames: ReturnType<typeof frame>[]): ImpactSeries {
-  const made = new ImpactSeries(placeSubjects(grid, subjects, toPlane, false));
-  for (const [n, one] of frames.entries()) made.add(probeFrame(made.placement, n * 600, one));
+  const made = new ImpactSeries(placeSubjects(new CellSheets([grid]), subjects, toPlane, false));
+  for (const [n, one] of frames.entries()) made.add(probeFrame(made.placement, n * 600, [one]));
   return made;
 }
 const about = { run: 'r', data: [] };
@@ -137,11 +138,13 @@ describe('buildings', () => {
     const computed = new Uint8Array(300).fill(1);
     const field = (name: ResultFieldName, values: Float32Array) =>
       decodeResultField(name, encodeResultField(name, values, computed, grid, 600), grid);
-    water.setMaxima({
-      'maximum-depth': field('maximum-depth', depth),
-      'maximum-hazard': field('maximum-hazard', hazard),
-      arrival: field('arrival', arrival),
-    });
+    water.setMaxima([
+      {
+        'maximum-depth': field('maximum-depth', depth),
+        'maximum-hazard': field('maximum-hazard', hazard),
+        arrival: field('arrival', arrival),
+      },
+    ]);
     const [a] = new ImpactAssembler(water, about).assemble(null, true).buildings.list;
     expect(a).toMatchObject({ code: 'A', depthMetres: 0.61, arrivalSeconds: 42, hazard: 1.5, depthClass: 3 });
   });
@@ -195,16 +198,61 @@ describe('roads', () => {
         ),
       ],
     );
-    const made = new ImpactSeries(placeSubjects(grid, bridge, toPlane, false));
-    made.add(probeFrame(made.placement, 0, frame([10, 2, 4000])));
+    const made = new ImpactSeries(placeSubjects(new CellSheets([grid]), bridge, toPlane, false));
+    made.add(probeFrame(made.placement, 0, [frame([10, 2, 4000])]));
     const { roads } = new ImpactAssembler(made, about).assemble(0, true);
     expect(roads).toMatchObject({ known: true, list: [] });
   });
 
   it('that are unknown are said to be unknown', () => {
-    const none = new ImpactSeries(placeSubjects(grid, subjectsOf([], []), toPlane, false));
-    none.add(probeFrame(none.placement, 0, frame()));
+    const none = new ImpactSeries(placeSubjects(new CellSheets([grid]), subjectsOf([], []), toPlane, false));
+    none.add(probeFrame(none.placement, 0, [frame()]));
     expect(new ImpactAssembler(none, about).assemble(0, true).roads.known).toBe(false);
+  });
+});
+
+describe('finer cells', () => {
+  /** Cells of 5 m in place of columns 2 to 6: they end at the eastern wall of A. */
+  const part: PlaneGrid = { columns: 10, rows: 20, cellMetres: 5, x0: 20, y0: 0 };
+  const dry = () => ({
+    depth: new Uint16Array(200),
+    velocityX: new Int8Array(200),
+    velocityY: new Int8Array(200),
+  });
+  const seen = (coarse: ReturnType<typeof frame>, finer: ReturnType<typeof dry>) => {
+    const made = new ImpactSeries(placeSubjects(new CellSheets([grid, part]), subjects, toPlane, false));
+    made.add(probeFrame(made.placement, 0, [coarse, finer]));
+    return new ImpactAssembler(made, about).assemble(0, true);
+  };
+
+  it('say how deep it is beside a wall, on a road and at an underpass, not the means around them', () => {
+    const finer = dry();
+    // West of A at x = 45 to 50, y = 50 to 55; on the street at y = 25 to 30, x = 60 to 65.
+    finer.depth[10 * 10 + 5] = 400;
+    finer.depth[5 * 10 + 8] = 600;
+    const { buildings, roads } = seen(frame([4, 5, 100], [6, 2, 150]), finer);
+    expect(buildings.list.map(({ code, depthMetres }) => [code, depthMetres])).toEqual([['A', 0.4]]);
+    expect(roads.list[0]).toMatchObject({ depthMetres: 0.6, closedFor: 'rescue' });
+  });
+
+  it('leave out what the cells below them say', () => {
+    const { buildings, roads } = seen(frame([4, 5, 900], [6, 2, 900]), dry());
+    expect(buildings.list).toEqual([]);
+    expect(roads.list).toEqual([]);
+  });
+
+  it('meet the coarser ones at a wall on their border', () => {
+    // A ends at x = 70, where the part does: the cell east of it is one of 10 m.
+    const { buildings } = seen(frame([7, 5, 250]), dry());
+    expect(buildings.list.map(({ code, depthMetres }) => [code, depthMetres])).toEqual([['A', 0.25]]);
+    // B begins at x = 200, where another part ends: the cell west of it is one of 5 m.
+    const west: PlaneGrid = { columns: 4, rows: 20, cellMetres: 5, x0: 180, y0: 0 };
+    const made = new ImpactSeries(placeSubjects(new CellSheets([grid, west]), subjects, toPlane, false));
+    const finer = { depth: new Uint16Array(80), velocityX: new Int8Array(80), velocityY: new Int8Array(80) };
+    finer.depth[10 * 4 + 3] = 330;
+    made.add(probeFrame(made.placement, 0, [frame(), finer]));
+    const b = new ImpactAssembler(made, about).assemble(0, true).buildings.list;
+    expect(b.map(({ code, depthMetres }) => [code, depthMetres])).toEqual([['B', 0.33]]);
   });
 });
 
@@ -226,8 +274,8 @@ describe('facilities', () => {
       [],
       rows.filter((one) => one.class !== 'fire-station'),
     );
-    const made = new ImpactSeries(placeSubjects(grid, without, toPlane, false));
-    made.add(probeFrame(made.placement, 0, cut));
+    const made = new ImpactSeries(placeSubjects(new CellSheets([grid]), without, toPlane, false));
+    made.add(probeFrame(made.placement, 0, [cut]));
     const { facilities } = new ImpactAssembler(made, about).assemble(0, true);
     expect(facilities.map(({ reach }) => reach)).toEqual(['unknown', 'unknown']);
   });

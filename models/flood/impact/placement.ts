@@ -1,11 +1,12 @@
-import { type BuildingOnGrid, placeBuildings } from '../ground/buildings.ts';
-import { cellAt, cellsInCircle, cellsInPolygon, type PlaneGrid } from '../ground/rasterise.ts';
+import { type BuildingFootprint, placeBuildings } from '../ground/buildings.ts';
+import type { PlaneGrid } from '../ground/rasterise.ts';
+import type { CellSheets } from '../refined/cell-sheets.ts';
 import type { Subjects } from './city-objects.ts';
 import { type RoadNet, roadNet } from './road-net.ts';
 
 type Point = readonly [number, number];
 
-/** Cells of the grid of many things, one after the other: those of thing i lie from `starts[i]` to `starts[i + 1]`. */
+/** Numbered cells of many things, one after the other: those of thing i lie from `starts[i]` to `starts[i + 1]`. */
 export interface CellLists {
   starts: Uint32Array;
   cells: Uint32Array;
@@ -14,6 +15,7 @@ export interface CellLists {
 /** Where the things that a flood may affect lie on the grid of a run. Numbers of `probes` are those of its lists. */
 export interface Placement {
   subjects: Subjects;
+  cells: CellSheets;
   probes: CellLists;
   /** Probe of each building; -1 where it lies outside the grid. The same for what follows. */
   buildings: Int32Array;
@@ -54,23 +56,22 @@ class Lists {
 
 /**
  * Finds the cells in which each subject is looked at: a building in the cells beside its walls, a facility in those of
- * its building or area, a way down at its entrances, a road along its centre line.
+ * its building or area, a way down at its entrances, a road along its centre line; in the finest cells there are.
  * @param inside buildings are no obstacles: their own cells hold water too.
  */
 export function placeSubjects(
-  grid: PlaneGrid,
+  sheets: CellSheets,
   subjects: Subjects,
   toPlane: (longitude: number, latitude: number) => Point,
   inside: boolean,
 ): Placement {
   const rings = (polygon: readonly (readonly (readonly number[])[])[]) =>
     polygon.map((ring) => ring.map((point) => toPlane(point[0]!, point[1]!)));
-  const { placed } = placeBuildings(
-    grid,
+  const onGrid = placedOnSheets(
+    sheets,
     subjects.buildings.map((building) => ({ ...building, polygons: building.polygons.map(rings) })),
   );
   const probes = new Lists();
-  const onGrid = new Map(placed.map((building) => [building.code, building]));
   const ofBuilding = new Map<string, number>();
   const coveredBy = new Map<number, string>();
   const buildings = Int32Array.from(subjects.buildings, ({ code }) => {
@@ -83,8 +84,8 @@ export function placeSubjects(
   });
   const around = (longitude: number, latitude: number, radius: number): number[] => {
     const [x, y] = toPlane(longitude, latitude);
-    const cell = cellAt(grid, x, y);
-    return cell === null ? [] : [...new Set([cell, ...cellsInCircle(grid, x, y, radius)])];
+    const cell = sheets.at(x, y);
+    return cell === null ? [] : [...new Set([cell, ...sheets.inCircle(x, y, radius)])];
   };
   type Placed = Subjects['facilities'][number] | Subjects['underground'][number];
   const place = (subject: Placed): number => {
@@ -92,14 +93,14 @@ export function placeSubjects(
     if (building !== undefined) return ofBuilding.get(building) ?? -1;
     if (polygons && polygons.length > 0) {
       const cells = new Set<number>();
-      for (const polygon of polygons) cellsInPolygon(grid, rings(polygon), (cell) => cells.add(cell));
+      for (const polygon of polygons) sheets.inPolygon(rings(polygon), (cell) => cells.add(cell));
       if (cells.size > 0) return probes.add(cells);
     }
     if (points)
       return probes.add(new Set(points.flatMap(([east, north]) => around(east, north, pointRadiusMetres))));
     // A point in a building that is an obstacle means the building.
     const [x, y] = toPlane(longitude, latitude);
-    const cell = cellAt(grid, x, y);
+    const cell = sheets.at(x, y);
     const house = cell === null ? undefined : coveredBy.get(cell);
     if (house !== undefined && !inside) return ofBuilding.get(house)!;
     return probes.add(
@@ -111,11 +112,11 @@ export function placeSubjects(
   const net = roadNet(subjects.roads, toPlane, pieceMetres);
   const pieces = Int32Array.from(net.pieces, ({ a, b, offGround, metres }) => {
     if (offGround) return -1;
-    const steps = Math.max(1, Math.ceil((metres / grid.cellMetres) * 2));
+    const steps = Math.max(1, Math.ceil((metres / sheets.finestMetres) * 2));
     const cells = new Set<number>();
     for (let step = 0; step <= steps; step++) {
       const share = step / steps;
-      const cell = cellAt(grid, a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share);
+      const cell = sheets.at(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share);
       if (cell !== null) cells.add(cell);
     }
     return probes.add(cells);
@@ -123,12 +124,13 @@ export function placeSubjects(
   const areas = Int32Array.from(subjects.roads, (road) => {
     if (road.lines.length > 0) return -1;
     const cells = new Set<number>();
-    for (const polygon of road.areas) cellsInPolygon(grid, rings(polygon), (cell) => cells.add(cell));
+    for (const polygon of road.areas) sheets.inPolygon(rings(polygon), (cell) => cells.add(cell));
     return probes.add(cells);
   });
   const nearest = nearestNode(net);
   return {
     subjects,
+    cells: sheets,
     probes: probes.done(),
     buildings,
     facilities,
@@ -142,10 +144,55 @@ export function placeSubjects(
   };
 }
 
-function* cellsOf({ outside, footprint }: BuildingOnGrid, inside: boolean): Iterable<number> {
+/** Numbered cells of a building: beside its walls, and of its footprint. */
+interface PlacedBuilding {
+  outside: number[];
+  footprint: number[];
+}
+
+function* cellsOf({ outside, footprint }: PlacedBuilding, inside: boolean): Iterable<number> {
   yield* outside;
   if (inside) yield* footprint;
 }
+
+/** Buildings by code in the finest cells; those outside the grid are left out. */
+function placedOnSheets(
+  sheets: CellSheets,
+  buildings: readonly BuildingFootprint[],
+): Map<string, PlacedBuilding> {
+  const found = new Map<string, PlacedBuilding>();
+  sheets.grids.forEach((grid, sheet) => {
+    // One cell wider where it is a part: a wall at its border has cells on both sides.
+    const ring = sheet === 0 ? 0 : 1;
+    const wider = widened(grid, ring);
+    for (const { code, outside, footprint } of placeBuildings(wider, buildings).placed) {
+      const numbers = (cells: Uint32Array): number[] => {
+        const own: number[] = [];
+        for (const cell of cells) {
+          const column = (cell % wider.columns) - ring;
+          const row = Math.floor(cell / wider.columns) - ring;
+          if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) continue;
+          const inGrid = row * grid.columns + column;
+          if (sheets.isOwn(sheet, inGrid)) own.push(sheets.starts[sheet]! + inGrid);
+        }
+        return own;
+      };
+      const placed = found.get(code) ?? { outside: [], footprint: [] };
+      placed.outside.push(...numbers(outside));
+      placed.footprint.push(...numbers(footprint));
+      found.set(code, placed);
+    }
+  });
+  return found;
+}
+
+const widened = (grid: PlaneGrid, cells: number): PlaneGrid => ({
+  columns: grid.columns + 2 * cells,
+  rows: grid.rows + 2 * cells,
+  cellMetres: grid.cellMetres,
+  x0: grid.x0 - cells * grid.cellMetres,
+  y0: grid.y0 - cells * grid.cellMetres,
+});
 
 /** The node of a net nearest to a point, -1 where none is within a distance. */
 export function nearestNode(net: RoadNet): (point: Point, withinMetres: number) => number {

@@ -20,11 +20,14 @@ export interface ProbeFrame {
 const depths = Float32Array.from({ length: 65_536 }, (_, code) => depthMetresOf(code) ?? Number.NaN);
 const squaredSpeeds = Float32Array.from({ length: 256 }, (_, index) => speedOf(index - 128 || 0) ** 2);
 
-/** Looks at a frame through the probes of a placement. */
+/**
+ * Looks at a frame through the probes of a placement.
+ * @param frames of the grid, then of each of its parts with finer cells.
+ */
 export function probeFrame(
-  { probes }: Placement,
+  { cells: sheets, probes }: Placement,
   seconds: number,
-  frame: DecodedFrame,
+  frames: readonly DecodedFrame[],
   debris: DebrisFactor = planningDebris,
 ): ProbeFrame {
   const count = probes.starts.length - 1;
@@ -34,12 +37,15 @@ export function probeFrame(
     hazard: new Float32Array(count),
     depthSpeed: new Float32Array(count),
   };
+  let sheet = 0;
   for (let probe = 0; probe < count; probe++) {
     let deepest = Number.NaN;
     let worst = Number.NaN;
     let push = Number.NaN;
     for (let at = probes.starts[probe]!; at < probes.starts[probe + 1]!; at++) {
-      const cell = probes.cells[at]!;
+      sheet = sheets.sheetOf(probes.cells[at]!, sheet);
+      const frame = frames[sheet]!;
+      const cell = probes.cells[at]! - sheets.starts[sheet]!;
       const code = frame.depth[cell]!;
       if (code === notComputed) continue;
       const depth = depths[code]!;
@@ -78,14 +84,21 @@ export class ImpactSeries {
     this.whole = null;
   }
 
-  /** Takes over what the run keeps between its frames too: greatest depths and arrivals. */
-  setMaxima(fields: MaximaFields): void {
-    const { starts, cells } = this.placement.probes;
+  /**
+   * Takes over what the run keeps between its frames too: greatest depths and arrivals.
+   * @param ofSheets those of the grid, then of each of its parts with finer cells.
+   */
+  setMaxima(ofSheets: readonly MaximaFields[]): void {
+    const { cells: sheets, probes } = this.placement;
+    const { starts, cells } = probes;
     const whole = this.greatestOfFrames();
+    let sheet = 0;
     for (let probe = 0; probe < whole.depthMetres.length; probe++) {
       let arrival = Number.POSITIVE_INFINITY;
       for (let at = starts[probe]!; at < starts[probe + 1]!; at++) {
-        const cell = cells[at]!;
+        sheet = sheets.sheetOf(cells[at]!, sheet);
+        const fields = ofSheets[sheet]!;
+        const cell = cells[at]! - sheets.starts[sheet]!;
         const depth = resultValue(fields['maximum-depth'], cell);
         // What is not computed keeps what the frames say of it.
         if (depth === null) continue;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { floodScenario } from '../scenario.ts';
 import { TileGrid } from '../tile-grid.ts';
 import { coveredCells, type FinerQuestion, refinedGrid, refinedPlaces } from './refined-places.ts';
 
@@ -25,6 +26,18 @@ describe('parts of a grid with finer cells', () => {
     expect(ask({ refinements: [{ polygon: [square(740, 560, 30)], cellMetres: 2 }] })).toEqual([
       { level: 1, column: 128, row: 128, columns: 72, rows: 22 },
     ]);
+  });
+
+  it('are asked for by the share of whatever cells the grid has', () => {
+    const polygon = [square(600, 300, 40)];
+    expect(ask({ refinements: [{ polygon, cells: 'half' }] })).toEqual(
+      ask({ refinements: [{ polygon, cellMetres: 2 }] }),
+    );
+    expect(ask({ refinements: [{ polygon, cells: 'quarter' }] })).toEqual(
+      ask({ refinements: [{ polygon, cellMetres: 1 }] }),
+    );
+    const neither = floodScenario.shape.refinements.safeParse([{ polygon }]);
+    expect(neither.error?.issues[0]?.message).toBe('expected either cellMetres or cells');
   });
 
   it('lie around a sandbag wall and an inflow; around cells a quarter as wide lie half as wide ones', () => {

@@ -3,6 +3,7 @@ import type { ToPlane } from '../interventions/intervention-ground.ts';
 import type { Intervention } from '../interventions/interventions.ts';
 import type { PlanePoint } from '../interventions/line-faces.ts';
 import type { FloodScenario } from '../scenario.ts';
+import { type Rectangle, rectanglesOf } from './rectangles.ts';
 import { type Refinement, refinementStep } from './refinement.ts';
 
 /** Where a refinement lies, in cells of the grid. */
@@ -21,8 +22,8 @@ export type FinerQuestion = Pick<FloodScenario, 'refinements' | 'finerAround' | 
  */
 export function refinedPlaces(grid: PlaneGrid, scenario: FinerQuestion, toPlane: ToPlane): RefinedPlace[] {
   const [half, quarter] = [new Blocks(grid, refinementStep(1)), new Blocks(grid, refinementStep(2))];
-  for (const [index, { polygon, cellMetres }] of (scenario.refinements ?? []).entries()) {
-    const finer = grid.cellMetres / cellMetres;
+  for (const [index, { polygon, cellMetres, cells }] of (scenario.refinements ?? []).entries()) {
+    const finer = cellMetres === undefined ? { half: 2, quarter: 4 }[cells!] : grid.cellMetres / cellMetres;
     const blocks = Math.abs(finer - 2) < 1e-6 ? half : Math.abs(finer - 4) < 1e-6 ? quarter : null;
     if (!blocks)
       throw new Error(
@@ -151,28 +152,13 @@ class Blocks {
   }
 
   /** The marked blocks as rectangles of cells of the grid, none on another. */
-  rectangles(): { column: number; row: number; columns: number; rows: number }[] {
-    const left = this.marks.slice();
-    const { across, up, cells } = this;
-    const found: { column: number; row: number; columns: number; rows: number }[] = [];
-    for (let row = 0; row < up; row++)
-      for (let column = 0; column < across; column++) {
-        if (left[row * across + column] !== 1) continue;
-        let wide = 1;
-        while (column + wide < across && left[row * across + column + wide] === 1) wide++;
-        const full = (at: number): boolean =>
-          left.subarray(at * across + column, at * across + column + wide).every((mark) => mark === 1);
-        let high = 1;
-        while (row + high < up && full(row + high)) high++;
-        for (let at = row; at < row + high; at++)
-          left.fill(0, at * across + column, at * across + column + wide);
-        found.push({
-          column: column * cells,
-          row: row * cells,
-          columns: Math.min(wide * cells, this.grid.columns - column * cells),
-          rows: Math.min(high * cells, this.grid.rows - row * cells),
-        });
-      }
-    return found;
+  rectangles(): Rectangle[] {
+    const { across, up, cells, grid } = this;
+    return rectanglesOf(this.marks, across, up).map(({ column, row, columns, rows }) => ({
+      column: column * cells,
+      row: row * cells,
+      columns: Math.min(columns * cells, grid.columns - column * cells),
+      rows: Math.min(rows * cells, grid.rows - row * cells),
+    }));
   }
 }

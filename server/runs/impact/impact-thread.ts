@@ -8,6 +8,7 @@ import { findDryRoutes, type RouteQuestion } from '../../../models/flood/impact/
 import { impactGeojson, shapesOf } from '../../../models/flood/impact/geojson.ts';
 import { placeSubjects } from '../../../models/flood/impact/placement.ts';
 import { ImpactSeries, probeFrame } from '../../../models/flood/impact/series.ts';
+import { CellSheets } from '../../../models/flood/refined/cell-sheets.ts';
 import type { DebrisFactor } from '../../../models/flood/results/hazard.ts';
 import { resultValue } from '../../../models/flood/results/result-fields.ts';
 import { depthClassesMetres, type FloodGrid } from '../../../models/flood/scenario.ts';
@@ -23,6 +24,8 @@ export interface ImpactQuestion {
   run: string;
   folder: string;
   grid: FloodGrid;
+  /** Its parts with finer cells, the coarser first. */
+  refined: readonly FloodGrid[];
   /** Water stands within buildings too. */
   inside: boolean;
   /** What debris adds to the hazard rating, where the scenario says. */
@@ -54,7 +57,7 @@ interface Known {
 }
 const known = new Map<string, Known>();
 
-async function open({ run, folder, grid, inside }: ImpactQuestion): Promise<Known> {
+async function open({ run, folder, grid, refined, inside }: ImpactQuestion): Promise<Known> {
   const before = known.get(run);
   if (before) {
     known.delete(run);
@@ -65,7 +68,7 @@ async function open({ run, folder, grid, inside }: ImpactQuestion): Promise<Know
   const { data, footprints, rows } = objects;
   const plane = projection(grid.crs);
   const placement = placeSubjects(
-    grid,
+    new CellSheets([grid, ...refined]),
     subjectsOf(footprints, rows),
     (longitude, latitude) => plane.fromGeographic({ longitude, latitude }),
     inside,
@@ -84,22 +87,33 @@ async function open({ run, folder, grid, inside }: ImpactQuestion): Promise<Know
 /** Looks at the frames that have come since the last question. */
 async function follow(
   opened: Known,
-  { folder, grid, frameTimes, debris, complete }: ImpactQuestion,
+  { folder, grid, refined, frameTimes, debris, complete }: ImpactQuestion,
 ): Promise<void> {
   const { series } = opened;
   const first = series.frames.length;
   if (first >= frameTimes.length && complete === opened.complete) return;
   const frames = new FrameCache();
-  for (let n = first; n < frameTimes.length; n++)
-    series.add(probeFrame(series.placement, frameTimes[n]!, await frames.read(folder, grid, n), debris));
+  /** What `read` gives for the grid, and for each part with finer cells. */
+  const ofSheets = <Read>(read: (sheet: FloodGrid, part?: number) => Promise<Read>): Promise<Read[]> =>
+    Promise.all([read(grid), ...refined.map((part, index) => read(part, index))]);
+  for (let n = first; n < frameTimes.length; n++) {
+    const seen = await ofSheets((sheet, part) => frames.read(folder, sheet, n, part));
+    series.add(probeFrame(series.placement, frameTimes[n]!, seen, debris));
+  }
   opened.complete = complete;
   // They follow the frames: of a run that has just begun there are none yet.
   const names = ['maximum-depth', 'maximum-hazard', 'arrival'] as const;
-  if (!names.every((name) => existsSync(join(folder, runFile.field(name))))) return;
-  const [depth, hazard, arrival] = await Promise.all(
-    names.map((name) => readResultField(folder, grid, name)),
+  const parts = [undefined, ...refined.keys()];
+  if (!names.every((name) => parts.every((part) => existsSync(join(folder, runFile.field(name, part))))))
+    return;
+  series.setMaxima(
+    await ofSheets(async (sheet, part) => {
+      const [depth, hazard, arrival] = await Promise.all(
+        names.map((name) => readResultField(folder, sheet, name, part)),
+      );
+      return { 'maximum-depth': depth!, 'maximum-hazard': hazard!, arrival: arrival! };
+    }),
   );
-  series.setMaxima({ 'maximum-depth': depth!, 'maximum-hazard': hazard!, arrival: arrival! });
 }
 
 async function answer(question: ImpactQuestion): Promise<string | Uint8Array> {

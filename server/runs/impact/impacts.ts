@@ -23,7 +23,7 @@ const compress = promisify(gzip);
 const expand = promisify(gunzip);
 
 /** Raise it when `Impact` changes, so that files of before are not taken for it. */
-const format = 1;
+const format = 2;
 /** The thread ends when nothing was asked for so long. */
 const idleMilliseconds = 120_000;
 
@@ -85,11 +85,12 @@ export class Impacts {
   private async ask(run: Run, result: FloodResult, ask: ImpactQuestion['ask']): Promise<string | Uint8Array> {
     const folder = this.folder(run);
     await keepObjects(this.context.database, run.city, result.grid, folder);
-    const { grid, frameTimes } = result;
+    const { grid, refined = [], frameTimes } = result;
     const question: ImpactQuestion = {
       run: run.id,
       folder,
       grid,
+      refined,
       inside: run.scenario.buildings === 'ignored' || run.scenario.buildings === 'porous',
       debris: run.scenario.debris,
       frameTimes,

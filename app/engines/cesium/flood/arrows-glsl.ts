@@ -2,7 +2,7 @@
  * Arrows along the velocity, drawn by the water's own shader, so that buildings hide them and one draw call is enough.
  * They stand on a square lattice in the plane of the grid whose step doubles with distance: their size on the screen
  * stays the same. `u_arrows`: 0 none, 1 drifting with the water, 2 standing still.
- * Needs `waterAt(uv)`, `u_extent` (metres of the grid) and `u_cellMetres`.
+ * Needs `waterAt(uv)`, `u_extent` (metres of the grid) and `u_finestMetres` (its finest cells).
  */
 export const arrowsGlsl = `
 float hashOf(vec2 cell) { return fract(sin(dot(cell, vec2(12.9898, 78.233))) * 43758.5453); }
@@ -43,7 +43,7 @@ vec2 arrow(vec2 place, float step_, float pixel) {
 vec2 arrows(vec2 uv, vec4 positionEC) {
   if (u_arrows < 0.5) return vec2(0.0);
   float pixel = czm_metersPerPixel(positionEC, 1.0);
-  float level = log2(max(pixel * 46.0, u_cellMetres * 2.0));
+  float level = log2(max(pixel * 46.0, u_finestMetres * 2.0));
   float lower = floor(level);
   float share = level - lower;
   vec2 place = uv * u_extent;

@@ -7,7 +7,12 @@ const roomMetres = 25;
  * A block as binary glTF: positions, texture coordinates, triangles; z up, without material. Its bounds leave room
  * above, since the shader lifts the mesh to the water.
  */
-export function blockGlb({ positions, textureCoordinates, indices }: GridBlock): Uint8Array<ArrayBuffer> {
+export function blockGlb({
+  positions,
+  textureCoordinates,
+  finerCoordinates,
+  indices,
+}: GridBlock): Uint8Array<ArrayBuffer> {
   const minimum = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const maximum = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let index = 0; index < positions.length; index++) {
@@ -17,36 +22,45 @@ export function blockGlb({ positions, textureCoordinates, indices }: GridBlock):
   }
   maximum[2] = maximum[2]! + roomMetres;
   const count = positions.length / 3;
+  const parts = [positions, textureCoordinates, ...(finerCoordinates ? [finerCoordinates] : []), indices];
+  const last = parts.length - 1;
+  let offset = 0;
+  const bufferViews = parts.map(({ byteLength }, index) => {
+    const view = { buffer: 0, byteOffset: offset, byteLength, target: index === last ? 34963 : 34962 };
+    offset += byteLength;
+    return view;
+  });
   const json = {
     asset: { version: '2.0' },
     scene: 0,
     scenes: [{ nodes: [0] }],
     nodes: [{ mesh: 0 }],
-    meshes: [{ primitives: [{ attributes: { POSITION: 0, TEXCOORD_0: 1 }, indices: 2, material: 0 }] }],
+    meshes: [
+      {
+        primitives: [
+          {
+            attributes: { POSITION: 0, TEXCOORD_0: 1, ...(finerCoordinates && { TEXCOORD_1: 2 }) },
+            indices: last,
+            material: 0,
+          },
+        ],
+      },
+    ],
     materials: [{ doubleSided: true, pbrMetallicRoughness: { metallicFactor: 0 } }],
     accessors: [
       { bufferView: 0, componentType: 5126, count, type: 'VEC3', min: minimum, max: maximum },
-      { bufferView: 1, componentType: 5126, count, type: 'VEC2' },
-      { bufferView: 2, componentType: 5123, count: indices.length, type: 'SCALAR' },
+      ...parts.slice(1, -1).map((_, index) => ({
+        bufferView: 1 + index,
+        componentType: 5126,
+        count,
+        type: 'VEC2',
+      })),
+      { bufferView: last, componentType: 5123, count: indices.length, type: 'SCALAR' },
     ],
-    bufferViews: [
-      { buffer: 0, byteOffset: 0, byteLength: positions.byteLength, target: 34962 },
-      {
-        buffer: 0,
-        byteOffset: positions.byteLength,
-        byteLength: textureCoordinates.byteLength,
-        target: 34962,
-      },
-      {
-        buffer: 0,
-        byteOffset: positions.byteLength + textureCoordinates.byteLength,
-        byteLength: indices.byteLength,
-        target: 34963,
-      },
-    ],
-    buffers: [{ byteLength: positions.byteLength + textureCoordinates.byteLength + indices.byteLength }],
+    bufferViews,
+    buffers: [{ byteLength: offset }],
   };
-  return container(JSON.stringify(json), [positions, textureCoordinates, indices]);
+  return container(JSON.stringify(json), parts);
 }
 
 function container(text: string, parts: readonly ArrayBufferView[]): Uint8Array<ArrayBuffer> {

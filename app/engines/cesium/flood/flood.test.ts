@@ -6,11 +6,13 @@ import { projection } from '../../../../models/geo/coordinate-systems.ts';
 import { blockGlb } from './block-glb.ts';
 import { cellMap } from './cell-map.ts';
 import { gridEdge } from './grid-edge.ts';
-import { blockCells, gridIndices, gridMesh } from './grid-mesh.ts';
+import { gridIndices, gridMesh } from './grid-mesh.ts';
 import { halfFloat } from './half-float.ts';
 import { waterProfile } from './profile.ts';
+import { blockCells, waterLayout } from './water-layout.ts';
+import type { WaterMoment } from './water-moment.ts';
 import { notComputedMark, unknownMark, waterPicture } from './water-picture.ts';
-import { neverMinutes, type WaterMoment, WaterSource } from './water-source.ts';
+import { neverMinutes, WaterSource } from './water-source.ts';
 
 const grid: FloodGrid = {
   columns: 150,
@@ -99,7 +101,7 @@ describe('water picture', () => {
 
 describe('mesh', () => {
   const bed = new Float32Array(grid.columns * grid.rows).fill(2);
-  const mesh = gridMesh(grid, bed);
+  const mesh = gridMesh(waterLayout(grid), bed);
 
   it('covers the grid in blocks that share their border', () => {
     expect([mesh.blocksAcross, mesh.blocksUp]).toEqual([2, 1]);
@@ -208,7 +210,7 @@ function smallRun(run: string, depths: number[]) {
     'fields/maximum-depth': field('maximum-depth', [1, 0.5, 0.2, 0]),
     'fields/arrival': field('arrival', [600, 1200, Number.NaN, Number.NaN]),
   };
-  const moment = (of: WaterMoment['of']): WaterMoment => ({ run, grid: small, of });
+  const moment = (of: WaterMoment['of']): WaterMoment => ({ run, grid: small, refined: [], of });
   return { files, moment, grid: small };
 }
 
@@ -261,13 +263,14 @@ describe('water source', () => {
     const line = [0.5, 3.5].map((column) =>
       projection(grid.crs).toGeographic(a.grid.x0 + column * 4, a.grid.y0 + 2),
     );
-    const profile = waterProfile(
-      line,
-      a.grid,
-      Float32Array.from([1, 1, 1, 9, 1, 1, 1, 9]),
-      Float32Array.from([1, 0.5, 0, Number.NaN, 1, 0.5, 0, Number.NaN]),
-      Float32Array.from([1, 0.5, 0.2, Number.NaN, 1, 0.5, 0.2, Number.NaN]),
-    );
+    const profile = waterProfile(line, [
+      {
+        grid: a.grid,
+        bed: Float32Array.from([1, 1, 1, 9, 1, 1, 1, 9]),
+        depth: Float32Array.from([1, 0.5, 0, Number.NaN, 1, 0.5, 0, Number.NaN]),
+        greatest: Float32Array.from([1, 0.5, 0.2, Number.NaN, 1, 0.5, 0.2, Number.NaN]),
+      },
+    ]);
     expect(profile.distances.at(-1)).toBeCloseTo(12, 3);
     expect(profile.level[0]).toBeCloseTo(2, 5);
     expect(profile.level[4]).toBeNull();

@@ -1,15 +1,15 @@
 import type { FloodGrid } from '../../../../models/flood/scenario.ts';
 import { type Projection, projection } from '../../../../models/geo/coordinate-systems.ts';
 import { LocalFrame } from '../../../../models/geo/local-frame.ts';
-
-/** Cells along the edge of a block: 129 × 129 vertices fit 16-bit indices. */
-export const blockCells = 128;
+import { apronCells, blockCells, type FinerTile, type WaterLayout } from './water-layout.ts';
 
 export interface GridBlock {
   /** x, y, z a vertex in the frame of the mesh, metres: cell centres at bed level. */
   positions: Float32Array;
-  /** u, v a vertex: the place of the cell in the frame texture. */
+  /** u, v a vertex: its place in the grid, 0 to 1. */
   textureCoordinates: Float32Array;
+  /** u, v a vertex: its place in the atlas of finer cells, -1 for the grid's own; null where the layout has no such. */
+  finerCoordinates: Float32Array | null;
   indices: Uint16Array;
 }
 
@@ -23,17 +23,31 @@ export interface GridMesh {
 }
 
 /**
- * The grid as a mesh over its cell centres, in blocks made one at a time. Cells without a bed level get the one
- * of the nearest known cell in their row or column, so that the surface has no spikes beside them.
+ * The grid of a layout, or one of its tiles, as a mesh over its cell centres, in blocks made one at a time. Cells without a
+ * bed level get the one of the nearest known cell in their row or column, so that the surface has no spikes beside them.
+ * A tile ends at its border: the vertices of its apron stand there, at the level between the cells on both sides.
+ * @param bed of the grid, or of the tile with its apron.
  */
-export function gridMesh(grid: FloodGrid, bed: Float32Array): GridMesh {
+export function gridMesh(layout: WaterLayout, bed: Float32Array, tile: FinerTile | null = null): GridMesh {
+  const whole = layout.grid;
+  const grid = tile?.grid ?? whole;
   const { columns, rows, geoidUndulation } = grid;
+  const apron = tile ? apronCells : 0;
   const plane = projection(grid.crs);
-  const frame = gridFrame(grid);
+  const frame = gridFrame(whole);
   const filled = withoutHoles(bed, columns, rows);
   const blocksAcross = Math.ceil((columns - 1) / blockCells);
   const blocksUp = Math.ceil((rows - 1) / blockCells);
   const lattice = new Lattice(grid, plane, frame);
+  /** Cells from the grid's corner to a vertex. */
+  const along = (cell: number, count: number): number => Math.min(Math.max(cell + 0.5, apron), count - apron);
+  /** Mean of the beds around a corner or the middle of an edge; the bed itself at a centre. */
+  const level = (x: number, y: number): number => {
+    const [west, south] = [Math.floor(x - 0.5), Math.floor(y - 0.5)];
+    const [east, north] = [Math.ceil(x - 0.5), Math.ceil(y - 0.5)];
+    const at = (column: number, row: number): number => filled[row * columns + column]!;
+    return (at(west, south) + at(east, south) + at(west, north) + at(east, north)) / 4;
+  };
   return {
     frame,
     blocksAcross,
@@ -45,17 +59,22 @@ export function gridMesh(grid: FloodGrid, bed: Float32Array): GridMesh {
       const depth = Math.min(blockCells, rows - 1 - firstRow) + 1;
       const positions = new Float32Array(width * depth * 3);
       const textureCoordinates = new Float32Array(width * depth * 2);
+      const finer = layout.tiles.length > 0 ? new Float32Array(width * depth * 2).fill(-1) : null;
       for (let j = 0, vertex = 0; j < depth; j++) {
         for (let i = 0; i < width; i++, vertex++) {
-          const column = firstColumn + i;
-          const row = firstRow + j;
-          const height = filled[row * columns + column]! + geoidUndulation;
-          lattice.place(column, row, height, positions, vertex * 3);
-          textureCoordinates[vertex * 2] = (column + 0.5) / columns;
-          textureCoordinates[vertex * 2 + 1] = (row + 0.5) / rows;
+          const x = along(firstColumn + i, columns);
+          const y = along(firstRow + j, rows);
+          lattice.place(x - 0.5, y - 0.5, level(x, y) + geoidUndulation, positions, vertex * 3);
+          textureCoordinates[vertex * 2] =
+            (grid.x0 - whole.x0 + x * grid.cellMetres) / (whole.columns * whole.cellMetres);
+          textureCoordinates[vertex * 2 + 1] =
+            (grid.y0 - whole.y0 + y * grid.cellMetres) / (whole.rows * whole.cellMetres);
+          if (!tile || !finer) continue;
+          finer[vertex * 2] = (tile.x + x) / layout.width;
+          finer[vertex * 2 + 1] = (tile.y + y) / layout.height;
         }
       }
-      return { positions, textureCoordinates, indices: gridIndices(width, depth) };
+      return { positions, textureCoordinates, finerCoordinates: finer, indices: gridIndices(width, depth) };
     },
   };
 }

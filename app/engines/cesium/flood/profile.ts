@@ -22,27 +22,37 @@ export interface WaterProfile {
 /** Shallower is dry. */
 const dryMetres = 0.005;
 
+/** Bed and water of a grid, or of a part of it with finer cells; metres a cell, depths NaN where not computed. */
+export interface ProfileSheet {
+  grid: FloodGrid;
+  bed: Float32Array;
+  depth: Float32Array;
+  greatest: Float32Array;
+}
+
 /**
- * Samples bed and depths along a line of two points or more, every half cell, coarser where the line is long.
- * @param depth,greatest metres a cell, NaN where not computed.
+ * Samples bed and depths along a line of two points or more, every half of the finest cells, less often where the line is
+ * long.
+ * @param sheets the grid, then its parts, the coarser first: the finest cell that holds a sample counts.
  */
-export function waterProfile(
-  points: readonly LngLat[],
-  grid: FloodGrid,
-  bed: Float32Array,
-  depth: Float32Array,
-  greatest: Float32Array,
-): WaterProfile {
+export function waterProfile(points: readonly LngLat[], sheets: readonly ProfileSheet[]): WaterProfile {
+  const [{ grid }] = sheets as [ProfileSheet, ...ProfileSheet[]];
   const plane = projection(grid.crs);
   const corners = points.map((point) => plane.fromGeographic(point));
   const lengths = corners
     .slice(1)
     .map(([x, y], leg) => Math.hypot(x - corners[leg]![0], y - corners[leg]![1]));
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  const step = Math.max(grid.cellMetres / 2, total / maximumSamples, 1e-6);
+  const step = Math.max(
+    Math.min(...sheets.map((sheet) => sheet.grid.cellMetres)) / 2,
+    total / maximumSamples,
+    1e-6,
+  );
   const profile: WaterProfile = { distances: [], ground: [], level: [], greatestLevel: [], solid: [] };
   const sample = (x: number, y: number, distance: number): void => {
-    const cell = cellAt(grid, x, y);
+    const { bed, depth, greatest, ...sheet } =
+      sheets.findLast((one) => cellAt(one.grid, x, y) !== null) ?? sheets[0]!;
+    const cell = cellAt(sheet.grid, x, y);
     const ground = cell === null || Number.isNaN(bed[cell]!) ? null : bed[cell]!;
     const above = (metres: number): number | null =>
       ground !== null && metres >= dryMetres ? ground + metres : null;

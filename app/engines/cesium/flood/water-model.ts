@@ -10,17 +10,18 @@ import {
   type SplitDirection,
 } from 'cesium';
 import { projection } from '../../../../models/geo/coordinate-systems.ts';
-import { blockCells, gridFrame } from './grid-mesh.ts';
+import { gridFrame } from './grid-mesh.ts';
 import { askWater } from './water-desk.ts';
-import type { WaterMoment } from './water-source.ts';
+import { type WaterBlock, waterBlocks } from './water-layout.ts';
+import { layoutOf, type WaterMoments } from './water-moment.ts';
 
 /** Blocks made at the same time: more would hold up the picture. */
 const atOnce = 2;
 
-/** The grid's blocks as models that share one shader; only wet ones are drawn, and made when first wet, nearest first. */
+/** The blocks of a layout as models that share one shader; only wet ones are drawn, and made when first wet, nearest first. */
 export class WaterModel {
   private readonly blocks: (Model | 'coming' | null)[];
-  private readonly blocksAcross: number;
+  private readonly places: readonly WaterBlock[];
   private readonly matrix: Matrix4;
   private wanted: Uint8Array = new Uint8Array(0);
   private waiting: number[] = [];
@@ -31,23 +32,22 @@ export class WaterModel {
 
   constructor(
     private readonly scene: Scene,
-    private readonly moment: WaterMoment,
+    private readonly moments: WaterMoments,
     private readonly shader: CustomShader,
     private readonly events: { onChange: () => void; onError: (error: unknown) => void },
   ) {
-    const { grid } = moment;
-    this.blocksAcross = Math.ceil((grid.columns - 1) / blockCells);
-    this.blocks = new Array(this.blocksAcross * Math.ceil((grid.rows - 1) / blockCells)).fill(null);
-    this.matrix = Matrix4.fromArray(gridFrame(grid).matrix());
+    this.places = waterBlocks(layoutOf(moments));
+    this.blocks = new Array(this.places.length).fill(null);
+    this.matrix = Matrix4.fromArray(gridFrame(moments[0].grid).matrix());
   }
 
   /** Shows the blocks marked 1. */
   setWet(wet: Uint8Array): void {
     this.wanted = wet;
     this.waiting = [...this.blocks.keys()].filter((index) => wet[index] && this.blocks[index] === null);
-    const near = this.blockBelowCamera();
+    const [x, y] = this.belowCamera();
     const distance = (index: number): number =>
-      Math.hypot((index % this.blocksAcross) - near[0], Math.floor(index / this.blocksAcross) - near[1]);
+      Math.hypot(this.places[index]!.x - x, this.places[index]!.y - y);
     this.waiting.sort((a, b) => distance(b) - distance(a));
     this.applyShow();
     while (this.coming < atOnce && this.waiting.length > 0) void this.makeNext();
@@ -93,7 +93,7 @@ export class WaterModel {
   }
 
   private async make(index: number): Promise<void> {
-    const glb = await askWater({ type: 'block', moment: this.moment, index });
+    const glb = await askWater({ type: 'block', moments: this.moments, index });
     if (this.disposed) return;
     const url = URL.createObjectURL(new Blob([glb]));
     try {
@@ -125,15 +125,12 @@ export class WaterModel {
     }
   }
 
-  /** Column and row of the block below the camera, with fractions, also outside the grid. */
-  private blockBelowCamera(): [number, number] {
-    const { x0, y0, cellMetres, crs } = this.moment.grid;
+  /** The place below the camera in the plane of the grid, metres, also outside it. */
+  private belowCamera(): [number, number] {
     const place = Cartographic.fromCartesian(this.scene.camera.positionWC);
-    const [x, y] = projection(crs).fromGeographic({
+    return projection(this.moments[0].grid.crs).fromGeographic({
       longitude: CesiumMath.toDegrees(place.longitude),
       latitude: CesiumMath.toDegrees(place.latitude),
     });
-    const metres = blockCells * cellMetres;
-    return [(x - x0) / metres - 0.5, (y - y0) / metres - 0.5];
   }
 }

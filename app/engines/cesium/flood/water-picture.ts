@@ -1,5 +1,6 @@
 import type { FloodGrid } from '../../../../models/flood/scenario.ts';
 import { halfFloat, writeHalfFloats } from './half-float.ts';
+import { blockCells, type WaterLayout } from './water-layout.ts';
 
 /** A neighbour this far above the water is a wall: the water reaches it instead of ending a cell before. */
 const wallMetres = 0.8;
@@ -25,6 +26,16 @@ export interface WaterPicture {
   /** Four half floats a cell, row 0 south: rise of the surface above the bed; depth for colour; two further values. */
   values: Uint16Array<ArrayBuffer>;
   /** For each block (south-west first, row by row) whether any of it is wet. */
+  wetBlocks: Uint8Array<ArrayBuffer>;
+}
+
+/** A state of the water on all that a layout draws (water-layout.ts). */
+export interface LayoutPicture {
+  /** Of the grid, as in `WaterPicture`. */
+  values: Uint16Array<ArrayBuffer>;
+  /** The same of all tiles with finer cells in their atlas; null where there are none. */
+  finer: Uint16Array<ArrayBuffer> | null;
+  /** For each block of the layout whether any of it is wet. */
   wetBlocks: Uint8Array<ArrayBuffer>;
 }
 
@@ -113,6 +124,32 @@ export function waterPicture(
     if (halves)
       for (let cell = 0, at = channel + 2; cell < cells; cell++, at += channels) values[at] = halves[cell]!;
   return { values, wetBlocks: blocks.wet };
+}
+
+/**
+ * @param whole what is to be drawn on the grid.
+ * @param tileValues the same of each tile with its apron.
+ */
+export function layoutPicture(
+  { grid, tiles, width, height }: WaterLayout,
+  whole: WaterValues,
+  tileValues: (tile: number) => WaterValues,
+): LayoutPicture {
+  const { values, wetBlocks } = waterPicture(whole, grid, blockCells);
+  if (tiles.length === 0) return { values, finer: null, wetBlocks };
+  const finer = new Uint16Array(width * height * channels);
+  const wet = [...wetBlocks];
+  for (const [index, tile] of tiles.entries()) {
+    const picture = waterPicture(tileValues(index), tile.grid, blockCells);
+    const { columns, rows } = tile.grid;
+    for (let row = 0; row < rows; row++)
+      finer.set(
+        picture.values.subarray(row * columns * channels, (row + 1) * columns * channels),
+        ((tile.y + row) * width + tile.x) * channels,
+      );
+    wet.push(...picture.wetBlocks);
+  }
+  return { values, finer, wetBlocks: Uint8Array.from(wet) };
 }
 
 /** Numbers as half floats; `unknown` where a number is NaN. */

@@ -12,19 +12,30 @@ import {
   UniformType,
   VaryingType,
 } from 'cesium';
-import type { FloodGrid } from '../../../../models/flood/scenario.ts';
 import type { Look } from '../look/look.ts';
 import { lightingModel, shadingGlsl, shadingUniforms } from '../look/shading.ts';
 import { arrowsGlsl } from './arrows-glsl.ts';
 import { fieldGlsl } from './field-glsl.ts';
-import { notComputedMark, unknownMark } from './water-picture.ts';
+import { indexCells, tileIndex, type WaterLayout } from './water-layout.ts';
+import { type LayoutPicture, notComputedMark, unknownMark } from './water-picture.ts';
 
-export function pictureTexture(values: Uint16Array, { columns, rows }: FloodGrid): TextureUniform {
+/** The textures of a state of the water: of the grid, and of the tiles with finer cells where there are any. */
+export function pictureTextures(
+  { values, finer }: LayoutPicture,
+  { grid, width, height }: WaterLayout,
+): { whole: TextureUniform; finer: TextureUniform | null } {
+  return {
+    whole: halfFloatTexture(values, grid.columns, grid.rows),
+    finer: finer && halfFloatTexture(finer, width, height),
+  };
+}
+
+function halfFloatTexture(values: Uint16Array, width: number, height: number): TextureUniform {
   return new TextureUniform({
     // Declared as bytes, taken as any typed array.
     typedArray: values as unknown as Uint8Array,
-    width: columns,
-    height: rows,
+    width,
+    height,
     repeat: false,
     pixelFormat: PixelFormat.RGBA,
     pixelDatatype: PixelDatatype.HALF_FLOAT,
@@ -33,40 +44,99 @@ export function pictureTexture(values: Uint16Array, { columns, rows }: FloodGrid
   });
 }
 
+/** Where the tiles with finer cells are (tileIndex in water-layout.ts). */
+function indexTexture(layout: WaterLayout): TextureUniform {
+  const { columns, rows, values } = tileIndex(layout);
+  return new TextureUniform({
+    typedArray: values as unknown as Uint8Array,
+    width: columns,
+    height: rows,
+    repeat: false,
+    pixelFormat: PixelFormat.RGBA,
+    pixelDatatype: PixelDatatype.FLOAT,
+    minificationFilter: TextureMinificationFilter.NEAREST,
+    magnificationFilter: TextureMagnificationFilter.NEAREST,
+  });
+}
+
+/**
+ * The water at a place of the grid, 0 to 1, from the finest cells there are, and whether these are finer than the grid's;
+ * `v_finer`: place in the atlas of what is drawn, negative for the grid's own mesh.
+ */
+const finerGlsl = `
+vec4 wholeAt(vec2 uv) { return mix(textureLod(u_even, uv, 0.0), textureLod(u_odd, uv, 0.0), u_mix); }
+vec4 tilesAt(vec2 uv) { return mix(textureLod(u_finerEven, uv, 0.0), textureLod(u_finerOdd, uv, 0.0), u_mix); }
+vec4 tileOf(vec2 cell) {
+  ivec2 last = textureSize(u_finerIndex, 0) - 1;
+  return texelFetch(u_finerIndex, clamp(ivec2(floor(cell / ${indexCells}.0)), ivec2(0), last), 0);
+}
+bool isFiner(vec2 uv) { return tileOf(uv * u_extent / u_cellMetres).r > 0.0; }
+vec4 waterAt(vec2 uv) {
+  vec2 cell = uv * u_extent / u_cellMetres;
+  vec4 tile = tileOf(cell);
+  if (tile.r < 0.5) return wholeAt(uv);
+  return tilesAt((tile.gb + mod(cell, ${indexCells}.0) * tile.r) / vec2(textureSize(u_finerEven, 0)));
+}
+vec4 waterHere() { return v_finer.x < 0.0 ? wholeAt(v_place) : tilesAt(v_finer); }
+`;
+const wholeGlsl = `
+vec4 waterAt(vec2 uv) { return mix(textureLod(u_even, uv, 0.0), textureLod(u_odd, uv, 0.0), u_mix); }
+vec4 waterHere() { return waterAt(v_place); }
+`;
+
+const wholeRise =
+  '  position.z += mix(textureLod(u_even, uv, 0.0).r, textureLod(u_odd, uv, 0.0).r, u_mix);\n';
+const finerRise = `
+  vec2 finer = vsInput.attributes.texCoord_1;
+  if (finer.x < 0.0) {
+${wholeRise}  } else position.z += mix(textureLod(u_finerEven, finer, 0.0).r, textureLod(u_finerOdd, finer, 0.0).r, u_mix);
+  v_finer = finer;
+`;
+
 /**
  * Lifts the grid mesh to the water level and colours it. Two states of the water lie in two textures and are mixed by
  * `u_mix`: of the even one at 0, of the odd one at 1; a new state goes into the one that is not seen.
  * The surface is drawn a little nearer to the eye than it is: the ground's own mesh is some decimetres coarse,
  * and shallow water would vanish in it; moved along the line of sight, it stays in place on the screen.
+ * Where there are tiles with finer cells, these are drawn by meshes of their own that end at the borders of their cells,
+ * and the mesh of the grid is left out there.
  */
-export function waterShader(picture: TextureUniform, grid: FloodGrid, look: Look): CustomShader {
+export function waterShader(picture: LayoutPicture, layout: WaterLayout, look: Look): CustomShader {
+  const { grid, tiles } = layout;
+  const { whole, finer } = pictureTextures(picture, layout);
+  const finest = grid.cellMetres / 2 ** Math.max(0, ...tiles.map(({ level }) => level));
   return new CustomShader({
     mode: CustomShaderMode.REPLACE_MATERIAL,
     lightingModel,
     translucencyMode: CustomShaderTranslucencyMode.TRANSLUCENT,
     uniforms: {
       ...shadingUniforms(look),
-      u_even: { type: UniformType.SAMPLER_2D, value: picture },
-      u_odd: { type: UniformType.SAMPLER_2D, value: picture },
+      u_even: { type: UniformType.SAMPLER_2D, value: whole },
+      u_odd: { type: UniformType.SAMPLER_2D, value: whole },
+      ...(finer && {
+        u_finerEven: { type: UniformType.SAMPLER_2D, value: finer },
+        u_finerOdd: { type: UniformType.SAMPLER_2D, value: finer },
+        u_cellMetres: { type: UniformType.FLOAT, value: grid.cellMetres },
+        u_finerIndex: { type: UniformType.SAMPLER_2D, value: indexTexture(layout) },
+      }),
       u_mix: { type: UniformType.FLOAT, value: 0 },
       u_field: { type: UniformType.FLOAT, value: 0 },
       u_arrows: { type: UniformType.FLOAT, value: 0 },
       u_debris: { type: UniformType.VEC3, value: new Cartesian3() },
       u_opacity: { type: UniformType.FLOAT, value: 1 },
       u_seconds: { type: UniformType.FLOAT, value: 0 },
-      u_cellMetres: { type: UniformType.FLOAT, value: grid.cellMetres },
+      u_finestMetres: { type: UniformType.FLOAT, value: finest },
       u_extent: {
         type: UniformType.VEC2,
         value: new Cartesian2(grid.columns * grid.cellMetres, grid.rows * grid.cellMetres),
       },
     },
-    varyings: { v_place: VaryingType.VEC2 },
+    varyings: { v_place: VaryingType.VEC2, ...(finer && { v_finer: VaryingType.VEC2 }) },
     vertexShaderText: `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   vec2 uv = vsInput.attributes.texCoord_0;
   vec3 position = vsInput.attributes.positionMC;
-  position.z += mix(textureLod(u_even, uv, 0.0).r, textureLod(u_odd, uv, 0.0).r, u_mix);
-  vec3 eye = (czm_inverseModelView * vec4(0.0, 0.0, 0.0, 1.0)).xyz;
+${finer ? finerRise : wholeRise}  vec3 eye = (czm_inverseModelView * vec4(0.0, 0.0, 0.0, 1.0)).xyz;
   vec3 toEye = eye - position;
   float distance = length(toEye);
   float slant = max(abs(toEye.z) / max(distance, 1.0), 0.12);
@@ -76,14 +146,14 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
 }
 `,
     fragmentShaderText: `${shadingGlsl}
-vec4 waterAt(vec2 uv) { return mix(textureLod(u_even, uv, 0.0), textureLod(u_odd, uv, 0.0), u_mix); }
+${finer ? finerGlsl : wholeGlsl}
 ${fieldGlsl}
 ${arrowsGlsl}
 float wave(vec2 at, vec2 along, float length_, float speed) {
   return sin(dot(at, along) * 6.2831853 / length_ + u_seconds * speed);
 }
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
-  vec4 water = waterAt(v_place);
+${finer ? '  if (v_finer.x < 0.0 && isFiner(v_place)) discard;\n' : ''}  vec4 water = waterHere();
   float depth = water.g;
   vec3 position = localPosition(fsInput.attributes.positionEC);
   vec4 painted = paint(water, position.xy);

@@ -6,10 +6,12 @@ import type { Look } from '../look/look.ts';
 import { applyShading } from '../look/shading.ts';
 import { fieldNumbers } from './field-glsl.ts';
 import { askWater } from './water-desk.ts';
+import type { WaterLayout } from './water-layout.ts';
 import { WaterModel } from './water-model.ts';
-import type { WaterPicture } from './water-picture.ts';
-import { pictureTexture, waterShader } from './water-shader.ts';
-import type { WaterMoment, WaterQuestion } from './water-source.ts';
+import { layoutOf, type WaterMoment, type WaterMoments } from './water-moment.ts';
+import type { LayoutPicture } from './water-picture.ts';
+import { pictureTextures, waterShader } from './water-shader.ts';
+import type { WaterQuestion } from './water-source.ts';
 
 /** What a view is to show. */
 export interface WaterWish {
@@ -25,18 +27,27 @@ export interface WaterWish {
 
 const momentOf = (question: WaterWish['question']): WaterMoment =>
   question.type === 'picture' ? question.moment : question.a;
+const momentsOf = (question: WaterWish['question']): WaterMoments =>
+  question.type === 'picture' ? [question.moment] : [question.a, question.b];
+/** Says whether two questions are drawn by the same meshes. */
+const drawnBy = (question: WaterWish['question']): string => {
+  const [a, b] = momentsOf(question);
+  const both = b && (a.refined.length > 0 || b.refined.length > 0);
+  return JSON.stringify([a.run, a.grid, a.refined, both ? [b.grid, b.refined] : null]);
+};
 const keyOf = (question: WaterWish['question']): string =>
   question.type === 'picture'
     ? `${question.moment.run} ${JSON.stringify(question.moment.of)}`
     : `${question.a.run} ${JSON.stringify(question.a.of)} ${question.b.run} ${JSON.stringify(question.b.of)}`;
 const frameOf = ({ of }: WaterMoment): number | null => ('frame' in of ? of.frame : null);
 
-/** The water of one run on its grid: one shader, one mesh, two states of which one is mixed into the other. */
+/** The water of one run on its grid and its finer cells: one shader, one mesh, two states of which one is mixed into the other. */
 export class WaterView {
   private wish: WaterWish;
   private shown: { question: WaterWish['question']; wet: Uint8Array } | null = null;
   private shader: CustomShader | null = null;
   private model: WaterModel | null = null;
+  private readonly layout: WaterLayout;
   private busy = false;
   private disposed = false;
   private visible = true;
@@ -51,11 +62,12 @@ export class WaterView {
     private readonly report: (sentence: string | null) => void,
   ) {
     this.wish = wish;
+    this.layout = layoutOf(momentsOf(wish.question));
   }
 
-  /** True where the wish is about the same run and grid: then this view can show it. */
+  /** True where the wish is drawn by the same meshes: then this view can show it. */
   fits(wish: WaterWish): boolean {
-    return momentOf(wish.question).run === momentOf(this.wish.question).run;
+    return drawnBy(wish.question) === drawnBy(this.wish.question);
   }
 
   follow(wish: WaterWish, visible: boolean, opacity: number): void {
@@ -130,22 +142,22 @@ export class WaterView {
     }
   }
 
-  private show(question: WaterWish['question'], picture: WaterPicture): void {
+  private show(question: WaterWish['question'], picture: LayoutPicture): void {
     const { scene, axes, look } = this.context;
-    const moment = momentOf(question);
-    const texture = pictureTexture(picture.values, moment.grid);
     let wet: Uint8Array = picture.wetBlocks;
     if (!this.shader || !this.model) {
-      this.shader = waterShader(texture, moment.grid, look);
+      this.shader = waterShader(picture, this.layout, look);
       axes.follow(this.shader);
-      this.model = new WaterModel(scene, moment, this.shader, {
+      this.model = new WaterModel(scene, momentsOf(question), this.shader, {
         onChange: () => this.context.requestRender(),
         onError: (error) => this.fail(error),
       });
     } else {
       const fades = this.wish.fadeMilliseconds > 0 && follows(this.shown?.question ?? null, question);
       this.seen = this.seen === 'even' ? 'odd' : 'even';
-      this.shader.setUniform(this.seen === 'odd' ? 'u_odd' : 'u_even', texture);
+      const { whole, finer } = pictureTextures(picture, this.layout);
+      this.shader.setUniform(this.seen === 'odd' ? 'u_odd' : 'u_even', whole);
+      if (finer) this.shader.setUniform(this.seen === 'odd' ? 'u_finerOdd' : 'u_finerEven', finer);
       if (fades) {
         const former = this.shown!.wet;
         wet = wet.map((value, block) => (value || former[block] ? 1 : 0));

@@ -21,7 +21,7 @@ port.onmessage = async ({ data: { id, question } }) => {
       answer instanceof Uint8Array
         ? [answer.buffer]
         : answer && 'wetBlocks' in answer
-          ? [answer.values.buffer, answer.wetBlocks.buffer]
+          ? [answer.values.buffer, answer.wetBlocks.buffer, ...(answer.finer ? [answer.finer.buffer] : [])]
           : [];
     port.postMessage({ id, answer }, transfer);
   } catch (error) {

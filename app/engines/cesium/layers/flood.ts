@@ -7,7 +7,7 @@ import type { AppState } from '../../../state/state.ts';
 import { EdgeLine } from '../flood/edge-line.ts';
 import { GaugeLabels } from '../flood/gauge-labels.ts';
 import { WaterMarks } from '../flood/water-marks.ts';
-import type { WaterMoment } from '../flood/water-source.ts';
+import type { WaterMoment } from '../flood/water-moment.ts';
 import { WaterView, type WaterWish } from '../flood/water-view.ts';
 import type { Look } from '../look/look.ts';
 import { prefersReducedMotion } from '../scene-options.ts';
@@ -114,6 +114,7 @@ export class FloodAdapter implements LayerAdapter {
     const moment = (run: ShownRun): WaterMoment => ({
       run: run.id,
       grid: run.result.grid,
+      refined: run.result.refined ?? [],
       of: isRunField(floodView.field)
         ? { field: floodView.field, frames: run.result.frameTimes.length }
         : { frame: nearestFrame(run.result.frameTimes, seconds)! },

@@ -34,7 +34,12 @@ export function SectionChart({ height }: { height: number }) {
     let left = false;
     askWater({
       type: 'profile',
-      moment: { run: run.id, grid, of: { frame: Math.min(frame, frames - 1) } },
+      moment: {
+        run: run.id,
+        grid,
+        refined: run.result?.refined ?? [],
+        of: { frame: Math.min(frame, frames - 1) },
+      },
       frames,
       points: section,
     })
