@@ -246,6 +246,39 @@ describe('tools', () => {
     expect(state().floodInterventions).toHaveLength(1);
   });
 
+  it('draws an area with finer cells that can be taken back alone', () => {
+    dispatch('start-tool', { tool: 'finer-area' });
+    for (const [longitude, latitude] of [
+      [4.27, 52.1],
+      [4.28, 52.1],
+    ] as const)
+      dispatch('add-tool-point', place(longitude, latitude));
+    dispatch('finish-tool');
+    expect(state().floodFinerAreas).toEqual([]);
+    dispatch('start-tool', { tool: 'finer-area' });
+    for (const [longitude, latitude] of [
+      [4.27, 52.1],
+      [4.28, 52.1],
+      [4.28, 52.11],
+    ] as const)
+      dispatch('add-tool-point', place(longitude, latitude));
+    dispatch('finish-tool');
+    const area = {
+      id: 'i1',
+      polygon: [
+        [4.27, 52.1],
+        [4.28, 52.1],
+        [4.28, 52.11],
+      ],
+      cells: 'half',
+    };
+    expect(state().floodFinerAreas).toEqual([area]);
+    dispatch('undo');
+    expect(state().floodFinerAreas).toEqual([]);
+    dispatch('redo');
+    expect(state().floodFinerAreas).toEqual([area]);
+  });
+
   it('places a pump that lets its water out of the area, and refuses a polygon of two corners', () => {
     dispatch('start-tool', { tool: 'pump' });
     dispatch('add-tool-point', place(4.27, 52.1));

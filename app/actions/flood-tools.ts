@@ -20,11 +20,14 @@ export const floodToolPoints: Record<FloodToolName, number> = {
   storage: Number.POSITIVE_INFINITY,
   'held-level': Number.POSITIVE_INFINITY,
   'land-area': Number.POSITIVE_INFINITY,
+  'finer-area': Number.POSITIVE_INFINITY,
 };
+
+const polygonTools: readonly FloodToolName[] = ['raise', 'storage', 'held-level', 'land-area', 'finer-area'];
 
 /** So many points each tool needs at least: three make a polygon; a pump may let its water out of the area. */
 export function fewestPoints(name: FloodToolName): number {
-  if (name === 'raise' || name === 'storage' || name === 'held-level' || name === 'land-area') return 3;
+  if (polygonTools.includes(name)) return 3;
   return name === 'barrier' ? 2 : name === 'pump' ? 1 : floodToolPoints[name];
 }
 
@@ -70,6 +73,11 @@ export function finishedFloodTool(
       const landAreas = [...(floodDraft.more.landAreas ?? []), { landClass: 'lawn', polygon: [points] }];
       return { floodDraft: { ...floodDraft, more: { ...floodDraft.more, landAreas } } };
     }
+    case 'finer-area': {
+      const { floodFinerAreas } = state;
+      const area = { id: nextId(floodFinerAreas), polygon: points, cells: 'half' as const };
+      return { floodFinerAreas: [...floodFinerAreas, area] };
+    }
     default: {
       const placed = intervention.parse({
         ...usual(name, state, drawn),
@@ -86,9 +94,9 @@ export function finishedFloodTool(
   }
 }
 
-/** An id that no intervention has: "i1", "i2" … */
-export function nextId(interventions: readonly Intervention[]): string {
-  return `i${1 + Math.max(0, ...interventions.map(({ id }) => Number(id.slice(1)) || 0))}`;
+/** An id that none of these has: "i1", "i2" … */
+export function nextId(known: readonly { id: string }[]): string {
+  return `i${1 + Math.max(0, ...known.map(({ id }) => Number(id.slice(1)) || 0))}`;
 }
 
 /** Sizes that things usually have, until the form says others. */

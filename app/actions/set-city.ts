@@ -53,6 +53,7 @@ registerAction({
       floodDraft: { ...initialState.floodDraft },
       floodInterventions: initialState.floodInterventions,
       openIntervention: null,
+      floodFinerAreas: initialState.floodFinerAreas,
       edits: initialState.edits,
       playing: initialState.playing,
     };

@@ -15,7 +15,7 @@ const pointsNeeded: Record<ToolName, number> = {
 };
 
 /** Of what tools leave behind, undo takes back what was measured or cut and what was placed against the water. */
-const edited = ['measurements', 'floodInterventions', 'floodSection'] as const;
+const edited = ['measurements', 'floodInterventions', 'floodFinerAreas', 'floodSection'] as const;
 
 registerAction({
   name: 'start-tool',

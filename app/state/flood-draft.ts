@@ -23,6 +23,14 @@ export type FloodQuestion = (typeof floodQuestions)[number];
 export const floodPlaces = ['city', 'drawn', 'alarm'] as const;
 export type FloodPlace = (typeof floodPlaces)[number];
 
+/** An area that is to have finer cells, half or a quarter as wide as those of the run. */
+export interface FinerArea {
+  id: string;
+  /** Corners, [longitude, latitude]; the first is not repeated. */
+  polygon: [number, number][];
+  cells: 'half' | 'quarter';
+}
+
 /**
  * The flood form: a scenario before it is asked. What another question would use is kept beside, so that going to and
  * fro between questions loses nothing. Null: chosen by what is asked and by how fast the server is.

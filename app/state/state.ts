@@ -23,7 +23,7 @@ import type { Datastream, ObservedProperty } from '../../models/sensing/sensing.
 import type { NetworkResults } from '../../models/water/network.ts';
 import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
 import type { CityTheme } from '../../scenes/themes/theme-status.ts';
-import { type FloodDraft, initialFloodDraft } from './flood-draft.ts';
+import { type FinerArea, type FloodDraft, initialFloodDraft } from './flood-draft.ts';
 import { type FloodView, initialFloodView } from './flood-view.ts';
 
 /** Where the camera is. Panes ignore states whose `source` is their own name. */
@@ -70,6 +70,7 @@ export const floodToolNames = [
   'storage',
   'held-level',
   'land-area',
+  'finer-area',
 ] as const;
 export type FloodToolName = (typeof floodToolNames)[number];
 export const toolNames = [
@@ -309,6 +310,8 @@ export interface AppState {
   floodInterventions: Intervention[];
   /** The intervention that is in the hand, as it would come to lie; null for none. */
   draggedIntervention: Intervention | null;
+  /** Areas that the next run computes with finer cells. */
+  floodFinerAreas: FinerArea[];
   /** Id of the intervention whose form is open; null for none. */
   openIntervention: string | null;
   /** Who computes the next runs; `softwareToo`: this browser even where its adapter is no graphics processor. */
@@ -426,6 +429,7 @@ export const initialState: AppState = {
   floodDraft: initialFloodDraft,
   floodInterventions: [],
   draggedIntervention: null,
+  floodFinerAreas: [],
   openIntervention: null,
   floodCompute: { where: 'server', softwareToo: false },
   forecastRevision: 0,

@@ -9,6 +9,7 @@ import { type FloodDraft, floodPlaces, floodQuestions } from '../../state/flood-
 import { floodTabs, useAppState } from '../../state/state.ts';
 import { postJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
+import './ask/finer-actions.ts';
 import './browser-run/compute-actions.ts';
 import { returnPeriods } from './ask/storm-choices.ts';
 import { submitRun } from './browser-run/browser-runs.ts';
@@ -153,7 +154,7 @@ registerAction({
 /** The scenario that the form asks for now, or the sentence on what it lacks. */
 export function askedScenario(state = useAppState.getState()): DraftScenario | { lacking: string } {
   const words = wordsIn(state.language);
-  const { floodDraft, floodInterventions } = state;
+  const { floodDraft, floodInterventions, floodFinerAreas } = state;
   const alarm = followedAlarm(state);
   const lacking = lackingOf(floodDraft, { alarm });
   if (lacking) return { lacking: words(lacking) };
@@ -165,6 +166,7 @@ export function askedScenario(state = useAppState.getState()): DraftScenario | {
     alarm,
     city: state.city && (state.city.bounds ? middleOf(state.city.bounds) : state.city.origin),
     interventions: floodInterventions,
+    finerAreas: floodFinerAreas,
     now: Date.now(),
     name: questionText(floodDraft, words) + measures,
   });

@@ -11,7 +11,7 @@ import { wordsIn } from '../../shell/locale/words.ts';
 import { type FloodDraft, initialFloodDraft } from '../../state/flood-draft.ts';
 import { useAppState } from '../../state/state.ts';
 import { resetState, testDatastream } from '../../state/test-state.ts';
-import './flood-actions.ts';
+import { askedScenario } from './flood-actions.ts';
 import './interventions/intervention-actions.ts';
 import './runs/run-actions.ts';
 import { noticeText } from './ask/GroundNotices.tsx';
@@ -22,6 +22,7 @@ import { differenceText, lengthOf, sizeText } from './interventions/intervention
 import { runTree } from './runs/run-tree.ts';
 import {
   aroundAlarm,
+  type DraftScenario,
   type DraftSurroundings,
   lackingOf,
   questionText,
@@ -134,6 +135,37 @@ describe('actions of the form', () => {
     dispatch('set-flood-details', { manningCoefficient: 0.02, boundary: 'closed' });
     dispatch('set-flood-details', { boundary: null });
     expect(state().floodDraft.more).toEqual({ manningCoefficient: 0.02 });
+  });
+
+  it('put, change and remove areas with finer cells, each step to be taken back, and send them', () => {
+    const polygon: [number, number][] = [
+      [120.2, 30.9],
+      [120.21, 30.9],
+      [120.21, 30.91],
+    ];
+    dispatch('put-finer-area', { area: { polygon, cells: 'half' } });
+    dispatch('put-finer-area', { area: { polygon, cells: 'quarter' } });
+    dispatch('put-finer-area', { area: { id: 'i1', polygon, cells: 'quarter' } });
+    expect(state().floodFinerAreas.map(({ id, cells }) => [id, cells])).toEqual([
+      ['i1', 'quarter'],
+      ['i2', 'quarter'],
+    ]);
+    const asked = askedScenario() as DraftScenario;
+    expect(asked.refinements).toEqual([
+      { polygon: [polygon], cells: 'quarter' },
+      { polygon: [polygon], cells: 'quarter' },
+    ]);
+    expect(floodScenario.safeParse({ ...asked, cellMetres: 4 }).success).toBe(true);
+    dispatch('remove-finer-area', { id: 'i2' });
+    dispatch('undo');
+    dispatch('undo');
+    expect(state().floodFinerAreas.map(({ id, cells }) => [id, cells])).toEqual([
+      ['i1', 'half'],
+      ['i2', 'quarter'],
+    ]);
+    expect(() => dispatch('put-finer-area', { area: { polygon: [[200, 0]], cells: 'half' } })).toThrow();
+    dispatch('clear-finer-areas');
+    expect((askedScenario() as DraftScenario).refinements).toBeUndefined();
   });
 
   it('change and remove interventions so that each step can be taken back', () => {

@@ -5,7 +5,7 @@ import type { AlertLevel, FloodScenario, floodScenario } from '../../../models/f
 import type { Bounds, LngLat } from '../../../models/geo/position.ts';
 import type { estimateRequest } from '../../../models/runs/run-estimate.ts';
 import type { Words } from '../../shell/locale/words.ts';
-import type { FloodDraft } from '../../state/flood-draft.ts';
+import type { FinerArea, FloodDraft } from '../../state/flood-draft.ts';
 
 /** Half the side of the square that is computed around an alarm, metres. */
 export const alarmHalfMetres = 750;
@@ -29,6 +29,7 @@ export interface DraftSurroundings {
   /** Middle of the city; null or absent where it is not known. */
   city?: LngLat | null;
   interventions: readonly Intervention[];
+  finerAreas?: readonly FinerArea[];
   /** Epoch milliseconds. */
   now: number;
   name: string;
@@ -52,7 +53,7 @@ export function lackingOf(
 
 /** The scenario that the form asks for; its cells may be left to the server. */
 export function scenarioOfDraft(draft: FloodDraft, surroundings: DraftSurroundings): DraftScenario {
-  const { alarm, interventions, name } = surroundings;
+  const { alarm, interventions, finerAreas = [], name } = surroundings;
   const minutes = draft.durationMinutes ?? usualMinutes(draft);
   const durationSeconds = minutes * 60;
   const frameSeconds = draft.frameSeconds ?? usualFrameSeconds(durationSeconds);
@@ -67,6 +68,12 @@ export function scenarioOfDraft(draft: FloodDraft, surroundings: DraftSurroundin
     ...rainOf(draft, surroundings),
     inflows: [...(draft.more.inflows ?? []), ...sourceOf(draft)],
     ...(interventions.length > 0 && { interventions: [...interventions] }),
+    ...(finerAreas.length > 0 && {
+      refinements: [
+        ...(draft.more.refinements ?? []),
+        ...finerAreas.map(({ polygon, cells }) => ({ polygon: [polygon], cells })),
+      ],
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Intervention } from '../../../../models/flood/interventions/interventions.ts';
+import type { FloodScenario } from '../../../../models/flood/scenario.ts';
 import { metresBetween } from '../../../../models/geo/distance.ts';
 import type { GeoPoint, LngLat } from '../../../../models/geo/position.ts';
 import { isFloodTool } from '../../../actions/flood-tools.ts';
@@ -28,6 +29,7 @@ export const floodMarksState = (state: AppState): unknown[] => [
   state.floodInterventions,
   state.draggedIntervention,
   state.floodTab,
+  state.floodFinerAreas,
   state.openIntervention,
   state.activeRun,
   state.language,
@@ -62,12 +64,48 @@ export function drawFloodMarks(state: AppState, pen: Pen): void {
   }
   const areas = [...(floodDraft.more.landAreas ?? []), ...(floodDraft.more.heldLevels ?? [])];
   for (const { polygon } of areas) for (const ring of polygon) pen.line(along(closed(ring), grounded), 2);
-  const shown = state.runs.find(({ id }) => id === state.activeRun)?.scenario.interventions ?? [];
   const dragged = state.draggedIntervention;
   const own = floodInterventions.map((one) => (one.id === dragged?.id ? dragged : one));
+  const scenario = state.runs.find(({ id }) => id === state.activeRun)?.scenario;
+  finerAreas(state, scenario?.refinements ?? [], pen, grounded);
+  const shown = scenario?.interventions ?? [];
   const drawn = new Set(floodInterventions.map((one) => JSON.stringify(one)));
   for (const one of [...own, ...shown.filter((theirs) => !drawn.has(JSON.stringify(theirs)))])
     intervention(one, state, pen, grounded);
+}
+
+/** The areas of the form that are to have finer cells, and those of the run that is shown. */
+function finerAreas(
+  { floodFinerAreas, language }: AppState,
+  shown: NonNullable<FloodScenario['refinements']>,
+  pen: Pen,
+  grounded: (place: LngLat, above?: number) => GeoPoint,
+): void {
+  const words = wordsIn(language);
+  const asked = new Set(floodFinerAreas.map(({ polygon }) => JSON.stringify(polygon)));
+  const areas = [
+    ...floodFinerAreas.map(({ polygon, cells }) => ({
+      ring: polygon,
+      text: words(`flood.finerMark.${cells}`),
+      faint: false,
+    })),
+    ...shown.flatMap(({ polygon: [ring], cells, cellMetres }) =>
+      ring && !asked.has(JSON.stringify(ring))
+        ? [
+            {
+              ring,
+              text: cells ? words(`flood.finerMark.${cells}`) : words('flood.cells', { metres: cellMetres! }),
+              faint: true,
+            },
+          ]
+        : [],
+    ),
+  ];
+  for (const { ring, text, faint } of areas) {
+    const points = along(closed(ring), grounded);
+    pen.line(points, 2, faint);
+    pen.plate(points[0]!, text);
+  }
 }
 
 function intervention(

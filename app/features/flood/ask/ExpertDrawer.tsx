@@ -13,6 +13,7 @@ import { SelectLine, useOptions } from '../form/SelectLine.tsx';
 import { SeriesTable } from '../form/SeriesTable.tsx';
 import { type NumberField, schemaFields } from '../form/schema-fields.ts';
 import { usualFrameSeconds, usualMinutes } from '../scenario-of-draft.ts';
+import { FinerAreas } from './FinerAreas.tsx';
 import { SoilForm } from './SoilForm.tsx';
 
 const { numbers, choices } = schemaFields(floodScenario);
@@ -29,8 +30,10 @@ export function ExpertDrawer() {
   const words = useWords();
   const draft = useAppState((state) => state.floodDraft);
   const { more } = draft;
+  const finer = useAppState((state) => state.floodFinerAreas.length);
   const changed =
     Object.keys(more).length +
+    (finer > 0 ? 1 : 0) +
     [draft.cellMetres, draft.durationMinutes, draft.frameSeconds].filter((value) => value !== null).length;
   return (
     <details className="drawer" data-testid="flood-expert">
@@ -59,6 +62,7 @@ export function ExpertDrawer() {
           value={(more[choice.name as keyof typeof more] as string | undefined) ?? choice.standard}
         />
       ))}
+      <FinerAreas />
       <SoilForm value={more.infiltration ?? null} onChange={(infiltration) => set({ infiltration })} />
       <LandAreas draft={draft} />
       <HeldLevels draft={draft} />
@@ -70,6 +74,7 @@ export function ExpertDrawer() {
           onClick={() => {
             dispatch('set-flood-draft', { cellMetres: null, durationMinutes: null, frameSeconds: null });
             set(Object.fromEntries(Object.keys(more).map((name) => [name, null])));
+            dispatch('clear-finer-areas');
           }}
         >
           <RotateCcw size={13} aria-hidden /> {words('flood.resetExpert')}

@@ -60,7 +60,7 @@ function EstimateLine({ estimate }: { estimate: Estimate }) {
         {estimate.problem}
       </p>
     );
-  const { cellMetres, columns, rows, frames, expectedSeconds } = estimate;
+  const { cellMetres, columns, rows, finerCells = 0, frames, expectedSeconds } = estimate;
   return (
     <>
       <dl className="run-figures estimate" data-testid="flood-estimate">
@@ -68,6 +68,12 @@ function EstimateLine({ estimate }: { estimate: Estimate }) {
           <dt>{words('flood.cells', { metres: cellMetres })}</dt>
           <dd>{formatNumber(columns * rows, 0, language)}</dd>
         </div>
+        {finerCells > 0 ? (
+          <div data-testid="estimate-finer">
+            <dt>{words('flood.finerCells')}</dt>
+            <dd>{formatNumber(finerCells, 0, language)}</dd>
+          </div>
+        ) : null}
         <div>
           <dt>{words('flood.expected')}</dt>
           <dd>

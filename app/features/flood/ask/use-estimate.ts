@@ -13,6 +13,7 @@ export type Estimate = RunEstimate | { lacking: string } | { problem: string } |
 export function useEstimate(): Estimate {
   const city = useAppState((state) => state.city?.id);
   const draft = useAppState((state) => state.floodDraft);
+  const finerAreas = useAppState((state) => state.floodFinerAreas);
   const interventions = useAppState((state) => state.floodInterventions);
   const language = useAppState((state) => state.language);
   const ended = useAppState((state) => state.runs.filter(({ status }) => status === 'done').length);
@@ -41,6 +42,6 @@ export function useEstimate(): Estimate {
       abort.abort();
       clearTimeout(timer);
     };
-  }, [city, draft, interventions, language, ended, alarms]);
+  }, [city, draft, interventions, finerAreas, language, ended, alarms]);
   return estimate;
 }

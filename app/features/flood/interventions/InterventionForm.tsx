@@ -1,10 +1,11 @@
 import { Check, X } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { Intervention, InterventionKind } from '../../../../models/flood/interventions/interventions.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { nextId } from '../../../actions/flood-tools.ts';
 import { useWords, wordOr } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { LinesField } from '../form/LinesField.tsx';
 import { NumberLine } from '../form/NumberLine.tsx';
 import { SelectLine } from '../form/SelectLine.tsx';
 import { draftOf, type Fault, fieldsOf, interventionOf } from './intervention-draft.ts';
@@ -42,7 +43,7 @@ export function InterventionForm({ kind, intervention, onDone }: InterventionFor
   return (
     <form className="intervention-form" data-testid="intervention-form" onSubmit={save}>
       <p className="kicker">{words(`flood.intervention.${kind}`)}</p>
-      <Lines
+      <LinesField
         label={words(`flood.places.${kind}`)}
         placeholder="120.20345, 30.90310"
         value={draft.places}
@@ -74,7 +75,7 @@ export function InterventionForm({ kind, intervention, onDone }: InterventionFor
       ))}
       {kind === 'gate' ? (
         <>
-          <Lines
+          <LinesField
             label={words('flood.shutTimes')}
             placeholder="0, 120"
             value={draft.shut}
@@ -103,31 +104,5 @@ export function InterventionForm({ kind, intervention, onDone }: InterventionFor
         </button>
       </div>
     </form>
-  );
-}
-
-function Lines(props: {
-  label: string;
-  placeholder: string;
-  value: string;
-  testId: string;
-  onChange: (value: string) => void;
-}) {
-  const { label, placeholder, value, testId, onChange } = props;
-  const id = useId();
-  return (
-    <div className="lines-field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        className="text-input"
-        rows={Math.min(Math.max(value.split('\n').length, 2), 6)}
-        value={value}
-        placeholder={placeholder}
-        spellCheck={false}
-        data-testid={testId}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
   );
 }
