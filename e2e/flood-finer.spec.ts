@@ -1,0 +1,160 @@
+import { expect, type Page, test } from '@playwright/test';
+import type { FinerArea } from '../app/state/flood-draft.ts';
+import { cellAt } from '../models/flood/ground/rasterise.ts';
+import { decodeFrame, depthMetresOf, keyFrameOf, notComputed } from '../models/flood/results/frame-code.ts';
+import type { FloodGrid } from '../models/flood/scenario.ts';
+import { projection } from '../models/geo/coordinate-systems.ts';
+import type { Run } from '../models/runs/run.ts';
+import {
+  dispatch,
+  lookDownAt,
+  openGroundAndWater,
+  type Place,
+  pixelOf,
+  serverUrl,
+  state,
+} from './scene-page.ts';
+
+/** A storm on a street of the demo city that is computed on cells of 2 m within cells of 8 m. */
+const storm = {
+  name: 'Street',
+  extent: [120.2027, 30.9109, 120.2057, 30.9141],
+  cellMetres: 8,
+  durationSeconds: 900,
+  frameSeconds: 300,
+  rain: [{ seconds: 0, millimetresPerHour: 160 }],
+  refinements: [
+    {
+      polygon: [
+        [
+          [120.2035, 30.9115],
+          [120.2045, 30.9115],
+          [120.2045, 30.9125],
+          [120.2035, 30.9125],
+        ],
+      ],
+      cells: 'quarter',
+    },
+  ],
+};
+const lastFrame = 3;
+
+let page: Page;
+let faults: string[];
+let run: Run;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  run = await computed();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  faults = await openGroundAndWater(page);
+  await dispatch(page, 'set-language', { language: 'en' });
+  await page.getByTestId('rail-flood').click();
+});
+test.afterAll(() => page.close());
+
+async function computed(): Promise<Run> {
+  const answer = await fetch(`${serverUrl}/api/cities/linhu/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(storm),
+  });
+  expect(answer.status).toBe(202);
+  const { id } = (await answer.json()) as Run;
+  let asked: Run | undefined;
+  await expect
+    .poll(async () => {
+      asked = (await (await fetch(`${serverUrl}/api/runs/${id}`)).json()) as Run;
+      return asked.status;
+    })
+    .toBe('done');
+  return asked!;
+}
+
+/** Depths of the last frame on the grid, or on a part of it with finer cells; NaN where nothing is computed. */
+async function depthsOf(grid: FloodGrid, part?: number): Promise<Float64Array> {
+  const frame = async (n: number): Promise<Uint8Array> => {
+    const path = `frames/${n}${part === undefined ? '' : `/refined/${part}`}`;
+    return new Uint8Array(await (await fetch(`${serverUrl}/api/runs/${run.id}/${path}`)).arrayBuffer());
+  };
+  const key = keyFrameOf(lastFrame);
+  const keyFrame = decodeFrame(await frame(key), grid, null);
+  const { depth } = key === lastFrame ? keyFrame : decodeFrame(await frame(lastFrame), grid, keyFrame);
+  return Float64Array.from(depth, (code) => (code === notComputed ? Number.NaN : depthMetresOf(code)!));
+}
+
+test('a click tells the depth of the finest cell, not the mean of those around it', async () => {
+  const { grid, refined = [] } = run.result!;
+  expect(refined.map(({ cellMetres }) => cellMetres)).toContain(2);
+  const means = await depthsOf(grid);
+  const part = refined.findLastIndex(({ cellMetres }) => cellMetres === 2);
+  const finer = refined[part]!;
+  const depths = await depthsOf(finer, part);
+  let place: { x: number; y: number } | null = null;
+  let [most, finest, mean] = [0, 0, 0];
+  for (const [cell, depth] of depths.entries()) {
+    const x = finer.x0 + ((cell % finer.columns) + 0.5) * finer.cellMetres;
+    const y = finer.y0 + (Math.floor(cell / finer.columns) + 0.5) * finer.cellMetres;
+    const around = means[cellAt(grid, x, y)!]!;
+    if (!(Math.abs(depth - around) > most)) continue;
+    [most, finest, mean] = [Math.abs(depth - around), depth, around];
+    place = { x, y };
+  }
+  // Two decimals are shown: they must tell one from the other.
+  expect(most).toBeGreaterThan(0.05);
+  await dispatch(page, 'show-run', { run: run.id });
+  await dispatch(page, 'set-flood-frame', { frame: lastFrame });
+  const { longitude, latitude } = projection(grid.crs).toGeographic(place!.x, place!.y);
+  const looked: Place = { longitude, latitude, height: grid.geoidUndulation + 4 };
+  await lookDownAt(page, looked, 120);
+  const at = await pixelOf(page, looked);
+  await page.mouse.click(at.x, at.y);
+  await expect(page.getByTestId('place-depth')).toContainText(finest.toFixed(2));
+  expect(finest.toFixed(2)).not.toBe(mean.toFixed(2));
+});
+
+test('an area with finer cells is drawn with the mouse, undone, typed and counted', async () => {
+  const areas = (): Promise<FinerArea[]> =>
+    state(page, ({ floodFinerAreas }: { floodFinerAreas: FinerArea[] }) => floodFinerAreas);
+  await dispatch(page, 'open-flood-tab', { tab: 'ask' });
+  await dispatch(page, 'set-flood-draft', { place: 'drawn', extent: storm.extent, cellMetres: 8 });
+  await page.getByTestId('flood-expert').locator('summary').click();
+  await page.getByTestId('place-finer-area').click();
+  const corner = async (longitude: number, latitude: number): Promise<void> => {
+    const height = run.result!.grid.geoidUndulation + 4;
+    const { x, y } = await pixelOf(page, { longitude, latitude, height });
+    await page.mouse.click(x, y);
+  };
+  const { longitude, latitude } = await state(page, ({ view }: { view: Place }) => view);
+  await corner(longitude, latitude);
+  await corner(longitude + 0.0002, latitude);
+  await corner(longitude + 0.0002, latitude + 0.0002);
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await areas()).length).toBe(1);
+  const [drawn] = await areas();
+  expect(drawn!.polygon).toHaveLength(3);
+  expect(Math.abs(drawn!.polygon[1]![0] - longitude - 0.0002)).toBeLessThan(0.00005);
+  await page.getByTestId('finer-undo').click();
+  await expect.poll(areas).toEqual([]);
+
+  await page.getByTestId('type-finer-area').click();
+  await page.getByTestId('finer-places').fill('120.2035, 30.9115\n120.2045');
+  await page.getByTestId('finer-save').click();
+  await expect(page.getByTestId('finer-form').getByRole('alert')).toContainText('2');
+  const typed = storm.refinements[0]!.polygon[0]!;
+  await page.getByTestId('finer-places').fill(typed.map((place) => place.join(', ')).join('\n'));
+  await page.getByTestId('finer-save').click();
+  await expect.poll(areas).toEqual([{ id: 'i1', polygon: typed, cells: 'half' }]);
+  const cells = async (): Promise<number> =>
+    Number((await page.getByTestId('estimate-finer').locator('dd').textContent())!.replace(/\D/g, ''));
+  const halves = await cells();
+  expect(halves).toBeGreaterThan(0);
+  // With the keyboard: the next of the two shares.
+  await page.getByTestId('finer-cells-i1').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(async () => (await areas())[0]!.cells).toBe('quarter');
+  await expect.poll(cells).toBeGreaterThan(halves);
+  await page.getByTestId('finer-remove-i1').click();
+  await expect(page.getByTestId('estimate-finer')).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
