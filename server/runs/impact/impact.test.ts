@@ -148,7 +148,7 @@ describe('impact of a run', () => {
       closedFor: expect.stringMatching(/cars|rescue/),
     });
     expect(whole.data).toEqual([{ dataset: 'terrain', changedAt: '2026-11-01T00:00:00.000Z' }]);
-    expect(existsSync(join(store.dataFolder, 'runs', run, 'impact-1-run.json.gz'))).toBe(true);
+    expect(existsSync(join(store.dataFolder, 'runs', run, 'impact-2-run.json.gz'))).toBe(true);
     // No gzip for who does not take it.
     const plain = await fetch(`${url}/impact`, { headers: { 'accept-encoding': 'identity' } });
     expect(impactSchema.parse(await plain.json())).toEqual(whole);
