@@ -1,19 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { FinerArea } from '../app/state/flood-draft.ts';
 import { cellAt } from '../models/flood/ground/rasterise.ts';
 import { decodeFrame, depthMetresOf, keyFrameOf, notComputed } from '../models/flood/results/frame-code.ts';
 import type { FloodGrid } from '../models/flood/scenario.ts';
 import { projection } from '../models/geo/coordinate-systems.ts';
 import type { Run } from '../models/runs/run.ts';
-import {
-  dispatch,
-  lookDownAt,
-  openGroundAndWater,
-  type Place,
-  pixelOf,
-  serverUrl,
-  state,
-} from './scene-page.ts';
+import { dispatch, lookDownAt, openGroundAndWater, type Place, pixelOf, serverUrl } from './scene-page.ts';
 
 /** A storm on a street of the demo city that is computed on cells of 2 m within cells of 8 m. */
 const storm = {
@@ -111,50 +102,5 @@ test('a click tells the depth of the finest cell, not the mean of those around i
   await page.mouse.click(at.x, at.y);
   await expect(page.getByTestId('place-depth')).toContainText(finest.toFixed(2));
   expect(finest.toFixed(2)).not.toBe(mean.toFixed(2));
-});
-
-test('an area with finer cells is drawn with the mouse, undone, typed and counted', async () => {
-  const areas = (): Promise<FinerArea[]> =>
-    state(page, ({ floodFinerAreas }: { floodFinerAreas: FinerArea[] }) => floodFinerAreas);
-  await dispatch(page, 'open-flood-tab', { tab: 'ask' });
-  await dispatch(page, 'set-flood-draft', { place: 'drawn', extent: storm.extent, cellMetres: 8 });
-  await page.getByTestId('flood-expert').locator('summary').click();
-  await page.getByTestId('place-finer-area').click();
-  const corner = async (longitude: number, latitude: number): Promise<void> => {
-    const height = run.result!.grid.geoidUndulation + 4;
-    const { x, y } = await pixelOf(page, { longitude, latitude, height });
-    await page.mouse.click(x, y);
-  };
-  const { longitude, latitude } = await state(page, ({ view }: { view: Place }) => view);
-  await corner(longitude, latitude);
-  await corner(longitude + 0.0002, latitude);
-  await corner(longitude + 0.0002, latitude + 0.0002);
-  await page.keyboard.press('Enter');
-  await expect.poll(async () => (await areas()).length).toBe(1);
-  const [drawn] = await areas();
-  expect(drawn!.polygon).toHaveLength(3);
-  expect(Math.abs(drawn!.polygon[1]![0] - longitude - 0.0002)).toBeLessThan(0.00005);
-  await page.getByTestId('finer-undo').click();
-  await expect.poll(areas).toEqual([]);
-
-  await page.getByTestId('type-finer-area').click();
-  await page.getByTestId('finer-places').fill('120.2035, 30.9115\n120.2045');
-  await page.getByTestId('finer-save').click();
-  await expect(page.getByTestId('finer-form').getByRole('alert')).toContainText('2');
-  const typed = storm.refinements[0]!.polygon[0]!;
-  await page.getByTestId('finer-places').fill(typed.map((place) => place.join(', ')).join('\n'));
-  await page.getByTestId('finer-save').click();
-  await expect.poll(areas).toEqual([{ id: 'i1', polygon: typed, cells: 'half' }]);
-  const cells = async (): Promise<number> =>
-    Number((await page.getByTestId('estimate-finer').locator('dd').textContent())!.replace(/\D/g, ''));
-  const halves = await cells();
-  expect(halves).toBeGreaterThan(0);
-  // With the keyboard: the next of the two shares.
-  await page.getByTestId('finer-cells-i1').focus();
-  await page.keyboard.press('ArrowDown');
-  await expect.poll(async () => (await areas())[0]!.cells).toBe('quarter');
-  await expect.poll(cells).toBeGreaterThan(halves);
-  await page.getByTestId('finer-remove-i1').click();
-  await expect(page.getByTestId('estimate-finer')).toHaveCount(0);
   expect(faults).toEqual([]);
 });
