@@ -12,6 +12,8 @@ export const networkResults = z.object({
   /** Flow in links, litres per second, positive from first to second node. */
   flowLitresPerSecond: z.array(z.array(z.number())),
   velocityMetresPerSecond: z.array(z.array(z.number())),
+  /** At nodes, where it was asked for: hours of age, or per cent of the traced water. */
+  quality: z.array(z.array(z.number())).optional(),
   engine: z.string(),
 });
 export type NetworkResults = z.infer<typeof networkResults>;

@@ -1,12 +1,10 @@
 import { type InpLine, type InpSections, readInpSections } from './inp-sections.ts';
+import { networkWarnings } from './network-checks.ts';
 import { NetworkError } from './network-error.ts';
 import { secondsOf, type UnitSystem, unitSystem } from './units.ts';
 import type { NetworkLink, NetworkNode, WaterNetwork } from './water-network.ts';
 
-/** The engine's limit for identifiers, bytes of UTF-8. */
-const longestIdBytes = 31;
 const valveTypes = new Set(['PRV', 'PSV', 'PBV', 'FCV', 'TCV', 'GPV', 'PCV']);
-const encoder = new TextEncoder();
 
 /**
  * Reads the network of an EPANET 2.x input file into SI units.
@@ -51,7 +49,7 @@ class Reader {
     this.readStatus();
     this.readTags();
     this.readPositions();
-    return {
+    const network: WaterNetwork = {
       title: this.lines('TITL')
         .map(({ tokens }) => tokens[0]!)
         .join(' ')
@@ -65,6 +63,8 @@ class Reader {
       links: this.links,
       warnings: this.warnings,
     };
+    this.warnings.push(...networkWarnings(network, this.sections, this.file));
+    return network;
   }
 
   private readNodes(): void {
@@ -239,12 +239,6 @@ class Reader {
 
   private identifier(line: InpLine, kind: string, taken: ReadonlyMap<string, { line: number }>): string {
     const id = line.tokens[0]!;
-    const bytes = encoder.encode(id).length;
-    if (bytes > longestIdBytes)
-      throw this.bad(
-        line,
-        `${kind} ${id}: expected an identifier of at most ${longestIdBytes} bytes of UTF-8, found ${bytes}.`,
-      );
     const first = taken.get(id);
     if (first) throw this.bad(line, `${kind} ${id} is already defined in line ${first.line}.`);
     return id;

@@ -1,16 +1,10 @@
-import {
-  type EngineLoader,
-  EpanetProject,
-  linkProperty,
-  loadEngine,
-  nodeProperty,
-  runWarnings,
-  timeParameter,
-} from './epanet-engine.ts';
+import { reach } from '../topology/graph.ts';
+import { type EngineLoader, loadEngine, runWarnings, timeParameter } from './epanet-engine.ts';
 import type { NetworkResults } from './network.ts';
 import { NetworkError } from './network-error.ts';
-import { expectShortWords } from './short-words.ts';
-import { flowUnitsByCode, unitSystem } from './units.ts';
+import { type WaterScenario, waterScenario } from './scenario.ts';
+import { ScenarioChanges } from './scenario-changes.ts';
+import { WaterModel, type WaterState } from './water-model.ts';
 
 export interface RunOptions {
   /** Name of the file, for sentences and as the data set of the results. */
@@ -22,6 +16,8 @@ export interface RunOptions {
   crossCheck?: EngineLoader;
   /** Ask it in any case. */
   alwaysCrossCheck?: boolean;
+  /** What happens meanwhile; its hours go before `hours`. Nothing without it. */
+  scenario?: Partial<WaterScenario>;
   onProgress?: (seconds: number, durationSeconds: number) => void;
   signal?: AbortSignal;
 }
@@ -53,6 +49,10 @@ export interface NetworkRun {
     /** |supplied - demanded| / demanded; null where nothing was demanded (a single instant, no demand). */
     relativeError: number | null;
   };
+  /** What was asked for and not delivered; null where demands do not follow pressure. Most first. */
+  shortfall: { cubicMetres: number; nodes: { code: string; cubicMetres: number }[] } | null;
+  /** Whether it has a pressure sustaining valve. */
+  sustaining: boolean;
   /** Largest pressure difference between the two engines, metres; null where only one was asked. */
   crossCheck: { engine: string; largestDifferenceMetres: number; agrees: boolean } | null;
   warnings: string[];
@@ -70,9 +70,8 @@ const longestDefaultSeconds = 24 * 3600;
  * @throws NetworkError with one sentence where EPANET refuses the file or does not converge at all.
  */
 export async function runNetwork(input: string, options: RunOptions): Promise<NetworkRun> {
-  expectShortWords(input, options.file);
-  const run = await solve(await loadEngine(), input, options);
-  const sustaining = hasSustainingValve(input);
+  const run = await solve(loadEngine, input, options);
+  const { sustaining } = run;
   if (!sustaining && !options.alwaysCrossCheck) return run;
   if (!options.crossCheck) {
     run.warnings.push(
@@ -80,7 +79,7 @@ export async function runNetwork(input: string, options: RunOptions): Promise<Ne
     );
     return run;
   }
-  const check = await solve(await options.crossCheck(), input, { ...options, onProgress: undefined });
+  const check = await solve(options.crossCheck, input, { ...options, onProgress: undefined });
   const difference = largestDifference(run, check);
   const agrees = difference <= agreementMetres;
   const [chosen, other] = agrees || !sustaining ? [run, check] : [check, run];
@@ -96,11 +95,6 @@ export async function runNetwork(input: string, options: RunOptions): Promise<Ne
   return chosen;
 }
 
-function hasSustainingValve(input: string): boolean {
-  const valves = /^\s*\[VALV[^\n]*\n([^[]*)/im.exec(input)?.[1] ?? '';
-  return /^[^;\n]*\sPSV\b/im.test(valves);
-}
-
 function largestDifference(a: NetworkRun, b: NetworkRun): number {
   let largest = 0;
   for (const [step, pressures] of a.results.pressureMetres.entries())
@@ -109,102 +103,101 @@ function largestDifference(a: NetworkRun, b: NetworkRun): number {
   return largest;
 }
 
-async function solve(
-  module: Awaited<ReturnType<EngineLoader>>,
-  input: string,
-  options: RunOptions,
-): Promise<NetworkRun> {
-  const project = new EpanetProject(module, input, options.file);
+async function solve(engine: EngineLoader, input: string, options: RunOptions): Promise<NetworkRun> {
+  const model = await WaterModel.open(input, { file: options.file, engine });
   try {
-    return await solveProject(project, options);
+    return await solveModel(model, options);
   } finally {
-    project.close();
+    model.close();
   }
 }
 
-async function solveProject(project: EpanetProject, options: RunOptions): Promise<NetworkRun> {
-  const fileDurationSeconds = project.time(timeParameter.duration);
+async function solveModel(model: WaterModel, options: RunOptions): Promise<NetworkRun> {
+  const scenario = waterScenario.parse(options.scenario ?? {});
+  const fileDurationSeconds = model.durationSeconds;
+  const hours = scenario.hours ?? options.hours;
   const durationSeconds =
-    options.hours === undefined
-      ? Math.min(fileDurationSeconds, longestDefaultSeconds)
-      : Math.round(options.hours * 3600);
-  if (durationSeconds !== fileDurationSeconds) project.setTime(timeParameter.duration, durationSeconds);
-  const reportStep = project.time(timeParameter.reportStep);
-  const reportStart = Math.min(project.time(timeParameter.reportStart), durationSeconds);
-
-  const units = unitSystem(flowUnitsByCode[project.flowUnitsCode] ?? '');
-  if (!units)
-    throw new NetworkError(
-      `${options.file}: flow unit with EPANET's code ${project.flowUnitsCode} is not known.`,
-    );
-  const metresOfWater = units.metresPerLength * project.specificGravity;
-  const nodeTypes = project.nodeTypes();
-  const linkNodes = project.linkNodes();
-  const elevations = project.nodeValues(nodeProperty.elevation);
+    hours === undefined ? Math.min(fileDurationSeconds, longestDefaultSeconds) : Math.round(hours * 3600);
+  if (durationSeconds !== fileDurationSeconds) model.durationSeconds = durationSeconds;
+  const reportStep = model.project.time(timeParameter.reportStep);
+  const reportStart = Math.min(model.project.time(timeParameter.reportStart), durationSeconds);
+  const changes = new ScenarioChanges(model, scenario);
+  if (scenario.demandFactor !== 1) model.scaleDemands(scenario.demandFactor);
+  if (scenario.pressureDriven) model.setPressureDemand(scenario.pressureDriven);
+  if (scenario.quality) model.chooseQuality(scenario.quality.kind === 'trace' ? scenario.quality.node : null);
+  const nodeTypes = model.project.nodeTypes();
+  const linkNodes = model.project.linkNodes();
   const results: NetworkResults = {
     dataset: options.dataset ?? options.file,
     times: [],
-    nodeCodes: project.nodeIds(),
-    linkCodes: project.linkIds(),
+    nodeCodes: [...model.nodeIds],
+    linkCodes: [...model.linkIds],
     pressureMetres: [],
     flowLitresPerSecond: [],
     velocityMetresPerSecond: [],
-    engine: project.engine,
+    engine: model.engine,
+    ...(scenario.quality && { quality: [] }),
   };
   const lowest: Extreme = { value: Infinity, code: '', time: 0 };
   const highest: Extreme = { value: -Infinity, code: '', time: 0 };
   const worst: Extreme = { value: 0, code: '', time: 0 };
-  const warnings = new Map<number, number>();
+  const warnings = new Map<number, string>();
+  const state = model.newState();
+  const shortfall = new Shortfall(model, scenario.pressureDriven !== null);
   let supplied = 0;
   let demanded = 0;
   let solutions = 0;
 
-  project.openHydraulics();
-  for (;;) {
+  model.start();
+  if (scenario.quality) model.project.startQuality();
+  for (let time = 0; ; ) {
     if (options.signal?.aborted) throw new NetworkError(`${options.file}: the run was cancelled.`);
-    const { seconds, warning } = project.run();
+    changes.apply(time);
+    const { seconds, warning } = model.solve();
+    if (scenario.quality) model.project.runQuality();
     solutions++;
-    if (warning > 0 && !warnings.has(warning)) warnings.set(warning, seconds);
-    const demands = project.nodeValues(nodeProperty.demand);
-    const flows = project.linkValues(linkProperty.flow);
+    model.read(state);
+    if (warning > 0 && !warnings.has(warning))
+      warnings.set(warning, warningSentence(model, state, warning, seconds));
     if (seconds >= reportStart && (seconds - reportStart) % reportStep === 0) {
-      const heads = project.nodeValues(nodeProperty.head);
-      const pressures = Array.from(heads, (head, node) =>
-        rounded((head - elevations[node]!) * metresOfWater),
-      );
       results.times.push(seconds);
-      results.pressureMetres.push(pressures);
-      results.flowLitresPerSecond.push(
-        Array.from(flows, (flow) => rounded(flow * units.litresPerSecondPerFlow)),
-      );
-      results.velocityMetresPerSecond.push(
-        Array.from(project.linkValues(linkProperty.velocity), (velocity) =>
-          rounded(velocity * units.metresPerLength),
-        ),
-      );
-      for (const [node, value] of pressures.entries()) {
+      results.pressureMetres.push(Array.from(state.pressureMetres, rounded));
+      results.flowLitresPerSecond.push(Array.from(state.flowLitresPerSecond, rounded));
+      results.velocityMetresPerSecond.push(Array.from(state.velocityMetresPerSecond, rounded));
+      if (results.quality) {
+        const quality = new Float64Array(state.pressureMetres.length);
+        model.readQuality(quality);
+        results.quality.push(Array.from(quality, rounded));
+      }
+      for (const [node, value] of state.pressureMetres.entries()) {
         if (nodeTypes[node] !== 0) continue;
-        const found = { value, code: results.nodeCodes[node]!, time: seconds };
-        if (value < lowest.value) Object.assign(lowest, found);
-        if (value > highest.value) Object.assign(highest, found);
+        if (value < lowest.value)
+          Object.assign(lowest, { value: rounded(value), code: results.nodeCodes[node]!, time: seconds });
+        if (value > highest.value)
+          Object.assign(highest, { value: rounded(value), code: results.nodeCodes[node]!, time: seconds });
       }
     }
-    const imbalance = imbalances(flows, demands, linkNodes);
-    for (const [node, value] of imbalance.entries()) {
-      const litresPerSecond = Math.abs(value * units.litresPerSecondPerFlow);
-      if (nodeTypes[node] === 0 && litresPerSecond > worst.value)
-        Object.assign(worst, { value: litresPerSecond, code: results.nodeCodes[node]!, time: seconds });
+    const imbalance = imbalances(state, linkNodes);
+    for (let node = 0; node < imbalance.length; node++)
+      if (nodeTypes[node] === 0 && Math.abs(imbalance[node]!) > worst.value)
+        Object.assign(worst, {
+          value: Math.abs(imbalance[node]!),
+          code: results.nodeCodes[node]!,
+          time: seconds,
+        });
+    changes.limitStep(seconds);
+    const step = model.next();
+    if (scenario.quality) model.project.nextQuality();
+    for (const [node, demand] of state.demandLitresPerSecond.entries()) {
+      if (nodeTypes[node] === 0) demanded += (demand * step) / 1000;
+      else supplied -= (demand * step) / 1000;
     }
-    const step = project.next();
-    const cubicMetres = (step * units.litresPerSecondPerFlow) / 1000;
-    for (const [node, demand] of demands.entries()) {
-      if (nodeTypes[node] === 0) demanded += demand * cubicMetres;
-      else supplied -= demand * cubicMetres;
-    }
+    shortfall.add(step);
     options.onProgress?.(seconds, durationSeconds);
     // The engine blocks; let timers and signals through now and then.
     if (solutions % 24 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     if (step <= 0) break;
+    time = seconds + step;
   }
   return {
     results,
@@ -219,20 +212,87 @@ async function solveProject(project: EpanetProject, options: RunOptions): Promis
       demandedCubicMetres: demanded,
       relativeError: demanded === 0 ? null : Math.abs(supplied - demanded) / Math.abs(demanded),
     },
+    shortfall: shortfall.result(),
+    sustaining: [...model.network.links.values()].some(({ valveType }) => valveType === 'PSV'),
     crossCheck: null,
-    warnings: [...warnings].map(
-      ([code, seconds]) =>
-        `${options.file}: ${runWarnings[code] ?? `EPANET warning ${code}`}, first at ${clock(seconds)}.`,
-    ),
+    warnings: [...changes.warnings, ...warnings.values()],
   };
 }
 
-/** Inflow less outflow less demand per node, in the file's flow unit. */
-function imbalances(flows: Float64Array, demands: Float64Array, linkNodes: Int32Array): Float64Array {
-  const balance = Float64Array.from(demands, (demand) => -demand);
-  for (const [link, flow] of flows.entries()) {
-    balance[linkNodes[link * 2]!]! -= flow;
-    balance[linkNodes[link * 2 + 1]!]! += flow;
+/** Sums up what demand by pressure does not deliver. */
+class Shortfall {
+  private readonly deficits: Float64Array;
+  private readonly lost: Float64Array;
+
+  constructor(
+    private readonly model: WaterModel,
+    private readonly counted: boolean,
+  ) {
+    this.deficits = new Float64Array(model.nodeIds.length);
+    this.lost = new Float64Array(model.nodeIds.length);
+  }
+
+  /** Before the next instant is solved. @param seconds for which the present deficits hold. */
+  add(seconds: number): void {
+    if (!this.counted) return;
+    this.model.readDeficits(this.deficits);
+    for (let node = 0; node < this.lost.length; node++)
+      this.lost[node]! += (Math.max(this.deficits[node]!, 0) * seconds) / 1000;
+  }
+
+  result(): NetworkRun['shortfall'] {
+    if (!this.counted) return null;
+    const nodes = [...this.lost.entries()]
+      .filter(([, cubicMetres]) => cubicMetres > 1e-6)
+      .map(([node, cubicMetres]) => ({ code: this.model.nodeIds[node]!, cubicMetres }))
+      .sort((a, b) => b.cubicMetres - a.cubicMetres);
+    return { cubicMetres: nodes.reduce((sum, { cubicMetres }) => sum + cubicMetres, 0), nodes };
+  }
+}
+
+function warningSentence(model: WaterModel, state: WaterState, code: number, seconds: number): string {
+  const words = runWarnings[code] ?? `EPANET warning ${code}`;
+  return `${model.file}: ${words}, first at ${clock(seconds)}${whereOf(model, state, code)}.`;
+}
+
+/** The places that a warning is about, as far as they can be found. */
+function whereOf(model: WaterModel, state: WaterState, code: number): string {
+  const { nodes } = model.network;
+  const some = (ids: string[]): string =>
+    ids.length === 0
+      ? ''
+      : ` (${ids.slice(0, 3).join(', ')}${ids.length > 3 ? `, ${ids.length} in all` : ''})`;
+  if (code === 1 || code === 2) {
+    const link = model.project.leastSettledLink();
+    return link === null
+      ? ''
+      : `; the flow of ${model.network.links.get(model.linkIds[link]!)!.kind} ${model.linkIds[link]} changes most from trial to trial`;
+  }
+  if (code === 6)
+    return some(
+      model.nodeIds.filter(
+        (id, node) =>
+          nodes.get(id)!.kind === 'junction' &&
+          state.pressureMetres[node]! < 0 &&
+          state.demandLitresPerSecond[node]! > 0,
+      ),
+    );
+  if (code === 3) {
+    const { graph, sources, tanks } = model.topology;
+    const passage = Uint8Array.from(model.linkIds, (_, link) => (model.isOpen(link) ? 3 : 0));
+    const reached = reach(graph, [...sources, ...tanks], passage);
+    return some(model.nodeIds.filter((_, node) => !reached[node]));
+  }
+  return '';
+}
+
+/** Inflow less outflow less demand per node, litres per second. */
+function imbalances(state: WaterState, linkNodes: Int32Array): Float64Array {
+  const balance = state.demandLitresPerSecond.map((demand) => -demand);
+  const flows = state.flowLitresPerSecond;
+  for (let link = 0; link < flows.length; link++) {
+    balance[linkNodes[link * 2]!]! -= flows[link]!;
+    balance[linkNodes[link * 2 + 1]!]! += flows[link]!;
   }
   return balance;
 }
