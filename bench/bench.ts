@@ -32,6 +32,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'flood-demo': () => import('./flood-demo.ts'),
   'flood-validation': () => import('./flood-validation.ts'),
   gas: () => import('./gas.ts'),
+  'pipes-water': () => import('./pipes-water.ts'),
   'demo-city': () => import('./demo-city.ts'),
   fuzz: () => import('./fuzz.ts'),
 };

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sharedData } from '../../models/testing/shared-data.ts';
 import { networkResults } from '../../models/water/network.ts';
+import { net1 } from '../../models/water/testing/net1.ts';
 import { register } from './pipes.ts';
 
 const net3 = sharedData('epanet-swmm-networks', 'Net3.inp');
@@ -73,6 +74,43 @@ describe.skipIf(!net3)('mirrorcity pipes run', () => {
       error: expect.stringContaining('there is no such file'),
     });
     expect(process.exitCode).toBe(1);
+  });
+});
+
+describe('mirrorcity pipes burst', () => {
+  const burst = async (...words: string[]): Promise<void> => {
+    const program = new Command('mirrorcity').exitOverride();
+    register(program);
+    await program.parseAsync(['pipes', 'burst', ...words], { from: 'user' });
+  };
+
+  it('prints valves, what is without water and what is left', async () => {
+    const [file, valves] = [join(folder, 'net1.inp'), join(folder, 'valves.csv')];
+    writeFileSync(file, net1);
+    writeFileSync(valves, 'link,node,closed\n21,22\n112,22\n122,22\n113,23,yes\n');
+    await burst(file, '22', '--valves', valves, '--hour', '3');
+    const text = printed.join('\n');
+    expect(text).toContain('close            21/22#1, 112/22#2, 122/22#3');
+    expect(text).toContain('keep shut        113/23#4');
+    expect(text).toContain('shut off         2 nodes, 1 links, 1.61 km');
+    printed = [];
+    await burst(file, '22', '--json');
+    expect(JSON.parse(printed[0]!)).toMatchObject({
+      ok: true,
+      valvesFrom: 'assumed',
+      close: ['22/22', '22/23'],
+    });
+    await burst(file, '99');
+    expect(complained).toEqual(['Link 99 is not defined in the network.']);
+    expect(process.exitCode).toBe(1);
+  });
+
+  it('names what is wrong with a list of valves', async () => {
+    const [file, valves] = [join(folder, 'net1.inp'), join(folder, 'valves.csv')];
+    writeFileSync(file, net1);
+    writeFileSync(valves, 'pipe,node\n21,22\n');
+    await burst(file, '22', '--valves', valves);
+    expect(complained[0]).toBe(`${valves} line 1: expected the columns link and node, found "pipe,node".`);
   });
 });
 

@@ -8,6 +8,7 @@ import { ImportError } from '../../tiles/importer.ts';
 import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
 import { readInput } from '../../tiles/network/read-input.ts';
 import { formatOf, headBytes } from '../../tiles/source/format.ts';
+import { type BurstOptions, tellBurst } from './pipes-burst.ts';
 import { runDrainage } from './pipes-drainage.ts';
 import { type GasHeatOptions, isGasHeatFile, runGasHeat } from './pipes-gas-heat.ts';
 
@@ -16,11 +17,24 @@ interface RunOptions extends GasHeatOptions {
   check?: boolean;
 }
 
-/** Adds `mirrorcity pipes run <file>`. */
+/** Adds `mirrorcity pipes run <file>` and `mirrorcity pipes burst <file.inp> <pipe>`. */
 export function register(program: Command): void {
-  program
-    .command('pipes')
-    .description('water supply, storm drainage, gas and heating networks')
+  const pipes = program.command('pipes').description('water supply, storm drainage, gas and heating networks');
+  pipes
+    .command('burst')
+    .description('which valves to close for a burst, what is without water, pressures that are left')
+    .argument('<file>', 'EPANET input file; .gz and .zip are opened')
+    .argument('<place>', 'id of the pipe (or of the node, with --node)')
+    .option('--node', 'the place is a node')
+    .option('--valves <file>', 'isolating valves: CSV (link,node and id,closed,fixed,cost) or JSON')
+    .option('--failed <valve...>', 'valves that do not work')
+    .option('--hour <n>', 'hour of the model at which the pressures are computed (default 0)', notNegative)
+    .option('--required <metres>', 'pressure at which all demand is met (default 14)', positiveNumber)
+    .option('--json', 'print one JSON object')
+    .action((file: string, place: string, options: BurstOptions) =>
+      told(file, options, () => tellBurst(file, place, options)),
+    );
+  pipes
     .command('run')
     .description(
       'hydraulics of an EPANET network or a SWMM model (.inp): pressures, flows, mass balance; surcharged manholes; steady state of a gas or heating network (JSON, MATGAS .m, or the objects.ndjson of a pipe survey)',
@@ -42,18 +56,20 @@ export function register(program: Command): void {
     .option('--close <valves...>', 'valves of a gas or heating network to shut')
     .option('--out <file>', 'write the results (NetworkResults, SI units) to this file')
     .option('--json', 'print one JSON object')
-    .action(async (file: string, options: RunOptions) => {
-      try {
-        await run(file, options);
-      } catch (error) {
-        if (!(error instanceof NetworkError || error instanceof ImportError || isSystemError(error)))
-          throw error;
-        const sentence = isSystemError(error) ? systemSentence(file, error) : error.message;
-        if (options.json) console.log(JSON.stringify({ ok: false, error: sentence }));
-        else console.error(sentence);
-        process.exitCode = 1;
-      }
-    });
+    .action((file: string, options: RunOptions) => told(file, options, () => run(file, options)));
+}
+
+/** Does the work; a file that cannot be used is told in one sentence. */
+async function told(file: string, options: { json?: boolean }, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof NetworkError || error instanceof ImportError || isSystemError(error))) throw error;
+    const sentence = isSystemError(error) ? systemSentence(file, error) : error.message;
+    if (options.json) console.log(JSON.stringify({ ok: false, error: sentence }));
+    else console.error(sentence);
+    process.exitCode = 1;
+  }
 }
 
 async function run(file: string, options: RunOptions): Promise<void> {
@@ -157,8 +173,15 @@ function positiveNumber(value: string): number {
   return number;
 }
 
+function notNegative(value: string): number {
+  const number = Number(value);
+  if (!(number >= 0)) throw new InvalidArgumentError(`expected a number from 0, found "${value}".`);
+  return number;
+}
+
 function systemSentence(file: string, error: NodeJS.ErrnoException): string {
-  return error.code === 'ENOENT' ? `${file}: there is no such file.` : `${file}: ${error.message}.`;
+  const path = error.path ?? file;
+  return error.code === 'ENOENT' ? `${path}: there is no such file.` : `${path}: ${error.message}.`;
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

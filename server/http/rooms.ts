@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import { Router } from 'express';
 import type { ServerMessage } from '../../models/live/messages.ts';
-import { networkRoutes } from '../city/networks.ts';
 import { cityRoutes } from '../city/routes.ts';
 import { watchCities } from '../city/watch-cities.ts';
 import { commandRoutes } from '../command/routes.ts';
 import { startForecast } from '../forecast/index.ts';
 import { IndicatorService, indicatorRoutes } from '../indicators/index.ts';
+import { networkRoutes } from '../networks/routes.ts';
 import { impactRoutes, runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
 import { sensorThingsRoutes } from '../sensorthings/routes.ts';

@@ -49,6 +49,8 @@ export async function importNetwork(
     const drawn = [...drawNetwork(network, layout, { ...defaultDrawing, ...drawing })];
     await writeTiles(network, layout, drawn, request);
     await writeFile(join(request.outputFolder, 'results.json'), JSON.stringify(results));
+    // What is asked of the network later is computed from its own text.
+    await writeFile(join(request.outputFolder, 'network.inp'), text);
     const objectsFile = join(request.outputFolder, 'objects.ndjson');
     const byCode = indexed(results);
     await writeFile(

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sharedData } from '../testing/shared-data.ts';
+import { burstAnswer, burstQuestion, valveRecords } from './burst.ts';
+import { answerBurst } from './burst-pressures.ts';
+
+/** A main from the works with two streets that meet; H is a hydrant, E a dead end. */
+const town = `[JUNCTIONS]
+A 0 2
+B 0 4
+C 0 4
+D 0 4
+E 0 1
+[RESERVOIRS]
+R 40
+[PIPES]
+RA R A 500 200 120 0 Open
+AB A B 400 150 120 0 Open
+AC A C 400 100 120 0 Open
+BD B D 400 150 120 0 Open
+CD C D 400 100 120 0 Open
+DE D E 200 100 120 0 Open
+[TAGS]
+NODE B hydrant
+[OPTIONS]
+Units LPS
+Headloss H-W
+Accuracy 0.00001
+[END]
+`;
+const valves = valveRecords.parse([
+  { id: 'V1', link: 'AB', node: 'A' },
+  { id: 'V2', link: 'BD', node: 'D' },
+  { id: 'V3', link: 'AC', node: 'A' },
+  { id: 'V4', link: 'CD', node: 'D' },
+  { id: 'V5', link: 'DE', node: 'D' },
+  { id: 'V6', link: 'RA', node: 'A' },
+]);
+const ask = (question: object, records: typeof valves | null = valves) =>
+  answerBurst(town, { file: 'town.inp', records }, burstQuestion.parse(question));
+
+describe('a burst', () => {
+  it('is answered with valves, what is without water, and the pressures that are left', async () => {
+    const answer = burstAnswer.parse(await ask({ link: 'AB' }));
+    expect(answer.close).toEqual(['V1', 'V2']);
+    expect(answer.shut).toMatchObject({ nodes: ['B'], links: ['AB', 'BD'], lengthMetres: 800 });
+    expect(answer.shut.volumeCubicMetres).toBeCloseTo((Math.PI / 4) * 0.15 ** 2 * 800, 9);
+    expect(answer.lost).toEqual({ nodes: [], links: [], lengthMetres: 0 });
+    expect([answer.hydrants, answer.demandLitresPerSecond]).toEqual([['B'], 4]);
+    // By hand: RA carries A, C, D and E, 11 L/s; AC then 9, CD 5 (Hazen-Williams, C 120).
+    const loss = (litres: number, metres: number, diameter: number): number =>
+      (10.667 * metres * (litres / 1000) ** 1.852) / (120 ** 1.852 * diameter ** 4.871);
+    const c = 40 - loss(11, 500, 0.2) - loss(9, 400, 0.1);
+    const d = c - loss(5, 400, 0.1);
+    const more = burstAnswer.parse(await ask({ link: 'AB', demand: { requiredMetres: (c + d) / 2 } }));
+    expect(more.pressures!.low.map(({ node }) => node).sort()).toEqual(['D', 'E']);
+    const fixed = burstAnswer.parse(await ask({ link: 'AB', demand: { requiredMetres: d - 1 } }));
+    expect(fixed.pressures!.low).toEqual([]);
+    expect(fixed.pressures!.unmetLitresPerSecond).toBeCloseTo(0, 3);
+  });
+
+  it('says what a failed valve takes, and takes it', async () => {
+    const answer = await ask({ link: 'AB' });
+    expect(answer.fallbacks.find(({ valve }) => valve === 'V2')).toMatchObject({
+      alsoClose: ['V4', 'V5'],
+      moreNodes: 1,
+    });
+    const failed = await ask({ link: 'AB', failedValves: ['V2'] });
+    expect(failed.close).toEqual(['V1', 'V4', 'V5']);
+    expect(failed.shut.nodes).toEqual(['B', 'D']);
+    expect(failed.lost.nodes).toEqual(['E']);
+    // One valve at the works would do as well, for everybody.
+    expect(failed.fewer).toEqual({ close: ['V6'], nodes: 5 });
+  });
+
+  it('says so where valves are only assumed', async () => {
+    const answer = await ask({ node: 'B', pressures: false }, null);
+    expect(answer.valvesFrom).toBe('assumed');
+    expect(answer.close).toEqual(['AB/B', 'BD/B']);
+    expect(answer.pressures).toBeNull();
+    expect(answer.warnings[0]).toContain('No valves are recorded');
+  });
+
+  it.each([
+    [{ link: 'X' }, 'Link X is not defined in the network.'],
+    [{ node: 'X' }, 'Node X is not defined in the network.'],
+    [{ link: 'AB', failedValves: ['V9'] }, 'Valve V9 is not defined in the network.'],
+  ])('of %j is refused', async (question, sentence) => {
+    await expect(ask(question)).rejects.toThrow(sentence);
+  });
+
+  it('with a valve at the wrong place is refused', async () => {
+    const wrong = valveRecords.parse([{ id: 'V', link: 'AB', node: 'D' }]);
+    await expect(ask({ link: 'AB' }, wrong)).rejects.toThrow('Valve V: link AB has no end at node D.');
+    expect(burstQuestion.safeParse({}).success).toBe(false);
+  });
+
+  const net6 = sharedData('epanet-swmm-networks', 'Net6.inp');
+  it.skipIf(!net6)('is answered on Net6', async () => {
+    const text = readFileSync(net6!, 'utf8');
+    const answer = await answerBurst(
+      text,
+      { file: 'Net6.inp', records: null },
+      burstQuestion.parse({ link: 'LINK-2636', atSeconds: 7200 }),
+    );
+    expect(answer.close.length).toBeGreaterThan(0);
+    expect(answer.pressures!.engine).toBe('EPANET 2.3.5');
+  });
+});

@@ -1,0 +1,45 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { identifier } from '../../models/city/city.ts';
+import { type ValveRecord, valveRecords } from '../../models/water/burst.ts';
+import { datasetFolder } from '../city/ground.ts';
+import { HttpError } from '../http/context.ts';
+
+/** Folder of a network's files; null where a name is no identifier: both become folder names. */
+export function networkFolder(dataFolder: string, city: string, dataset: string): string | null {
+  const known = identifier.safeParse(city).success && identifier.safeParse(dataset).success;
+  return known ? datasetFolder(dataFolder, city, dataset) : null;
+}
+
+/** @throws HttpError 404 where the data set is no water network whose model was kept. */
+export async function networkText(folder: string | null, city: string, dataset: string): Promise<string> {
+  const text = folder && (await read(join(folder, 'network.inp')));
+  if (!text)
+    throw new HttpError(
+      404,
+      `City "${city}" has no model of a water network "${dataset}"; one that was imported by an older version is imported again.`,
+    );
+  return text;
+}
+
+/** Recorded valves; null where none were ever given. */
+export async function readValves(folder: string): Promise<ValveRecord[] | null> {
+  const text = await read(join(folder, 'valves.json'));
+  return text === null ? null : valveRecords.parse(JSON.parse(text));
+}
+
+/** Replaces the recorded valves in one step. */
+export async function writeValves(folder: string, valves: readonly ValveRecord[]): Promise<void> {
+  const path = join(folder, 'valves.json');
+  await writeFile(`${path}.new`, JSON.stringify(valves));
+  await rename(`${path}.new`, path);
+}
+
+async function read(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import { parentPort } from 'node:worker_threads';
+import { planBurst } from '../../models/water/burst.ts';
+import { answerBurst } from '../../models/water/burst-pressures.ts';
+import { NetworkError } from '../../models/water/network-error.ts';
+import { parseNetwork } from '../../models/water/parse-network.ts';
+import { runNetwork } from '../../models/water/run-network.ts';
+import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
+import type { NetworkQuestion, NetworkReply } from './network-question.ts';
+
+/** Answers questions to water networks, one after the other: the engine blocks while it solves. */
+parentPort!.on('message', async ({ id, question }: { id: number; question: NetworkQuestion }) => {
+  parentPort!.postMessage(await reply(id, question));
+});
+
+async function reply(id: number, question: NetworkQuestion): Promise<NetworkReply> {
+  try {
+    return { id, answer: await answer(question) };
+  } catch (error) {
+    if (error instanceof NetworkError) return { id, refused: error.message };
+    if (error instanceof WebAssembly.RuntimeError)
+      return {
+        id,
+        refused: `${question.file}: EPANET broke down over the question; some number is out of all range.`,
+      };
+    return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+async function answer(question: NetworkQuestion): Promise<unknown> {
+  const { file, text } = question;
+  if (question.kind === 'burst')
+    return answerBurst(
+      text,
+      { file, records: question.valves, crossCheck: nodeCrossCheck() },
+      question.question,
+    );
+  if (question.kind === 'run')
+    return runNetwork(text, { file, crossCheck: nodeCrossCheck(), scenario: question.scenario });
+  const network = parseNetwork(text, file);
+  // A plan for any place finds valves that do not fit the network.
+  planBurst(network, question.valves, { node: [...network.nodes.keys()][0]!, failedValves: [] });
+  return null;
+}

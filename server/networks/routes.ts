@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Router } from 'express';
+import { burstQuestion, valveRecords } from '../../models/water/burst.ts';
+import { waterScenario } from '../../models/water/scenario.ts';
+import { HttpError, type ServerContext } from '../http/context.ts';
+import { NetworkThread } from './ask-network.ts';
+import { networkFolder, networkText, readValves, writeValves } from './network-files.ts';
+
+/**
+ * Water networks: the results of their import, recorded valves, bursts, scenarios. Ids in questions and answers are the
+ * network's own, without data set and kind.
+ */
+export function networkRoutes(context: Pick<ServerContext, 'dataFolder'>): Router {
+  const router = Router();
+  const thread = new NetworkThread();
+  const folderOf = ({ city, dataset }: { city: string; dataset: string }): string | null =>
+    networkFolder(context.dataFolder, city, dataset);
+
+  router.get('/api/cities/:city/networks/:dataset/results', async (request, response) => {
+    const { city, dataset } = request.params;
+    const folder = folderOf(request.params);
+    const file = folder && join(folder, 'results.json');
+    const found = file && (await stat(file).catch(() => null));
+    if (!file || !found)
+      throw new HttpError(404, `City "${city}" has no network results of data set "${dataset}".`);
+    response.setHeader('Cache-Control', 'no-cache');
+    response.type('application/json');
+    await pipeline(createReadStream(file), response);
+  });
+
+  router.get('/api/cities/:city/networks/:dataset/valves', async (request, response) => {
+    const { city, dataset } = request.params;
+    const folder = folderOf(request.params);
+    await networkText(folder, city, dataset);
+    response.json((await readValves(folder!)) ?? []);
+  });
+  router.put('/api/cities/:city/networks/:dataset/valves', async (request, response) => {
+    const { city, dataset } = request.params;
+    const folder = folderOf(request.params);
+    const text = await networkText(folder, city, dataset);
+    const valves = valveRecords.parse(request.body);
+    await thread.ask({ kind: 'check-valves', file: dataset, text, valves });
+    await writeValves(folder!, valves);
+    response.json(valves);
+  });
+
+  router.post('/api/cities/:city/networks/:dataset/burst', async (request, response) => {
+    const { city, dataset } = request.params;
+    const question = burstQuestion.parse(request.body);
+    const folder = folderOf(request.params);
+    const text = await networkText(folder, city, dataset);
+    const valves = await readValves(folder!);
+    response.json(await thread.ask({ kind: 'burst', file: dataset, text, valves, question }));
+  });
+
+  router.post('/api/cities/:city/networks/:dataset/scenario', async (request, response) => {
+    const { city, dataset } = request.params;
+    const scenario = waterScenario.parse(request.body);
+    const text = await networkText(folderOf(request.params), city, dataset);
+    response.json(await thread.ask({ kind: 'run', file: dataset, text, scenario }));
+  });
+  return router;
+}
