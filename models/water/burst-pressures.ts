@@ -7,7 +7,8 @@ import {
   type ValveRecord,
 } from './burst.ts';
 import type { EngineLoader } from './epanet-engine.ts';
-import { WaterModel } from './water-model.ts';
+import { openChecked } from './open-checked.ts';
+import type { WaterModel } from './water-model.ts';
 
 /** Junctions under the required pressure that an answer lists. */
 const listed = 200;
@@ -23,19 +24,8 @@ export async function answerBurst(
   options: { file: string; records: readonly ValveRecord[] | null; crossCheck?: EngineLoader },
   question: BurstQuestion,
 ): Promise<BurstAnswer> {
-  let model = await WaterModel.open(input, { file: options.file });
-  const warnings: string[] = [];
+  const { model, warnings } = await openChecked(input, options);
   try {
-    if (hasSustainingValve(model)) {
-      if (options.crossCheck) {
-        model.close();
-        model = await WaterModel.open(input, { file: options.file, engine: options.crossCheck });
-        warnings.push(
-          `${options.file} has a pressure sustaining valve, where EPANET 2.3 can be wrong: ${model.engine} was used.`,
-        );
-      } else
-        warnings.push(`${options.file} has a pressure sustaining valve, where ${model.engine} can be wrong.`);
-    }
     const plan = planBurst(model.network, options.records, question);
     const answer = answerOf(model.network, plan);
     return {
@@ -47,9 +37,6 @@ export async function answerBurst(
     model.close();
   }
 }
-
-const hasSustainingValve = (model: WaterModel): boolean =>
-  [...model.network.links.values()].some(({ valveType }) => valveType === 'PSV');
 
 /** Closes what the plan closes and solves the instant again. */
 function pressuresAfter(

@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sharedData } from '../testing/shared-data.ts';
 import { burstAnswer, burstQuestion, valveRecords } from './burst.ts';
 import { answerBurst } from './burst-pressures.ts';
+import { crossCheckEngine } from './epanet-engine.ts';
+
+const engine22 = crossCheckEngine(
+  readFileSync(
+    join(dirname(createRequire(import.meta.url).resolve('epanet-js/engines/v2.2')), 'EpanetEngine.wasm'),
+  ),
+);
 
 /** A main from the works with two streets that meet; H is a hydrant, E a dead end. */
 const town = `[JUNCTIONS]
@@ -93,6 +102,42 @@ describe('a burst', () => {
     const wrong = valveRecords.parse([{ id: 'V', link: 'AB', node: 'D' }]);
     await expect(ask({ link: 'AB' }, wrong)).rejects.toThrow('Valve V: link AB has no end at node D.');
     expect(burstQuestion.safeParse({}).success).toBe(false);
+  });
+
+  it('in a network with a sustaining valve is computed by EPANET 2.2, and says so', async () => {
+    // After OpenWaterAnalytics/EPANET#892, with a second way to C.
+    const sustaining = `[JUNCTIONS]
+A 180 0
+B 180 0
+C 180 100
+[RESERVOIRS]
+R 250.27
+[PIPES]
+P1 R A 1000 250 100 0 Open
+P2 B C 1000 250 100 0 Open
+P3 B C 1000 250 100 0 Open
+[VALVES]
+V A B 250 PSV 70 0
+[OPTIONS]
+Units CMH
+Headloss H-W
+[END]
+`;
+    const question = burstQuestion.parse({ link: 'P3', demand: { requiredMetres: 70 } });
+    const answer = await answerBurst(
+      sustaining,
+      { file: 'psv.inp', records: null, crossCheck: engine22 },
+      question,
+    );
+    expect(answer.pressures!.engine).toBe('EPANET 2.2');
+    // By hand: the valve holds A at 70 m, so P1 loses 0.27 m and not the 2.37 m of 100 m³/h; that flow meets the demand
+    // at C where 100 sqrt(p / 70) equals it.
+    const flow = 100 * (0.27 / 2.37) ** (1 / 1.852);
+    expect(answer.pressures!.low[0]!.node).toBe('C');
+    expect(answer.pressures!.low[0]!.afterMetres).toBeCloseTo(70 * (flow / 100) ** 2, 1);
+    expect(answer.warnings.join(' ')).toContain('EPANET 2.2 was used');
+    const alone = await answerBurst(sustaining, { file: 'psv.inp', records: null }, question);
+    expect(alone.warnings.join(' ')).toContain('EPANET 2.3.5 can be wrong');
   });
 
   const net6 = sharedData('epanet-swmm-networks', 'Net6.inp');

@@ -10,7 +10,11 @@ import { burstAnswer } from '../../models/water/burst.ts';
 import type { NetworkRun } from '../../models/water/run-network.ts';
 import { net1 } from '../../models/water/testing/net1.ts';
 import { errorHandler } from '../http/errors.ts';
+import type { Database } from '../store/database.ts';
 import { networkRoutes } from './routes.ts';
+
+/** A city without objects. */
+const emptyStore = { query: async () => ({ rows: [] }) } as unknown as Database;
 
 describe('water networks over HTTP', () => {
   let dataFolder: string;
@@ -27,7 +31,7 @@ describe('water networks over HTTP', () => {
     writeFileSync(join(dataFolder, 'results.json'), '"secret"');
     const app = express().use(
       express.json(),
-      networkRoutes({ dataFolder }),
+      networkRoutes({ dataFolder, database: emptyStore }),
       errorHandler(pino({ level: 'silent' })),
     );
     await new Promise<void>((resolve) => {

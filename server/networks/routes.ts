@@ -8,12 +8,13 @@ import { waterScenario } from '../../models/water/scenario.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { NetworkThread } from './ask-network.ts';
 import { networkFolder, networkText, readValves, writeValves } from './network-files.ts';
+import { servedObjects } from './served-objects.ts';
 
 /**
  * Water networks: the results of their import, recorded valves, bursts, scenarios. Ids in questions and answers are the
  * network's own, without data set and kind.
  */
-export function networkRoutes(context: Pick<ServerContext, 'dataFolder'>): Router {
+export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'database'>): Router {
   const router = Router();
   const thread = new NetworkThread();
   const folderOf = ({ city, dataset }: { city: string; dataset: string }): string | null =>
@@ -53,7 +54,12 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder'>): Route
     const folder = folderOf(request.params);
     const text = await networkText(folder, city, dataset);
     const valves = await readValves(folder!);
-    response.json(await thread.ask({ kind: 'burst', file: dataset, text, valves, question }));
+    const answer = await thread.ask({ kind: 'burst', file: dataset, text, valves, question });
+    const objects = await servedObjects(context.database, city, dataset, [
+      ...answer.shut.links,
+      ...answer.lost.links,
+    ]);
+    response.json({ ...answer, objects });
   });
 
   router.post('/api/cities/:city/networks/:dataset/scenario', async (request, response) => {

@@ -66,6 +66,7 @@ async function imported(
   const tiles = readdirSync(join(outputFolder, 't')).map((name) =>
     readGlb(readFileSync(join(outputFolder, 't', name))),
   );
+  expect(readFileSync(join(outputFolder, 'network.inp'), 'utf8')).toContain('[PIPES]');
   const results = networkResults.parse(JSON.parse(readFileSync(join(outputFolder, 'results.json'), 'utf8')));
   const objects = readFileSync(result.objectsFile!, 'utf8')
     .trim()
