@@ -23,15 +23,17 @@ export function networkWarnings(network: WaterNetwork, sections: InpSections, fi
 
 function unsupplied(network: WaterNetwork, file: string): string[] {
   const { graph, nodeIds, sources, tanks, passage } = topologyOf(network);
-  const everOpen = new Uint8Array(graph.edgeCount).fill(3);
-  const joined = reach(graph, [...sources, ...tanks], everOpen);
+  const joined = reach(graph, [...sources, ...tanks]);
   const fed = reach(graph, [...sources, ...tanks], passage);
   const { part } = partsOf(graph);
   const apart = new Map<number, string[]>();
   const closedOff: string[] = [];
   for (const [node, id] of nodeIds.entries()) {
-    if (!joined[node]) apart.set(part[node]!, [...(apart.get(part[node]!) ?? []), id]);
-    else if (!fed[node]) closedOff.push(id);
+    if (!joined[node]) {
+      const others = apart.get(part[node]!);
+      if (others) others.push(id);
+      else apart.set(part[node]!, [id]);
+    } else if (!fed[node]) closedOff.push(id);
   }
   const warnings = [...apart.values()].map(
     (ids) =>
