@@ -77,6 +77,23 @@ describe.skipIf(!net3)('mirrorcity pipes run', () => {
   });
 });
 
+describe('mirrorcity pipes run --scenario', () => {
+  it('brings closures and leaks into the run, and names a field that is wrong', async () => {
+    const [file, scenario] = [join(folder, 'net1.inp'), join(folder, 'scenario.json')];
+    writeFileSync(file, net1);
+    writeFileSync(
+      scenario,
+      '{ "hours": 2, "pressureDriven": {}, "closures": [{ "link": "31" }, { "link": "122" }] }',
+    );
+    await mirrorcity(file, '--scenario', scenario);
+    // Node 32 lies behind both: 100 gallons a minute, 22.7 m³/h, for two hours.
+    expect(printed.join('\n')).toMatch(/not delivered {4}45\.4 m³ at 1 nodes/);
+    writeFileSync(scenario, '{ "leaks": [{ "node": "32" }] }');
+    await mirrorcity(file, '--scenario', scenario);
+    expect(complained).toEqual([`${scenario}: leaks.0: expected either a hole or a coefficient.`]);
+  });
+});
+
 describe('mirrorcity pipes burst', () => {
   const burst = async (...words: string[]): Promise<void> => {
     const program = new Command('mirrorcity').exitOverride();

@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { NetworkError } from '../../models/water/network-error.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
 import { type Extreme, type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
+import { type WaterScenario, waterScenario } from '../../models/water/scenario.ts';
 import type { WaterNetwork } from '../../models/water/water-network.ts';
 import { ImportError } from '../../tiles/importer.ts';
 import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
@@ -15,6 +16,7 @@ import { type GasHeatOptions, isGasHeatFile, runGasHeat } from './pipes-gas-heat
 interface RunOptions extends GasHeatOptions {
   hours?: number;
   check?: boolean;
+  scenario?: string;
 }
 
 /** Adds `mirrorcity pipes run <file>` and `mirrorcity pipes burst <file.inp> <pipe>`. */
@@ -54,6 +56,10 @@ export function register(program: Command): void {
     )
     .addOption(new Option('--discipline <name>', 'which network of a pipe survey').choices(['gas', 'heat']))
     .option('--close <valves...>', 'valves of a gas or heating network to shut')
+    .option(
+      '--scenario <file>',
+      'what happens meanwhile to a water network, as JSON: closures, pumpFailures, leaks, demandFactor, pressureDriven, quality',
+    )
     .option('--out <file>', 'write the results (NetworkResults, SI units) to this file')
     .option('--json', 'print one JSON object')
     .action((file: string, options: RunOptions) => told(file, options, () => run(file, options)));
@@ -89,6 +95,7 @@ async function run(file: string, options: RunOptions): Promise<void> {
     hours: options.hours,
     crossCheck: nodeCrossCheck(),
     alwaysCrossCheck: options.check,
+    ...(options.scenario && { scenario: await readScenario(options.scenario) }),
     onProgress: (seconds, duration) => {
       if (showProgress) process.stderr.write(`\r${clock(seconds)} of ${clock(duration)} `);
     },
@@ -98,6 +105,21 @@ async function run(file: string, options: RunOptions): Promise<void> {
   const summary = summaryOf(name, network, result, [...warnings, ...network.warnings]);
   if (options.json) console.log(JSON.stringify({ ok: true, ...summary }));
   else print(summary, options.out);
+}
+
+/** @throws NetworkError naming the file and the field. */
+async function readScenario(path: string): Promise<WaterScenario> {
+  const text = await readFile(path, 'utf8');
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    throw new NetworkError(`${path}: expected JSON, found ${(error as Error).message}.`);
+  }
+  const result = waterScenario.safeParse(document);
+  if (result.success) return result.data;
+  const { path: field, message } = result.error.issues[0]!;
+  throw new NetworkError(`${path}: ${field.length > 0 ? `${field.join('.')}: ` : ''}${message}.`);
 }
 
 function summaryOf(file: string, network: WaterNetwork, run: NetworkRun, warnings: string[]) {
@@ -119,6 +141,7 @@ function summaryOf(file: string, network: WaterNetwork, run: NetworkRun, warning
     lowestPressureMetres: run.lowestPressure,
     highestPressureMetres: run.highestPressure,
     massBalance: run.massBalance,
+    shortfall: run.shortfall,
     crossCheck: run.crossCheck,
     warnings: [...warnings, ...run.warnings],
   };
@@ -140,6 +163,11 @@ function print(summary: ReturnType<typeof summaryOf>, out: string | undefined): 
       `worst junction ${balance.worstJunction.code || '–'}: ${balance.worstJunction.value.toExponential(1)} L/s`,
     ],
   ];
+  if (summary.shortfall)
+    rows.push([
+      'not delivered',
+      `${summary.shortfall.cubicMetres.toFixed(1)} m³ at ${summary.shortfall.nodes.length} nodes`,
+    ]);
   if (summary.crossCheck)
     rows.push([
       'cross-check',
