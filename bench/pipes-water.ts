@@ -63,7 +63,7 @@ async function criticalityRows(text: string): Promise<BenchRow[]> {
   const net6 = sharedData('epanet-swmm-networks', 'Net6.inp');
   if (!net6)
     console.error('pipes-water: Net6.inp is not at hand; a made network of 12,500 nodes stands for it.');
-  const networks = [net6 ? ['Net6', readFileSync(net6, 'utf8')] : ['12,500 nodes', text]] as const;
+  const networks: [string, string][] = [net6 ? ['Net6', readFileSync(net6, 'utf8')] : ['12,500 nodes', text]];
   const rows: BenchRow[] = [];
   for (const [name, input] of networks) {
     const model = await WaterModel.open(input, { file: name });

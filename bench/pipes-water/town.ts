@@ -89,14 +89,16 @@ export function street(pieces: number): Pipeline[] {
     for (let x = 0; x < side; x++)
       for (const eastward of [true, false])
         for (const [index, kind] of kinds.entries()) {
-          const [offset, depth] = [index * 1.2 + next() * 0.3, -1 - index * 0.45 - next() * 0.2];
+          // Sewers deepest; what runs east lies over what runs north.
+          const offset = index * 2 + next() * 0.3;
+          const depth = -1 - ((index * 5) % 6) * 1.2 - (eastward ? 0 : 0.6) - next() * 0.1;
           const [x0, y0] = eastward ? [x * 100, y * 100 + offset] : [x * 100 + offset, y * 100];
           lines.push({
             id: String(lines.length),
             kind,
             pressure: kind === 'gas' ? 'low' : null,
             laying: 'direct',
-            radius: 0.1 + next() * 0.2,
+            radius: 0.05 + next() * 0.1,
             nominalMillimetres: 300,
             line: [[x0, y0, depth], eastward ? [x0 + 100, y0, depth] : [x0, y0 + 100, depth]],
             owner: null,

@@ -9,7 +9,7 @@ export interface ClearanceFinding {
   a: string;
   b: string;
   /** `clash`: they cut into each other; `crossing`: too little height between them; `beside`: too near in plan. */
-  kind: 'clash' | 'crossing' | 'beside';
+  kind: (typeof kinds)[number];
   /** Between outer surfaces, metres; negative where they cut into each other. */
   clearance: number;
   /** What the table asks for; null at a clash of a pair without a rule. */
@@ -43,18 +43,20 @@ export function checkClearances(lines: readonly Pipeline[], table: ClearanceTabl
   const widestRadius = lines.reduce((widest, { radius }) => Math.max(widest, radius), 0);
   const reach = widestRule(table) / 2 + widestRadius;
   const grid = new SegmentGrid(pieces.plan, reach);
-  const worst = new Map<string, ClearanceFinding>();
-  const crossings = new Map<string, Point[]>();
-  const beside: ClearanceFinding[] = [];
+  const worst = new Map<number, ClearanceFinding>();
+  const crossings = new Map<number, Point[]>();
+  const beside: { pair: number; finding: ClearanceFinding; near: number }[] = [];
   const withoutRule = new Set<string>();
-  const keep = (finding: ClearanceFinding): void => {
-    const key = `${finding.a}\n${finding.b}\n${finding.kind}`;
+  const keep = (pair: number, finding: ClearanceFinding): void => {
+    const key = pair * kinds.length + kinds.indexOf(finding.kind);
     const other = worst.get(key);
     if (!other || finding.clearance < other.clearance) worst.set(key, finding);
   };
   grid.pairs((i, j) => {
-    const [a, b] = [lines[pieces.line[i]!]!, lines[pieces.line[j]!]!];
-    if (a === b || joined(a, b)) return;
+    const [one, other] = [pieces.line[i]!, pieces.line[j]!];
+    const [a, b] = [lines[one]!, lines[other]!];
+    if (one === other || joined(a, b)) return;
+    const pair = Math.min(one, other) * lines.length + Math.max(one, other);
     const [p, q, r, s] = [start(pieces, i), end(pieces, i), start(pieces, j), end(pieces, j)];
     const plan = segmentDistance(p, q, r, s, 0);
     const radii = a.radius + b.radius;
@@ -63,12 +65,14 @@ export function checkClearances(lines: readonly Pipeline[], table: ClearanceTabl
     if (crosses) {
       const place = along(p, q, plan.s);
       const clearance = Math.abs(place[2] - along(r, s, plan.t)[2]) - radii;
-      crossings.set(pairOf(a, b), [...(crossings.get(pairOf(a, b)) ?? []), place]);
+      const others = crossings.get(pair);
+      if (others) others.push(place);
+      else crossings.set(pair, [place]);
       const required = requiredClearance(table, a, b, 'vertical');
-      if (clearance < 0) keep({ ...names, kind: 'clash', clearance, required, place });
+      if (clearance < 0) keep(pair, { ...names, kind: 'clash', clearance, required, place });
       else if (required === null) withoutRule.add(unruled(a, b, 'vertical'));
       else if (clearance < required - tolerance)
-        keep({ ...names, kind: 'crossing', clearance, required, place });
+        keep(pair, { ...names, kind: 'crossing', clearance, required, place });
       return;
     }
     const clearance = plan.distance - radii;
@@ -77,23 +81,23 @@ export function checkClearances(lines: readonly Pipeline[], table: ClearanceTabl
       const space = segmentDistance(p, q, r, s);
       if (space.distance < radii) {
         const place = along(p, q, space.s);
-        keep({ ...names, kind: 'clash', clearance: space.distance - radii, required, place });
+        keep(pair, { ...names, kind: 'clash', clearance: space.distance - radii, required, place });
         return;
       }
     }
     if (required === null) {
       if (clearance < nearWithoutRule) withoutRule.add(unruled(a, b, 'horizontal'));
     } else if (clearance < required - tolerance)
-      beside.push({ ...names, kind: 'beside', clearance, required, place: along(p, q, plan.s) });
+      beside.push({
+        pair,
+        finding: { ...names, kind: 'beside', clearance, required, place: along(p, q, plan.s) },
+        near: 2 * (required + radii),
+      });
   });
-  const byId = new Map(lines.map((line) => [line.id, line]));
-  for (const finding of beside) {
-    const [a, b] = [byId.get(finding.a)!, byId.get(finding.b)!];
-    const near = 2 * (finding.required! + a.radius + b.radius);
-    const atCrossing = crossings
-      .get(pairOf(a, b))
-      ?.some(([x, y]) => Math.hypot(x - finding.place[0], y - finding.place[1]) < near);
-    if (!atCrossing) keep(finding);
+  for (const { pair, finding, near } of beside) {
+    const [x, y] = finding.place;
+    const atCrossing = crossings.get(pair)?.some((place) => Math.hypot(place[0] - x, place[1] - y) < near);
+    if (!atCrossing) keep(pair, finding);
   }
   return {
     findings: [...worst.values()].sort((x, y) => margin(x) - margin(y)),
@@ -102,13 +106,13 @@ export function checkClearances(lines: readonly Pipeline[], table: ClearanceTabl
   };
 }
 
+const kinds = ['clash', 'crossing', 'beside'] as const;
 /** Metres: what survey and arithmetic cannot tell apart. */
 const tolerance = 1e-6;
 /** Pairs without a rule are worth telling when they come nearer than this, metres. */
 const nearWithoutRule = 0.5;
 
 const margin = ({ clearance, required }: ClearanceFinding): number => clearance - (required ?? 0);
-const pairOf = (a: Pipeline, b: Pipeline): string => (a.id < b.id ? `${a.id}\n${b.id}` : `${b.id}\n${a.id}`);
 const unruled = (a: Pipeline, b: Pipeline, direction: string): string =>
   `${[a.kind, b.kind].sort().join('–')} ${direction}`;
 

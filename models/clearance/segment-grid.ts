@@ -15,7 +15,7 @@ export class SegmentGrid {
   private readonly south: number;
   private readonly cell: number;
 
-  /** @param reach metres that are added around each piece. @param cell metres; default by the pieces' mean length. */
+  /** @param reach metres that are added around each piece. @param cell metres; default a quarter of the pieces' mean length. */
   constructor(
     private readonly segments: PlanSegments,
     private readonly reach: number,
@@ -38,7 +38,7 @@ export class SegmentGrid {
     const [width, height] = [east - west + 2 * reach, north - south + 2 * reach];
     // Not more cells than a few for each piece, however far apart they lie.
     const fewest = Math.sqrt((width * height) / Math.max(4 * count, 16));
-    this.cell = Math.max(cell ?? Math.max(length / Math.max(count, 1), 4 * reach), fewest, 1e-3);
+    this.cell = Math.max(cell ?? Math.max(length / Math.max(count, 1) / 4, 4 * reach), fewest, 1e-3);
     this.columns = Math.max(1, Math.ceil(width / this.cell));
     this.rows = Math.max(1, Math.ceil(height / this.cell));
     this.start = new Int32Array(this.columns * this.rows + 1);
@@ -56,14 +56,15 @@ export class SegmentGrid {
       });
   }
 
-  /** Each pair of pieces that share a cell, once, the smaller number first. */
+  /** Each pair of pieces that share a cell and whose boxes come within twice the reach, once, the smaller number first. */
   pairs(visit: (a: number, b: number) => void): void {
     const { start, members } = this;
     for (let place = 0; place < start.length - 1; place++)
       for (let i = start[place]!; i < start[place + 1]!; i++)
         for (let j = i + 1; j < start[place + 1]!; j++) {
-          const [a, b] = [members[i]!, members[j]!];
-          if (this.firstShared(a, b) === place) visit(a, b);
+          const a = members[i]!;
+          const b = members[j]!;
+          if (this.boxesMeet(a, b) && this.firstShared(a, b) === place) visit(a, b);
         }
   }
 
@@ -78,6 +79,17 @@ export class SegmentGrid {
         for (let at = this.start[place]!; at < this.start[place + 1]!; at++) found.add(this.members[at]!);
       }
     return [...found];
+  }
+
+  private boxesMeet(a: number, b: number): boolean {
+    const { segments, reach } = this;
+    const [p, q] = [a * 4, b * 4];
+    const near = 2 * reach;
+    const [ax, bx, au, bu] = [segments[p]!, segments[q]!, segments[p + 2]!, segments[q + 2]!];
+    if (Math.max(ax, au) + near < Math.min(bx, bu) || Math.max(bx, bu) + near < Math.min(ax, au))
+      return false;
+    const [ay, by, av, bv] = [segments[p + 1]!, segments[q + 1]!, segments[p + 3]!, segments[q + 3]!];
+    return !(Math.max(ay, av) + near < Math.min(by, bv) || Math.max(by, bv) + near < Math.min(ay, av));
   }
 
   /** The first cell of both: a pair is told there only. */

@@ -56,6 +56,8 @@ export class WaterModel {
   private readonly ownLink = new Map<string, string>();
   private added = 0;
   private elevations = new Float64Array(0);
+  /** Velocity per flow, metres per second for a litre per second; 0 of pumps. */
+  private perArea = new Float64Array(0);
   topology: WaterTopology;
 
   private constructor(
@@ -215,6 +217,10 @@ export class WaterModel {
     this.elevations = this.project
       .nodeValues(nodeProperty.elevation)
       .map((value) => value * this.units.metresPerLength);
+    this.perArea = Float64Array.from(this.linkIds, (id) => {
+      const { diameterMillimetres } = this.current.links.get(id)!;
+      return diameterMillimetres === null ? 0 : 4000 / (Math.PI * diameterMillimetres ** 2);
+    });
   }
 
   /** Solves the present instant: seconds from the start, the engine's warning (0 for none). */
@@ -283,8 +289,13 @@ export class WaterModel {
   read(state: WaterState): void {
     const { project, units } = this;
     this.readDelivered(state.demandLitresPerSecond);
-    project.readLinks(linkProperty.flow, units.litresPerSecondPerFlow, state.flowLitresPerSecond);
-    project.readLinks(linkProperty.velocity, units.metresPerLength, state.velocityMetresPerSecond);
+    const flows = state.flowLitresPerSecond;
+    project.readLinks(linkProperty.flow, units.litresPerSecondPerFlow, flows);
+    // The engine would compute them one by one from the same numbers.
+    const { perArea } = this;
+    const velocities = state.velocityMetresPerSecond;
+    for (let link = 0; link < flows.length; link++)
+      velocities[link] = Math.abs(flows[link]!) * perArea[link]!;
     this.readPressures(state.pressureMetres);
   }
 
@@ -294,10 +305,9 @@ export class WaterModel {
   }
 
   readPressures(into: Float64Array): void {
-    this.project.readNodes(nodeProperty.head, this.units.metresPerLength, into);
     const gravity = this.project.option(option.specificGravity);
-    for (let node = 0; node < into.length; node++)
-      into[node] = (into[node]! - this.elevations[node]!) * gravity;
+    this.project.readNodes(nodeProperty.head, this.units.metresPerLength * gravity, into);
+    for (let node = 0; node < into.length; node++) into[node]! -= this.elevations[node]! * gravity;
   }
 
   /** What is asked for and not delivered, where demands follow pressure; litres per second. */
