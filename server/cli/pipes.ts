@@ -21,7 +21,9 @@ interface RunOptions extends GasHeatOptions {
 
 /** Adds `mirrorcity pipes run <file>` and `mirrorcity pipes burst <file.inp> <pipe>`. */
 export function register(program: Command): void {
-  const pipes = program.command('pipes').description('water supply, storm drainage, gas and heating networks');
+  const pipes = program
+    .command('pipes')
+    .description('water supply, storm drainage, gas and heating networks');
   pipes
     .command('burst')
     .description('which valves to close for a burst, what is without water, pressures that are left')
