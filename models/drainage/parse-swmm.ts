@@ -2,9 +2,10 @@ import type { InpLine } from '../water/inp-sections.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { linkOffsets, readCrossSection, storageSurface } from './cross-section.ts';
 import type { DrainageLink, DrainageModel, DrainageNode, Subcatchment } from './drainage-model.ts';
-import { readSwmmSections, type SectionName } from './swmm-sections.ts';
+import { SwmmFile } from './swmm-file.ts';
+import type { SectionName } from './swmm-sections.ts';
 import { clockSeconds, dateSeconds } from './swmm-times.ts';
-import { type SwmmUnits, swmmUnits } from './swmm-units.ts';
+import type { SwmmUnits } from './swmm-units.ts';
 
 /**
  * Reads the network of a SWMM 5 input file into SI units.
@@ -12,7 +13,12 @@ import { type SwmmUnits, swmmUnits } from './swmm-units.ts';
  * @throws NetworkError with one sentence naming the line for a missing node, a duplicate id, a bad number.
  */
 export function parseSwmm(text: string, file: string): DrainageModel {
-  return new Reader(readSwmmSections(text, file), file).model();
+  return readDrainageModel(new SwmmFile(text, file));
+}
+
+/** @throws NetworkError as `parseSwmm`. */
+export function readDrainageModel(file: SwmmFile): DrainageModel {
+  return new Reader(file).model();
 }
 
 class Reader {
@@ -20,26 +26,17 @@ class Reader {
   private readonly links = new Map<string, DrainageLink>();
   private readonly subcatchments = new Map<string, Subcatchment>();
   private readonly warnings: string[] = [];
-  private readonly options = new Map<string, string>();
   private readonly units: SwmmUnits;
-  private readonly flowUnits: string;
+  private readonly file: string;
   /** Ids as defined, by their upper case: SWMM does not tell cases apart. */
   private readonly names = { node: new Map(), link: new Map(), subcatchment: new Map() } as Record<
     'node' | 'link' | 'subcatchment',
     Map<string, string>
   >;
 
-  constructor(
-    private readonly sections: ReadonlyMap<SectionName, InpLine[]>,
-    private readonly file: string,
-  ) {
-    for (const { tokens } of this.lines('OPTION'))
-      this.options.set(tokens[0]!.toUpperCase(), tokens.slice(1).join(' '));
-    this.flowUnits = (this.options.get('FLOW_UNITS') ?? 'CFS').toUpperCase();
-    const units = swmmUnits(this.flowUnits);
-    if (!units)
-      throw new NetworkError(`${file}: flow unit "${this.flowUnits}" in [OPTIONS] is not one of SWMM's.`);
-    this.units = units;
+  constructor(private readonly source: SwmmFile) {
+    this.units = source.units;
+    this.file = source.file;
   }
 
   model(): DrainageModel {
@@ -55,10 +52,10 @@ class Reader {
         .map(({ tokens }) => tokens[0]!)
         .join(' ')
         .trim(),
-      flowUnits: this.flowUnits,
-      routing: (this.options.get('FLOW_ROUTING') ?? 'KINWAVE').toUpperCase(),
+      flowUnits: this.source.flowUnits,
+      routing: this.source.option('FLOW_ROUTING', 'KINWAVE'),
       durationSeconds: this.duration(),
-      reportStepSeconds: clockSeconds(this.options.get('REPORT_STEP') ?? '0:15:00') ?? 900,
+      reportStepSeconds: clockSeconds(this.source.option('REPORT_STEP', '0:15:00')) ?? 900,
       nodes: this.nodes,
       links: this.links,
       subcatchments: this.subcatchments,
@@ -121,7 +118,7 @@ class Reader {
           fromInvert: from.invertMetres,
           toInvert: to.invertMetres,
           metresPerLength: this.units.metresPerLength,
-          absolute: this.options.get('LINK_OFFSETS')?.toUpperCase() === 'ELEVATION',
+          absolute: this.source.option('LINK_OFFSETS', 'DEPTH') === 'ELEVATION',
         });
         this.links.set(id, {
           id,
@@ -230,8 +227,8 @@ class Reader {
 
   private duration(): number {
     const at = (date: string, time: string): number | null => {
-      const day = dateSeconds(this.options.get(date) ?? '');
-      const clock = clockSeconds(this.options.get(time) ?? '0:00');
+      const day = dateSeconds(this.source.option(date, ''));
+      const clock = clockSeconds(this.source.option(time, '0:00'));
       return day === null || clock === null ? null : day + clock;
     };
     const start = at('START_DATE', 'START_TIME');
@@ -263,35 +260,24 @@ class Reader {
     return this.nodes.get(id)!;
   }
 
-  /** The number in a field; "*" is SWMM's word for the default. */
   private number(line: InpLine, field: number, what: string, otherwise?: number): number {
-    const token = line.tokens[field];
-    if ((token === undefined || token === '*') && otherwise !== undefined) return otherwise;
-    const value = Number(token);
-    if (token === undefined || !Number.isFinite(value))
-      throw this.bad(
-        line,
-        `${what}: expected a number, found ${token === undefined ? 'nothing' : `"${token}"`}.`,
-      );
-    return value;
+    return this.source.number(line, field, what, otherwise);
   }
 
   private positive(line: InpLine, field: number, what: string): number {
-    const value = this.number(line, field, what);
-    if (value <= 0) throw this.bad(line, `${what}: expected a number above 0, found ${line.tokens[field]}.`);
-    return value;
+    return this.source.positive(line, field, what);
   }
 
   private leftOut(line: InpLine, what: string): void {
     this.warnings.push(`${this.file} line ${line.line}: ${what}, which is not defined, are left out.`);
   }
 
-  private lines(section: SectionName): InpLine[] {
-    return this.sections.get(section) ?? [];
+  private lines(section: SectionName): readonly InpLine[] {
+    return this.source.lines(section);
   }
 
   private bad(line: InpLine, sentence: string): NetworkError {
-    return new NetworkError(`${this.file} line ${line.line}: ${sentence}`);
+    return this.source.bad(line, sentence);
   }
 }
 

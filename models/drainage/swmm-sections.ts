@@ -21,11 +21,35 @@ const known = [
   'VERTICES',
   'POLYGON',
   'TAG',
+  'EVAP',
+  'SUBAREA',
+  'INFIL',
+  'LOSS',
+  'TRANSECT',
+  'CURVE',
+  'TIMESERIES',
+  'INFLOW',
+  'DWF',
+  'PATTERN',
+  'CONTROL',
+  'STREET',
+  'INLET_USAGE',
+  'INLET',
+  'RDII',
+  'HYDROGRAPH',
+  'AQUIFER',
+  'GROUNDWATER',
+  'GWF',
+  'SNOWPACK',
+  'TEMPERATURE',
+  'ADJUST',
+  'LID_USAGE',
+  'LID_CONTROL',
 ] as const;
 export type SectionName = (typeof known)[number];
 
 /**
- * Splits a SWMM 5 input file into the sections that describe the network; the others are the engine's alone.
+ * Splits a SWMM 5 input file into the sections that are read; those of water quality and of the map's look are left out.
  * Comments after ";" are dropped.
  * @throws NetworkError where the text is no SWMM input file.
  */

@@ -1,0 +1,238 @@
+import type { InpLine } from '../../water/inp-sections.ts';
+import { storageSurface } from '../cross-section.ts';
+import type { DrainageLink, DrainageModel, DrainageNode } from '../drainage-model.ts';
+import type { SwmmFile } from '../swmm-file.ts';
+import { interpolate, type SwmmTables } from '../swmm-tables.ts';
+import type { SectionReader } from './read-sections.ts';
+import { readStructure } from './read-structures.ts';
+import type {
+  OutfallRule,
+  RoutingConduit,
+  RoutingNetwork,
+  RoutingNode,
+  RoutingOptions,
+  StorageShape,
+} from './routing-network.ts';
+import { storageShape } from './storage-shape.ts';
+
+/** A node's least surface where the file gives none: that of a manhole 4 feet wide, 12.566 square feet. */
+const leastSurface = 1.1674;
+const daySeconds = 86_400;
+
+/**
+ * The network of a SWMM file for the dynamic wave. Nodes and links stand in the order of `model.nodes`, and of conduits and
+ * structures in that of `model.links`.
+ * @throws NetworkError naming the line of what is wrong or not computed.
+ */
+export function readNetwork(
+  file: SwmmFile,
+  model: DrainageModel,
+  tables: SwmmTables,
+  sections: SectionReader,
+): RoutingNetwork {
+  const lineOf = new Map<number, InpLine>();
+  for (const section of [
+    'JUNCTION',
+    'OUTFALL',
+    'STORAGE',
+    'DIVIDER',
+    'CONDUIT',
+    'PUMP',
+    'ORIFICE',
+    'WEIR',
+    'OUTLET',
+  ] as const)
+    for (const line of file.lines(section)) lineOf.set(line.line, line);
+  const sectionOf = new Map(file.lines('XSECT').map((line) => [line.tokens[0]!.toUpperCase(), line]));
+  const lossOf = new Map(file.lines('LOSS').map((line) => [line.tokens[0]!.toUpperCase(), line]));
+  const nodeIds = [...model.nodes.keys()];
+  const indexOf = new Map(nodeIds.map((id, index) => [id, index]));
+  const links = [...model.links.values()];
+  const conduits = links
+    .filter(({ kind }) => kind === 'conduit')
+    .map((link) =>
+      readConduit(file, sections, link, {
+        line: lineOf.get(link.line)!,
+        section: sectionOf.get(link.id.toUpperCase())!,
+        loss: lossOf.get(link.id.toUpperCase()),
+        from: indexOf.get(link.from)!,
+        to: indexOf.get(link.to)!,
+      }),
+    );
+  const ponding = file.option('ALLOW_PONDING', 'NO') === 'YES';
+  const nodes = [...model.nodes.values()].map((node) =>
+    readNode(file, tables, node, lineOf.get(node.line)!, ponding),
+  );
+  // A node is at least as deep as its conduits are high.
+  const raise = (node: number, level: number): void => {
+    const one = nodes[node]!;
+    if (one.storage || one.outfall) return;
+    nodes[node] = { ...one, fullDepthMetres: Math.max(one.fullDepthMetres, level - one.invertMetres) };
+  };
+  for (const { from, to, fromInvertMetres, toInvertMetres, profile } of conduits) {
+    raise(from, fromInvertMetres + profile.heightMetres);
+    raise(to, toInvertMetres + profile.heightMetres);
+  }
+  const structures = links
+    .filter(({ kind }) => kind !== 'conduit')
+    .map((link) => {
+      const from = indexOf.get(link.from)!;
+      const section = sectionOf.get(link.id.toUpperCase());
+      if (section && link.fromInvertMetres !== null && link.section?.heightMetres)
+        raise(from, link.fromInvertMetres + link.section.heightMetres);
+      return readStructure({
+        file,
+        tables,
+        link,
+        line: lineOf.get(link.line)!,
+        section,
+        from,
+        to: indexOf.get(link.to)!,
+        fromInvertMetres: nodes[from]!.invertMetres,
+        well: nodes[from]!.storage,
+      });
+    });
+  return { nodes, conduits, structures, options: readOptions(file) };
+}
+
+function readOptions(file: SwmmFile): RoutingOptions {
+  const surface = Number(file.option('MIN_SURFAREA', '0'));
+  const damping = file.option('INERTIAL_DAMPING', 'PARTIAL');
+  const limit = file.option('NORMAL_FLOW_LIMITED', 'BOTH');
+  return {
+    leastSurfaceSquareMetres: surface > 0 ? surface * file.units.metresPerLength ** 2 : leastSurface,
+    inertia: damping === 'NONE' ? 'all' : damping === 'FULL' ? 'none' : 'partial',
+    normalFlowLimit:
+      limit === 'SLOPE' ? 'slope' : limit === 'FROUDE' ? 'froude' : limit === 'NEITHER' ? 'neither' : 'both',
+    slot: file.option('SURCHARGE_METHOD', 'EXTRAN') === 'SLOT' ? 'sjoberg' : 'narrow',
+  };
+}
+
+function readNode(
+  file: SwmmFile,
+  tables: SwmmTables,
+  node: DrainageNode,
+  line: InpLine,
+  ponding: boolean,
+): RoutingNode {
+  const { metresPerLength } = file.units;
+  const what = `${node.kind} ${node.id}`;
+  const number = (field: number, of: string): number => file.number(line, field, `${what} ${of}`, 0);
+  const junction = node.kind === 'junction';
+  const storage = node.kind === 'storage' ? readStorage(file, tables, node, line) : null;
+  // After SWMM's storage curve: surcharge depth, evaporation factor, suction, conductivity, deficit.
+  const after = line.tokens[4]?.toUpperCase() === 'TABULAR' ? 6 : 8;
+  if (storage && number(after + 3, 'seepage') > 0)
+    throw file.bad(line, `${what}: seepage through its bottom is not computed.`);
+  return {
+    id: node.id,
+    invertMetres: node.invertMetres,
+    fullDepthMetres: node.maximumDepthMetres ?? 0,
+    surchargeMetres: (junction ? number(4, 'surcharge depth') : storage ? number(after, 'surcharge depth') : 0) * metresPerLength,
+    pondedSquareMetres: ponding && junction ? number(5, 'ponded area') * metresPerLength ** 2 : 0,
+    initialDepthMetres: junction || storage ? number(3, 'initial depth') * metresPerLength : 0,
+    storage,
+    outfall: node.kind === 'outfall' ? readOutfall(file, tables, node, line) : null,
+    evaporationFactor: storage ? number(after + 1, 'evaporation factor') : 0,
+  };
+}
+
+function readStorage(file: SwmmFile, tables: SwmmTables, node: DrainageNode, line: InpLine): StorageShape {
+  const { metresPerLength } = file.units;
+  const what = `storage ${node.id}`;
+  const depth = node.maximumDepthMetres;
+  if (depth === null) throw file.bad(line, `${what}: expected a maximum depth above 0.`);
+  const square = metresPerLength ** 2;
+  if (line.tokens[4]?.toUpperCase() === 'TABULAR') {
+    const { points } = tables.curve(line, line.tokens[5], what);
+    return storageShape(depth, (metres) => interpolate(points, metres / metresPerLength) * square);
+  }
+  if (storageSurface(line.tokens, 1) === null)
+    throw file.bad(line, `${what}: expected a shape of SWMM's, found "${line.tokens[4] ?? 'nothing'}".`);
+  return storageShape(depth, (metres) => storageSurface(line.tokens, metres / metresPerLength)! * square);
+}
+
+function readOutfall(file: SwmmFile, tables: SwmmTables, node: DrainageNode, line: InpLine): OutfallRule {
+  const { metresPerLength } = file.units;
+  const what = `outfall ${node.id}`;
+  const { gated } = node;
+  const routed = line.tokens[node.outfallType === 'FREE' || node.outfallType === 'NORMAL' ? 4 : 5];
+  if (routed) throw file.bad(line, `${what}: sending its water on to subcatchment ${routed} is not computed.`);
+  switch (node.outfallType) {
+    case 'FREE':
+      return { kind: 'free', stage: null, gated };
+    case 'NORMAL':
+      return { kind: 'normal', stage: null, gated };
+    case 'FIXED': {
+      const stage = node.outfallStageMetres!;
+      return { kind: 'stage', stage: () => stage, gated };
+    }
+    case 'TIMESERIES': {
+      const series = tables.timeSeries(line, line.tokens[3], what);
+      return { kind: 'stage', stage: (seconds) => interpolate(series, seconds) * metresPerLength, gated };
+    }
+    case 'TIDAL': {
+      // Hours of the day against the level.
+      const { points } = tables.curve(line, line.tokens[3], what);
+      const start = tables.startSeconds ?? 0;
+      return {
+        kind: 'stage',
+        stage: (seconds) => {
+          const hour = ((((start + seconds) % daySeconds) + daySeconds) % daySeconds) / 3600;
+          return interpolate(points, hour) * metresPerLength;
+        },
+        gated,
+      };
+    }
+    default:
+      throw file.bad(line, `${what}: expected FREE, NORMAL, FIXED, TIDAL or TIMESERIES, found "${line.tokens[2]}".`);
+  }
+}
+
+function readConduit(
+  file: SwmmFile,
+  sections: SectionReader,
+  link: DrainageLink,
+  at: { line: InpLine; section: InpLine; loss: InpLine | undefined; from: number; to: number },
+): RoutingConduit {
+  const { line, section, loss, from, to } = at;
+  const what = `conduit ${link.id}`;
+  const perFlow = file.units.litresPerSecondPerFlow / 1000;
+  const shape = section.tokens[1]!.toUpperCase();
+  if (shape === 'DUMMY')
+    throw file.bad(section, `${what}: a link without a section (DUMMY) is not computed by the dynamic wave.`);
+  if (file.number(section, 7, `${what} culvert code`, 0) > 0)
+    throw file.bad(section, `${what}: inlet control of culverts is not computed.`);
+  const lossOf = (field: number): number => (loss ? file.number(loss, field, `losses of ${what}`, 0) : 0);
+  if (lossOf(5) > 0) throw file.bad(loss!, `${what}: seepage is not computed.`);
+  const flow = (field: number, of: string): number => file.number(line, field, `${what} ${of}`, 0) * perFlow;
+  const greatest = flow(8, 'greatest flow');
+  const roughness = file.number(section, 3, `${what} roughness of the force main`, 0);
+  return {
+    id: link.id,
+    from,
+    to,
+    lengthMetres: link.lengthMetres!,
+    roughness: link.roughness!,
+    fromInvertMetres: link.fromInvertMetres!,
+    toInvertMetres: link.toInvertMetres!,
+    profile: sections.profile(section),
+    barrels: link.section!.barrels,
+    entryLoss: lossOf(1),
+    exitLoss: lossOf(2),
+    averageLoss: lossOf(3),
+    gated: loss?.tokens[4]?.toUpperCase() === 'YES',
+    greatestFlow: greatest > 0 ? greatest : null,
+    initialFlow: flow(7, 'initial flow'),
+    forceMain:
+      shape !== 'FORCE_MAIN'
+        ? null
+        : file.option('FORCE_MAIN_EQUATION', 'H-W') === 'D-W'
+          ? // In millimetres or inches.
+            {
+              law: 'darcy-weisbach',
+              roughnessMetres: roughness * (file.units.metresPerLength === 1 ? 1e-3 : 0.0254),
+            }
+          : { law: 'hazen-williams', coefficient: roughness },
+  };
+}
