@@ -8,7 +8,7 @@ import { checkInputs, type FloodInputs } from './inputs.ts';
 import { instantiateKernel, type Kernel } from './kernel/kernel.ts';
 import { controlWords, headerOf, runOf, tileCells, tileFields } from './kernel/layout.ts';
 import type { LinkKind, LinkState } from './links/link.ts';
-import { linkNumbers } from './links/link-works.ts';
+import { LinkWorks, linkNumbers } from './links/link-works.ts';
 import type { SewerNode } from './links/sewer.ts';
 import {
   type RefinedWater,
@@ -364,6 +364,20 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
       this.linkStates()
         .filter(({ kind }) => kind === 'sewer')
         .map(({ id, taken, returned }) => [id, (taken - returned) * perUnit]),
+    );
+  }
+
+  /** Level of the water at each link of kind sewer, on the datum of the bed, by id; null where it is dry. Between steps. */
+  sewerLevels(): Map<string, number | null> {
+    const { memory, kernel, layout, plan, unit, datum } = this.prepared;
+    const works = new LinkWorks(memory, kernel, layout, plan, unit);
+    return new Map(
+      plan.links
+        .filter(({ link }) => link.kind === 'sewer')
+        .map((planned) => {
+          const level = works.levelAt(planned);
+          return [planned.link.id, Number.isNaN(level) ? null : level + datum];
+        }),
     );
   }
 

@@ -93,6 +93,11 @@ export class LinkWorks {
     return counted;
   }
 
+  /** Level of the water at a link's first end, on the run's own datum; NaN where it is dry. */
+  levelAt(planned: PlannedLink): number {
+    return this.look(planned.from).level;
+  }
+
   private pass(planned: PlannedLink, seconds: number): boolean {
     const { numbers } = this;
     const { state } = planned;
