@@ -30,6 +30,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'flood-gpu': () => import('./flood-gpu.ts'),
   'flood-gpu-cases': () => import('./flood-gpu-cases.ts'),
   'flood-demo': () => import('./flood-demo.ts'),
+  drainage: () => import('./drainage.ts'),
   'flood-validation': () => import('./flood-validation.ts'),
   gas: () => import('./gas.ts'),
   'pipes-water': () => import('./pipes-water.ts'),

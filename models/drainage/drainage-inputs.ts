@@ -1,13 +1,15 @@
+import { type Rule, readRules } from './controls/rules.ts';
 import type { DrainageModel } from './drainage-model.ts';
 import { type Inflow, readEvaporation, readInflows } from './inflows.ts';
 import { readDrainageModel } from './parse-swmm.ts';
 import { readNetwork } from './routing/read-network.ts';
 import { SectionReader } from './routing/read-sections.ts';
 import type { RoutingNetwork } from './routing/routing-network.ts';
-import { readRunoff, type RunoffInputs } from './runoff/read-runoff.ts';
+import { type RunoffInputs, readRunoff } from './runoff/read-runoff.ts';
 import { SwmmFile } from './swmm-file.ts';
 import type { SectionName } from './swmm-sections.ts';
 import { SwmmTables } from './swmm-tables.ts';
+import type { SwmmUnits } from './swmm-units.ts';
 
 /** All that a run of our own drainage model follows from. */
 export interface DrainageInputs {
@@ -15,6 +17,9 @@ export interface DrainageInputs {
   network: RoutingNetwork;
   runoff: RunoffInputs;
   inflows: readonly Inflow[];
+  rules: readonly Rule[];
+  /** Of the file, in which rules speak. */
+  units: SwmmUnits;
   /** Potential evaporation, m/s at seconds from the start. */
   evaporationAt: (seconds: number) => number;
   /** Longest step of the routing, seconds. */
@@ -31,6 +36,7 @@ const refused: Partial<Record<SectionName, string>> = {
   GROUNDWATER: 'flow from the ground into nodes',
   LID_USAGE: 'low-impact development on subcatchments',
   SNOWPACK: 'snow',
+  INLET_USAGE: 'what street inlets take in',
 };
 
 /**
@@ -56,6 +62,8 @@ export function readDrainageInputs(
     network: readNetwork(source, model, tables, sections),
     runoff: readRunoff(source, model, tables),
     inflows: readInflows(source, model, tables),
+    rules: readRules(source, model, tables),
+    units: source.units,
     evaporationAt: readEvaporation(source, tables),
     stepSeconds: options.stepSeconds ?? defaultStepSeconds,
     warnings: model.warnings,

@@ -1,4 +1,5 @@
 import type { Model } from '../model.ts';
+import { Controller } from './controls/controller.ts';
 import type { DrainageInputs } from './drainage-inputs.ts';
 import { DynamicWave, type RoutingLedger, type RoutingState } from './routing/dynamic-wave.ts';
 import { Runoff, type RunoffLedger } from './runoff/runoff.ts';
@@ -34,6 +35,7 @@ export class DrainageSolver implements Model<DrainageInputs, DrainageFrame, Drai
   private inner: {
     inputs: DrainageInputs;
     wave: DynamicWave;
+    controller: Controller;
     runoff: Runoff;
     lateral: Float64Array;
     stepped: number;
@@ -41,9 +43,11 @@ export class DrainageSolver implements Model<DrainageInputs, DrainageFrame, Drai
 
   async prepare(inputs: DrainageInputs): Promise<void> {
     const nodes = inputs.network.nodes.length;
+    const wave = new DynamicWave(inputs.network);
     this.inner = {
       inputs,
-      wave: new DynamicWave(inputs.network),
+      wave,
+      controller: new Controller(inputs.model, inputs.rules, inputs.units, wave),
       runoff: new Runoff(inputs.runoff, nodes, inputs.evaporationAt),
       lateral: new Float64Array(nodes),
       stepped: 0,
@@ -52,6 +56,11 @@ export class DrainageSolver implements Model<DrainageInputs, DrainageFrame, Drai
 
   get wave(): DynamicWave {
     return this.prepared.wave;
+  }
+
+  /** Longest step of the routing. */
+  get stepSeconds(): number {
+    return this.prepared.inputs.stepSeconds;
   }
 
   async step(untilSeconds: number, signal?: AbortSignal): Promise<void> {
@@ -116,7 +125,7 @@ export class DrainageSolver implements Model<DrainageInputs, DrainageFrame, Drai
   /** One routing step, at most to a time. @param more m³ that enter each node beside rain and inflows. */
   advance(untilSeconds: number, more?: Float64Array): void {
     const inner = this.prepared;
-    const { inputs, wave, runoff, lateral } = inner;
+    const { inputs, wave, controller, runoff, lateral } = inner;
     const from = wave.seconds;
     // Steps of one length between two stops, so that none is a sliver.
     const left = untilSeconds - from;
@@ -125,6 +134,7 @@ export class DrainageSolver implements Model<DrainageInputs, DrainageFrame, Drai
     else lateral.fill(0);
     runoff.volumes(from, from + seconds, lateral);
     for (const { node, flowAt } of inputs.inflows) lateral[node]! += flowAt(from + seconds / 2) * seconds;
+    controller.act(seconds);
     wave.step(seconds, lateral, inputs.evaporationAt(from));
     inner.stepped = seconds;
   }

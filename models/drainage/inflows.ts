@@ -20,7 +20,10 @@ export function readInflows(file: SwmmFile, model: DrainageModel, tables: SwmmTa
     if (node === undefined) throw file.bad(line, `inflow to node ${line.tokens[0]}, which is not defined.`);
     return node;
   };
-  const patternsOf = (line: { line: number; tokens: string[]; comment: string | null }, fields: number[]): Pattern[] =>
+  const patternsOf = (
+    line: { line: number; tokens: string[]; comment: string | null },
+    fields: number[],
+  ): Pattern[] =>
     fields.flatMap((field) => {
       const name = line.tokens[field];
       if (!name || name === '*' || name === '""') return [];
@@ -43,7 +46,8 @@ export function readInflows(file: SwmmFile, model: DrainageModel, tables: SwmmTa
       node,
       flowAt: (seconds) => {
         // Before the first and after the last value there is none.
-        const inside = series && series.length > 0 && seconds >= series[0]![0] && seconds <= series.at(-1)![0];
+        const inside =
+          series && series.length > 0 && seconds >= series[0]![0] && seconds <= series.at(-1)![0];
         const base = pattern.reduce((value, of) => value * of(start + seconds), baseline);
         return ((inside ? factor * interpolate(series, seconds) : 0) + base) * perFlow;
       },
@@ -75,9 +79,11 @@ export function readEvaporation(file: SwmmFile, tables: SwmmTables): (seconds: n
         break;
       }
       case 'MONTHLY': {
-        const months = Array.from({ length: 12 }, (_, month) => file.number(line, 1 + month, 'evaporation') * perDay);
-        rate = (seconds) =>
-          months[new Date(((tables.startSeconds ?? 0) + seconds) * 1000).getUTCMonth()]!;
+        const months = Array.from(
+          { length: 12 },
+          (_, month) => file.number(line, 1 + month, 'evaporation') * perDay,
+        );
+        rate = (seconds) => months[new Date(((tables.startSeconds ?? 0) + seconds) * 1000).getUTCMonth()]!;
         break;
       }
       case 'TIMESERIES': {

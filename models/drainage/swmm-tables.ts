@@ -40,7 +40,8 @@ export class SwmmTables {
 
   timeSeries(line: InpLine, name: string | undefined, what: string): Series {
     const found = this.series.get(name?.toUpperCase() ?? '');
-    if (!found) throw this.file.bad(line, `${what}: time series ${name ?? ''} is not defined in [TIMESERIES].`);
+    if (!found)
+      throw this.file.bad(line, `${what}: time series ${name ?? ''} is not defined in [TIMESERIES].`);
     return found;
   }
 
@@ -81,7 +82,8 @@ export class SwmmTables {
       if (clock === null)
         throw this.file.bad(line, `time series ${id}: expected a time, found "${tokens[at] ?? 'nothing'}".`);
       const from = lastDay.get(key);
-      const seconds = from === undefined || this.startSeconds === null ? clock : from + clock - this.startSeconds;
+      const seconds =
+        from === undefined || this.startSeconds === null ? clock : from + clock - this.startSeconds;
       const last = points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY;
       if (seconds <= last)
         throw this.file.bad(line, `time series ${id}: expected times that rise, found ${tokens[at]}.`);

@@ -1,4 +1,5 @@
 import type { RoutingNetwork } from './routing-network.ts';
+import type { SectionProfile } from './sections/section-profile.ts';
 import {
   columnsOfTable,
   gravity,
@@ -9,7 +10,6 @@ import {
   sjobergSlot,
   tableIntervals,
 } from './sections/section-table.ts';
-import type { SectionProfile } from './sections/section-profile.ts';
 
 /** Least fall between the ends of a conduit for its normal flow, metres (SWMM's 0.001 feet). */
 const leastFall = 0.0003048;

@@ -214,12 +214,14 @@ export class ConduitFlow {
       else high = depth;
       let next = bend > 0 ? depth + excess / bend : (low + high) / 2;
       if (next <= outside) next = outside;
-      else if (next <= low || next >= high) next = next >= height ? height : (low + high) / 2;
-      if (Math.abs(next - depth) <= fallTolerance * height || trial === fallTrials || depth === height) {
-        // A depth at the rim of the pipe: it is full to its mouth.
-        const part = depth === height ? 1 : bend > 0 ? this.controlSlope(c, depth) / bend : 0;
+      else if (next <= low || next >= high)
+        next = next >= height && high === height && trial === 0 ? height : (low + high) / 2;
+      // The pipe runs full to its mouth.
+      const brims = depth === height && excess > 0;
+      if (Math.abs(next - depth) <= fallTolerance * height || trial === fallTrials || brims) {
+        const part = brims ? 1 : bend > 0 ? this.controlSlope(c, depth) / bend : 0;
         if (end === 2) {
-          this.secondByFirst = bend > 0 && depth < height ? this.byFirst / bend : 0;
+          this.secondByFirst = bend > 0 && !brims ? this.byFirst / bend : 0;
           this.byFirst *= part;
           this.bySecond = 0;
         } else {
@@ -251,17 +253,16 @@ export class ConduitFlow {
     this.secondArea = s[secondEnd + area]!;
     this.secondWidth = s[secondEnd + width]! * wet2;
     this.middleDepth = yMiddle;
-    // Over the banks of an open section stands water that does not flow with it.
     const fullArea = arrays.fullArea[c]!;
-    const over1 = open && y1 >= height;
-    const over2 = open && y2 >= height;
-    const overMiddle = open && yMiddle >= height;
-    const a1 = over1 ? fullArea : s[firstEnd + area]!;
-    const w1 = over1 ? 0 : s[firstEnd + width]!;
-    const a2 = over2 ? fullArea : s[secondEnd + area]!;
-    const w2 = over2 ? 0 : s[secondEnd + width]!;
-    const aMiddle = Math.max(overMiddle ? fullArea : s[middle + area]!, leastArea);
-    const w = overMiddle ? 0 : s[middle + width]!;
+    const a1 = flowingArea(open, y1 - height, fullArea, s[firstEnd + area]!, s[firstEnd + width]!);
+    const w1 = open && y1 >= height ? 0 : s[firstEnd + width]!;
+    const a2 = flowingArea(open, y2 - height, fullArea, s[secondEnd + area]!, s[secondEnd + width]!);
+    const w2 = open && y2 >= height ? 0 : s[secondEnd + width]!;
+    const aMiddle = Math.max(
+      flowingArea(open, yMiddle - height, fullArea, s[middle + area]!, s[middle + width]!),
+      leastArea,
+    );
+    const w = open && yMiddle >= height ? 0 : s[middle + width]!;
     this.middleArea = aMiddle;
     this.middleWidth = w;
     if (this.setting[c] === 0) {
@@ -274,13 +275,17 @@ export class ConduitFlow {
     const fastest =
       inertia === 'all'
         ? greatestVelocity
-        : Math.min(greatestVelocity, Math.sqrt((gravity * aMiddle) / Math.max(s[middle + width]!, leastArea)));
+        : Math.min(
+            greatestVelocity,
+            Math.sqrt((gravity * aMiddle) / Math.max(s[middle + width]!, leastArea)),
+          );
     const v = Math.max(-fastest, Math.min(fastest, last / aMiddle));
     const full = y1 >= height && y2 >= height;
     const difference = arrays.firstInvert[c]! + y1 - arrays.secondInvert[c]! - y2;
     // 0 to 1 as a closed section fills: pressure flow has no inertia term but ∂Q/∂t. By degrees, for the trials' sake.
     const filled = open ? 0 : Math.max(0, Math.min(1, 1 - (1 - Math.min(y1, y2) / height) / fillingBand));
-    const froude = Math.abs(last / aMiddle) / Math.sqrt((gravity * aMiddle) / Math.max(s[middle + width]!, leastArea));
+    const froude =
+      Math.abs(last / aMiddle) / Math.sqrt((gravity * aMiddle) / Math.max(s[middle + width]!, leastArea));
     const damping = froude <= 0.5 ? 1 : froude >= 1 ? 0 : 2 * (1 - froude);
     const rho = last > 0 && difference >= 0 ? damping + (1 - damping) * filled : 1;
     const sigma = (inertia === 'all' ? 1 : inertia === 'none' ? 0 : damping) * (1 - filled);
@@ -294,7 +299,8 @@ export class ConduitFlow {
     let frictionByFirst =
       -wet1 *
       friction *
-      ((0.5 * w) / aMiddle + ((1 - rho) * s[firstEnd + radiusSlope]! + rho * 0.5 * s[middle + radiusSlope]!) / t);
+      ((0.5 * w) / aMiddle +
+        ((1 - rho) * s[firstEnd + radiusSlope]! + rho * 0.5 * s[middle + radiusSlope]!) / t);
     let frictionBySecond =
       -wet2 * friction * ((0.5 * w) / aMiddle + (rho * 0.5 * s[middle + radiusSlope]!) / t);
     if (flags & conduitFlag.forceMain && full) {
@@ -325,11 +331,13 @@ export class ConduitFlow {
     this.flow = flow;
     const first =
       pull * (aWeighted + difference * (w1 * (1 - rho) + 0.5 * rho * w)) +
-      local * v * w - sigma * perLength * v * v * w1 -
+      local * v * w -
+      sigma * perLength * v * v * w1 -
       square * (wet1 ? frictionByFirst : 0);
     const second =
       pull * (-aWeighted + difference * 0.5 * rho * w) +
-      local * v * w + sigma * perLength * v * v * w2 -
+      local * v * w +
+      sigma * perLength * v * v * w2 -
       square * (wet2 ? frictionBySecond : 0);
     // Kept to the signs that let the heads' equations be solved without exchanging rows.
     this.byFirst = wet1 ? Math.max(0, first) / steep : 0;
@@ -419,4 +427,13 @@ export class ConduitFlow {
     const at = arrays.table[c]! + columnsOfTable * Math.floor((depth / height) * tableIntervals) + which;
     return ((arrays.tables[at + columnsOfTable]! - arrays.tables[at]!) * tableIntervals) / height;
   }
+}
+
+/**
+ * Area that takes part in the flow: not what stands over the banks of an open section; of the slot over a closed one, as much
+ * as SWMM counts: its width at the surface times the height over the crown.
+ */
+function flowingArea(open: boolean, over: number, full: number, stored: number, surface: number): number {
+  if (over < 0) return Math.min(stored, full);
+  return open ? full : full + over * surface;
 }

@@ -357,7 +357,7 @@ export class DynamicWave {
       }
       const over = trialHead[node]! - system.nodes.rim[node]!;
       if (system.spill[node]! === 0 || over <= 0) continue;
-      const spilled = seconds * system.spillAt(over);
+      const spilled = seconds * system.spillAt(node, over);
       volume[node]! -= spilled;
       this.overflowVolume[node]! += spilled;
       totals[total.overflow]! += spilled;

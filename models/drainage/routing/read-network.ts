@@ -97,7 +97,8 @@ export function readNetwork(
 
 function readOptions(file: SwmmFile): RoutingOptions {
   const surface = Number(file.option('MIN_SURFAREA', '0'));
-  const damping = file.option('INERTIAL_DAMPING', 'PARTIAL');
+  // Without the option the engine damps fully, whatever its manual says.
+  const damping = file.option('INERTIAL_DAMPING', 'FULL');
   const limit = file.option('NORMAL_FLOW_LIMITED', 'BOTH');
   return {
     leastSurfaceSquareMetres: surface > 0 ? surface * file.units.metresPerLength ** 2 : leastSurface,
@@ -128,7 +129,9 @@ function readNode(
     id: node.id,
     invertMetres: node.invertMetres,
     fullDepthMetres: node.maximumDepthMetres ?? 0,
-    surchargeMetres: (junction ? number(4, 'surcharge depth') : storage ? number(after, 'surcharge depth') : 0) * metresPerLength,
+    surchargeMetres:
+      (junction ? number(4, 'surcharge depth') : storage ? number(after, 'surcharge depth') : 0) *
+      metresPerLength,
     pondedSquareMetres: ponding && junction ? number(5, 'ponded area') * metresPerLength ** 2 : 0,
     initialDepthMetres: junction || storage ? number(3, 'initial depth') * metresPerLength : 0,
     storage,
@@ -157,7 +160,8 @@ function readOutfall(file: SwmmFile, tables: SwmmTables, node: DrainageNode, lin
   const what = `outfall ${node.id}`;
   const { gated } = node;
   const routed = line.tokens[node.outfallType === 'FREE' || node.outfallType === 'NORMAL' ? 4 : 5];
-  if (routed) throw file.bad(line, `${what}: sending its water on to subcatchment ${routed} is not computed.`);
+  if (routed)
+    throw file.bad(line, `${what}: sending its water on to subcatchment ${routed} is not computed.`);
   switch (node.outfallType) {
     case 'FREE':
       return { kind: 'free', stage: null, gated };
@@ -185,7 +189,10 @@ function readOutfall(file: SwmmFile, tables: SwmmTables, node: DrainageNode, lin
       };
     }
     default:
-      throw file.bad(line, `${what}: expected FREE, NORMAL, FIXED, TIDAL or TIMESERIES, found "${line.tokens[2]}".`);
+      throw file.bad(
+        line,
+        `${what}: expected FREE, NORMAL, FIXED, TIDAL or TIMESERIES, found "${line.tokens[2]}".`,
+      );
   }
 }
 

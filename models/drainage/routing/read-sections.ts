@@ -138,7 +138,10 @@ export class SectionReader {
       } else if (word === 'X1') {
         finish();
         if (roughness[1] <= 0)
-          throw file.bad(line, `transect ${line.tokens[1]}: its channel has no roughness in a line NC before.`);
+          throw file.bad(
+            line,
+            `transect ${line.tokens[1]}: its channel has no roughness in a line NC before.`,
+          );
         current = { line, count: file.number(line, 2, 'transect stations'), points: [] };
       } else if (word === 'GR' && current)
         for (let at = 1; at + 1 < line.tokens.length; at += 2)

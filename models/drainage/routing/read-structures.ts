@@ -35,9 +35,9 @@ export function readStructure(source: StructureSource): RoutingStructure {
     to,
     crestMetres: isPump ? null : link.fromInvertMetres,
     law: lawOf(source),
-    startDepthMetres: isPump ? number(6, 'startup depth') * metresPerLength : 0,
-    stopDepthMetres: isPump ? number(7, 'shutoff depth') * metresPerLength : 0,
-    initialSetting: isPump && line.tokens[5]?.toUpperCase() === 'OFF' ? 0 : 1,
+    startDepthMetres: isPump ? number(5, 'startup depth') * metresPerLength : 0,
+    stopDepthMetres: isPump ? number(6, 'shutoff depth') * metresPerLength : 0,
+    initialSetting: isPump && line.tokens[4]?.toUpperCase() === 'OFF' ? 0 : 1,
     travelSeconds: link.kind === 'orifice' ? number(7, 'closing time') * 3600 : 0,
   };
 }

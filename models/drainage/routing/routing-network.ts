@@ -57,7 +57,10 @@ export interface RoutingConduit {
   greatestFlow: number | null;
   initialFlow: number;
   /** Friction law under pressure, of a force main; null for Manning's. */
-  forceMain: { law: 'hazen-williams'; coefficient: number } | { law: 'darcy-weisbach'; roughnessMetres: number } | null;
+  forceMain:
+    | { law: 'hazen-williams'; coefficient: number }
+    | { law: 'darcy-weisbach'; roughnessMetres: number }
+    | null;
 }
 
 /** What a link that is no conduit lets pass. */

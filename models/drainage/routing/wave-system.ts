@@ -6,6 +6,8 @@ import type { RoutingNetwork } from './routing-network.ts';
 
 /** What takes from a node is slowed where the water over its invert is shallower, metres. */
 const shallow = 0.02;
+/** Head up to which what leaves through an opening is straight, metres. */
+const thinSpill = 0.005;
 /** Difference of heads for derivatives of structures, metres. */
 const probe = 1e-4;
 
@@ -44,6 +46,8 @@ export class WaveSystem {
   /** By node: m³/s that leave over its rim. */
   readonly spill: Float64Array;
 
+  /** By node: √h's coefficient where it opens to a street (`open`), else 0. */
+  private readonly opening: Float64Array;
   private readonly lu: PatternLu;
   private readonly conduitSlots: Int32Array;
   private readonly structureSlots: Int32Array;
@@ -65,10 +69,7 @@ export class WaveSystem {
       ...Array.from({ length: count }, (_, c) => [first[c]!, second[c]!] as const),
       ...structures.map(({ from, to }) => [from, to] as const),
     ].map(([one, other]) => [this.rowOf[one]!, this.rowOf[other]!] as const);
-    this.lu = new PatternLu(
-      rows,
-      ends.filter(([i, j]) => i >= 0 && j >= 0).flat(),
-    );
+    this.lu = new PatternLu(rows, ends.filter(([i, j]) => i >= 0 && j >= 0).flat());
     const slots = ends.flatMap(([i, j]) =>
       [
         [i, i],
@@ -86,6 +87,7 @@ export class WaveSystem {
     this.right = numbers(rows);
     this.move = numbers(nodes.length);
     this.spill = numbers(nodes.length);
+    this.opening = numbers(nodes.length);
     this.flow = numbers(count);
     this.byFirst = numbers(count);
     this.bySecond = numbers(count);
@@ -124,9 +126,31 @@ export class WaveSystem {
     return true;
   }
 
+  /**
+   * Makes a node's rim an opening to a street. @param rimMetres level over which water leaves: of the rim, or of the water in
+   * the street. @param coefficient of Q = coefficient √h, m^2.5/s.
+   */
+  open(node: number, rimMetres: number, coefficient: number): void {
+    this.nodes.rim[node] = rimMetres;
+    this.nodes.ponded[node] = 0;
+    this.opening[node] = coefficient;
+  }
+
   /** m³/s that leave a node whose head is so far above its rim. */
-  spillAt(overMetres: number): number {
-    return spillRate * overMetres;
+  spillAt(node: number, overMetres: number): number {
+    const coefficient = this.opening[node]!;
+    if (coefficient === 0) return spillRate * overMetres;
+    return overMetres < thinSpill
+      ? (coefficient * overMetres) / Math.sqrt(thinSpill)
+      : coefficient * Math.sqrt(overMetres);
+  }
+
+  private spillSlope(node: number, overMetres: number): number {
+    const coefficient = this.opening[node]!;
+    if (coefficient === 0) return spillRate;
+    return overMetres < thinSpill
+      ? coefficient / Math.sqrt(thinSpill)
+      : (0.5 * coefficient) / Math.sqrt(overMetres);
   }
 
   private assembleNodes(head: Float64Array, seconds: number): void {
@@ -141,9 +165,9 @@ export class WaveSystem {
       spill[node] = 0;
       const over = head[node]! - nodes.rim[node]!;
       if (over > 0 && nodes.ponded[node] === 0) {
-        spill[node] = this.spillAt(over);
+        spill[node] = this.spillAt(node, over);
         outflow[row]! += seconds * spill[node]!;
-        slope += seconds * spillRate;
+        slope += seconds * this.spillSlope(node, over);
       }
       values[diagonal[node]!]! += slope;
     }

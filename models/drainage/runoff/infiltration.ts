@@ -105,7 +105,7 @@ export function greenAmptGround(soil: Of<'green-ampt'>): GroundWater {
       untilNextStorm -= hours;
       if (offered <= 0) {
         if (upper <= 0) return 0;
-        const drained = ((zoneFeet / 90_000) * 3600 * hours) * most;
+        const drained = (zoneFeet / 90_000) * 3600 * hours * most;
         upper -= drained;
         taken = Math.max(0, taken - drained);
         if (upper <= 0) {

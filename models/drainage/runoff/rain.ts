@@ -25,7 +25,10 @@ export function readRain(file: SwmmFile, tables: SwmmTables): ReadonlyMap<string
     const times: number[] = [];
     const rates: number[] = [];
     const set = (time: number, rate: number): void => {
-      if (times.at(-1) === time) times.pop(), rates.pop();
+      if (times.at(-1) === time) {
+        times.pop();
+        rates.pop();
+      }
       times.push(time);
       rates.push(rate);
     };

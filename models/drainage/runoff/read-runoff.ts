@@ -10,7 +10,7 @@ import {
   hortonGround,
   modifiedHortonGround,
 } from './infiltration.ts';
-import { readRain, type Rain } from './rain.ts';
+import { type Rain, readRain } from './rain.ts';
 import { runoffCoefficient, Subarea } from './subcatchment.ts';
 
 export interface RunoffCatchment {
@@ -34,7 +34,9 @@ export interface RunoffInputs {
 export function readRunoff(file: SwmmFile, model: DrainageModel, tables: SwmmTables): RunoffInputs {
   const rains = readRain(file, tables);
   const nodes = new Map([...model.nodes.keys()].map((id, index) => [id.toUpperCase(), index]));
-  const subcatchments = new Map([...model.subcatchments.keys()].map((id, index) => [id.toUpperCase(), index]));
+  const subcatchments = new Map(
+    [...model.subcatchments.keys()].map((id, index) => [id.toUpperCase(), index]),
+  );
   const byName = (section: 'SUBAREA' | 'INFIL'): Map<string, InpLine> =>
     new Map(file.lines(section).map((line) => [line.tokens[0]!.toUpperCase(), line]));
   const [subareaOf, infiltrationOf] = [byName('SUBAREA'), byName('INFIL')];
@@ -105,7 +107,14 @@ function readSubareas(
   return [
     area(bare, sealed, 1, 0, sealedPasses, null),
     area(sealed - bare, sealed, 1, hollow(3), sealedPasses, null),
-    area(pervious, pervious, 2, hollow(4), route === 'IMPERVIOUS' && sealed > 0, pervious > 0 ? ground() : null),
+    area(
+      pervious,
+      pervious,
+      2,
+      hollow(4),
+      route === 'IMPERVIOUS' && sealed > 0,
+      pervious > 0 ? ground() : null,
+    ),
   ];
 }
 
@@ -135,7 +144,10 @@ function readGround(
       if (soil.initialMillimetresPerHour < soil.finalMillimetresPerHour)
         throw file.bad(given, `infiltration of ${what}: expected a greatest rate above the least.`);
       const greatest = own && given.tokens[5] === own ? 0 : number(5, 'greatest volume', 0);
-      const recovery = { dryingDays: number(4, 'drying time', 7), greatestMillimetres: greatest * millimetres };
+      const recovery = {
+        dryingDays: number(4, 'drying time', 7),
+        greatestMillimetres: greatest * millimetres,
+      };
       return method === 'HORTON' ? hortonGround(soil, recovery) : modifiedHortonGround(soil, recovery);
     }
     case 'GREEN_AMPT':

@@ -82,8 +82,13 @@ export class Runoff {
         (sum, { runoffRate, spec }) => sum + runoffRate * spec.areaSquareMetres * (1 - spec.toOutlet),
         0,
       );
-      const fromPervious = pervious.runoffRate * pervious.spec.areaSquareMetres * (1 - pervious.spec.toOutlet);
-      const inflow = [fromPervious / (sealedArea || 1), fromPervious / (sealedArea || 1), fromSealed / (pervious.spec.areaSquareMetres || 1)];
+      const fromPervious =
+        pervious.runoffRate * pervious.spec.areaSquareMetres * (1 - pervious.spec.toOutlet);
+      const inflow = [
+        fromPervious / (sealedArea || 1),
+        fromPervious / (sealedArea || 1),
+        fromSealed / (pervious.spec.areaSquareMetres || 1),
+      ];
       let out = 0;
       subareas.forEach((subarea, kind) => {
         const [lost, soaked, ran] = subarea.step(seconds, rate + over + inflow[kind]!, evaporation);

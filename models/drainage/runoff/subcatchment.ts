@@ -16,7 +16,10 @@ export const runoffCoefficient = (
   slope: number,
   areaSquareMetres: number,
   roughness: number,
-): number => (areaSquareMetres > 0 && roughness > 0 ? (widthMetres * Math.sqrt(slope)) / (areaSquareMetres * roughness) : 0);
+): number =>
+  areaSquareMetres > 0 && roughness > 0
+    ? (widthMetres * Math.sqrt(slope)) / (areaSquareMetres * roughness)
+    : 0;
 
 /** Longest step of the integration, in parts of the reservoir's own time. */
 const longestStep = 0.4;
@@ -46,7 +49,9 @@ export class Subarea {
     }
     const evaporated = Math.min(evaporation * seconds, before);
     const offered = inflow * seconds + before - evaporated;
-    const infiltrated = ground ? ground.take(offered * 1000, seconds / 3600, inflow * seconds * 1000) / 1000 : 0;
+    const infiltrated = ground
+      ? ground.take(offered * 1000, seconds / 3600, inflow * seconds * 1000) / 1000
+      : 0;
     // What is lost is taken from the inflow, as at an even rate.
     const rate = inflow - (evaporated + infiltrated) / seconds;
     this.depth = Math.max(0, this.after(seconds, before, rate, hollowMetres));

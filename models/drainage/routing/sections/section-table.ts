@@ -48,6 +48,7 @@ function slotOf(widthAt: (depthByHeight: number) => number): Slot {
 export interface SectionTable {
   heightMetres: number;
   open: boolean;
+  /** Without the slot. */
   fullArea: number;
   greatestWidth: number;
   values: Float64Array;
@@ -75,5 +76,5 @@ export function sectionTable(profile: SectionProfile, slot: Slot): SectionTable 
     conveyance = Math.max(conveyance, area * radius ** (2 / 3));
     values.set([width, area, radius ** (4 / 3), critical, conveyance], columnsOfTable * n);
   }
-  return { heightMetres, open, fullArea: area, greatestWidth, values };
+  return { heightMetres, open, fullArea: profile.areaAt(heightMetres), greatestWidth, values };
 }

@@ -87,9 +87,7 @@ export function profileOfShape(shape: string, measures: readonly number[]): Sect
       const width = wide();
       const radius = third > 0 ? third : width / 2;
       if (radius < width / 2)
-        throw new Error(
-          `expected a radius of the top of at least half the width ${width}, found ${radius}.`,
-        );
+        throw new Error(`expected a radius of the top of at least half the width ${width}, found ${radius}.`);
       // A cap of that radius on a box: its rise over the box.
       const rise = radius - Math.sqrt(radius ** 2 - width ** 2 / 4);
       return profileOfWidth(height, false, (depth) => {

@@ -47,8 +47,7 @@ export function transectProfile(transect: Transect): SectionProfile {
     }
     const conveyance = parts.reduce(
       (sum, part, index) =>
-        sum +
-        (part.wetted > 0 ? (part.area * (part.area / part.wetted) ** (2 / 3)) / manning[index]! : 0),
+        sum + (part.wetted > 0 ? (part.area * (part.area / part.wetted) ** (2 / 3)) / manning[index]! : 0),
       0,
     );
     area[n] = parts.reduce((sum, part) => sum + part.area, 0);

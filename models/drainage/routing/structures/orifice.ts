@@ -22,7 +22,15 @@ const bottomWeir = 0.414;
  * Villemonte (1947) (EPA SWMM Reference Manual Volume II, section 6.2).
  */
 export function orificeLaw(orifice: Orifice): StructureFlow {
-  const { place, round, crestMetres: crest, heightMetres, widthMetres, dischargeCoefficient, gated } = orifice;
+  const {
+    place,
+    round,
+    crestMetres: crest,
+    heightMetres,
+    widthMetres,
+    dischargeCoefficient,
+    gated,
+  } = orifice;
   const areaOf = (height: number): number => {
     if (!round) return height * widthMetres;
     const radius = heightMetres / 2;

@@ -11,7 +11,8 @@ export interface Outlet {
 }
 
 export function outletLaw({ crestMetres, by, rating, gated }: Outlet): StructureFlow {
-  const rated = typeof rating === 'function' ? rating : (metres: number): number => interpolate(rating, metres);
+  const rated =
+    typeof rating === 'function' ? rating : (metres: number): number => interpolate(rating, metres);
   return {
     flow(fromHead, toHead, setting) {
       const [sign, high, low] = fromHead >= toHead ? [1, fromHead, toHead] : [-1, toHead, fromHead];

@@ -79,7 +79,13 @@ function overflow(weir: Weir, head: number, forward: boolean): number {
     case 'sideflow':
       return coefficient * length * head ** (forward ? 5 / 3 : 1.5);
     case 'roadway':
-      return (weir.road ? fromMetric(weir, roadCoefficient(weir.road, head * weir.metresPerLength)) : coefficient) * length * head ** 1.5;
+      return (
+        (weir.road
+          ? fromMetric(weir, roadCoefficient(weir.road, head * weir.metresPerLength))
+          : coefficient) *
+        length *
+        head ** 1.5
+      );
     case 'transverse':
       return coefficient * length * head ** 1.5;
   }
