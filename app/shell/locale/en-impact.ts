@@ -91,6 +91,7 @@ export const enImpact = {
   'impact.compareNone': 'Choose a run',
   'impact.compareTeach':
     'Choose another finished run, for example the one without measures. Here stands who is affected in it but not in the one shown, and what the measures cost.',
+  'impact.onMap': 'On the map',
   'impact.saved': 'Saved',
   'impact.harmed': 'Newly affected',
   'impact.deeper': 'Deeper',

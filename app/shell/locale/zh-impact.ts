@@ -93,6 +93,7 @@ export const zhImpact: Record<keyof typeof enImpact, string> = {
   'impact.compareNone': '选择一个计算结果',
   'impact.compareTeach':
     '选择另一个已完成的计算（例如没有采取措施的方案），这里列出在该方案中受影响而在当前方案中不受影响的对象，以及措施的代价。',
+  'impact.onMap': '地图',
   'impact.saved': '免于受淹',
   'impact.harmed': '新增受淹',
   'impact.deeper': '水深增加',

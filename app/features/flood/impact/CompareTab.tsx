@@ -8,6 +8,7 @@ import { Empty } from '../../../shell/controls/Field.tsx';
 import { VirtualRows } from '../../../shell/controls/VirtualRows.tsx';
 import { formatLength, formatNumber, shortCode } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
+import { floodComparisons } from '../../../state/flood-view.ts';
 import { useAppState } from '../../../state/state.ts';
 import { getJson, sentenceOf } from '../../server/api.ts';
 import { impactWish } from './follow-impact.ts';
@@ -41,11 +42,30 @@ export function CompareTab() {
           </option>
         ))}
       </select>
+      {compareWith === null ? null : <OnMap other={compareWith} />}
       {compareWith === null ? <Empty>{words('impact.compareTeach')}</Empty> : null}
       {difference && 'error' in difference ? <p className="error-text">{difference.error}</p> : null}
       {compareWith !== null && difference === null ? <Empty>{words('inspector.loading')}</Empty> : null}
       {difference && 'saved' in difference ? <Difference difference={difference} /> : null}
     </>
+  );
+}
+
+/** The same two runs on the map: one press to the line between them, or to their difference. */
+function OnMap({ other }: { other: string }) {
+  const words = useWords();
+  const { comparison, otherRun } = useAppState((state) => state.floodView);
+  return (
+    <div className="field compare-map">
+      <span>{words('impact.onMap')}</span>
+      <Choice
+        label={words('impact.onMap')}
+        value={otherRun === other ? comparison : 'off'}
+        options={floodComparisons.map((value) => ({ value, text: words(`water.comparison.${value}`) }))}
+        onChange={(value) => dispatch('set-flood-view', { comparison: value, otherRun: other })}
+        testId="compare-on-map"
+      />
+    </div>
   );
 }
 
