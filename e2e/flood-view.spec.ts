@@ -116,7 +116,7 @@ test('a click tells depth and speed, a kept probe is exported, a typed line is c
   await page.getByTestId('probes-close').click();
 });
 
-test('two runs are swiped by the keyboard, and their difference is shown', async () => {
+test('two runs are swiped by the keyboard, stand in two panes, and their difference is shown', async () => {
   await page.getByTestId('flood-comparison').getByText('Swipe').click();
   await page.getByTestId('flood-other-run').selectOption(runs[1]!.id);
   await page.getByTestId('swipe').focus();
@@ -125,8 +125,21 @@ test('two runs are swiped by the keyboard, and their difference is shown', async
     0.48,
     5,
   );
+  await page.getByTestId('flood-comparison').getByText('Panes').click();
+  const second = page.getByTestId('second-pane').locator('canvas');
+  await expect(second).toBeVisible();
+  const first = page.getByTestId('scene').locator('canvas').first();
+  await expect
+    .poll(async () => {
+      const [a, b] = [await first.boundingBox(), await second.boundingBox()];
+      return (
+        a !== null && b !== null && a.width === b.width && a.height === b.height && a.x + a.width <= b.x + 1
+      );
+    })
+    .toBe(true);
   await page.getByTestId('flood-comparison').getByText('Difference').click();
   await expect(page.getByTestId('flood-legend')).toHaveAttribute('data-field', 'difference');
+  await expect(second).toHaveCount(0);
   // Less rain in B: green where it is shallower.
   await expect
     .poll(async () => {

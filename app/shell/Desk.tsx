@@ -2,6 +2,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { Suspense, useEffect } from 'react';
 import { dispatch } from '../actions/action.ts';
 import { AlarmBanner } from '../features/alarms/AlarmBanner.tsx';
+import { PaneName, SecondPane } from '../features/flood/view/SecondPane.tsx';
 import { SwipeHandle } from '../features/flood/view/SwipeHandle.tsx';
 import { WaterDock } from '../features/flood/view/WaterDock.tsx';
 import { IndicatorCard } from '../features/indicators/IndicatorCard.tsx';
@@ -17,6 +18,7 @@ import { OperationalNotices } from '../features/server/OperationalNotices.tsx';
 import { Timeline } from '../features/timeline/Timeline.tsx';
 import { Tour } from '../features/tour/Tour.tsx';
 import { TourOffer } from '../features/tour/TourOffer.tsx';
+import { runBeside } from '../state/flood-view.ts';
 import { useAppState } from '../state/state.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { CityScene } from './load-scene.ts';
@@ -35,6 +37,9 @@ export function Desk() {
   const clean = useAppState((state) => state.clean);
   const panel = useAppState((state) => state.panel);
   const selected = useAppState((state) => state.selection !== null);
+  const panes = useAppState(
+    (state) => state.floodView.comparison === 'panes' && runBeside(state) !== undefined,
+  );
   useEffect(listenToShortcuts, []);
   return (
     <Tooltip.Provider delay={400}>
@@ -44,11 +49,20 @@ export function Desk() {
         data-inspector={selected || undefined}
         data-clean={clean || undefined}
       >
-        <main className="scene" aria-label={words('map.city')} data-testid="scene">
+        <main
+          className="scene"
+          aria-label={words('map.city')}
+          data-testid="scene"
+          data-panes={panes || undefined}
+        >
           {hasScene ? (
             <ErrorBoundary pane={words('map.city')}>
               <Suspense fallback={<p className="scene-loading">{words('map.loading')}</p>}>
-                <CityScene interactive />
+                <div className="scene-pane">
+                  <CityScene interactive />
+                  {panes ? <PaneName letter="A" /> : null}
+                </div>
+                {panes ? <SecondPane /> : null}
               </Suspense>
             </ErrorBoundary>
           ) : (

@@ -3,6 +3,8 @@ import { type ComponentType, lazy } from 'react';
 export interface SceneProps {
   /** False on the wall: nobody is there to click. */
   interactive: boolean;
+  /** True for the pane that shows the other run beside the first one. */
+  beside?: boolean;
 }
 
 const retryMilliseconds = 3000;

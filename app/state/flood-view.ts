@@ -9,8 +9,8 @@ export type FloodField = (typeof floodFields)[number];
 export const isRunField = (field: FloodField): field is ResultFieldName =>
   (resultFieldNames as readonly string[]).includes(field);
 
-/** Two runs at once: left and right of a line, or what one has more than the other. */
-export const floodComparisons = ['off', 'swipe', 'difference'] as const;
+/** Two runs at once: left and right of a line, in two panes with one camera and clock, or what one has more than the other. */
+export const floodComparisons = ['off', 'swipe', 'panes', 'difference'] as const;
 export type FloodComparison = (typeof floodComparisons)[number];
 
 /** Probes kept beside one another. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { SceneProps } from '../../shell/load-scene.ts';
 import { useAppState } from '../../state/state.ts';
 import './cesium-scene.css';
 import { SceneKeeper } from './scene-keeper.ts';
@@ -14,7 +15,7 @@ const words = {
  * The city, filling its parent. Without `interactive` (the wall) it takes no input. It follows the store and
  * writes back where the camera and the pointer are; see README.md.
  */
-export default function CesiumScene({ interactive }: { interactive: boolean }) {
+export default function CesiumScene({ interactive, beside = false }: SceneProps) {
   const container = useRef<HTMLDivElement>(null);
   const [recovering, setRecovering] = useState(false);
   const language = useAppState((state) => state.language);
@@ -23,16 +24,16 @@ export default function CesiumScene({ interactive }: { interactive: boolean }) {
     if (!container.current) return;
     const keeper = new SceneKeeper(
       container.current,
-      interactive,
+      { interactive, beside },
       chooseDrawing(location.search),
       setRecovering,
     );
-    const takeAway = giveTestAccess(keeper);
+    const takeAway = beside ? null : giveTestAccess(keeper);
     return () => {
-      takeAway();
+      takeAway?.();
       keeper.dispose();
     };
-  }, [interactive]);
+  }, [interactive, beside]);
 
   return (
     <section className="cesium-scene" aria-label={words[language].scene}>

@@ -2,6 +2,7 @@ import { type Cartesian2, Cartesian3, type CesiumWidget, DirectionalLight, type 
 import type { City } from '../../../models/city/city.ts';
 import type { Layer } from '../../../scenes/scene.ts';
 import { type AppState, homeViewpoint, type LayerState, useAppState } from '../../state/state.ts';
+import { besideState } from './beside-state.ts';
 import { CameraSync } from './camera/camera-sync.ts';
 import { Flights } from './camera/flights.ts';
 import { Rotation } from './camera/rotation.ts';
@@ -29,6 +30,8 @@ export interface CityViewOptions {
   city: City;
   interactive: boolean;
   drawing: DrawingOptions;
+  /** A pane beside the first one: it shows the other run, follows the camera, and writes nothing to the store. */
+  beside: boolean;
   /** Told once when the view can no longer draw: the WebGL context is lost or rendering failed. */
   onLost: (reason: 'context' | 'render-error') => void;
 }
@@ -66,9 +69,9 @@ export class CityView {
     readonly widget: CesiumWidget,
     private readonly options: CityViewOptions,
   ) {
-    const { city, interactive } = options;
+    const { city, interactive, beside } = options;
     const { quality } = options.drawing;
-    const state = useAppState.getState();
+    const state = this.seen(useAppState.getState());
     this.axes = new SceneAxes(city.origin);
     this.look = this.lookOf(state);
     const { scene } = this.widget;
@@ -86,11 +89,11 @@ export class CityView {
       get look() {
         return view.look;
       },
-      tilesetBytes: tileCacheBytes / Math.max(tilesetCount(state), 1),
+      tilesetBytes: tileCacheBytes / Math.max(tilesetCount(state), 1) / (beside ? 2 : 1),
       requestRender: () => scene.requestRender(),
       animate: (framesPerSecond) => this.animate(framesPerSecond),
     };
-    this.layers = new LayerStack(context, writeLayerStatus);
+    this.layers = new LayerStack(context, beside ? () => undefined : writeLayerStatus);
     this.choropleth = new Choropleth(context);
     this.overlayMarks = new OverlayMarks(context);
     this.routeMarks = new RouteMarks(context);
@@ -101,7 +104,7 @@ export class CityView {
     this.highlight = new Highlight(context, this.layers);
     this.atmosphere = new Atmosphere(scene, this.axes, city, this.look);
     this.drawing = new Drawing(scene, this.look);
-    this.cameraSync = new CameraSync(scene);
+    this.cameraSync = new CameraSync(scene, { follows: beside });
     this.flights = new Flights(scene, city.geoidUndulation, state.view ? (state.flight?.serial ?? -1) : -1);
     this.rotation = new Rotation(scene, this.flights);
     this.pointer = interactive ? new Pointer(scene, city, () => this.layers.adapters()) : null;
@@ -110,7 +113,7 @@ export class CityView {
     this.listen();
     this.placeCamera(state);
     this.follow(state, null);
-    this.stop.push(useAppState.subscribe((next, before) => this.follow(next, before)));
+    this.stop.push(useAppState.subscribe((next, before) => this.follow(this.seen(next), this.seen(before))));
   }
 
   /** Everything in view has been loaded and drawn in full. */
@@ -215,6 +218,10 @@ export class CityView {
       this.axes.shadow.y = scene.shadowMap.maximumDistance;
     } else this.axes.shadow.x = 1;
     this.axes.update(scene);
+  }
+
+  private seen(state: AppState): AppState {
+    return this.options.beside ? besideState(state) : state;
   }
 
   /** From the store to the engine. */

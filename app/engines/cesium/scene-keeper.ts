@@ -25,7 +25,7 @@ export class SceneKeeper {
 
   constructor(
     private readonly container: HTMLElement,
-    private readonly interactive: boolean,
+    private readonly manner: { interactive: boolean; beside: boolean },
     private drawing: Drawing,
     /** Told whether the scene is being recovered. */
     private readonly onRecovering: (recovering: boolean) => void,
@@ -48,14 +48,14 @@ export class SceneKeeper {
     this.madeAt = Number.POSITIVE_INFINITY;
     this.city = useAppState.getState().city;
     if (!this.city || this.disposed) return;
-    const { container, interactive, drawing, city } = this;
+    const { container, manner, drawing, city } = this;
     let widget: CesiumWidget | null = null;
     try {
       widget = makeWidget(container, city, drawing.quality);
       this.view = new CityView(widget, {
         container,
         city,
-        interactive,
+        ...manner,
         drawing,
         onLost: (reason) => this.recover(reason),
       });

@@ -36,6 +36,7 @@ export const enWater = {
   'water.comparison': 'Two runs',
   'water.comparison.off': 'One run',
   'water.comparison.swipe': 'Swipe',
+  'water.comparison.panes': 'Panes',
   'water.comparison.difference': 'Difference',
   'water.other': 'Compare with',
   'water.noOther': 'Compute a second run to set two side by side.',

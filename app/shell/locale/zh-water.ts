@@ -38,6 +38,7 @@ export const zhWater: Record<keyof typeof enWater, string> = {
   'water.comparison': '两个方案',
   'water.comparison.off': '单个方案',
   'water.comparison.swipe': '卷帘',
+  'water.comparison.panes': '分屏',
   'water.comparison.difference': '差值',
   'water.other': '对比方案',
   'water.noOther': '再算一个方案，即可两两对比。',

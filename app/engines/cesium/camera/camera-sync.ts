@@ -10,8 +10,16 @@ export class CameraSync {
   private written = 0;
   private pending: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(private readonly scene: Scene) {
+  /** A pane that follows takes the view of the others and writes none. */
+  constructor(
+    private readonly scene: Scene,
+    private readonly manner: { follows: boolean } = { follows: false },
+  ) {
     const { camera } = scene;
+    if (manner.follows) {
+      this.stop = [];
+      return;
+    }
     camera.percentageChanged = 0.002;
     this.stop = [
       camera.changed.addEventListener(() => this.writeSoon()),
@@ -23,7 +31,8 @@ export class CameraSync {
 
   /** Moves the camera when another pane has written the view. */
   update(state: AppState, before: AppState | null): void {
-    if (!state.view || state.view === before?.view || state.view.source === 'cesium') return;
+    if (!state.view || state.view === before?.view) return;
+    if (state.view.source === 'cesium' && !this.manner.follows) return;
     this.setView(state.view);
   }
 

@@ -13,6 +13,8 @@ import { geographic } from '../scene-axes.ts';
 
 /** A press that moves less is a click, CSS pixels. */
 const stillPixels = 4;
+/** The camera would take a quick drag for its own and go on with its inertia: it gets its input back when that is over. */
+const inertiaMilliseconds = 400;
 /** Marks are drawn so far above the ground (flood-marks.ts). */
 const liftMetres = 1;
 
@@ -30,6 +32,7 @@ export const canDrag = ({ panel, clean, floodTab, tool, floodInterventions }: Ap
 /** Corners of drawn interventions, and whole ones, moved by hand; the camera waits while one is held. */
 export class InterventionDrag {
   private held: Held | null = null;
+  private resting: ReturnType<typeof setTimeout> | null = null;
   private readonly cancel = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !this.held) return;
     event.stopPropagation();
@@ -56,6 +59,8 @@ export class InterventionDrag {
       pressed: at.clone(),
       moved: null,
     };
+    if (this.resting !== null) clearTimeout(this.resting);
+    this.resting = null;
     this.scene.screenSpaceCameraController.enableInputs = false;
   }
 
@@ -87,6 +92,7 @@ export class InterventionDrag {
 
   dispose(): void {
     this.letGo();
+    if (this.resting !== null) this.giveCameraBack();
     window.removeEventListener('keydown', this.cancel, { capture: true });
   }
 
@@ -94,6 +100,12 @@ export class InterventionDrag {
     if (!this.held) return;
     this.held = null;
     this.scene.canvas.style.cursor = '';
+    this.resting = setTimeout(() => this.giveCameraBack(), inertiaMilliseconds);
+  }
+
+  private giveCameraBack(): void {
+    if (this.resting !== null) clearTimeout(this.resting);
+    this.resting = null;
     this.scene.screenSpaceCameraController.enableInputs = true;
   }
 

@@ -120,7 +120,7 @@ export class FloodAdapter implements LayerAdapter {
         : { frame: nearestFrame(run.result.frameTimes, seconds)! },
     });
     const other = shownRun(state, runBeside(state)?.id ?? null);
-    if (!other)
+    if (!other || floodView.comparison === 'panes')
       return [
         {
           question: { type: 'picture', moment: moment(shown) },
