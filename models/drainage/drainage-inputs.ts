@@ -1,6 +1,7 @@
 import { type Rule, readRules } from './controls/rules.ts';
 import type { DrainageModel } from './drainage-model.ts';
 import { type Inflow, readEvaporation, readInflows } from './inflows.ts';
+import { readStreetInlets, type StreetInlets } from './inlets/street-inlets.ts';
 import { readDrainageModel } from './parse-swmm.ts';
 import { readNetwork } from './routing/read-network.ts';
 import { SectionReader } from './routing/read-sections.ts';
@@ -18,6 +19,7 @@ export interface DrainageInputs {
   runoff: RunoffInputs;
   inflows: readonly Inflow[];
   rules: readonly Rule[];
+  inlets: readonly StreetInlets[];
   /** Of the file, in which rules speak. */
   units: SwmmUnits;
   /** Potential evaporation, m/s at seconds from the start. */
@@ -36,7 +38,6 @@ const refused: Partial<Record<SectionName, string>> = {
   GROUNDWATER: 'flow from the ground into nodes',
   LID_USAGE: 'low-impact development on subcatchments',
   SNOWPACK: 'snow',
-  INLET_USAGE: 'what street inlets take in',
 };
 
 /**
@@ -63,6 +64,7 @@ export function readDrainageInputs(
     runoff: readRunoff(source, model, tables),
     inflows: readInflows(source, model, tables),
     rules: readRules(source, model, tables),
+    inlets: readStreetInlets(source, model, sections.streets),
     units: source.units,
     evaporationAt: readEvaporation(source, tables),
     stepSeconds: options.stepSeconds ?? defaultStepSeconds,

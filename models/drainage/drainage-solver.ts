@@ -1,6 +1,7 @@
 import type { Model } from '../model.ts';
 import { Controller } from './controls/controller.ts';
 import type { DrainageInputs } from './drainage-inputs.ts';
+import { passInlets } from './inlets/street-inlets.ts';
 import { DynamicWave, type RoutingLedger, type RoutingState } from './routing/dynamic-wave.ts';
 import { Runoff, type RunoffLedger } from './runoff/runoff.ts';
 
@@ -134,6 +135,7 @@ export class DrainageSolver implements Model<DrainageInputs, DrainageFrame, Drai
     else lateral.fill(0);
     runoff.volumes(from, from + seconds, lateral);
     for (const { node, flowAt } of inputs.inflows) lateral[node]! += flowAt(from + seconds / 2) * seconds;
+    passInlets(inputs.inlets, wave, seconds, lateral);
     controller.act(seconds);
     wave.step(seconds, lateral, inputs.evaporationAt(from));
     inner.stepped = seconds;
