@@ -75,7 +75,7 @@ describe('DrainageSolver', () => {
     const { ledger } = solver.frame();
     // But for what the last pipe holds of it from the start.
     expect(ledger.outfalls).toBe(0);
-    expect(ledger.stored).toBe(ledger.initial);
+    expect(ledger.stored).toBeCloseTo(ledger.initial, 9);
   });
 
   it('what a pipe cannot take leaves at the rim, and is counted', async () => {
