@@ -253,6 +253,14 @@ describe('gauges beside a run', () => {
     }
     await send('PUT', '/api/cities/bowl/gauge-limits', { metres: 5, share: 10 });
     expect((await gaugesOf(id)).parted).toEqual([]);
+    // A level below the model's ground is of another datum: nothing is compared with it.
+    await observe(
+      'WL-1',
+      every5.map((at) => [at, 1.3]),
+    );
+    const buried = (await gaugesOf(id)).gauges.find(({ key }) => key === 'WL-1')!;
+    expect(buried).toMatchObject({ state: 'below-ground', pairs: 0, latest: null, parted: false });
+    expect(buried.computed.values.every((value) => value === null)).toBe(true);
     expect((await send('PUT', '/api/cities/bowl/gauge-limits', { metres: 0 })).body.detail).toMatch(
       /^Gauge limits, metres: .*>0/,
     );

@@ -24,6 +24,8 @@ import { rainSoFar } from './rain-so-far.ts';
 const mostReadings = 400;
 /** A gauge may stand so far from the next cell that is computed: at the kerb, on a wall. */
 const reachMetres = 12;
+/** A level so far below the model's ground is none that it could compute, metres. */
+const buriedMetres = 0.3;
 /** A reading counts for so many of its gauge's periods. */
 const validPeriods = 3;
 
@@ -67,19 +69,22 @@ export async function compareGauges(
         : { times: [], values: [] };
     const measured = { times: series.times, values: series.values };
     const quantity = gaugeQuantities[property]!;
-    const values = computed[index]!;
+    const course = computed[index];
+    const buried = quantity === 'level' && course !== null && isBelow(measured.values, course!.bedMetres);
+    const values = course && !buried ? course.values : times.map(() => null);
     const compared = compareCourses(
       measured,
-      { times, values: values ?? times.map(() => null) },
+      { times, values },
       { validMilliseconds, until: end, quantity, limits },
     );
     gauges.push({
       ...{ datastream: Number(id), key, name, observedProperty: property, quantity, longitude, latitude },
       validMilliseconds,
       measured,
-      computed: { times, values: values ?? times.map(() => null) },
+      computed: { times, values },
       ...compared,
-      ...(values === null && { state: 'outside' as const }),
+      ...(course === null && { state: 'outside' as const }),
+      ...(buried && { state: 'below-ground' as const }),
     });
   }
   const rain = await rainSoFar(database, run, end);
@@ -101,14 +106,14 @@ export async function compareGauges(
 
 /**
  * Water of each frame at each place, metres: depths, or levels above the datum of the bed (null where there is no water).
- * Null for a place at which nothing is computed.
+ * Null for a place at which nothing is computed. With the level of the ground there.
  */
 async function courses(
   folder: string,
   run: Run,
   places: readonly { property: string; longitude: number; latitude: number }[],
   frames: FrameCache,
-): Promise<((number | null)[] | null)[]> {
+): Promise<({ values: (number | null)[]; bedMetres: number } | null)[]> {
   const { result } = run;
   if (!result || result.frameTimes.length === 0) return places.map(() => null);
   const { grid } = result;
@@ -133,8 +138,12 @@ async function courses(
       );
     }
   }
-  return found;
+  return found.map((values, index) => values && { values, bedMetres: beds[index]! });
 }
+
+/** Whether what was measured last lies clearly below the ground: levels of another datum, or another ground. */
+const isBelow = (measured: readonly number[], bedMetres: number): boolean =>
+  measured.length > 0 && measured.at(-1)! < bedMetres - buriedMetres;
 
 /** The computed cell at a place, or the nearest within reach; null where there is none. */
 function nearestComputed(

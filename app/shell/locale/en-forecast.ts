@@ -43,6 +43,7 @@ export const enForecast = {
   'gauges.bias': 'mean error {{bias}} m, root mean square {{rmse}} m, {{pairs}} times',
   'gauges.state.compared': 'compared',
   'gauges.state.outside': 'outside what is computed',
+  'gauges.state.below-ground': 'tells a level below the model’s ground: another datum?',
   'gauges.state.silent': 'has told nothing',
   'gauges.state.stale': 'told nothing lately',
   'gauges.state.dry': 'no water in the model there',

@@ -43,6 +43,7 @@ export const zhForecast: Record<keyof typeof enForecast, string> = {
   'gauges.bias': '平均误差 {{bias}} m，均方根误差 {{rmse}} m，{{pairs}} 个时刻',
   'gauges.state.compared': '已比较',
   'gauges.state.outside': '不在计算范围内',
+  'gauges.state.below-ground': '实测水位低于模型地面：高程基准不一致？',
   'gauges.state.silent': '没有数据',
   'gauges.state.stale': '近期没有数据',
   'gauges.state.dry': '模型中该处无水',

@@ -30,8 +30,17 @@ export type GaugeLimits = z.infer<typeof gaugeLimits>;
  * - stale: it told something, but not lately enough for any computed time
  * - dry: of a level: the model has no water there
  * - ahead: the run lies in the future
+ * - below-ground: it tells a level below the model's ground, so one of another datum, or the ground is another
  */
-export const gaugeStates = ['compared', 'outside', 'silent', 'stale', 'dry', 'ahead'] as const;
+export const gaugeStates = [
+  'compared',
+  'outside',
+  'silent',
+  'stale',
+  'dry',
+  'ahead',
+  'below-ground',
+] as const;
 
 export const gaugeComparison = z.object({
   datastream: z.number(),

@@ -49,7 +49,7 @@ export function gaugeLabels(state: AppState): LabelCandidate[] {
   const until = Date.parse(runGauges.until);
   const heights = new Map(datastreams.map(({ id, height }) => [id, height]));
   return runGauges.gauges.flatMap((gauge): LabelCandidate[] => {
-    if (gauge.state === 'outside') return [];
+    if (gauge.state === 'outside' || gauge.state === 'below-ground') return [];
     const moment = gaugeAt(gauge, floodFrame, until);
     if (moment.measured === null && (moment.computed ?? 0) < leastMetres) return [];
     const height = heights.get(gauge.datastream);
