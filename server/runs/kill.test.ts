@@ -15,6 +15,12 @@ const program = new URL('./testing/serve-runs-until-killed.ts', import.meta.url)
 const kills = 3;
 /** 91 frames and 8 checkpoints in a few seconds of computing. */
 const body = cloudburst({ durationSeconds: 5400, frameSeconds: 60 });
+/** Files that a kill cuts off; they are written the same way whichever store there is. */
+const halfWritten: [what: string, of: RegExp][] = [
+  ['a frame', /^frame-\d+\.bin/],
+  ['a checkpoint', /^checkpoint-/],
+  ['its maxima', /^maximum-/],
+];
 const isDraft = (name: string, of: RegExp): boolean =>
   of.test(name) && /\.(draft|[0-9a-f]{8}-[0-9a-f-]{27})$/.test(name);
 
@@ -99,11 +105,7 @@ describe.each(kinds)('a server on the %s store, killed while it computes a run',
     expect(results(id)).toEqual(whole);
   });
 
-  it.each([
-    ['a frame', /^frame-\d+\.bin/],
-    ['a checkpoint', /^checkpoint-/],
-    ['its maxima', /^maximum-/],
-  ])(
+  it.each(kind === 'embedded' ? halfWritten : [])(
     'goes on to the same bytes after it was killed while %s was written',
     { timeout: 240_000 },
     async (_, of) => {
