@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CityObject } from '../city/city.ts';
+import { type SurveyElement, surveyObject } from '../testing/survey-object.ts';
 import { gasNetworkOfSurvey } from './from-survey.ts';
 import { GasSolver } from './gas-solver.ts';
 
-const object = (
-  code: string,
-  kind: string,
-  geometry: CityObject['geometry'],
-  attributes: object,
-): CityObject => ({
-  code,
-  class: kind,
-  name: code,
-  level: 5,
-  parent: null,
-  geometry,
-  baseHeight: 10,
-  topHeight: 11,
-  attributes: { discipline: 'gas', ...attributes },
-  validFrom: null,
-  validTo: null,
-});
+const object = (...[code, kind, geometry, attributes]: SurveyElement): CityObject =>
+  surveyObject('gas', code, kind, geometry, attributes);
 const point = (code: string, kind = 'junction', appurtenance?: string): CityObject =>
   object(code, kind, { type: 'Point', coordinates: [120.2, 30.9] }, appurtenance ? { appurtenance } : {});
 const line = (from: string, to: string, pressure: string, material: string, diameter: number): CityObject =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assumed, elementId, elementPosition, finite, linkFields } from '../topology/element-schema.ts';
 
 /**
  * Pressure classes of town gas, gauge pressure up to `upToPascals`: GB 50028-2006, table 6.1.6. The codes are ours.
@@ -15,14 +16,6 @@ export const pressureClasses = [
 export type PressureClass = (typeof pressureClasses)[number]['code'];
 const pressureClass = z.enum(pressureClasses.map(({ code }) => code) as [PressureClass, ...PressureClass[]]);
 
-const id = z.string().min(1);
-const finite = z.number().finite();
-/** Names of the fields that nobody measured or told, with the default that stands there. */
-const assumed = z
-  .array(z.string())
-  .default([])
-  .describe('Fields whose values are defaults of a stated source, not data of the network.');
-
 /** What flows, as far as isothermal flow depends on it. */
 export const gasProperties = z.object({
   normalDensityKilogramsPerCubicMetre: finite.positive().describe('At 273.15 K and 101,325 Pa.'),
@@ -38,7 +31,7 @@ export const frictionLaws = ['colebrook', 'nikuradse', 'weymouth', 'renouard'] a
 export type FrictionLaw = (typeof frictionLaws)[number];
 
 export const gasNode = z.object({
-  id,
+  id: elementId,
   elevationMetres: finite.default(0),
   demandKilogramsPerSecond: finite.default(0).describe('Negative where gas is fed in.'),
   fixedGaugePascals: finite
@@ -46,15 +39,13 @@ export const gasNode = z.object({
     .default(null)
     .describe('A source that holds this pressure; null elsewhere.'),
   pressureClass: pressureClass.nullable().default(null),
-  position: z.tuple([finite, finite]).nullable().default(null).describe('Longitude and latitude.'),
+  position: elementPosition,
   assumed,
 });
 export type GasNode = z.infer<typeof gasNode>;
 
-const link = { id, from: id, to: id, assumed };
-
 export const gasPipe = z.object({
-  ...link,
+  ...linkFields,
   lengthMetres: finite,
   innerDiameterMetres: finite,
   roughnessMetres: finite.nonnegative(),
@@ -67,12 +58,12 @@ export const gasPipe = z.object({
 });
 export type GasPipe = z.infer<typeof gasPipe>;
 
-export const gasValve = z.object({ ...link, open: z.boolean().default(true) });
+export const gasValve = z.object({ ...linkFields, open: z.boolean().default(true) });
 export type GasValve = z.infer<typeof gasValve>;
 
 /** Holds the pressure behind it, lets nothing back. */
 export const gasRegulator = z.object({
-  ...link,
+  ...linkFields,
   outletGaugePascals: finite,
   /** What a failed regulator does: it stands open or has shut. */
   condition: z.enum(['working', 'failed-open', 'shut']).default('working'),
@@ -85,7 +76,7 @@ export type GasRegulator = z.infer<typeof gasRegulator>;
 
 /** Raises the pressure by a ratio of absolute pressures, by a difference, to a pressure, or by a curve. */
 export const gasCompressor = z.object({
-  ...link,
+  ...linkFields,
   raises: z.discriminatedUnion('by', [
     z.object({ by: z.literal('ratio'), ratio: finite.min(1) }),
     z.object({ by: z.literal('difference'), pascals: finite.nonnegative() }),

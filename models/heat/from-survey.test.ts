@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CityObject } from '../city/city.ts';
+import { type SurveyElement, surveyObject } from '../testing/survey-object.ts';
 import { heatNetworkOfSurvey } from './from-survey.ts';
 import { HeatSolver } from './heat-solver.ts';
 
-const object = (
-  code: string,
-  kind: string,
-  geometry: CityObject['geometry'],
-  attributes: object,
-): CityObject => ({
-  code,
-  class: kind,
-  name: code,
-  level: 5,
-  parent: null,
-  geometry,
-  baseHeight: 10,
-  topHeight: 11,
-  attributes: { discipline: 'heat', ...attributes },
-  validFrom: null,
-  validTo: null,
-});
+const object = (...[code, kind, geometry, attributes]: SurveyElement): CityObject =>
+  surveyObject('heat', code, kind, geometry, attributes);
 /** A degree of longitude is 95.6 km here. */
 const place = (metres: number): [number, number] => [120.2 + metres / 95_600, 30.9];
 const point = (code: string, metres: number, appurtenance?: string): CityObject =>

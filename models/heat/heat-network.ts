@@ -1,11 +1,5 @@
 import { z } from 'zod';
-
-const id = z.string().min(1);
-const finite = z.number().finite();
-const assumed = z
-  .array(z.string())
-  .default([])
-  .describe('Fields whose values are defaults of a stated source, not data of the network.');
+import { assumed, elementId, elementPosition, finite, linkFields } from '../topology/element-schema.ts';
 
 /** The water in the network; its density and viscosity are taken as the same everywhere. */
 export const heatWater = z.object({
@@ -23,7 +17,7 @@ export const hotWater: HeatWater = {
 };
 
 export const heatNode = z.object({
-  id,
+  id: elementId,
   elevationMetres: finite.default(0),
   circuit: z.enum(['supply', 'return']).nullable().default(null),
   fixedGaugePascals: finite.nullable().default(null).describe('Holds this pressure; null elsewhere.'),
@@ -32,15 +26,13 @@ export const heatNode = z.object({
   demandKilogramsPerSecond: finite
     .default(0)
     .describe('Water that leaves here; negative where it is fed in.'),
-  position: z.tuple([finite, finite]).nullable().default(null).describe('Longitude and latitude.'),
+  position: elementPosition,
   assumed,
 });
 export type HeatNode = z.infer<typeof heatNode>;
 
-const link = { id, from: id, to: id, assumed };
-
 export const heatPipe = z.object({
-  ...link,
+  ...linkFields,
   lengthMetres: finite,
   innerDiameterMetres: finite,
   roughnessMetres: finite.nonnegative(),
@@ -52,18 +44,18 @@ export const heatPipe = z.object({
 });
 export type HeatPipe = z.infer<typeof heatPipe>;
 
-export const heatValve = z.object({ ...link, open: z.boolean().default(true) });
+export const heatValve = z.object({ ...linkFields, open: z.boolean().default(true) });
 
 /** A pump in a line: adds a pressure while it runs; water goes through it freely when it stands still. */
 export const heatPump = z.object({
-  ...link,
+  ...linkFields,
   liftPascals: finite.nonnegative(),
   running: z.boolean().default(true),
 });
 
 /** A plant takes water from the return and gives it to the supply. */
 export const heatPlant = z.object({
-  ...link,
+  ...linkFields,
   supplyKelvin: finite.positive(),
   feeds: z.discriminatedUnion('by', [
     z.object({ by: z.literal('pressures'), returnGaugePascals: finite, supplyGaugePascals: finite }),
@@ -74,7 +66,7 @@ export const heatPlant = z.object({
 
 /** A consumer takes water from the supply and gives it back to the return: two of flow, heat and temperatures are fixed. */
 export const heatConsumer = z.object({
-  ...link,
+  ...linkFields,
   takes: z.discriminatedUnion('by', [
     z.object({
       by: z.literal('heat-and-return'),

@@ -1,42 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sharedData } from '../../models/testing/shared-data.ts';
 import { networkResults } from '../../models/water/network.ts';
 import { net1 } from '../../models/water/testing/net1.ts';
-import { register } from './pipes.ts';
+import { pipes, pipesDesk } from './testing/pipes-command.ts';
 
 const net3 = sharedData('epanet-swmm-networks', 'Net3.inp');
-let folder: string;
-let printed: string[];
-let complained: string[];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'mirrorcity-pipes-'));
-  printed = [];
-  complained = [];
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(line));
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(folder, { recursive: true });
-  process.exitCode = undefined;
-});
-
-async function mirrorcity(...words: string[]): Promise<void> {
-  const program = new Command('mirrorcity').exitOverride();
-  register(program);
-  await program.parseAsync(['pipes', 'run', ...words], { from: 'user' });
-}
+const desk = pipesDesk();
 
 describe.skipIf(!net3)('mirrorcity pipes run', () => {
   it('prints what it found, and writes the results', async () => {
-    const out = join(folder, 'results.json');
-    await mirrorcity(net3!, '--hours', '24', '--check', '--out', out);
-    const text = printed.join('\n');
+    const out = join(desk.folder, 'results.json');
+    await pipes('run', net3!, '--hours', '24', '--check', '--out', out);
+    const text = desk.printed.join('\n');
     expect(text).toContain('92 junctions, 2 reservoirs, 3 tanks');
     expect(text).toContain('24 h (the file asks for 168 h), 25 reporting steps');
     expect(text).toContain('-0.62 m at 10, 23:00 h');
@@ -46,9 +23,9 @@ describe.skipIf(!net3)('mirrorcity pipes run', () => {
   });
 
   it('prints one JSON object for machines', async () => {
-    await mirrorcity(net3!, '--hours', '6', '--json');
-    expect(printed).toHaveLength(1);
-    expect(JSON.parse(printed[0]!)).toMatchObject({
+    await pipes('run', net3!, '--hours', '6', '--json');
+    expect(desk.printed).toHaveLength(1);
+    expect(JSON.parse(desk.printed[0]!)).toMatchObject({
       ok: true,
       pipes: 117,
       hours: 6,
@@ -58,18 +35,20 @@ describe.skipIf(!net3)('mirrorcity pipes run', () => {
   });
 
   it('fails with one sentence that names the line', async () => {
-    const bad = join(folder, 'bad.inp');
+    const bad = join(desk.folder, 'bad.inp');
     const lines = readFileSync(net3!, 'utf8').split('\n');
     const line = lines.findIndex((text) => /^ 60\s+River/.test(text));
     writeFileSync(bad, lines.with(line, ' 60 River 999 1231 24 140 0 Closed').join('\n'));
-    await mirrorcity(bad);
-    expect(complained).toEqual([`bad.inp line ${line + 1}: pipe 60 ends at node 999, which is not defined.`]);
+    await pipes('run', bad);
+    expect(desk.complained).toEqual([
+      `bad.inp line ${line + 1}: pipe 60 ends at node 999, which is not defined.`,
+    ]);
     expect(process.exitCode).toBe(1);
   });
 
   it('fails in JSON as well', async () => {
-    await mirrorcity(join(folder, 'nowhere.inp'), '--json');
-    expect(JSON.parse(printed[0]!)).toEqual({
+    await pipes('run', join(desk.folder, 'nowhere.inp'), '--json');
+    expect(JSON.parse(desk.printed[0]!)).toEqual({
       ok: false,
       error: expect.stringContaining('there is no such file'),
     });
@@ -79,55 +58,51 @@ describe.skipIf(!net3)('mirrorcity pipes run', () => {
 
 describe('mirrorcity pipes run --scenario', () => {
   it('brings closures and leaks into the run, and names a field that is wrong', async () => {
-    const [file, scenario] = [join(folder, 'net1.inp'), join(folder, 'scenario.json')];
+    const [file, scenario] = [join(desk.folder, 'net1.inp'), join(desk.folder, 'scenario.json')];
     writeFileSync(file, net1);
     writeFileSync(
       scenario,
       '{ "hours": 2, "pressureDriven": {}, "closures": [{ "link": "31" }, { "link": "122" }] }',
     );
-    await mirrorcity(file, '--scenario', scenario);
+    await pipes('run', file, '--scenario', scenario);
     // Node 32 lies behind both: 100 gallons a minute, 22.7 m³/h, for two hours.
-    expect(printed.join('\n')).toMatch(/not delivered {4}45\.4 m³ at 1 nodes/);
+    expect(desk.printed.join('\n')).toMatch(/not delivered {4}45\.4 m³ at 1 nodes/);
     writeFileSync(scenario, '{ "leaks": [{ "node": "32" }] }');
-    await mirrorcity(file, '--scenario', scenario);
-    expect(complained).toEqual([`${scenario}: leaks.0: expected either a hole or a coefficient.`]);
+    await pipes('run', file, '--scenario', scenario);
+    expect(desk.complained).toEqual([`${scenario}: leaks.0: expected either a hole or a coefficient.`]);
   });
 });
 
 describe('mirrorcity pipes burst', () => {
-  const burst = async (...words: string[]): Promise<void> => {
-    const program = new Command('mirrorcity').exitOverride();
-    register(program);
-    await program.parseAsync(['pipes', 'burst', ...words], { from: 'user' });
-  };
-
   it('prints valves, what is without water and what is left', async () => {
-    const [file, valves] = [join(folder, 'net1.inp'), join(folder, 'valves.csv')];
+    const [file, valves] = [join(desk.folder, 'net1.inp'), join(desk.folder, 'valves.csv')];
     writeFileSync(file, net1);
     writeFileSync(valves, 'link,node,closed\n21,22\n112,22\n122,22\n113,23,yes\n');
-    await burst(file, '22', '--valves', valves, '--hour', '3');
-    const text = printed.join('\n');
+    await pipes('burst', file, '22', '--valves', valves, '--hour', '3');
+    const text = desk.printed.join('\n');
     expect(text).toContain('close            21/22#1, 112/22#2, 122/22#3');
     expect(text).toContain('keep shut        113/23#4');
     expect(text).toContain('shut off         2 nodes, 1 links, 1.61 km');
-    printed = [];
-    await burst(file, '22', '--json');
-    expect(JSON.parse(printed[0]!)).toMatchObject({
+    desk.printed = [];
+    await pipes('burst', file, '22', '--json');
+    expect(JSON.parse(desk.printed[0]!)).toMatchObject({
       ok: true,
       valvesFrom: 'assumed',
       close: ['22/22', '22/23'],
     });
-    await burst(file, '99');
-    expect(complained).toEqual(['Link 99 is not defined in the network.']);
+    await pipes('burst', file, '99');
+    expect(desk.complained).toEqual(['Link 99 is not defined in the network.']);
     expect(process.exitCode).toBe(1);
   });
 
   it('names what is wrong with a list of valves', async () => {
-    const [file, valves] = [join(folder, 'net1.inp'), join(folder, 'valves.csv')];
+    const [file, valves] = [join(desk.folder, 'net1.inp'), join(desk.folder, 'valves.csv')];
     writeFileSync(file, net1);
     writeFileSync(valves, 'pipe,node\n21,22\n');
-    await burst(file, '22', '--valves', valves);
-    expect(complained[0]).toBe(`${valves} line 1: expected the columns link and node, found "pipe,node".`);
+    await pipes('burst', file, '22', '--valves', valves);
+    expect(desk.complained[0]).toBe(
+      `${valves} line 1: expected the columns link and node, found "pipe,node".`,
+    );
   });
 });
 
@@ -135,9 +110,9 @@ const pond = sharedData('epanet-swmm-networks', 'SWMM_Detention_Pond_Model.inp')
 
 describe.skipIf(!pond)('mirrorcity pipes run on a SWMM model', () => {
   it('prints continuity and the worst nodes, and writes the results', async () => {
-    const out = join(folder, 'results.json');
-    await mirrorcity(pond!, '--out', out);
-    const text = printed.join('\n');
+    const out = join(desk.folder, 'results.json');
+    await pipes('run', pond!, '--out', out);
+    const text = desk.printed.join('\n');
     expect(text).toContain('12 junctions, 1 storages, 1 outfalls, 8 subcatchments');
     expect(text).toMatch(/error of runoff -?0\.\d+ %, of routing -?0\.\d+ %/);
     expect(text).toContain('144 reporting steps');
@@ -146,13 +121,13 @@ describe.skipIf(!pond)('mirrorcity pipes run on a SWMM model', () => {
   });
 
   it('names a line that is wrong', async () => {
-    const bad = join(folder, 'bad.inp');
+    const bad = join(desk.folder, 'bad.inp');
     const lines = readFileSync(pond!, 'utf8').split('\n');
     const line = lines.findIndex((text) => /^C1\s+J1\s/.test(text));
     expect(line).toBeGreaterThan(0);
     writeFileSync(bad, lines.with(line, lines[line]!.replace(/J1 /, 'J99')).join('\n'));
-    await mirrorcity(bad);
-    expect(complained).toEqual([
+    await pipes('run', bad);
+    expect(desk.complained).toEqual([
       `bad.inp line ${line + 1}: conduit C1 starts at node J99, which is not defined.`,
     ]);
     expect(process.exitCode).toBe(1);
