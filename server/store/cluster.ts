@@ -59,6 +59,8 @@ async function runProgram(program: string, args: string[], folder: string): Prom
 const databaseName = 'mirrorcity';
 /** Above the largest process number that Linux gives, 2^22. */
 const noProcess = 2 ** 22 + 1;
+/** Milliseconds that a server is tried to be started after a crash, and that a starting one is waited for. */
+const longestStart = 60_000;
 /** Longest path that fits into the address of a Unix socket, with room for PostgreSQL's file name. */
 const longestSocketFolder = 85;
 
@@ -69,12 +71,14 @@ const longestSocketFolder = 85;
  */
 export class PrivateCluster {
   readonly dataFolder: string;
+  private readonly log: string;
   private readonly usersFolder: string;
   private readonly lockPath: string;
   private userFile = '';
 
   constructor(private readonly storeFolder: string) {
     this.dataFolder = join(storeFolder, 'cluster');
+    this.log = join(this.dataFolder, 'server.log');
     this.usersFolder = join(storeFolder, 'cluster-users');
     this.lockPath = join(storeFolder, 'cluster.lock');
   }
@@ -127,13 +131,13 @@ export class PrivateCluster {
   }
 
   /** What postmaster.pid says, when that process lives and is PostgreSQL. */
-  private running(): { pid: number; port: number; socketFolder: string } | null {
+  private running(): { port: number; socketFolder: string; ready: boolean } | null {
     const path = join(this.dataFolder, 'postmaster.pid');
     if (!existsSync(path)) return null;
     const lines = readFileSync(path, 'utf8').split('\n');
     const pid = Number(lines[0]);
     if (!processLives(pid) || !isPostgres(pid)) return null;
-    return { pid, port: Number(lines[3]), socketFolder: lines[4] ?? '' };
+    return { port: Number(lines[3]), socketFolder: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' };
   }
 
   private binaries(): ClusterBinaries {
@@ -182,8 +186,11 @@ export class PrivateCluster {
   }
 
   private async ensureRunning(): Promise<void> {
-    if (this.running()) return;
-    const crashed = this.disownLockFile();
+    if (this.running()) {
+      await this.untilReady();
+      return;
+    }
+    let crashed = this.disownLockFile();
     const settings = {
       listen_addresses: '',
       unix_socket_directories: this.socketFolder(),
@@ -199,20 +206,34 @@ export class PrivateCluster {
       TimeZone: 'UTC',
     };
     const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
-    const log = join(this.dataFolder, 'server.log');
-    const args = ['start', '-w', '-t', '120', '-D', this.dataFolder, '-l', log, '-o', options.join(' ')];
+    const args = ['start', '-w', '-t', '120', '-D', this.dataFolder, '-l', this.log, '-o', options.join(' ')];
     const { folder } = this.binaries();
-    for (let tries = crashed ? 20 : 1; ; tries--) {
+    for (const end = Date.now() + longestStart; ; ) {
       try {
         await runProgram(join(folder, 'pg_ctl'), args, this.dataFolder);
         break;
       } catch (error) {
-        // After a crash the last of its processes need a moment to end; PostgreSQL rightly waits for them.
-        if (tries <= 1) throw error;
+        // After a crash the last of its processes need a moment to end, PostgreSQL rightly waits for them; and the
+        // pg_ctl of a process that was killed meanwhile may have come first.
+        if (this.running()) break;
+        crashed ||= this.disownLockFile();
+        if (!crashed || Date.now() > end) throw error;
         await sleep(250);
       }
     }
-    if (!this.running()) throw new StoreError(`PostgreSQL did not stay up; see ${log}.`);
+    await this.untilReady();
+  }
+
+  /** Waits for a server that somebody has started. @throws StoreError when it goes away, or takes too long. */
+  private async untilReady(): Promise<void> {
+    for (const end = Date.now() + longestStart; ; await sleep(50)) {
+      const running = this.running();
+      if (running?.ready) return;
+      if (!running || Date.now() > end)
+        throw new StoreError(
+          `PostgreSQL ${running ? 'does not become ready' : 'did not stay up'}; see ${this.log}.`,
+        );
+    }
   }
 
   /**

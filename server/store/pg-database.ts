@@ -45,6 +45,11 @@ function planName(sql: string): string {
 
 /** Errors of the connection before a statement was sent; it is safe to ask again. */
 const unreachable = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P03', '57P01']);
+/** The server's last words on a connection that waits for a statement. */
+const serverEnded = '57P01';
+const mostConnections = 12;
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
 
 export interface PgOptions {
   kind: StoreKind;
@@ -62,7 +67,7 @@ export interface PgOptions {
 /** A pool of connections to PostgreSQL with PostGIS. @throws StoreError when it cannot be reached. */
 export async function openPgDatabase(options: PgOptions): Promise<Database> {
   const pool = new pg.Pool({
-    max: 12,
+    max: mostConnections,
     types,
     statement_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
@@ -78,10 +83,28 @@ export async function openPgDatabase(options: PgOptions): Promise<Database> {
     try {
       return await pool.connect();
     } catch (error) {
-      const code = (error as { code?: string }).code ?? '';
-      if (!unreachable.has(code)) throw error;
+      if (!unreachable.has(codeOf(error))) throw error;
       await options.revive?.();
       return await pool.connect();
+    }
+  };
+  /**
+   * Runs `first` as the first words on a connection of the pool. A server that ended while the connection was idle
+   * answers them with 57P01 and has begun nothing: they are said again on another connection, once for each that
+   * can be idle.
+   */
+  const begin = async <Answer>(
+    first: (client: pg.PoolClient) => Promise<Answer>,
+  ): Promise<{ client: pg.PoolClient; answer: Answer }> => {
+    for (let tries = mostConnections; ; tries--) {
+      const client = await connect();
+      try {
+        return { client, answer: await first(client) };
+      } catch (error) {
+        const ended = codeOf(error) === serverEnded;
+        client.release(ended);
+        if (!ended || tries === 0) throw error;
+      }
     }
   };
   const storeError = (error: unknown): StoreError => {
@@ -98,13 +121,13 @@ export async function openPgDatabase(options: PgOptions): Promise<Database> {
     description: '',
     async query<Row>(sql: string, parameters: SqlValue[] = [], prepared = false) {
       try {
-        const client = await connect();
-        try {
-          if (!prepared) return result<Row>(await client.query(sql, parameters));
-          return result<Row>(await client.query({ name: planName(sql), text: sql, values: parameters }));
-        } finally {
-          client.release();
-        }
+        const { client, answer } = await begin((client) =>
+          prepared
+            ? client.query({ name: planName(sql), text: sql, values: parameters })
+            : client.query(sql, parameters),
+        );
+        client.release();
+        return result<Row>(answer);
       } catch (error) {
         throw storeError(error);
       }
@@ -112,12 +135,11 @@ export async function openPgDatabase(options: PgOptions): Promise<Database> {
     async transaction(statements: Statement[]) {
       let client: pg.PoolClient;
       try {
-        client = await connect();
+        ({ client } = await begin((client) => client.query("begin; set local statement_timeout = '10min'")));
       } catch (error) {
         throw storeError(error);
       }
       try {
-        await client.query("begin; set local statement_timeout = '10min'");
         const results = [];
         for (const { sql, parameters, copy } of statements)
           results.push(
