@@ -36,3 +36,7 @@ export type Run = z.infer<typeof run>;
 export function runStartsAt({ scenario, createdAt }: Pick<Run, 'scenario' | 'createdAt'>): number {
   return Date.parse(scenario.gauges?.from ?? scenario.forecast?.from ?? scenario.startsAt ?? createdAt);
 }
+
+/** Whether it waits or is computed. */
+export const isGoing = ({ status }: Pick<Run, 'status'>): boolean =>
+  status === 'queued' || status === 'running';

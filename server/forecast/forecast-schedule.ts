@@ -9,7 +9,7 @@ import {
   turnAt,
   warningsOf,
 } from '../../models/flood/forecast/schedule.ts';
-import { type Run, runStartsAt } from '../../models/runs/run.ts';
+import { isGoing, type Run, runStartsAt } from '../../models/runs/run.ts';
 import { expectCity } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { removeRun } from '../runs/keep-run.ts';
@@ -138,8 +138,7 @@ export class ForecastSchedule {
     schedule: FloodSchedule,
   ): Promise<Pick<ScheduleTurn, 'outcome'> & Partial<ScheduleTurn>> {
     const own = (await this.runs.list(cityId)).filter(({ scheduled }) => scheduled);
-    if (own.some(({ status }) => status === 'queued' || status === 'running'))
-      return { outcome: 'still-running' };
+    if (own.some(isGoing)) return { outcome: 'still-running' };
     const forecasts = await listForecasts(this.context.database, cityId);
     const forecast = forecasts.find(({ model }) => schedule.model === null || model === schedule.model);
     if (!forecast) return { outcome: 'no-forecast' };

@@ -1,5 +1,5 @@
 import type { City, Dataset } from '../../models/city/city.ts';
-import type { Run } from '../../models/runs/run.ts';
+import { isGoing, type Run } from '../../models/runs/run.ts';
 import {
   cellChoices,
   cellSeconds,
@@ -61,7 +61,7 @@ export async function estimateRun(
     frames: Math.ceil(scenario.durationSeconds / scenario.frameSeconds) + 1,
     bounds: plan.bounds,
     expectedSeconds: measured === null ? null : secondsOf(plan, cellMetres),
-    ahead: runs.filter(({ status }) => status === 'queued' || status === 'running').length,
+    ahead: runs.filter(isGoing).length,
     notices: await checkGround(database, city.id, plan),
   };
 }

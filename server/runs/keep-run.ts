@@ -1,14 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { type Run, run as runSchema } from '../../models/runs/run.ts';
+import { isGoing, type Run, run as runSchema } from '../../models/runs/run.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { zodSentence } from '../http/errors.ts';
 import { runFolder } from './run-files.ts';
 import { deleteRun, updateRun } from './run-store.ts';
 
 const change = z.object({ name: z.string().trim().pipe(runSchema.shape.scenario.shape.name) });
-
-const isGoing = ({ status }: Run): boolean => status === 'queued' || status === 'running';
 
 /** Gives an ended run another name. @throws HttpError 409 while it goes on, 422 */
 export async function renameRun(context: ServerContext, run: Run, body: unknown): Promise<Run> {

@@ -58,11 +58,11 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
 
   router.patch('/api/runs/:id', async (request, response) => {
     folderOf(request);
-    fresh(response).json(await renameRun(context, await runs.get(request.params.id), request.body));
+    fresh(response).json(await renameRun(context, await runs.settled(request.params.id), request.body));
   });
   router.delete('/api/runs/:id/results', async (request, response) => {
     folderOf(request);
-    const run = await runs.get(request.params.id);
+    const run = await runs.settled(request.params.id);
     await removeRun(context, run, await runs.list(run.city));
     response.status(204).end();
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { branchScenario } from '../../models/flood/branch.ts';
 import type { FloodScenario } from '../../models/flood/scenario.ts';
-import type { Run } from '../../models/runs/run.ts';
+import { isGoing, type Run } from '../../models/runs/run.ts';
 import { expectCity, listDatasets } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import type { BrowserLink } from './browser-run/browser-link.ts';
@@ -267,8 +267,7 @@ export class Runs {
     const job = this.live(id);
     if (job) return this.stop(job, 'cancel');
     const run = await this.get(id);
-    const goes = run.status === 'queued' || run.status === 'running';
-    const owner = goes ? await ownerOf(runFolder(this.context.dataFolder, id)) : null;
+    const owner = isGoing(run) ? await ownerOf(runFolder(this.context.dataFolder, id)) : null;
     if (owner)
       throw new HttpError(
         409,
@@ -283,6 +282,12 @@ export class Runs {
     return new Promise((resolve) => {
       this.ends.set(id, [...(this.ends.get(id) ?? []), resolve]);
     });
+  }
+
+  /** A run that may be changed or removed: one that has just ended is waited for until it is stored. @throws HttpError 404 */
+  async settled(id: string): Promise<Run> {
+    const run = await this.get(id);
+    return isGoing(run) ? run : this.untilEnd(id);
   }
 
   /** Stops what is going on and waits for it: for the next process where runs outlast this one, else for good. */

@@ -1,11 +1,10 @@
-import { type Run, run as runSchema } from '../../../models/runs/run.ts';
+import { isGoing, type Run, run as runSchema } from '../../../models/runs/run.ts';
 import { dispatch } from '../../actions/action.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { getJson } from '../server/api.ts';
 
 const pollMilliseconds = 2000;
 
-export const isGoing = (run: Run): boolean => run.status === 'queued' || run.status === 'running';
 export const shownRun = (state: AppState): Run | null =>
   state.runs.find((run) => run.id === state.activeRun) ?? null;
 

@@ -8,7 +8,7 @@ import { type AppState, useAppState } from '../../state/state.ts';
 import { withAlarm } from '../alarms/alarm-order.ts';
 import { reloadAlarms } from '../alarms/load-alarms.ts';
 import { reloadCity } from '../city/follow-city.ts';
-import { takeRunAway } from '../flood/follow-runs.ts';
+import { putRun, takeRunAway } from '../flood/follow-runs.ts';
 import { forecastChanged, tellParted } from '../forecast/tell-parted.ts';
 import { takeGatewayMoves } from '../sensing/follow-gateways.ts';
 import { postJson, ServerProblem } from '../server/api.ts';
@@ -151,10 +151,7 @@ export function onMessage(city: string, message: ServerMessage): void {
   } else if (message.type === 'run') {
     const parsed = runSchema.safeParse(message.run);
     if (!parsed.success || parsed.data.city !== city) return;
-    const run = parsed.data;
-    useAppState.setState((state) => ({
-      runs: [run, ...state.runs.filter((known) => known.id !== run.id)],
-    }));
+    putRun(parsed.data);
   } else if (message.type === 'run-removed') {
     if (message.city === city) takeRunAway(message.run);
   } else if (message.type === 'flood-forecast-changed') {

@@ -1,11 +1,11 @@
 import { Progress } from '@base-ui/react/progress';
 import { Play, X } from 'lucide-react';
 import type { Run } from '../../../../models/runs/run.ts';
+import { isGoing } from '../../../../models/runs/run.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { formatAge, formatDuration, formatNumber } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
-import { isGoing } from '../follow-runs.ts';
 import { GroundNotices } from './GroundNotices.tsx';
 import { Step } from './Step.tsx';
 import { type Estimate, useEstimate } from './use-estimate.ts';

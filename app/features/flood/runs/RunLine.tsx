@@ -1,6 +1,7 @@
 import { Columns2, Eye, EyeOff, GitBranch, MonitorUp, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Run } from '../../../../models/runs/run.ts';
+import { isGoing } from '../../../../models/runs/run.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { IconButton } from '../../../shell/controls/IconButton.tsx';
 import { formatLength, formatNumber, formatTime, unknown } from '../../../shell/format.ts';
@@ -8,7 +9,6 @@ import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { RunProgress } from '../ask/GoStep.tsx';
 import { GroundNotices } from '../ask/GroundNotices.tsx';
-import { isGoing } from '../follow-runs.ts';
 
 /** A run: its name, how it stands, three figures and the balance of its water, and what can be done with it. */
 export function RunLine({ run }: { run: Run }) {
