@@ -25,6 +25,7 @@ import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
 import type { CityTheme } from '../../scenes/themes/theme-status.ts';
 import { type FinerArea, type FloodDraft, initialFloodDraft } from './flood-draft.ts';
 import { type FloodView, initialFloodView } from './flood-view.ts';
+import type { PipeMarks, PipesTab } from './pipes-view.ts';
 
 /** Where the camera is. Panes ignore states whose `source` is their own name. */
 export interface ViewState extends GeoPoint {
@@ -328,6 +329,9 @@ export interface AppState {
   networkStep: number;
   /** Which result colours the pipes and nodes. */
   networkParameter: NetworkParameter;
+  pipesTab: PipesTab;
+  /** What the last answer about pipes shows on the map; null for nothing. */
+  pipeMarks: PipeMarks | null;
   /** Which results run by themselves. */
   playing: { flood: boolean; network: boolean };
   panel: PanelName | null;
@@ -441,6 +445,8 @@ export const initialState: AppState = {
   networkResults: {},
   networkStep: 0,
   networkParameter: 'pressure',
+  pipesTab: 'results',
+  pipeMarks: null,
   playing: { flood: false, network: false },
   panel: 'layers',
   clean: false,

@@ -19,7 +19,7 @@ export function FloodPanel() {
   const tab = useAppState((state) => state.floodTab);
   return (
     <div className="flood-panel">
-      <div className="flood-tabs">
+      <div className="panel-tabs">
         <Choice
           label={words('flood.tabs')}
           value={tab}

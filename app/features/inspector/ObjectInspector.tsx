@@ -7,7 +7,7 @@ import { datumName, useWords, wordOr } from '../../shell/locale/words.ts';
 import { type Selection, useAppState } from '../../state/state.ts';
 import { StoreyList } from '../bim/StoreyList.tsx';
 import { MountedDevices } from '../devices/MountedDevices.tsx';
-import { NetworkValues } from '../pipes/NetworkValues.tsx';
+import { NetworkValues } from '../pipes/results/NetworkValues.tsx';
 import { attributeText, groupAttributes } from './attributes.ts';
 import { IdentityLabel } from './IdentityLabel.tsx';
 

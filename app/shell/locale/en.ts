@@ -7,6 +7,7 @@ import { enFlood } from './en-flood.ts';
 import { enForecast } from './en-forecast.ts';
 import { enImpact } from './en-impact.ts';
 import { enOverlay } from './en-overlay.ts';
+import { enPipes } from './en-pipes.ts';
 import { enThemes } from './en-themes.ts';
 import { enWater } from './en-water.ts';
 
@@ -22,6 +23,7 @@ export const en = {
   ...enForecast,
   ...enImpact,
   ...enOverlay,
+  ...enPipes,
   ...enThemes,
   brand: 'Mirrorcity',
   'title.desk': 'Mirrorcity · digital twin of a city',
@@ -139,16 +141,6 @@ export const en = {
   'bim.empty': 'No building models yet. They appear here once an IFC file has been imported.',
   'bim.storeys': 'Storeys',
   'bim.allStoreys': 'All storeys',
-  'pipes.empty': 'No networks yet. They appear here once an EPANET .inp file has been imported.',
-  'pipes.parameter': 'Result shown',
-  'pipes.loading': 'Loading the results',
-  'pipes.noResults': 'This network has no results',
-  'pipes.step': 'Time {{time}}',
-  'pipes.minimum': 'Minimum',
-  'pipes.maximum': 'Maximum',
-  'pipes.nodes': 'Nodes',
-  'pipes.links': 'Links',
-  'pipes.engine': 'Engine',
   'network.pressure': 'Pressure',
   'network.flow': 'Flow',
   'network.velocity': 'Velocity',

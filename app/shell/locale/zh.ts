@@ -8,6 +8,7 @@ import { zhFlood } from './zh-flood.ts';
 import { zhForecast } from './zh-forecast.ts';
 import { zhImpact } from './zh-impact.ts';
 import { zhOverlay } from './zh-overlay.ts';
+import { zhPipes } from './zh-pipes.ts';
 import { zhThemes } from './zh-themes.ts';
 import { zhWater } from './zh-water.ts';
 
@@ -23,6 +24,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhForecast,
   ...zhImpact,
   ...zhOverlay,
+  ...zhPipes,
   ...zhThemes,
   brand: '镜城',
   'title.desk': '镜城 · 城市数字孪生',
@@ -139,16 +141,6 @@ export const zh: Record<keyof typeof en, string> = {
   'bim.empty': '还没有建筑信息模型。导入 IFC 文件后会出现在这里。',
   'bim.storeys': '楼层',
   'bim.allStoreys': '全部楼层',
-  'pipes.empty': '还没有管网。导入 EPANET .inp 文件后会出现在这里。',
-  'pipes.parameter': '着色结果',
-  'pipes.loading': '正在载入计算结果',
-  'pipes.noResults': '该管网没有计算结果',
-  'pipes.step': '时刻 {{time}}',
-  'pipes.minimum': '最小',
-  'pipes.maximum': '最大',
-  'pipes.nodes': '节点',
-  'pipes.links': '管段',
-  'pipes.engine': '计算引擎',
   'network.pressure': '压力',
   'network.flow': '流量',
   'network.velocity': '流速',

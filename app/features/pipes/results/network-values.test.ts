@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NetworkResults } from '../../../models/water/network.ts';
+import type { NetworkResults } from '../../../../models/water/network.ts';
 import { extremes, seriesOf } from './network-values.ts';
 
 const results: NetworkResults = {

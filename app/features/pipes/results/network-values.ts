@@ -1,5 +1,5 @@
-import type { NetworkResults } from '../../../models/water/network.ts';
-import type { NetworkParameter } from '../../state/state.ts';
+import type { NetworkResults } from '../../../../models/water/network.ts';
+import type { NetworkParameter } from '../../../state/state.ts';
 
 /** Values of a result at one step: at nodes for pressure, in links else. */
 function rows(results: NetworkResults, parameter: NetworkParameter): number[][] {

@@ -1,9 +1,9 @@
-import { networkRamp } from '../../engines/cesium/colours/network-ramp.ts';
-import { Block } from '../../shell/controls/Field.tsx';
-import { formatDuration, formatNumber } from '../../shell/format.ts';
-import { useWords } from '../../shell/locale/words.ts';
-import { networkParameters, useAppState } from '../../state/state.ts';
-import { TimeChart } from '../inspector/TimeChart.tsx';
+import { networkRamp } from '../../../engines/cesium/colours/network-ramp.ts';
+import { Block } from '../../../shell/controls/Field.tsx';
+import { formatDuration, formatNumber } from '../../../shell/format.ts';
+import { useWords } from '../../../shell/locale/words.ts';
+import { networkParameters, useAppState } from '../../../state/state.ts';
+import { TimeChart } from '../../inspector/TimeChart.tsx';
 import { seriesOf } from './network-values.ts';
 
 /** What the simulation says of one node or pipe: now, and over its day. */
