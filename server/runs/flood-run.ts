@@ -28,7 +28,7 @@ export interface FloodRunRequest {
   scenario: FloodScenario;
   grid: FloodGrid;
   terrain: TerrainFolder[];
-  footprints: Footprint[];
+  footprints: readonly Footprint[];
   /** What the city knows of its rain, where the scenario asks for it. */
   knownRain?: KnownRain;
   /** What an earlier attempt came to: it goes on from its last checkpoint, if its inputs are still the same. */

@@ -39,9 +39,10 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
     const city = await expectCity(database, request.params.city);
     const datasets = await listDatasets(database, city.id);
     const known = await runs.list(city.id);
-    fresh(response).json(
-      await estimateRun(request.body, { database, dataFolder, city, datasets, runs: known }),
-    );
+    const estimate = await estimateRun(request.body, { database, dataFolder, city, datasets, runs: known });
+    fresh(response).json(estimate);
+    // Who reckons will run: what fails now is told then.
+    runs.footprints.read(city.id, estimate.bounds).catch(() => undefined);
   });
   router.get('/api/runs/:id', async (request, response) => {
     folderOf(request);

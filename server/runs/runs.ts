@@ -10,7 +10,7 @@ import { expectCity, listDatasets } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import type { BrowserLink } from './browser-run/browser-link.ts';
 import { checkGround } from './check-ground.ts';
-import { readFootprints } from './footprints.ts';
+import { KnownFootprints } from './known-footprints.ts';
 import { resolveKnownRain } from './known-rain.ts';
 import { planRun, readScenario } from './plan-run.ts';
 import { removeDrafts, runFile, runFolder, writeWhole } from './run-files.ts';
@@ -80,6 +80,7 @@ const mostInterruptions = 3;
 
 /** The simulation jobs of one server: a queue, computed in worker threads. */
 export class Runs {
+  readonly footprints: KnownFootprints;
   private readonly queue: Job[] = [];
   private readonly running = new Map<string, Job>();
   private readonly ends = new Map<string, ((run: Run) => void)[]>();
@@ -94,6 +95,7 @@ export class Runs {
     private readonly options: RunsOptions,
   ) {
     this.threads = new RunThreads(options.bands);
+    this.footprints = new KnownFootprints(context.database);
   }
 
   /**
@@ -116,7 +118,7 @@ export class Runs {
     if (this.queue.length >= longestQueue)
       throw new HttpError(503, `${longestQueue} runs are waiting already; cancel some or wait.`);
     const notices = await checkGround(database, cityId, plan);
-    const footprints = await readFootprints(database, cityId, plan.bounds);
+    const footprints = await this.footprints.read(cityId, plan.bounds);
     const { scenario, knownRain } = await resolveKnownRain(database, cityId, asked, plan.grid);
     const run: Run = {
       id: randomUUID(),
