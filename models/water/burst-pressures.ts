@@ -3,6 +3,7 @@ import {
   type BurstAnswer,
   type BurstPlan,
   type BurstQuestion,
+  closuresOf,
   planBurst,
   type ValveRecord,
 } from './burst.ts';
@@ -28,9 +29,11 @@ export async function answerBurst(
   try {
     const plan = planBurst(model.network, options.records, question);
     const answer = answerOf(model.network, plan);
+    const after = question.pressures ? pressuresAfter(model, plan, question) : null;
     return {
       ...answer,
-      pressures: question.pressures ? pressuresAfter(model, plan, question) : null,
+      ...(after && { close: byFlow(answer.close, plan, after.flows) }),
+      pressures: after?.pressures ?? null,
       warnings: [...answer.warnings, ...warnings],
     };
   } finally {
@@ -38,25 +41,35 @@ export async function answerBurst(
   }
 }
 
-/** Closes what the plan closes and solves the instant again. */
+/** The valve where most water flows is closed first: it takes most from the leak. */
+function byFlow(
+  close: readonly string[],
+  { records }: BurstPlan,
+  flows: ReadonlyMap<string, number>,
+): string[] {
+  const linkOf = new Map(records.map(({ id, link }) => [id, link]));
+  const flowOf = (valve: string): number => Math.abs(flows.get(linkOf.get(valve)!) ?? 0);
+  return close.toSorted((a, b) => flowOf(b) - flowOf(a));
+}
+
+/** Closes what the plan closes and solves the instant again; `flows` are those before, litres per second by link. */
 function pressuresAfter(
   model: WaterModel,
-  { topology, shutdown, records }: BurstPlan,
+  plan: BurstPlan,
   { atSeconds, demand }: BurstQuestion,
-): BurstAnswer['pressures'] {
+): { pressures: BurstAnswer['pressures']; flows: Map<string, number> } {
+  const { topology, shutdown, records } = plan;
   model.setPressureDemand(demand);
   model.startAt(atSeconds);
-  const before = new Float64Array(model.nodeIds.length);
+  // The engine has no valves at ends of pipes: the pipe that carries one is closed.
+  for (const id of plan.opened) model.setOpen(model.link(id), true);
+  for (const { link, closed } of records) if (closed) model.setOpen(model.link(link), false);
+  model.solve();
+  const before = model.newState();
   const after = new Float64Array(model.nodeIds.length);
   const deficits = new Float64Array(model.nodeIds.length);
-  model.readPressures(before);
-  // The engine has no valves at ends of pipes: the pipe that carries one is closed.
-  const closed = new Set([
-    ...shutdown.shutEdges.map((link) => topology.linkIds[link]!),
-    ...shutdown.close.map((valve) => records[valve]!.link),
-    ...records.filter((valve) => valve.closed).map(({ link }) => link),
-  ]);
-  for (const id of closed) model.setOpen(model.link(id), false);
+  model.read(before);
+  for (const id of closuresOf(plan)) model.setOpen(model.link(id), false);
   model.solve();
   model.readPressures(after);
   model.readDeficits(deficits);
@@ -68,13 +81,16 @@ function pressuresAfter(
     if (kind !== 'junction' || dry.has(id)) continue;
     unmet += Math.max(deficits[node]!, 0);
     if ((baseDemandLitresPerSecond ?? 0) > 0 && after[node]! < demand.requiredMetres)
-      low.push({ node: id, beforeMetres: before[node]!, afterMetres: after[node]! });
+      low.push({ node: id, beforeMetres: before.pressureMetres[node]!, afterMetres: after[node]! });
   }
   low.sort((a, b) => a.afterMetres - b.afterMetres);
   return {
-    engine: model.engine,
-    requiredMetres: demand.requiredMetres,
-    low: low.slice(0, listed),
-    unmetLitresPerSecond: unmet,
+    pressures: {
+      engine: model.engine,
+      requiredMetres: demand.requiredMetres,
+      low: low.slice(0, listed),
+      unmetLitresPerSecond: unmet,
+    },
+    flows: new Map(model.linkIds.map((id, link) => [id, before.flowLitresPerSecond[link]!])),
   };
 }

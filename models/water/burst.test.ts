@@ -75,7 +75,8 @@ describe('a burst', () => {
       moreNodes: 1,
     });
     const failed = await ask({ link: 'AB', failedValves: ['V2'] });
-    expect(failed.close).toEqual(['V1', 'V4', 'V5']);
+    // DE carries 1 L/s, CD less: the pipe with the greater flow is closed first.
+    expect(failed.close).toEqual(['V1', 'V5', 'V4']);
     expect(failed.shut.nodes).toEqual(['B', 'D']);
     expect(failed.lost.nodes).toEqual(['E']);
     // One valve at the works would do as well, for everybody.
@@ -88,6 +89,32 @@ describe('a burst', () => {
     expect(answer.close).toEqual(['AB/B', 'BD/B']);
     expect(answer.pressures).toBeNull();
     expect(answer.warnings[0]).toContain('No valves are recorded');
+  });
+
+  it('is fed from another side by opening the valve that shuts a pipe, also one that the file closes', async () => {
+    const border = [...valves, { id: 'V7', link: 'CD', node: 'C', closed: true, fixed: false, cost: 1 }];
+    const closedPipe = town.replace('CD C D 400 100 120 0 Open', 'CD C D 400 100 120 0 Closed');
+    for (const [input, records] of [
+      [town, border],
+      [closedPipe, border],
+    ] as const) {
+      const asked = (question: object) =>
+        answerBurst(
+          input,
+          { file: 'town.inp', records },
+          burstQuestion.parse({ link: 'AB', demand: { requiredMetres: 5 }, ...question }),
+        );
+      const answer = await asked({});
+      expect(answer.lost.nodes).toEqual(['D', 'E']);
+      expect(answer.refills).toEqual([{ valve: 'V7', link: 'CD', nodes: 2 }]);
+      const fed = await asked({ openedValves: ['V7'] });
+      expect(fed.lost.nodes).toEqual([]);
+      // With the pipe open they get their water: the engine has opened it too.
+      expect(fed.pressures!.unmetLitresPerSecond).toBeCloseTo(0, 3);
+      expect(fed.closures.sort()).toEqual(['AB', 'BD']);
+    }
+    const without = await ask({ link: 'DE', closedValves: ['V3'] });
+    expect(without.closures.sort()).toEqual(['AC', 'DE']);
   });
 
   it.each([

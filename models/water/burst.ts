@@ -25,6 +25,8 @@ export const burstQuestion = z
     link: z.string().optional(),
     node: z.string().optional(),
     failedValves: z.array(z.string()).default([]).describe('valves that the crew found not to work'),
+    closedValves: z.array(z.string()).default([]).describe('valves taken as shut, besides those recorded so'),
+    openedValves: z.array(z.string()).default([]).describe('valves recorded as shut and taken as opened'),
     atSeconds: z
       .number()
       .int()
@@ -50,6 +52,7 @@ const part = z.object({
 export const burstAnswer = z.object({
   /** `assumed`: none are recorded, and a valve at each end of each pipe was taken. */
   valvesFrom: z.enum(['recorded', 'assumed']),
+  /** In the order of closing: where most water flows first; where pressures are not computed, as they are listed. */
   close: z.array(z.string()),
   /** At the border and shut already: they must stay so. */
   keepClosed: z.array(z.string()),
@@ -59,6 +62,8 @@ export const burstAnswer = z.object({
   lost: part,
   /** Fed by tanks only from now on. */
   tankOnly: part,
+  /** What the engine shuts for it, as it has no valves at the ends of pipes: for a scenario of the hours that follow. */
+  closures: z.array(z.string()),
   /** Demand of the file at shut and lost junctions, litres per second. */
   demandLitresPerSecond: z.number(),
   hydrants: z.array(z.string()),
@@ -95,9 +100,15 @@ export interface BurstPlan {
   topology: WaterTopology;
   shutdown: Shutdown;
   planner: ShutdownPlanner;
+  /** Valves as the question takes them. */
   records: readonly ValveRecord[];
   recorded: boolean;
+  /** Links that the opening of valves opens. */
+  opened: string[];
 }
+
+type Asked = Pick<BurstQuestion, 'link' | 'node' | 'failedValves'> &
+  Partial<Pick<BurstQuestion, 'closedValves' | 'openedValves'>>;
 
 /**
  * Plans the shutdown of a burst. What does not depend on the place costs a few milliseconds at ten thousand valves.
@@ -107,11 +118,12 @@ export interface BurstPlan {
 export function planBurst(
   network: WaterNetwork,
   records: readonly ValveRecord[] | null,
-  question: Pick<BurstQuestion, 'link' | 'node' | 'failedValves'>,
+  question: Asked,
 ): BurstPlan {
-  const topology = topologyOf(network);
-  const known = records ?? assumedValves(network);
-  const numberOfValve = new Map(known.map(({ id }, index) => [id, index]));
+  const listed = records ?? assumedValves(network);
+  const numberOfValve = new Map(listed.map(({ id }, index) => [id, index]));
+  const known = asAsked(listed, numberOfValve, question);
+  const topology = throughValves(topologyOf(network), known, listed);
   const layer = valveLayer(
     topology.graph,
     known.map(({ id, link, node, ...state }) => {
@@ -134,7 +146,53 @@ export function planBurst(
     question.link !== undefined
       ? { edge: numberOf(topology.linkOf, question.link, 'Link') }
       : { node: numberOf(topology.nodeOf, question.node!, 'Node') };
-  return { topology, planner, shutdown: planner.plan(place), records: known, recorded: records !== null };
+  const shut = linksWithShut(known);
+  return {
+    topology,
+    planner,
+    shutdown: planner.plan(place),
+    records: known,
+    recorded: records !== null,
+    opened: [...linksWithShut(listed)].filter((link) => !shut.has(link)),
+  };
+}
+
+/** The valves with those that the question opens and shuts. @throws NetworkError where one does not exist. */
+function asAsked(
+  listed: readonly ValveRecord[],
+  numberOfValve: ReadonlyMap<string, number>,
+  { closedValves = [], openedValves = [] }: Asked,
+): ValveRecord[] {
+  const known = [...listed];
+  for (const [ids, closed] of [
+    [closedValves, true],
+    [openedValves, false],
+  ] as const)
+    for (const id of ids) {
+      const valve = numberOf(numberOfValve, id, 'Valve');
+      if (!closed && known[valve]!.fixed)
+        throw new NetworkError(`Valve ${id} is recorded as one that cannot be turned; it cannot be opened.`);
+      known[valve] = { ...known[valve]!, closed };
+    }
+  return known;
+}
+
+const linksWithShut = (records: readonly ValveRecord[]): Set<string> =>
+  new Set(records.filter(({ closed }) => closed).map(({ link }) => link));
+
+/** A pipe that the file closes and that has a valve recorded as shut is shut by that valve, which can be opened. */
+function throughValves(
+  topology: WaterTopology,
+  known: readonly ValveRecord[],
+  listed: readonly ValveRecord[],
+): WaterTopology {
+  const passage = topology.passage.slice();
+  const shut = linksWithShut(listed);
+  for (const { link } of known) {
+    const edge = topology.linkOf.get(link);
+    if (edge !== undefined && shut.has(link) && passage[edge] === 0) passage[edge] = 3;
+  }
+  return { ...topology, passage };
 }
 
 /** A valve at each end of each pipe: the best that a network could have. */
@@ -172,6 +230,7 @@ export function answerOf(network: WaterNetwork, plan: BurstPlan): BurstAnswer {
     },
     lost: partOf(shutdown.lostNodes, shutdown.lostEdges),
     tankOnly: partOf(shutdown.tankOnlyNodes, shutdown.tankOnlyEdges),
+    closures: closuresOf(plan),
     demandLitresPerSecond: dry.reduce((sum, node) => sum + (node.baseDemandLitresPerSecond ?? 0), 0),
     hydrants: dry.filter(({ tag }) => tag !== null && /hydrant|消火栓/i.test(tag)).map(({ id }) => id),
     fallbacks: shutdown.fallbacks.map((fallback) => ({
@@ -196,6 +255,17 @@ export function answerOf(network: WaterNetwork, plan: BurstPlan): BurstAnswer {
         : []),
     ],
   };
+}
+
+/** Links that are shut while the burst is shut off: those between the valves, and those that carry a shut valve. */
+export function closuresOf({ topology, shutdown, records }: BurstPlan): string[] {
+  return [
+    ...new Set([
+      ...shutdown.shutEdges.map((link) => topology.linkIds[link]!),
+      ...shutdown.close.map((valve) => records[valve]!.link),
+      ...linksWithShut(records),
+    ]),
+  ];
 }
 
 function fewer(

@@ -32,6 +32,7 @@ import type { SurveyTruth } from './survey-types.ts';
 import { planTransport, type TransportPlan } from './transport.ts';
 import { type PlanTruth, planTruth } from './truth.ts';
 import { type UndergroundTruth, undergroundStructures } from './underground.ts';
+import { valveTable } from './water-supply/isolating-valves.ts';
 import { planWaterSupply, type WaterTruth } from './water-supply.ts';
 
 export interface DemoImport {
@@ -197,7 +198,14 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
     hidden: true,
   });
   yield await out.import(datasets.sewer, titles.sewer, 'storm-sewer.inp', sewer.inp, { crs, hidden: true });
-  yield await out.import(datasets.water, titles.water, 'water-supply.inp', water.inp, { crs, hidden: true });
+  const supply = [
+    await out.write('water-supply.inp', water.inp),
+    await out.write('water-supply-valves.csv', valveTable(water.isolatingValves)),
+  ];
+  yield {
+    part: 'import',
+    import: { dataset: datasets.water, title: titles.water, files: supply, options: { crs, hidden: true } },
+  };
   const surveyed = survey.files[0]!;
   yield await out.import(datasets.survey, titles.survey, surveyed.name, surveyed.bytes, { hidden: true });
   out.step('administration and reserves');

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { planBurst, valveRecords } from '../../models/water/burst.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
 import { type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
 import type { WaterNetwork } from '../../models/water/water-network.ts';
@@ -160,4 +161,34 @@ test('what buildings need is what is taken from the network', () => {
   const each = (demand * 86_400) / residents;
   expect(each).toBeGreaterThan(150);
   expect(each).toBeLessThan(350);
+});
+
+test('isolating valves fit the network, and no segment is larger than a few streets', () => {
+  const { isolatingValves, truth } = water;
+  const records = valveRecords.parse(isolatingValves);
+  expect(truth.isolating.valves).toBe(isolatingValves.length);
+  // Every shut pipe at the border of a zone has the valve that shuts it.
+  const shutPipes = water.pipes.filter(({ closed }) => closed).map(({ id }) => id);
+  expect(isolatingValves.filter(({ closed }) => closed).map(({ link }) => link)).toEqual(shutPipes);
+  expect(truth.isolating.fixed.length / isolatingValves.length).toBeGreaterThan(0.02);
+  expect(truth.isolating.fixed.length / isolatingValves.length).toBeLessThan(0.06);
+  const works = water.works[0]!.outlet.id;
+  const { planner, topology } = planBurst(network, records, { node: works, failedValves: [] });
+  const { start, elements } = planner.segments;
+  const metres = Array.from({ length: start.length - 1 }, (_, segment) => {
+    let sum = 0;
+    for (let at = start[segment]!; at < start[segment + 1]!; at++)
+      sum += topology.lengths[elements[at]! - topology.nodeIds.length] ?? 0;
+    return sum;
+  }).sort((a, b) => a - b);
+  expect(metres.length).toBeGreaterThan(1000);
+  // All length by the segment it lies in: half of it in segments of less than 700 m.
+  const total = metres.reduce((sum, one) => sum + one, 0);
+  let seen = 0;
+  const middle = metres.find((one) => {
+    seen += one;
+    return seen > total / 2;
+  })!;
+  expect(middle).toBeLessThan(700);
+  expect(middle).toBeGreaterThan(50);
 });

@@ -6,6 +6,7 @@ import { boxOf, distanceToLine, type Point } from './shapes.ts';
 import type { StreetGraph } from './street-graph.ts';
 import { addDemands, meanDemand, nearestFinder } from './water-supply/demand.ts';
 import { epanetInput, type WaterModel, type WaterTank, type WaterWorks } from './water-supply/input.ts';
+import { type IsolatingValve, placeIsolatingValves } from './water-supply/isolating-valves.ts';
 import {
   coverMetres,
   type Layout,
@@ -26,6 +27,8 @@ export interface WaterTruth {
   tanks: number;
   reservoirs: number;
   hydrants: number;
+  /** Valves that part pipes from nodes: how many, and which are stuck or shut. */
+  isolating: { valves: number; fixed: string[]; closed: string[] };
   /** Sum of `[PIPES]`. */
   pipeLengthMetres: number;
   meanDemandLitresPerSecond: number;
@@ -40,6 +43,7 @@ export interface WaterTruth {
 export interface WaterSupply extends WaterModel {
   /** The EPANET input file. */
   inp: string;
+  isolatingValves: IsolatingValve[];
   truth: WaterTruth;
 }
 
@@ -76,9 +80,16 @@ export function planWaterSupply(plan: DemoPlan, ground: DemoGround, graph: Stree
       'LINK PR2 OPEN IF NODE TOWER BELOW 3.6',
     ],
   };
+  const isolatingValves = placeIsolatingValves(
+    layout,
+    new Set([...works.map(({ outlet }) => outlet.id), ...tanks.map(({ id }) => id)]),
+  );
+  const idsOf = (fits: (valve: IsolatingValve) => boolean): string[] =>
+    isolatingValves.filter(fits).map(({ id }) => id);
   return {
     ...model,
     inp: epanetInput(model),
+    isolatingValves,
     truth: {
       junctions: layout.junctions.length,
       pipes: layout.pipes.length,
@@ -87,6 +98,11 @@ export function planWaterSupply(plan: DemoPlan, ground: DemoGround, graph: Stree
       tanks: tanks.length,
       reservoirs: works.length,
       hydrants: layout.junctions.filter(({ hydrant }) => hydrant).length,
+      isolating: {
+        valves: isolatingValves.length,
+        fixed: idsOf(({ fixed }) => fixed),
+        closed: idsOf(({ closed }) => closed),
+      },
       pipeLengthMetres:
         Math.round(layout.pipes.reduce((sum, { lengthMetres }) => sum + lengthMetres, 0) * 10) / 10,
       meanDemandLitresPerSecond: Math.round(total * 10) / 10,

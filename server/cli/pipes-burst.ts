@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { type BurstAnswer, burstQuestion, type ValveRecord, valveRecords } from '../../models/water/burst.ts';
+import { type BurstAnswer, burstQuestion } from '../../models/water/burst.ts';
 import { answerBurst } from '../../models/water/burst-pressures.ts';
-import { NetworkError } from '../../models/water/network-error.ts';
 import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
 import { readInput } from '../../tiles/network/read-input.ts';
+import { readValveList } from '../../tiles/network/valve-list.ts';
 
 export interface BurstOptions {
   node?: boolean;
@@ -31,43 +30,6 @@ export async function tellBurst(path: string, place: string, options: BurstOptio
   const told = { ...answer, warnings: [...warnings, ...answer.warnings] };
   if (options.json) console.log(JSON.stringify({ ok: true, file: name, place, ...told }));
   else print(name, place, told);
-}
-
-/**
- * A list of valves: JSON as the server takes it, or CSV with the columns link and node, and id, closed, fixed, cost where
- * they are known.
- * @throws NetworkError naming the line.
- */
-async function readValveList(path: string): Promise<ValveRecord[]> {
-  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
-  const rows = text.trimStart().startsWith('[') ? (JSON.parse(text) as unknown[]) : csvRows(text, path);
-  return rows.map((row, index) => {
-    const result = valveRecords.element.safeParse(row);
-    if (result.success) return result.data;
-    const issue = result.error.issues[0]!;
-    throw new NetworkError(`${path} valve ${index + 1}: ${issue.path.join('.')}: ${issue.message}.`);
-  });
-}
-
-function csvRows(text: string, path: string): unknown[] {
-  const [header = '', ...lines] = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
-  const names = header.split(',').map((name) => name.trim().toLowerCase());
-  if (!names.includes('link') || !names.includes('node'))
-    throw new NetworkError(`${path} line 1: expected the columns link and node, found "${header}".`);
-  return lines.map((line, index) => {
-    const fields = Object.fromEntries(
-      line.split(',').map((field, column) => [names[column] ?? '', field.trim()]),
-    );
-    const yes = (name: string): boolean => /^(1|yes|true|y|是)$/i.test(fields[name] ?? '');
-    return {
-      id: fields['id'] || `${fields['link']}/${fields['node']}#${index + 1}`,
-      link: fields['link'],
-      node: fields['node'],
-      closed: yes('closed'),
-      fixed: yes('fixed'),
-      ...(fields['cost'] && { cost: Number(fields['cost']) }),
-    };
-  });
 }
 
 /** Names that are printed of a list. */

@@ -6,11 +6,11 @@ import { ball, box, joined, pumpSign, turned, valveSign } from './solids.ts';
 import { type Mesh, tube } from './tube.ts';
 import { length, subtract, type Vector } from './vector.ts';
 
-/** What is drawn of one node or link. */
+/** What is drawn of one node, link or isolating valve. */
 export interface Drawn {
-  kind: 'node' | 'link';
+  kind: 'node' | 'link' | 'valve';
   id: string;
-  /** pipe, pump, valve, junction, tank, reservoir. */
+  /** pipe, pump, valve, junction, tank, reservoir, isolating-valve. */
   class: string;
   mesh: Mesh;
   /** Axis of a link, or the point of a node. */

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { planBurst, type ValveRecord } from '../../models/water/burst.ts';
 import type { NetworkResults } from '../../models/water/network.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
@@ -15,26 +16,35 @@ import { type Layout, layOut } from './layout.ts';
 import { cityObject, codeOf, indexed } from './objects.ts';
 import { classColours, defaultDrawing, type NetworkDrawing } from './options.ts';
 import { readInput } from './read-input.ts';
+import { readValveList } from './valve-list.ts';
+import { drawIsolatingValves } from './valves.ts';
 
 /**
  * An EPANET water network (.inp) as 3D Tiles of pipes and nodes, with its hydraulics over the first 24 hours
- * (or the file's own duration where that is shorter) in `results.json` beside them.
+ * (or the file's own duration where that is shorter) in `results.json` beside them; a table of isolating valves that
+ * comes with it is kept as `valves.json` and drawn.
  * @throws ImportError in one sentence where the file is no usable network or nothing says where it lies.
  */
 export async function importNetwork(
   request: ImportRequest,
   drawing: Partial<NetworkDrawing> = {},
 ): Promise<ImportResult> {
-  if (request.files.length !== 1)
-    throw new ImportError(`Expected one EPANET network (.inp), found ${request.files.length} files.`);
+  const inputs = request.files.filter((file) => !isTable(file));
+  const tables = request.files.filter(isTable);
+  if (inputs.length !== 1 || tables.length > 1)
+    throw new ImportError(
+      `Expected one EPANET network (.inp), and at most one table of valves (.csv) with it, found ${inputs.length} and ${tables.length}.`,
+    );
   const progress = (stage: string, done = 0, total: number | null = null): void => {
     request.signal?.throwIfAborted();
     request.onProgress?.({ stage, done, total });
   };
-  progress(`reading ${basename(request.files[0]!)}`);
-  const { name, text, warnings } = await readInput(request.files[0]!);
+  progress(`reading ${basename(inputs[0]!)}`);
+  const { name, text, warnings } = await readInput(inputs[0]!);
   try {
     const network = parseNetwork(text, name);
+    const valves = tables[0] === undefined ? null : await readValveList(tables[0]);
+    checkValves(network, valves);
     const layout = layOut(network, name, request);
     progress(`hydraulics of ${name}`);
     const run = await runNetwork(text, {
@@ -46,22 +56,29 @@ export async function importNetwork(
     });
     const results = withCodes(run.results, network, request.dataset);
     progress(`tiles of ${name}`);
-    const drawn = [...drawNetwork(network, layout, { ...defaultDrawing, ...drawing })];
+    const look = { ...defaultDrawing, ...drawing };
+    const sizes = sizesOf(layout, look);
+    const drawn = [
+      ...drawNetwork(network, layout, look),
+      ...drawIsolatingValves(valves ?? [], network, layout, look, sizes),
+    ];
     await writeTiles(network, layout, drawn, request);
     await writeFile(join(request.outputFolder, 'results.json'), JSON.stringify(results));
     // What is asked of the network later is computed from its own text.
     await writeFile(join(request.outputFolder, 'network.inp'), text);
+    if (valves) await writeFile(join(request.outputFolder, 'valves.json'), JSON.stringify(valves));
     const objectsFile = join(request.outputFolder, 'objects.ndjson');
     const byCode = indexed(results);
+    const valveOf = new Map((valves ?? []).map((valve) => [valve.id, valve]));
     await writeFile(
       objectsFile,
       drawn
-        .map((thing) => `${JSON.stringify(cityObject(network, thing, request.dataset, byCode))}\n`)
+        .map((thing) => `${JSON.stringify(cityObject(network, thing, request.dataset, byCode, valveOf))}\n`)
         .join(''),
     );
     for (const { kind } of [...network.nodes.values(), ...network.links.values()]) request.ledger?.in(kind);
+    for (const _ of valves ?? []) request.ledger?.in('isolating-valve');
     for (const thing of drawn) request.ledger?.out(thing.class);
-    const sizes = sizesOf(layout, { ...defaultDrawing, ...drawing });
     return {
       kind: 'epanet',
       crs: layout.crs,
@@ -89,10 +106,19 @@ export async function importNetwork(
     if (error instanceof NetworkError) throw new ImportError(error.message);
     if (error instanceof WebAssembly.RuntimeError)
       throw new ImportError(
-        `${basename(request.files[0]!)}: EPANET broke down over the network; some of its numbers are out of all range.`,
+        `${basename(inputs[0]!)}: EPANET broke down over the network; some of its numbers are out of all range.`,
       );
     throw error;
   }
+}
+
+const isTable = (file: string): boolean => /\.csv$/i.test(file);
+
+/** @throws NetworkError where a valve does not fit the network. */
+function checkValves(network: WaterNetwork, valves: readonly ValveRecord[] | null): void {
+  const [node] = network.nodes.keys();
+  // A plan for any place finds valves that do not fit.
+  if (valves && node !== undefined) planBurst(network, valves, { node, failedValves: [] });
 }
 
 /** Results under the codes that tiles and city objects carry. */

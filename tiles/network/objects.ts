@@ -1,7 +1,9 @@
 import type { CityObject } from '../../models/city/city.ts';
+import type { ValveRecord } from '../../models/water/burst.ts';
 import type { NetworkResults } from '../../models/water/network.ts';
 import type { NetworkLink, NetworkNode, WaterNetwork } from '../../models/water/water-network.ts';
 import type { Drawn } from './draw.ts';
+import { valveAttributes } from './valves.ts';
 
 /** Level of pipes and what belongs to them: CIM5. */
 const level = 5;
@@ -26,23 +28,26 @@ export function indexed(results: NetworkResults): IndexedResults {
   return { ...results, nodeIndex: index(results.nodeCodes), linkIndex: index(results.linkCodes) };
 }
 
-/** The city object of a drawn node or link; attributes in SI units, unknown ones left out. */
+/** The city object of what is drawn; attributes in SI units, unknown ones left out. */
 export function cityObject(
   network: WaterNetwork,
   drawn: Drawn,
   dataset: string,
   results: IndexedResults,
+  valves: ReadonlyMap<string, ValveRecord>,
 ): CityObject {
   const link = drawn.kind === 'link' ? network.links.get(drawn.id)! : null;
   const node = drawn.kind === 'node' ? network.nodes.get(drawn.id)! : null;
-  const code = codeOf(dataset, link ?? node!);
+  const code = codeOf(dataset, { kind: drawn.class, id: drawn.id });
   const points = drawn.places.map(({ longitude, latitude }) => [
     Math.round(longitude * 1e8) / 1e8,
     Math.round(latitude * 1e8) / 1e8,
   ]);
   const attributes = link
     ? { ...linkAttributes(link, network, dataset), ...linkExtremes(code, results) }
-    : { ...nodeAttributes(node!), ...(node!.kind === 'reservoir' ? {} : nodeExtremes(code, results)) };
+    : node
+      ? { ...nodeAttributes(node), ...(node.kind === 'reservoir' ? {} : nodeExtremes(code, results)) }
+      : valveAttributes(valves.get(drawn.id)!, network, (thing) => codeOf(dataset, thing));
   return {
     code,
     class: drawn.class,

@@ -31,4 +31,5 @@ export const classColours: Record<string, [number, number, number]> = {
   reservoir: [79, 116, 201],
   pump: [224, 160, 74],
   valve: [216, 192, 96],
+  'isolating-valve': [196, 120, 92],
 };

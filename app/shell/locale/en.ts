@@ -8,6 +8,7 @@ import { enForecast } from './en-forecast.ts';
 import { enImpact } from './en-impact.ts';
 import { enOverlay } from './en-overlay.ts';
 import { enPipes } from './en-pipes.ts';
+import { enPipesWater } from './en-pipes-water.ts';
 import { enThemes } from './en-themes.ts';
 import { enWater } from './en-water.ts';
 
@@ -24,6 +25,7 @@ export const en = {
   ...enImpact,
   ...enOverlay,
   ...enPipes,
+  ...enPipesWater,
   ...enThemes,
   brand: 'Mirrorcity',
   'title.desk': 'Mirrorcity · digital twin of a city',

@@ -9,6 +9,7 @@ import { zhForecast } from './zh-forecast.ts';
 import { zhImpact } from './zh-impact.ts';
 import { zhOverlay } from './zh-overlay.ts';
 import { zhPipes } from './zh-pipes.ts';
+import { zhPipesWater } from './zh-pipes-water.ts';
 import { zhThemes } from './zh-themes.ts';
 import { zhWater } from './zh-water.ts';
 
@@ -25,6 +26,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhImpact,
   ...zhOverlay,
   ...zhPipes,
+  ...zhPipesWater,
   ...zhThemes,
   brand: '镜城',
   'title.desk': '镜城 · 城市数字孪生',

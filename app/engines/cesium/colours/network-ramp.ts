@@ -79,4 +79,5 @@ export const networkClassColours: Record<string, string> = {
   reservoir: '#4f74c9',
   pump: '#e0a04a',
   valve: '#d8c060',
+  'isolating-valve': '#c4785c',
 };
