@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { type City, type Dataset, dataset as datasetSchema } from '../../models/city/city.ts';
 import type { Bounds } from '../../models/geo/position.ts';
 import type { ImportResult } from '../../tiles/importer.ts';
+import { pipeStatements } from '../networks/model/store-pipes.ts';
 import { takeLock } from '../store/lock-file.ts';
 import { datasetBounds, findCity, listDatasets, replaceDataset, saveCity, unionOfBounds } from './cities.ts';
 import { groundFolders } from './ground.ts';
@@ -132,6 +133,7 @@ async function commit(
       saveCity(city),
       ...replaceDataset(dataset, result.bounds, importId),
       ...objects.statements,
+      ...pipeStatements(dataset, work.output),
       saveScene(scene),
     ]);
     work.committed = true;

@@ -10,6 +10,7 @@ import type { OpenAccess } from '../access/guard.ts';
 import { tokensRequired } from '../access/required.ts';
 import { newSecret } from '../access/tokens.ts';
 import { mendUnfinishedImports } from '../city/work-folder.ts';
+import { fillOldPipes } from '../networks/model/store-pipes.ts';
 import { openStore } from '../store/open-store.ts';
 import { createApp } from './app.ts';
 import { ensureBundle } from './bundle.ts';
@@ -150,6 +151,8 @@ async function open(
   start.access = { gate, database };
   options.signal?.throwIfAborted();
   await mendUnfinishedImports(database, options.dataFolder);
+  for (const filled of await fillOldPipes(database, options.dataFolder))
+    options.log.info(`The pipes of ${filled} were written into the tables of networks.`);
   status.enter('opening the rooms');
   start.rooms = await startRooms(context, server.httpServer);
   Object.assign(status.figures, start.rooms.figures);

@@ -102,6 +102,8 @@ export function lineObject(
         depthReference: depthReference(line.discipline, embedding?.code ?? null),
         fromDepthMetres: line.fromDepth,
         toDepthMetres: line.toDepth,
+        fromHeightMetres: line.fromZ,
+        toHeightMetres: line.toZ,
         elementCode: line.code,
         adjacentSpaces: spaces ?? null,
         surveyFindings: rulesOf(findings),

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Dataset } from '../../../models/city/city.ts';
+import type { SurveyReport } from '../../../tiles/survey/report.ts';
+import { datasetFolder } from '../../city/ground.ts';
+import type { Database, Statement } from '../../store/database.ts';
+import { fillPipes, isPipeKind, pipeKinds } from './pipe-tables.ts';
+
+/** Findings that go into one statement. */
+const findingsPerStatement = 1000;
+
+/**
+ * What an import of pipes writes beside its objects, in the same transaction and after them: the pipe tables and the
+ * findings of the survey's check. Nothing for data sets without pipes.
+ * @param folder the data set's files, `survey-report.json` among them.
+ */
+export function pipeStatements(dataset: Dataset, folder: string): Statement[] {
+  const { kind, city, id, heightDatum } = dataset;
+  if (!isPipeKind(kind)) return [];
+  const rows = fillPipes({ city, dataset: id, kind, datum: heightDatum }, null);
+  const report = join(folder, 'survey-report.json');
+  return existsSync(report) ? [...rows, ...findingRows(city, id, report)] : rows;
+}
+
+function findingRows(city: string, dataset: string, report: string): Statement[] {
+  const { findings } = JSON.parse(readFileSync(report, 'utf8')) as SurveyReport;
+  const statements: Statement[] = [];
+  for (let first = 0; first < findings.length; first += findingsPerStatement) {
+    const rows = findings
+      .slice(first, first + findingsPerStatement)
+      .map((document, index) => ({ id: first + index + 1, document }));
+    statements.push({
+      sql: `insert into pipe_finding (city, dataset, id, document)
+            select $1, $2, f.id, f.document from jsonb_to_recordset($3::jsonb) as f (id int4, document jsonb)`,
+      parameters: [city, dataset, JSON.stringify(rows).replaceAll('\\u0000', '')],
+    });
+  }
+  return statements;
+}
+
+/** Fills the pipe tables of data sets that an older version has imported. @returns their names, for the log. */
+export async function fillOldPipes(database: Database, dataFolder: string): Promise<string[]> {
+  const { rows } = await database.query<{ document: Dataset }>(
+    `select d.document from dataset d
+      where d.document->>'kind' = any($1::text[])
+        and not exists (select 1 from pipe_network n where n.city = d.city and n.dataset = d.id)`,
+    [[...pipeKinds]],
+  );
+  for (const { document } of rows)
+    await database.transaction(
+      pipeStatements(document, datasetFolder(dataFolder, document.city, document.id)),
+    );
+  return rows.map(({ document }) => `${document.city}/${document.id}`);
+}
