@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AppState, networkParameters } from '../state/state.ts';
+import { networkParameters, parametersOf } from '../../models/water/network.ts';
+import type { AppState } from '../state/state.ts';
 import { registerAction } from './action.ts';
 
 /** Shows the water of a run in the scene; null takes it away. */
@@ -64,8 +65,11 @@ registerAction({
   name: 'set-network-parameter',
   label: 'action.setNetworkParameter',
   arguments: z.object({ parameter: z.enum(networkParameters) }),
-  variants: () =>
-    networkParameters.map((parameter) => ({ label: `network.${parameter}`, arguments: { parameter } })),
+  variants: (state) =>
+    [...new Set(Object.values(state.networkResults).flatMap(parametersOf))].map((parameter) => ({
+      label: `network.${parameter}`,
+      arguments: { parameter },
+    })),
   perform: (_, { parameter }) => ({ networkParameter: parameter }),
 });
 

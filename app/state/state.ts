@@ -20,7 +20,7 @@ import type { Indicators } from '../../models/indicators/headline.ts';
 import type { OperationalAlarm } from '../../models/live/messages.ts';
 import type { Run } from '../../models/runs/run.ts';
 import type { Datastream, ObservedProperty } from '../../models/sensing/sensing.ts';
-import type { NetworkResults } from '../../models/water/network.ts';
+import type { NetworkParameter, NetworkResults } from '../../models/water/network.ts';
 import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
 import type { CityTheme } from '../../scenes/themes/theme-status.ts';
 import { type FinerArea, type FloodDraft, initialFloodDraft } from './flood-draft.ts';
@@ -164,9 +164,6 @@ export interface ImpactView {
   /** Run that the active one is compared with. */
   compareWith: string | null;
 }
-
-export const networkParameters = ['pressure', 'flow', 'velocity'] as const;
-export type NetworkParameter = (typeof networkParameters)[number];
 
 /** Parts of the state that the actions of a viewpoint may change and that the next viewpoint takes back. */
 export interface BeforeViewpoint {

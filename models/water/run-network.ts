@@ -136,7 +136,7 @@ async function solveModel(model: WaterModel, options: RunOptions): Promise<Netwo
     flowLitresPerSecond: [],
     velocityMetresPerSecond: [],
     engine: model.engine,
-    ...(scenario.quality && { quality: [] }),
+    ...(scenario.quality && { quality: [], qualityKind: scenario.quality.kind }),
   };
   const lowest: Extreme = { value: Infinity, code: '', time: 0 };
   const highest: Extreme = { value: -Infinity, code: '', time: 0 };

@@ -17,6 +17,7 @@ import type { SceneContext } from './layers/layer-adapter.ts';
 import { LayerStack } from './layers/layer-stack.ts';
 import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
+import { PipeMarks } from './pipes/pipe-marks.ts';
 import { Choropleth } from './places/choropleth.ts';
 import { OverlayMarks } from './places/overlay-marks.ts';
 import { RouteMarks } from './places/route-marks.ts';
@@ -49,6 +50,7 @@ export class CityView {
   private readonly choropleth: Choropleth;
   private readonly overlayMarks: OverlayMarks;
   private readonly routeMarks: RouteMarks;
+  private readonly pipeMarks: PipeMarks;
   private readonly excavation: Excavation;
   private readonly highlight: Highlight;
   private readonly drawing: Drawing;
@@ -97,6 +99,7 @@ export class CityView {
     this.choropleth = new Choropleth(context);
     this.overlayMarks = new OverlayMarks(context);
     this.routeMarks = new RouteMarks(context);
+    this.pipeMarks = new PipeMarks(context);
     this.excavation = new Excavation(scene, this.axes, this.look, city.geoidUndulation, {
       onChange: (open) => this.layers.setGroundOpen(open),
       streetAt: (place, reachMetres) => this.layers.streetAt(place, reachMetres),
@@ -164,6 +167,7 @@ export class CityView {
     this.atmosphere.dispose();
     this.highlight.dispose();
     this.excavation.dispose();
+    this.pipeMarks.dispose();
     this.overlayMarks.dispose();
     this.routeMarks.dispose();
     this.choropleth.dispose();
@@ -232,6 +236,7 @@ export class CityView {
     this.choropleth.update(state);
     this.overlayMarks.update(state);
     this.routeMarks.update(state);
+    this.pipeMarks.update(state);
     this.highlight.update(state, before);
     this.drawing.update(state, before);
     this.cameraSync.update(state, before);

@@ -1,4 +1,5 @@
 import { alarmLevels } from '../../../models/sensing/sensing.ts';
+import { networkRows } from '../../../models/water/network.ts';
 import type { Layer } from '../../../scenes/scene.ts';
 import { disciplineColours } from '../../engines/cesium/colours/discipline-colours.ts';
 import { networkClassColours, networkRamp } from '../../engines/cesium/colours/network-ramp.ts';
@@ -109,7 +110,10 @@ function AlarmLegend() {
 function NetworkLegend({ layer }: { layer: NetworkLayer }) {
   const words = useWords();
   const parameter = useAppState((state) => state.networkParameter);
-  const hasResults = useAppState((state) => resultsOf(state, layer) !== undefined);
+  const hasResults = useAppState((state) => {
+    const results = resultsOf(state, layer);
+    return results !== undefined && networkRows(results, state.networkParameter) !== null;
+  });
   if (!hasResults && layer.discipline !== 'water') return <PlainNetworksLegend layers={[layer]} />;
   if (!hasResults)
     return (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Layer } from '../../../scenes/scene.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
+import { MarksLegend } from '../pipes/marks/MarksLegend.tsx';
 import { hasLegend, isPlainNetwork, LayerLegend, PlainNetworksLegend } from './LayerLegend.tsx';
 
 /** On a narrow screen the legend begins folded: panel, inspector and legend together would hide the city. */
@@ -24,7 +25,8 @@ export function LegendCard() {
     (layer.type !== 'alarms' || alarms);
   const shown = (scene?.layers ?? []).filter(speaks);
   const networkResults = useAppState((state) => state.networkResults);
-  if (shown.length === 0) return null;
+  const marked = useAppState((state) => state.pipeMarks !== null && state.panel !== 'pipes');
+  if (shown.length === 0 && !marked) return null;
   const plain = shown.filter((layer) => isPlainNetwork(layer, { networkResults }));
   return (
     <aside
@@ -37,6 +39,7 @@ export function LegendCard() {
         {words('legend.title')}
         {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
       </button>
+      {open && marked ? <MarksLegend /> : null}
       {open && plain.length > 1 ? (
         <section className="legend-layer">
           <h4>{words('legend.pipes')}</h4>

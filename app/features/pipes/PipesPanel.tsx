@@ -4,6 +4,7 @@ import { Choice } from '../../shell/controls/Choice.tsx';
 import { useWords } from '../../shell/locale/words.ts';
 import { type PipesTab, pipesTabs } from '../../state/pipes-view.ts';
 import { useAppState } from '../../state/state.ts';
+import { MarksLegend } from './marks/MarksLegend.tsx';
 import { ResultsTab } from './results/ResultsTab.tsx';
 
 const tabs: Record<PipesTab, ComponentType> = { results: ResultsTab };
@@ -24,6 +25,7 @@ export function PipesPanel() {
           testId="pipes-tabs"
         />
       </div>
+      <MarksLegend />
       <Tab />
     </div>
   );

@@ -1,3 +1,4 @@
+import { networkParameters } from '../../../models/water/network.ts';
 import { dispatch } from '../../actions/action.ts';
 import { type AppState, type PanelName, panelNames, type ViewState } from '../../state/state.ts';
 
@@ -104,7 +105,8 @@ export function decodeShareLink(hash: string): ShareLink | null {
   const order = list(parts.get('o'));
   const seconds = Number.parseInt(parts.get('at') ?? '', 36);
   const run = /^([^:]+):(\d+)$/.exec(parts.get('r') ?? '');
-  const network = /^(pressure|flow|velocity):(\d+)$/.exec(parts.get('n') ?? '');
+  const network = /^([a-z-]+):(\d+)$/.exec(parts.get('n') ?? '');
+  const parameter = networkParameters.find((name) => name === network?.[1]);
   return {
     city: parts.get('c'),
     view: decodeView(parts.get('p')),
@@ -119,9 +121,7 @@ export function decodeShareLink(hash: string): ShareLink | null {
     run: run ? { id: run[1]!, frame: Number(run[2]) } : null,
     property: parts.get('q'),
     storeys,
-    network: network
-      ? { parameter: network[1] as AppState['networkParameter'], step: Number(network[2]) }
-      : null,
+    network: network && parameter ? { parameter, step: Number(network[2]) } : null,
     panel: oneOf('w', panelNames),
   };
 }

@@ -9,6 +9,7 @@ import { enImpact } from './en-impact.ts';
 import { enOverlay } from './en-overlay.ts';
 import { enPipes } from './en-pipes.ts';
 import { enPipesWater } from './en-pipes-water.ts';
+import { enPipesScene } from './en-pipes-scene.ts';
 import { enThemes } from './en-themes.ts';
 import { enWater } from './en-water.ts';
 
@@ -26,6 +27,7 @@ export const en = {
   ...enOverlay,
   ...enPipes,
   ...enPipesWater,
+  ...enPipesScene,
   ...enThemes,
   brand: 'Mirrorcity',
   'title.desk': 'Mirrorcity · digital twin of a city',
@@ -146,6 +148,12 @@ export const en = {
   'network.pressure': 'Pressure',
   'network.flow': 'Flow',
   'network.velocity': 'Velocity',
+  'network.age': 'Age of water',
+  'network.trace': 'Share of traced water',
+  'network.temperature': 'Temperature',
+  'network.gas-pressure': 'Gas pressure',
+  'network.filling': 'Filling',
+  'network.ponding': 'Water above the rim',
   'network.at.nodes': 'at nodes',
   'network.at.links': 'in links',
   'network.atTime': 'at {{time}}',

@@ -10,6 +10,7 @@ import { zhImpact } from './zh-impact.ts';
 import { zhOverlay } from './zh-overlay.ts';
 import { zhPipes } from './zh-pipes.ts';
 import { zhPipesWater } from './zh-pipes-water.ts';
+import { zhPipesScene } from './zh-pipes-scene.ts';
 import { zhThemes } from './zh-themes.ts';
 import { zhWater } from './zh-water.ts';
 
@@ -27,6 +28,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhOverlay,
   ...zhPipes,
   ...zhPipesWater,
+  ...zhPipesScene,
   ...zhThemes,
   brand: '镜城',
   'title.desk': '镜城 · 城市数字孪生',
@@ -146,6 +148,12 @@ export const zh: Record<keyof typeof en, string> = {
   'network.pressure': '压力',
   'network.flow': '流量',
   'network.velocity': '流速',
+  'network.age': '水龄',
+  'network.trace': '示踪占比',
+  'network.temperature': '温度',
+  'network.gas-pressure': '燃气压力',
+  'network.filling': '充满度',
+  'network.ponding': '井口以上水深',
   'network.at.nodes': '节点',
   'network.at.links': '管段',
   'network.atTime': '时刻 {{time}}',

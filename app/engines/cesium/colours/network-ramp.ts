@@ -1,7 +1,6 @@
+import { type NetworkParameter, parameterPlaces } from '../../../../models/water/network.ts';
 import { hexFromRgb, ramp } from './ramp.ts';
 import { unknownColour } from './value-colour.ts';
-
-export type NetworkParameter = 'pressure' | 'flow' | 'velocity';
 
 export interface NetworkRamp {
   parameter: NetworkParameter;
@@ -12,63 +11,75 @@ export interface NetworkRamp {
   stops: { value: number; colour: string }[];
 }
 
+const stopsOf = (values: readonly number[], colours: readonly string[]): NetworkRamp['stops'] =>
+  values.map((value, index) => ({ value, colour: colours[index]! }));
+
+/** Low is bad, middle good, high too much. */
+const pressureColours = ['#b4533c', '#e2b04a', '#6dbb8b', '#3f93c4', '#5b53a8'];
+/** From calm grey to what stands out. */
+const amountColours = ['#7d8aa5', '#62a8d1', '#4b7fd0', '#6a57c2', '#8e3f9c'];
+const fillingColours = ['#8fb7d0', '#4f9fd0', '#3aa58c', '#e0b040', '#d0483c'];
+
 /**
  * Pressure in metres of water: below 20 m taps fail above the third floor, beyond 60 m fittings suffer.
  * Velocity: below 0.2 m/s water ages, beyond 2 m/s pipes wear. Flow is shown by its amount; its direction is
- * not a colour.
+ * not a colour. Age: beyond a day or two chlorine is used up. Gas pressure at the limits of the levels low, medium B and A,
+ * sub-high B (GB 50028-2006, table 6.1.6). Sewers are designed to be full to 55 to 75 % (GB 50014-2021, 5.2.4).
  */
-const definitions: Record<NetworkParameter, Omit<NetworkRamp, 'parameter'>> = {
-  pressure: {
-    colours: 'nodes',
-    unit: 'm',
-    stops: [
-      { value: 0, colour: '#b4533c' },
-      { value: 20, colour: '#e2b04a' },
-      { value: 40, colour: '#6dbb8b' },
-      { value: 60, colour: '#3f93c4' },
-      { value: 100, colour: '#5b53a8' },
-    ],
-  },
+const definitions: Record<NetworkParameter, Pick<NetworkRamp, 'unit' | 'stops'>> = {
+  pressure: { unit: 'm', stops: stopsOf([0, 20, 40, 60, 100], pressureColours) },
   velocity: {
-    colours: 'links',
     unit: 'm/s',
-    stops: [
-      { value: 0, colour: '#7d8aa5' },
-      { value: 0.2, colour: '#59a9c9' },
-      { value: 0.6, colour: '#57bd94' },
-      { value: 1.2, colour: '#d6b84f' },
-      { value: 2, colour: '#d0714a' },
-    ],
+    stops: stopsOf([0, 0.2, 0.6, 1.2, 2], ['#7d8aa5', '#59a9c9', '#57bd94', '#d6b84f', '#d0714a']),
   },
-  flow: {
-    colours: 'links',
-    unit: 'L/s',
-    stops: [
-      { value: 0, colour: '#7d8aa5' },
-      { value: 10, colour: '#62a8d1' },
-      { value: 50, colour: '#4b7fd0' },
-      { value: 200, colour: '#6a57c2' },
-      { value: 1000, colour: '#8e3f9c' },
-    ],
+  flow: { unit: 'L/s', stops: stopsOf([0, 10, 50, 200, 1000], amountColours) },
+  age: {
+    unit: 'h',
+    stops: stopsOf([0, 6, 12, 24, 48], ['#4fb3d9', '#57bd94', '#c9c25a', '#d08a4a', '#96503c']),
   },
+  trace: { unit: '%', stops: stopsOf([0, 1, 10, 50, 100], amountColours) },
+  temperature: {
+    unit: '°C',
+    stops: stopsOf([0, 30, 60, 90, 130], ['#4b7fd0', '#62b6c9', '#d6c36a', '#e08a45', '#c23b3b']),
+  },
+  'gas-pressure': { unit: 'kPa', stops: stopsOf([0, 2, 10, 200, 400], pressureColours) },
+  filling: { unit: '%', stops: stopsOf([0, 25, 55, 75, 100], fillingColours) },
+  ponding: { unit: 'm', stops: stopsOf([0, 0.05, 0.15, 0.5, 1], fillingColours) },
 };
 
 /** Limits, unit and colours of a result, for the scene and for its legend. */
 export function networkRamp(parameter: NetworkParameter): NetworkRamp {
-  return { parameter, ...definitions[parameter] };
+  return { parameter, colours: parameterPlaces[parameter], ...definitions[parameter] };
 }
 
-/** Colour of a result, "#rrggbb"; grey where nothing is known. Flow counts by its amount. */
-export function networkColour(parameter: NetworkParameter, value: number | null | undefined): string {
-  if (value === null || value === undefined || !Number.isFinite(value)) return unknownColour;
+/**
+ * How far a value lies on the ramp, 0 to 1, each pair of stops the same share; NaN where nothing is known. Flow and
+ * velocity count by their amount.
+ */
+export function shareOfRamp(parameter: NetworkParameter, value: number | null | undefined): number {
+  if (value === null || value === undefined || !Number.isFinite(value)) return Number.NaN;
   const { stops } = definitions[parameter];
-  const amount = parameter === 'pressure' ? value : Math.abs(value);
-  const next = stops.findIndex((stop) => stop.value >= amount);
-  if (next === 0) return stops[0]!.colour;
-  if (next < 0) return stops.at(-1)!.colour;
-  const low = stops[next - 1]!;
-  const high = stops[next]!;
-  return hexFromRgb(ramp([low.colour, high.colour])((amount - low.value) / (high.value - low.value)));
+  const amount = parameter === 'flow' || parameter === 'velocity' ? Math.abs(value) : value;
+  let next = 0;
+  while (next < stops.length && stops[next]!.value < amount) next++;
+  if (next === 0) return 0;
+  if (next === stops.length) return 1;
+  const low = stops[next - 1]!.value;
+  return (next - 1 + (amount - low) / (stops[next]!.value - low)) / (stops.length - 1);
+}
+
+/** Colour at a share of the ramp, "#rrggbb". */
+export function rampColour(parameter: NetworkParameter, share: number): string {
+  const { stops } = definitions[parameter];
+  const at = share * (stops.length - 1);
+  const low = Math.min(Math.floor(at), stops.length - 2);
+  return hexFromRgb(ramp([stops[low]!.colour, stops[low + 1]!.colour])(at - low));
+}
+
+/** Colour of a result, "#rrggbb"; grey where nothing is known. */
+export function networkColour(parameter: NetworkParameter, value: number | null | undefined): string {
+  const share = shareOfRamp(parameter, value);
+  return Number.isNaN(share) ? unknownColour : rampColour(parameter, share);
 }
 
 /** Pipes and nodes without results, by class. Outlined in the scene so that dark ones show on dark ground. */

@@ -1,5 +1,6 @@
 import type { AlarmLevel } from '../../../../models/sensing/sensing.ts';
 import { alarmSymbols } from '../colours/alarm-symbols.ts';
+import type { ToneLook } from '../colours/pipe-tones.ts';
 
 /** Sprites are drawn at twice their size, so that they stay sharp on dense screens. */
 export const spriteScale = 2;
@@ -48,6 +49,26 @@ export function alarmSprite(level: AlarmLevel): HTMLCanvasElement {
   pen.shadowBlur = 0;
   pen.fillStyle = colour;
   pen.fill();
+  return canvas;
+}
+
+/** The sign of a mark, white on a disc of its colour with a white edge: 30 × 30 CSS pixels. */
+export function toneSprite({ colour, sign }: ToneLook): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(30, 30);
+  pen.beginPath();
+  pen.arc(15, 15, 12.5, 0, 2 * Math.PI);
+  pen.shadowColor = 'rgba(5, 10, 20, 0.55)';
+  pen.shadowBlur = 5;
+  pen.fillStyle = colour;
+  pen.fill();
+  pen.shadowBlur = 0;
+  pen.strokeStyle = '#ffffff';
+  pen.lineWidth = 2;
+  pen.stroke();
+  pen.translate(7, 7);
+  pen.scale(16 / 24, 16 / 24);
+  pen.fillStyle = '#ffffff';
+  pen.fill(new Path2D(sign), 'evenodd');
   return canvas;
 }
 

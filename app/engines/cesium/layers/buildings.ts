@@ -7,21 +7,23 @@ import {
 } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
-import { colourFromHex, linear } from '../colours/cesium-colour.ts';
-import { depthClasses } from '../colours/depth-classes.ts';
+import { linear } from '../colours/cesium-colour.ts';
 import { facadeGlsl } from '../look/facade.glsl.ts';
 import type { Look } from '../look/look.ts';
+import { buildingClasses, buildingColours } from './building-classes.ts';
 import type { TilesetDescription } from './describe-tileset.ts';
 import { FeatureClasses } from './feature-classes.ts';
-import { floodClasses } from './flood-classes.ts';
 import type { SceneContext } from './layer-adapter.ts';
 import { TilesetAdapter } from './tileset-adapter.ts';
 
 type BuildingsLayer = Extract<Layer, { type: 'buildings' }>;
 
-/** The city's masses in clay, with façades near by and lit windows by night; in colour where a flood reaches them. */
+/**
+ * The city's masses in clay, with façades near by and lit windows by night; in colour where a flood reaches them or an answer
+ * marks them.
+ */
 export class BuildingsAdapter extends TilesetAdapter<BuildingsLayer> {
-  private readonly flooded: FeatureClasses;
+  private readonly classes: FeatureClasses;
 
   constructor(context: SceneContext, layer: BuildingsLayer) {
     const { look, city } = context;
@@ -38,33 +40,29 @@ export class BuildingsAdapter extends TilesetAdapter<BuildingsLayer> {
         u_groundHeight: { type: UniformType.FLOAT, value: city.geoidUndulation },
       },
       fragmentGlsl: facade,
-      onTile: (content) => this.flooded.add(content),
+      onTile: (content) => this.classes.add(content),
     });
-    this.flooded = new FeatureClasses(
-      context.scene,
-      depthClasses.map(({ colour }) => colourFromHex(colour)),
-      () => this.features,
-    );
+    this.classes = new FeatureClasses(context.scene, buildingColours, () => this.features);
   }
 
   override update(state: AppState): void {
     super.update(state);
-    this.flooded.set(floodClasses(state));
+    this.classes.set(buildingClasses(state));
   }
 
   override isReady(): boolean {
-    return super.isReady() && !this.flooded.isWaiting;
+    return super.isReady() && !this.classes.isWaiting;
   }
 
   override dispose(): void {
-    this.flooded.dispose();
+    this.classes.dispose();
     super.dispose();
   }
 
   protected override completeStyle(style: Cesium3DTileStyle, opacity: number): void {
-    this.flooded.opacity = opacity;
+    this.classes.opacity = opacity;
     const evaluateColor = (feature: Cesium3DTileFeature, result: Color): Color =>
-      this.flooded.colourOf(feature, result);
+      this.classes.colourOf(feature, result);
     // The engine takes any object that evaluates a colour (Cesium3DTileStyle, getExpression).
     style.color = { evaluateColor } as unknown as Cesium3DTileStyle['color'];
   }

@@ -1,15 +1,16 @@
-import { type Cesium3DTileFeature, Cesium3DTileset, CustomShader, ShadowMode, UniformType } from 'cesium';
+import { Cesium3DTileset, CustomShader, ShadowMode, UniformType } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
-import { colourFromHex } from '../colours/cesium-colour.ts';
+import { markedObjects } from '../colours/pipe-tones.ts';
 import type { Look } from '../look/look.ts';
 import { applyShading, lightingModel, shadingGlsl, shadingUniforms } from '../look/shading.ts';
 import { tileCacheOverflowBytes } from '../scene-options.ts';
 import { describeTileset } from './describe-tileset.ts';
 import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
-import { colouring, resultsOf } from './network-colouring.ts';
-import { featuresOf, identifyFeature, TilesetFeatures } from './tileset-features.ts';
+import { resultsOf } from './network-colouring.ts';
+import { NetworkPaint } from './network-paint.ts';
+import { identifyFeature, TilesetFeatures } from './tileset-features.ts';
 
 type NetworkLayer = Extract<Layer, { type: 'network' }>;
 
@@ -46,19 +47,19 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
 }
 `;
 
-/** Pipes and nodes, coloured by class or by the results at the chosen time. */
+/** Pipes and nodes, coloured by class or by the results at the chosen time; what an answer marks has its tone. */
 export class NetworkAdapter implements LayerAdapter {
   tileset: Cesium3DTileset | null = null;
   features: TilesetFeatures | null = null;
   private shader: CustomShader | null = null;
   private disposed = false;
-  private colours: ReturnType<typeof colouring>;
+  private readonly paint: NetworkPaint;
 
   constructor(
     private readonly context: SceneContext,
     private readonly layer: NetworkLayer,
   ) {
-    this.colours = colouring(undefined, 'pressure', 0, layer.discipline);
+    this.paint = new NetworkPaint(layer.discipline);
   }
 
   async add(): Promise<void> {
@@ -92,27 +93,23 @@ export class NetworkAdapter implements LayerAdapter {
       tileset.customShader = this.shader;
       this.context.axes.follow(this.shader);
     }
-    this.features = new TilesetFeatures(tileset, (content) => {
-      for (const feature of featuresOf(content)) this.colour(feature);
-    });
+    this.features = new TilesetFeatures(tileset, (content) => this.paint.paint(content));
     this.tileset = this.context.scene.primitives.add(tileset) as Cesium3DTileset;
   }
 
-  update(state: AppState, before: AppState | null): void {
+  update(state: AppState): void {
     if (!this.tileset) return;
     const { visible, opacity } = layerState(state, this.layer);
     this.tileset.show = visible;
     this.shader?.setUniform('u_opacity', opacity);
-    const results = resultsOf(state, this.layer);
-    if (
-      before !== null &&
-      results === resultsOf(before, this.layer) &&
-      state.networkStep === before.networkStep &&
-      state.networkParameter === before.networkParameter
-    )
-      return;
-    this.colours = colouring(results, state.networkParameter, state.networkStep, this.layer.discipline);
-    for (const feature of this.features?.all() ?? []) this.colour(feature);
+    const changed = this.paint.set({
+      results: resultsOf(state, this.layer),
+      parameter: state.networkParameter,
+      step: state.networkStep,
+      marked: markedObjects(state.pipeMarks),
+    });
+    if (!changed) return;
+    for (const content of this.features?.contents() ?? []) this.paint.paint(content);
     this.context.requestRender();
   }
 
@@ -141,20 +138,5 @@ export class NetworkAdapter implements LayerAdapter {
     this.tileset = null;
     this.features = null;
     this.shader = null;
-  }
-
-  private colour(feature: Cesium3DTileFeature): void {
-    const text = (name: string): string | undefined => {
-      const value = feature.getProperty(name) as unknown;
-      return typeof value === 'string' ? value : undefined;
-    };
-    feature.color = colourFromHex(
-      this.colours({
-        code: text('id') ?? '',
-        className: text('class') ?? '',
-        from: text('from'),
-        to: text('to'),
-      }),
-    );
   }
 }

@@ -1,8 +1,9 @@
+import { parametersOf } from '../../../../models/water/network.ts';
 import { networkRamp } from '../../../engines/cesium/colours/network-ramp.ts';
 import { Block } from '../../../shell/controls/Field.tsx';
 import { formatDuration, formatNumber } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
-import { networkParameters, useAppState } from '../../../state/state.ts';
+import { useAppState } from '../../../state/state.ts';
 import { TimeChart } from '../../inspector/TimeChart.tsx';
 import { seriesOf } from './network-values.ts';
 
@@ -13,7 +14,7 @@ export function NetworkValues({ layer, code }: { layer: string; code: string }) 
   const results = useAppState((state) => state.networkResults[layer]);
   const step = useAppState((state) => state.networkStep);
   if (!results) return null;
-  return networkParameters.map((parameter) => {
+  return parametersOf(results).map((parameter) => {
     const values = seriesOf(results, parameter, code);
     if (!values) return null;
     const { unit } = networkRamp(parameter);

@@ -1,3 +1,4 @@
+import { networkParameters, parametersOf } from '../../../../models/water/network.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { networkRamp } from '../../../engines/cesium/colours/network-ramp.ts';
 import { AmountSlider } from '../../../shell/controls/AmountSlider.tsx';
@@ -5,7 +6,7 @@ import { Choice } from '../../../shell/controls/Choice.tsx';
 import { Block, Empty, Row } from '../../../shell/controls/Field.tsx';
 import { formatDuration, formatNumber, unknown } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
-import { networkParameters, useAppState } from '../../../state/state.ts';
+import { useAppState } from '../../../state/state.ts';
 import { type Extreme, extremes } from './network-values.ts';
 
 /** Results of the water networks: which one colours the pipes, at which hour, and its extremes. */
@@ -17,13 +18,16 @@ export function ResultsTab() {
   const parameter = useAppState((state) => state.networkParameter);
   const step = useAppState((state) => state.networkStep);
   const networks = (layers ?? []).filter((layer) => layer.type === 'network');
+  const offered = new Set(networks.flatMap(({ id }) => (results[id] ? parametersOf(results[id]) : [])));
   if (networks.length === 0) return <Empty>{words('pipes.empty')}</Empty>;
   return (
     <>
       <Choice
         label={words('pipes.parameter')}
         value={parameter}
-        options={networkParameters.map((name) => ({ value: name, text: words(`network.${name}`) }))}
+        options={networkParameters
+          .filter((name) => offered.has(name))
+          .map((name) => ({ value: name, text: words(`network.${name}`) }))}
         onChange={(next) => dispatch('set-network-parameter', { parameter: next })}
         testId="network-parameter"
       />

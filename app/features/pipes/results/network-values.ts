@@ -1,13 +1,4 @@
-import type { NetworkResults } from '../../../../models/water/network.ts';
-import type { NetworkParameter } from '../../../state/state.ts';
-
-/** Values of a result at one step: at nodes for pressure, in links else. */
-function rows(results: NetworkResults, parameter: NetworkParameter): number[][] {
-  if (parameter === 'pressure') return results.pressureMetres;
-  return parameter === 'flow' ? results.flowLitresPerSecond : results.velocityMetresPerSecond;
-}
-const codes = (results: NetworkResults, parameter: NetworkParameter): string[] =>
-  parameter === 'pressure' ? results.nodeCodes : results.linkCodes;
+import { type NetworkParameter, type NetworkResults, networkRows } from '../../../../models/water/network.ts';
 
 /** Everything a result has over time for one node or link; null where it has none of this kind. */
 export function seriesOf(
@@ -15,9 +6,9 @@ export function seriesOf(
   parameter: NetworkParameter,
   code: string,
 ): (number | null)[] | null {
-  const index = codes(results, parameter).indexOf(code);
-  if (index < 0) return null;
-  return rows(results, parameter).map((row) => known(row[index]));
+  const found = networkRows(results, parameter);
+  const index = found?.codes.indexOf(code) ?? -1;
+  return found && index >= 0 ? found.rows.map((row) => known(row[index])) : null;
 }
 
 export interface Extreme {
@@ -31,15 +22,15 @@ export function extremes(
   parameter: NetworkParameter,
   step: number,
 ): { minimum: Extreme; maximum: Extreme } | null {
-  const names = codes(results, parameter);
+  const { codes, rows } = networkRows(results, parameter) ?? { codes: [], rows: [] };
   let minimum: Extreme | null = null;
   let maximum: Extreme | null = null;
-  for (const [index, raw] of (rows(results, parameter)[step] ?? []).entries()) {
+  for (const [index, raw] of (rows[step] ?? []).entries()) {
     const found = known(raw);
     if (found === null) continue;
-    const value = parameter === 'pressure' ? found : Math.abs(found);
-    if (minimum === null || value < minimum.value) minimum = { code: names[index]!, value };
-    if (maximum === null || value > maximum.value) maximum = { code: names[index]!, value };
+    const value = parameter === 'flow' || parameter === 'velocity' ? Math.abs(found) : found;
+    if (minimum === null || value < minimum.value) minimum = { code: codes[index]!, value };
+    if (maximum === null || value > maximum.value) maximum = { code: codes[index]!, value };
   }
   return minimum && maximum ? { minimum, maximum } : null;
 }

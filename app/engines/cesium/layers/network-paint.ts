@@ -1,0 +1,235 @@
+import type { Cesium3DTileContent, Color } from 'cesium';
+import {
+  type NetworkParameter,
+  type NetworkResults,
+  networkRows,
+  parameterPlaces,
+} from '../../../../models/water/network.ts';
+import type { Discipline } from '../../../../scenes/scene.ts';
+import { pipeTones } from '../../../state/pipes-view.ts';
+import { colourFromHex } from '../colours/cesium-colour.ts';
+import { rampColour, shareOfRamp } from '../colours/network-ramp.ts';
+import { toneLooks } from '../colours/pipe-tones.ts';
+import { hexFromRgb, mixColours, rgbFromHex } from '../colours/ramp.ts';
+import { unknownColour } from '../colours/value-colour.ts';
+import { isNodeClass, plainColour } from './network-colouring.ts';
+
+/** What the pipes say now. */
+export interface Painted {
+  results: NetworkResults | undefined;
+  parameter: NetworkParameter;
+  /** Index into the times of the results; beyond the last it is the last. */
+  step: number;
+  /** Tone of marked objects by code, an index into `pipeTones`; while there are any, all others step back. */
+  marked: ReadonlyMap<string, number>;
+}
+
+/** Colours along a ramp: more than an eye tells apart. */
+const shades = 64;
+const none = 255;
+const neutral = '#66758f';
+/** How far what is not marked goes toward grey. */
+const stepBack = 0.62;
+
+/** Columns of results for the features of a tile; -1 where a feature has none. */
+interface Columns {
+  codes: readonly string[];
+  own: Int32Array;
+  from: Int32Array;
+  to: Int32Array;
+}
+
+interface Tile {
+  codes: string[];
+  from: (string | null)[];
+  to: (string | null)[];
+  isNode: Uint8Array;
+  /** Index into the palette: the colour without results. */
+  plain: Uint16Array;
+  /** Index into the palette that a feature is drawn in now; 65535 before the first. */
+  shown: Uint16Array;
+  columns: Columns | null;
+  /** Tone of each feature, `none` for most, and the map that it was read from. */
+  tones: Uint8Array;
+  marked: Painted['marked'] | null;
+}
+
+const columnsOf = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+/**
+ * The colours of a network's features, held as indices into one palette: a new step of the results is a walk over typed
+ * arrays, and only features whose colour has changed are handed to the engine. Texts of a tile are read once.
+ */
+export class NetworkPaint {
+  private readonly tiles = new WeakMap<Cesium3DTileContent, Tile>();
+  private readonly palette: Color[] = [];
+  private readonly places = new Map<string, number>();
+  private readonly ramps = new Map<string, number>();
+  private painted: Painted = {
+    results: undefined,
+    parameter: 'pressure',
+    step: 0,
+    marked: new Map(),
+  };
+  private readonly tones: number[];
+
+  constructor(private readonly discipline: Discipline) {
+    this.tones = pipeTones.map((tone) => this.place(toneLooks[tone].colour));
+  }
+
+  /** True where something has changed: then all tiles are to be painted. */
+  set(next: Painted): boolean {
+    const { results, parameter, step, marked } = this.painted;
+    if (
+      next.results === results &&
+      next.parameter === parameter &&
+      next.step === step &&
+      next.marked === marked
+    )
+      return false;
+    this.painted = next;
+    return true;
+  }
+
+  /** @returns how many features have got another colour. */
+  paint(content: Cesium3DTileContent): number {
+    let tile = this.tiles.get(content);
+    if (!tile) {
+      tile = this.read(content);
+      this.tiles.set(content, tile);
+    }
+    const { results, parameter, step, marked } = this.painted;
+    if (tile.marked !== marked) this.mark(tile, marked);
+    const wanted = this.wanted(tile, results, parameter, step);
+    let changed = 0;
+    for (let index = 0; index < wanted.length; index++) {
+      const colour = wanted[index]!;
+      if (colour === tile.shown[index]) continue;
+      tile.shown[index] = colour;
+      content.getFeature(index).color = this.palette[colour]!;
+      changed++;
+    }
+    return changed;
+  }
+
+  private wanted(
+    tile: Tile,
+    results: NetworkResults | undefined,
+    parameter: NetworkParameter,
+    step: number,
+  ): Uint16Array {
+    const count = tile.codes.length;
+    const wanted = new Uint16Array(count);
+    const faded = this.painted.marked.size > 0;
+    const known = results && networkRows(results, parameter);
+    if (!known) {
+      for (let index = 0; index < count; index++) {
+        const tone = tile.tones[index]!;
+        wanted[index] = tone === none ? tile.plain[index]! + (faded ? 1 : 0) : this.tones[tone]!;
+      }
+      return wanted;
+    }
+    const row = known.rows[Math.min(step, known.rows.length - 1)]!;
+    if (tile.columns?.codes !== known.codes) tile.columns = columns(tile, known.codes);
+    const { own, from, to } = tile.columns;
+    const atNodes = parameterPlaces[parameter] === 'nodes';
+    const first = this.ramp(parameter);
+    const [unknownPlace, neutralPlace] = [this.place(unknownColour), this.place(neutral)];
+    const fade = faded ? 1 : 0;
+    for (let index = 0; index < count; index++) {
+      const tone = tile.tones[index]!;
+      if (tone !== none) {
+        wanted[index] = this.tones[tone]!;
+        continue;
+      }
+      const isNode = tile.isNode[index] === 1;
+      let place = neutralPlace;
+      if (isNode === atNodes) place = ramped(first, unknownPlace, shareOfRamp(parameter, row[own[index]!]));
+      else if (!isNode) {
+        const [one, other] = [row[from[index]!] ?? null, row[to[index]!] ?? null];
+        if (one !== null || other !== null) {
+          const mean = one === null ? other! : other === null ? one : (one + other) / 2;
+          place = ramped(first, unknownPlace, shareOfRamp(parameter, mean));
+        }
+      }
+      wanted[index] = place + fade;
+    }
+    return wanted;
+  }
+
+  /** Where a colour stands in the palette; after it stands the same, stepped back. */
+  private place(hex: string): number {
+    let place = this.places.get(hex);
+    if (place === undefined) {
+      place = this.palette.length;
+      const faded = hexFromRgb(mixColours(rgbFromHex(hex), rgbFromHex(neutral), stepBack));
+      this.palette.push(colourFromHex(hex), colourFromHex(faded));
+      this.places.set(hex, place);
+    }
+    return place;
+  }
+
+  /** Where the shades of a ramp begin: two places each. */
+  private ramp(parameter: NetworkParameter): number {
+    let first = this.ramps.get(parameter);
+    if (first === undefined) {
+      first = this.palette.length;
+      for (let shade = 0; shade < shades; shade++) {
+        const rgb = rgbFromHex(rampColour(parameter, shade / (shades - 1)));
+        const faded = mixColours(rgb, rgbFromHex(neutral), stepBack);
+        this.palette.push(colourFromHex(hexFromRgb(rgb)), colourFromHex(hexFromRgb(faded)));
+      }
+      this.ramps.set(parameter, first);
+    }
+    return first;
+  }
+
+  private mark(tile: Tile, marked: Painted['marked']): void {
+    tile.marked = marked;
+    tile.tones.fill(none);
+    if (marked.size === 0) return;
+    for (const [index, code] of tile.codes.entries()) tile.tones[index] = marked.get(code) ?? none;
+  }
+
+  private read(content: Cesium3DTileContent): Tile {
+    const count = content.featuresLength;
+    const tile: Tile = {
+      ...{ codes: [], from: [], to: [] },
+      isNode: new Uint8Array(count),
+      plain: new Uint16Array(count),
+      shown: new Uint16Array(count).fill(65535),
+      columns: null,
+      tones: new Uint8Array(count).fill(none),
+      marked: null,
+    };
+    for (let index = 0; index < count; index++) {
+      const feature = content.getFeature(index);
+      const text = (name: string): string | null => {
+        const value = feature.getProperty(name) as unknown;
+        return typeof value === 'string' ? value : null;
+      };
+      const className = text('class') ?? '';
+      tile.codes.push(text('id') ?? '');
+      tile.from.push(text('from'));
+      tile.to.push(text('to'));
+      tile.isNode[index] = isNodeClass(className) ? 1 : 0;
+      tile.plain[index] = this.place(plainColour(this.discipline, className));
+    }
+    return tile;
+  }
+}
+
+function ramped(first: number, unknownPlace: number, share: number): number {
+  return Number.isNaN(share) ? unknownPlace : first + 2 * Math.round(share * (shades - 1));
+}
+
+function columns(tile: Tile, codes: readonly string[]): Columns {
+  let index = columnsOf.get(codes);
+  if (!index) {
+    index = new Map(codes.map((code, column) => [code, column]));
+    columnsOf.set(codes, index);
+  }
+  const found = (texts: readonly (string | null)[]): Int32Array =>
+    Int32Array.from(texts, (text) => (text === null ? -1 : (index.get(text) ?? -1)));
+  return { codes, own: found(tile.codes), from: found(tile.from), to: found(tile.to) };
+}
