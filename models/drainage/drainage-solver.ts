@@ -3,7 +3,7 @@ import { Controller } from './controls/controller.ts';
 import type { DrainageInputs } from './drainage-inputs.ts';
 import { passInlets } from './inlets/street-inlets.ts';
 import { DynamicWave, type RoutingLedger, type RoutingState } from './routing/dynamic-wave.ts';
-import { Runoff, type RunoffLedger } from './runoff/runoff.ts';
+import { Runoff, type RunoffLedger, type RunoffState } from './runoff/runoff.ts';
 
 /** The drains at one instant. Arrays are in the order of `nodeIds` and `linkIds`. */
 export interface DrainageFrame {
@@ -22,15 +22,21 @@ export interface DrainageFrame {
 
 export interface DrainageCheckpoint {
   routing: RoutingState;
+  /** Of structures, what they are on their way to, and of conduits (0 where a rule has shut one). */
   settings: Float64Array;
+  targets: Float64Array;
+  conduitSettings: Float64Array;
+  runoff: RunoffState;
+  /** Length of the last step, seconds. */
+  stepped: number;
 }
 
 /** Milliseconds of computing after which others get their turn. */
 const turnMilliseconds = 60;
 
 /**
- * Runoff and dynamic-wave routing of a storm drainage network: the same inputs give the same bits. The state of the ground
- * is not part of a checkpoint; one is taken between two storms, or of networks without subcatchments.
+ * Runoff and dynamic-wave routing of a storm drainage network: the same inputs give the same bits. Inputs are prepared once:
+ * their subcatchments hold the water that lies on them.
  */
 export class DrainageSolver implements Model<DrainageInputs, DrainageFrame, DrainageCheckpoint> {
   private inner: {
@@ -113,14 +119,30 @@ export class DrainageSolver implements Model<DrainageInputs, DrainageFrame, Drai
   }
 
   checkpoint(): DrainageCheckpoint {
-    const { wave } = this.prepared;
-    return { routing: wave.state(), settings: wave.system.setting.slice() };
+    const { wave, controller, runoff, stepped } = this.prepared;
+    return {
+      routing: wave.state(),
+      settings: wave.system.setting.slice(),
+      targets: controller.targets(),
+      conduitSettings: wave.system.hydraulics.setting.slice(),
+      runoff: runoff.state(),
+      stepped,
+    };
   }
 
+  /** Goes back to a checkpoint of a solver prepared with the same inputs. @throws Error where they were others. */
   restore(checkpoint: DrainageCheckpoint): void {
-    const { wave } = this.prepared;
+    const inner = this.prepared;
+    const { wave, controller, runoff } = inner;
+    const [nodes, found] = [wave.head.length, checkpoint.routing.head.length];
+    if (nodes !== found)
+      throw new Error(`Checkpoint: expected ${nodes} nodes of the drainage network, found ${found}.`);
+    runoff.restore(checkpoint.runoff);
     wave.restore(checkpoint.routing);
     wave.system.setting.set(checkpoint.settings);
+    wave.system.hydraulics.setting.set(checkpoint.conduitSettings);
+    controller.restore(checkpoint.targets);
+    inner.stepped = checkpoint.stepped;
   }
 
   /** One routing step, at most to a time. @param more m³ that enter each node beside rain and inflows. */

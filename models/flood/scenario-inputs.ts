@@ -12,7 +12,9 @@ import { cellAt, cellsInCircle, cellsInPolygon, type PlaneGrid, type Rings } fro
 import { landFields } from './infiltration/land-classes.ts';
 import type { CellInflow, FloodInputs, HeldLevel } from './inputs.ts';
 import { groundWorks, raiseGround, toPlane } from './interventions/intervention-ground.ts';
-import { faceName, interventionLinks } from './interventions/intervention-links.ts';
+import { interventionLinks } from './interventions/intervention-links.ts';
+import { type ManholePlace, manholeLinks } from './links/manhole-links.ts';
+import { faceName } from './links/sump.ts';
 import { coveredCells, type RefinedPlace, refinedGrid } from './refined/refined-places.ts';
 import type { Refinement } from './refined/refinement.ts';
 import type { FloodGrid, FloodScenario } from './scenario.ts';
@@ -38,6 +40,8 @@ export interface ScenarioGround {
   knownRain?: KnownRain;
   /** The parts with finer cells (refined-places.ts), and the ground level of each of these. */
   refined?: readonly { place: RefinedPlace; bed: Float32Array }[];
+  /** Of the drainage network below, where the scenario names one: its openings to the street. */
+  manholes?: readonly ManholePlace[];
 }
 
 /** A part with finer cells as results know it. */
@@ -58,6 +62,8 @@ export interface ScenarioInputs {
   placed: BuildingOnGrid[];
   refined: RefinedGround[];
   rainGaps?: GaugeGap[];
+  /** Manholes without open ground near them: they stay shut. */
+  shutManholes: string[];
 }
 
 /**
@@ -88,6 +94,7 @@ export function scenarioInputs({
   footprints,
   knownRain = {},
   refined = [],
+  manholes = [],
 }: ScenarioGround): ScenarioInputs {
   const plane = projection(grid.crs);
   const inPlane = footprints.map(
@@ -177,7 +184,9 @@ export function scenarioInputs({
   });
   if (parts.length > 0) inputs.refinements = parts.map(({ refinement }) => refinement);
   const ground = groundCells(inputs);
-  const links = interventionLinks(interventions, { grid, bed: inputs.bed, ground: open, barriers, place });
+  const on = { grid, bed: inputs.bed, ground: open, barriers, place };
+  const street = manholeLinks(manholes, on);
+  const links = [...interventionLinks(interventions, on), ...street.links];
   if (links.length > 0) inputs.links = links;
   inputs.heldLevels = (scenario.heldLevels ?? []).map(({ polygon, levels }, index): HeldLevel => {
     const cells: number[] = [];
@@ -204,6 +213,7 @@ export function scenarioInputs({
     placed: parts.length > 0 ? besideOwn(placed, coveredCells(grid, places)) : placed,
     refined: parts.map(({ of }) => of),
     ...(inSpace?.gaps && { rainGaps: inSpace.gaps }),
+    shutManholes: street.shut,
   };
 }
 

@@ -102,6 +102,19 @@ const rainSources = {
     .optional(),
 };
 
+/** A drainage network under a flood: street and sewer exchange water at each manhole, both ways. */
+export const floodSewer = z.object({
+  /** Data set of the city that was imported from a SWMM model. */
+  dataset: identifier,
+  /**
+   * What opens a manhole's node to its street, by default two gullies of 0.75 m × 0.45 m along the kerb: length of the edge
+   * over which water falls in (three sides of each), and their open area (60 % of the grates).
+   */
+  edgeMetres: z.number().positive().max(100).default(3.3),
+  openAreaSquareMetres: z.number().positive().max(100).default(0.405),
+});
+export type FloodSewer = z.infer<typeof floodSewer>;
+
 /** A question to the flood model on a city's terrain and buildings. */
 export const floodScenario = z.object({
   name: z.string().min(1).max(120),
@@ -171,6 +184,8 @@ export const floodScenario = z.object({
     .optional(),
   /** What debris adds to the hazard rating (hazard.ts); default that for planning. */
   debris: debrisFactor.optional(),
+  /** The drainage network below the streets that is computed together with the water on them. */
+  sewer: floodSewer.optional(),
   /** Barriers, pumps, breaches …; a branch differs from its parent by these. */
   interventions: z.array(intervention).max(500).optional(),
   /** The run of which this is a branch; with `atSeconds` it goes on from the parent's state at that time. */
@@ -208,6 +223,36 @@ export const affectedBuilding = z.object({
 });
 export type AffectedBuilding = z.infer<typeof affectedBuilding>;
 
+/** What has become of the water in the drainage network, cubic metres, and of that of both models together. */
+export const sewerResult = z.object({
+  dataset: z.string(),
+  /** Manholes open to the street; those beside the area; those that stay shut: no open ground, or ground below a pipe's crown. */
+  openings: z.number().int(),
+  outside: z.number().int(),
+  shut: z.number().int(),
+  /** Median of what rims lie above the ground of their cells, metres, and how many are more than half a metre off. */
+  rimAboveGroundMetres: z.number().nullable(),
+  rimsOff: z.number().int(),
+  ledger: z.object({
+    initial: z.number(),
+    /** What ran in beside the flood's water: upstream of the area, dry weather flow. */
+    inflow: z.number(),
+    /** Down from the street, and up onto it. */
+    taken: z.number(),
+    returned: z.number(),
+    outfalls: z.number(),
+    /** Over rims beside the area. */
+    lost: z.number(),
+    evaporated: z.number(),
+    stored: z.number(),
+    /** Out of the network and not yet on the street. */
+    between: z.number(),
+  }),
+  /** Of the water of both models: (in − out − stored) / in; null before any water came in. */
+  relativeVolumeError: z.number().nullable(),
+});
+export type SewerResult = z.infer<typeof sewerResult>;
+
 export const floodResult = z.object({
   grid: floodGrid,
   /** Parts with finer cells, the coarser first: their own frames are at `frames/<n>/refined/<index>`. */
@@ -237,6 +282,8 @@ export const floodResult = z.object({
       stored: z.number(),
     })
     .optional(),
+  /** Of the drainage network, where one is computed together with the flood. */
+  sewer: sewerResult.optional(),
   /** Times in which a rain gauge told nothing. */
   rainGaps: z
     .array(z.object({ gauge: z.string(), fromSeconds: z.number(), toSeconds: z.number() }))

@@ -36,10 +36,12 @@ export const cellChoices = [4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 40, 50] as const
  * a server has measured its own: 10⁸ updates of cells a second, and 10 steps a second in cells of a metre.
  */
 export const standardCellCost = 1e-7;
+/** Seconds of computing for a node of a drainage network and a second of the model. */
+export const sewerNodeCost = 1.5e-6;
 
 interface FinishedRun {
   computedSeconds?: number | undefined;
-  scenario: { durationSeconds: number; cellMetres: number };
+  scenario: { durationSeconds: number; cellMetres: number; sewer?: unknown };
   result: { grid: Cells; refined?: (Cells & { cellMetres: number })[] | undefined } | null;
 }
 
@@ -52,7 +54,8 @@ interface Cells {
 export function measuredCellCost(runs: readonly FinishedRun[]): number | null {
   let [seconds, work] = [0, 0];
   for (const { computedSeconds, scenario, result } of runs) {
-    if (computedSeconds === undefined || !result) continue;
+    // What a drainage network cost is not the cells'.
+    if (computedSeconds === undefined || !result || scenario.sewer) continue;
     seconds += computedSeconds;
     for (const grid of [{ ...result.grid, cellMetres: scenario.cellMetres }, ...(result.refined ?? [])])
       work += cellSeconds(grid, scenario.durationSeconds, grid.cellMetres);

@@ -13,6 +13,7 @@ import { createLog } from '../http/log.ts';
 import { findRunningServer, type ServerFile } from '../http/server-file.ts';
 import { readAffected, runFolder } from '../runs/run-files.ts';
 import { startRuns } from '../runs/runs.ts';
+import { sewerLines } from '../runs/sewer/sewer-words.ts';
 import { openStore } from '../store/open-store.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { printJson, progressPrinter } from './output.ts';
@@ -44,6 +45,7 @@ export interface CityFloodOptions {
   buildingsAs: 'obstacles' | 'raised' | 'porous';
   interventions?: string;
   evaporation?: number;
+  sewer?: string;
   name?: string;
   out?: string;
   bands?: number;
@@ -117,6 +119,7 @@ async function scenarioOf(options: CityFloodOptions): Promise<unknown> {
     buildings: options.buildings ? options.buildingsAs : 'ignored',
     boundary: options.boundary,
     ...(options.evaporation !== undefined && { evaporationMillimetresPerDay: options.evaporation }),
+    ...(options.sewer !== undefined && { sewer: { dataset: options.sewer } }),
     ...(interventions !== undefined && { interventions }),
   };
 }
@@ -295,6 +298,7 @@ function print(run: Run, affected: AffectedBuilding[], folder: string, server: S
       `  rain ${cubicMetres(ledger.rain)}, in ${cubicMetres(ledger.inflow)}, out ${cubicMetres(ledger.outflow)}, taken in by the ground ${cubicMetres(ledger.infiltrated)}, ${others.join('')}stored ${cubicMetres(ledger.stored)}`,
     );
   }
+  if (result.sewer) for (const line of sewerLines(result.sewer)) console.log(`  ${line}`);
   for (const notice of run.notices ?? []) console.log(`  ${noticeSentence(notice)}`);
   for (const { gauge, fromSeconds, toSeconds } of result.rainGaps ?? [])
     console.log(`  rain gauge ${gauge} tells nothing from ${fromSeconds} to ${toSeconds} s`);

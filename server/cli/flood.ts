@@ -105,6 +105,10 @@ export function register(program: Command): void {
     )
     .option('--no-buildings', 'without buildings')
     .option('--interventions <file>', 'barriers, gates, pumps, … as JSON: a list of them')
+    .option(
+      '--sewer <dataset>',
+      'with the drainage network of a data set below the streets, both ways at each manhole',
+    )
     .option('--evaporation <mm>', 'what the air takes from open water in a day', above0)
     .option('--name <text>', 'name of the run')
     .option('--case <name>', 'merewether, or a JSON file that describes a case')

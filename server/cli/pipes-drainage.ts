@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { resultsOf } from '../../models/drainage/network-results.ts';
 import { runSwmm, type SwmmRun } from '../../models/drainage/run-swmm.ts';
-import { resultsOf } from '../../tiles/drainage/results.ts';
 
 /** Nodes that are printed. */
 const listed = 5;

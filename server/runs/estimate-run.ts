@@ -6,6 +6,7 @@ import {
   estimateRequest,
   measuredCellCost,
   type RunEstimate,
+  sewerNodeCost,
   standardCellCost,
 } from '../../models/runs/run-estimate.ts';
 import { HttpError } from '../http/context.ts';
@@ -43,10 +44,11 @@ export async function estimateRun(
   const measured = measuredCellCost(runs.filter(({ status }) => status === 'done').slice(0, rememberedRuns));
   const secondsOf = (plan: RunPlan, cellMetres: number): number =>
     (measured ?? standardCellCost) *
-    [{ ...plan.grid, cellMetres }, ...plan.refined].reduce(
-      (sum, grid) => sum + cellSeconds(grid, scenario.durationSeconds, grid.cellMetres),
-      0,
-    );
+      [{ ...plan.grid, cellMetres }, ...plan.refined].reduce(
+        (sum, grid) => sum + cellSeconds(grid, scenario.durationSeconds, grid.cellMetres),
+        0,
+      ) +
+    sewerNodeCost * (plan.sewer?.nodes ?? 0) * scenario.durationSeconds;
   const planned = (cellMetres: number): Promise<RunPlan> =>
     planRun(dataFolder, city, datasets, { ...scenario, cellMetres });
   const { cellMetres, plan } =

@@ -1,5 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  FloodWithSewer,
+  type FrameWithSewer,
+  manholesWithin,
+} from '../../models/drainage/coupling/flood-with-sewer.ts';
 import { BrokenFlowError } from '../../models/flood/broken-flow.ts';
 import type { CrewPort } from '../../models/flood/crew-port.ts';
 import type { KnownRain } from '../../models/flood/forcing/rain-sources.ts';
@@ -9,7 +14,7 @@ import { toPlane } from '../../models/flood/interventions/intervention-ground.ts
 import { refinedGrid, refinedPlaces } from '../../models/flood/refined/refined-places.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
 import { type Footprint, scenarioInputs } from '../../models/flood/scenario-inputs.ts';
-import { type FloodCheckpoint, type FloodFrame, FloodSolver } from '../../models/flood/solver.ts';
+import { FloodSolver } from '../../models/flood/solver.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { readGround } from '../../tiles/terrain/ground-files.ts';
 import type { BrowserLink } from './browser-run/browser-link.ts';
@@ -21,6 +26,8 @@ import { floodKernel } from './kernel-file.ts';
 import type { TerrainFolder } from './plan-run.ts';
 import { ResultWriter } from './result-writer.ts';
 import { floatBytes, runFile, writeWhole } from './run-files.ts';
+import { readSewer } from './sewer/sewer-files.ts';
+import type { SewerPlan } from './sewer/sewer-plan.ts';
 
 export interface FloodRunRequest {
   /** Exists; frames and results are written there. */
@@ -35,9 +42,14 @@ export interface FloodRunRequest {
   before?: { inputs: Record<string, string> };
   /** A run that differs from this one in nothing until `untilSeconds`: its last checkpoint before is the start. */
   parent?: { folder: string; untilSeconds: number };
+  /** The drainage network below, where the scenario names one. */
+  sewer?: SewerPlan;
   /** Where a browser computes. */
   browser?: BrowserLink;
 }
+
+/** What computes in this thread, and can go on from a checkpoint. */
+type OwnSolver = FloodSolver | FloodWithSewer;
 
 export type FloodRunEvent =
   | { type: 'stage'; message: string }
@@ -75,14 +87,17 @@ export async function executeFloodRun(
   const module = await floodKernel();
   const makeOwn = (): FloodSolver => new FloodSolver({ module, ports });
   const say = (message: string): void => emit({ type: 'stage', message });
-  const solver: FloodSolver | BrowserSolver = request.browser
+  let solver: OwnSolver | BrowserSolver = request.browser
     ? new BrowserSolver(request.browser, { folder, scenario, signal, makeOwn, say })
     : makeOwn();
   try {
     emit({ type: 'stage', message: 'Reading terrain and buildings.' });
-    const places = refinedPlaces(grid, scenario, toPlane(grid));
+    const place = toPlane(grid);
+    const places = refinedPlaces(grid, scenario, place);
     const terrain = await Promise.all(request.terrain.map((entry) => readGround(entry.folder)));
-    const hashing = inputHashes(request, terrain, places);
+    const read = request.sewer && (await readSewer(request.sewer));
+    if (read && solver instanceof FloodSolver) solver = new FloodWithSewer(solver, read.sewer, grid, place);
+    const hashing = inputHashes(request, terrain, places, read?.text);
     const plane = projection(grid.crs);
     const bed = cellLevels(grid, plane, terrain);
     checkBed(grid, bed);
@@ -92,6 +107,7 @@ export async function executeFloodRun(
       bed,
       footprints: request.footprints,
       knownRain: request.knownRain,
+      manholes: read && manholesWithin(read.sewer, scenario.sewer!, grid, place),
       refined: places.map((place) => {
         const finer = refinedGrid(grid, place);
         const finerBed = cellLevels(finer, plane, terrain);
@@ -113,8 +129,9 @@ export async function executeFloodRun(
       await writeWhole(join(folder, runFile.refinedBed(part)), floatBytes(finer));
     await solver.prepare(inputs);
     if (signal.aborted) return false;
-    const writer = new ResultWriter({ folder, scenario, grid, ground, placed, refined, rainGaps });
-    const from = solver instanceof FloodSolver ? await restoreLast(request, hashes, solver) : null;
+    const sewer = solver instanceof FloodWithSewer ? solver.header : undefined;
+    const writer = new ResultWriter({ folder, scenario, grid, ground, placed, refined, rainGaps, sewer });
+    const from = solver instanceof BrowserSolver ? null : await restoreLast(request, hashes, solver);
     if (from) {
       await writer.takeOver(from.folder, from.times, from.volumes);
     }
@@ -126,7 +143,7 @@ export async function executeFloodRun(
       cells: ground.reduce((sum, is) => sum + is, 0),
       seconds: solver.seconds,
     });
-    const frame = solver.frame();
+    const frame: FrameWithSewer = solver.frame();
     emit({ type: 'frame', result: from ? await writer.result(frame) : await writer.writeFrame(0, frame) });
     const fields = later(() => writer.writeFields(frame));
     return await computeFrames(request, hashes, solver, writer, fields, emit, signal);
@@ -148,7 +165,7 @@ function located(error: BrokenFlowError, { grid, scenario }: FloodRunRequest): E
 async function computeFrames(
   { folder, scenario }: FloodRunRequest,
   inputs: Record<string, string>,
-  solver: FloodSolver | BrowserSolver,
+  solver: OwnSolver | BrowserSolver,
   writer: ResultWriter,
   /** What is written while the crew goes on computing. */
   writing: Promise<void>,
@@ -157,9 +174,9 @@ async function computeFrames(
 ): Promise<boolean> {
   const { durationSeconds, frameSeconds } = scenario;
   const clock = setInterval(() => emit({ type: 'progress', seconds: solver.seconds }), 250);
-  let latest: FloodFrame | null = null;
+  let latest: FrameWithSewer | null = null;
   const save = async (): Promise<void> => {
-    if (!(solver instanceof FloodSolver)) return;
+    if (solver instanceof BrowserSolver) return;
     const { seconds } = solver;
     const bytes = await writeCheckpoint(
       folder,
@@ -173,9 +190,9 @@ async function computeFrames(
       const frameAt = Math.min(n * frameSeconds, durationSeconds);
       // What a browser computes is kept by its frames alone.
       const checkpointAt =
-        solver instanceof FloodSolver
-          ? (Math.floor(solver.seconds / checkpointSeconds) + 1) * checkpointSeconds
-          : Number.POSITIVE_INFINITY;
+        solver instanceof BrowserSolver
+          ? Number.POSITIVE_INFINITY
+          : (Math.floor(solver.seconds / checkpointSeconds) + 1) * checkpointSeconds;
       const until = Math.min(frameAt, checkpointAt);
       const stepped = solver.step(until, signal);
       await Promise.all([stepped, writing]);
@@ -185,7 +202,7 @@ async function computeFrames(
         return false;
       }
       if (until === frameAt) {
-        const frame = solver.frame();
+        const frame: FrameWithSewer = solver.frame();
         latest = frame;
         writing = later(async () => {
           // Whoever hears of the last frame finds the maxima of the whole run.
@@ -227,7 +244,7 @@ const later = (work: () => Promise<void>): Promise<void> =>
 async function restoreLast(
   { folder, before, parent, scenario }: FloodRunRequest,
   inputs: Record<string, string>,
-  solver: FloodSolver,
+  solver: OwnSolver,
 ): Promise<{ folder: string; times: number[]; volumes: number[] } | null> {
   const own = before ? [{ folder, untilSeconds: Number.POSITIVE_INFINITY, mayDiffer: '' }] : [];
   // A branch has another scenario by its nature; everything else must be the same.
@@ -253,7 +270,10 @@ async function restoreLast(
       // The frame of the checkpoint's own time can be made from it; earlier ones cannot.
       if (frameTimes.length * scenario.frameSeconds < seconds) continue;
       try {
-        solver.restore(checkpoint.state as FloodCheckpoint);
+        solver.restore(
+          checkpoint.state as ReturnType<FloodSolver['checkpoint']> &
+            ReturnType<FloodWithSewer['checkpoint']>,
+        );
       } catch (error) {
         // What a branch adds may need other units; it computes the same from the start, only longer.
         if (source.folder === folder) throw error;

@@ -41,6 +41,8 @@ export async function inputHashes(
   { scenario, footprints, knownRain = {}, terrain: sources }: FloodRunRequest,
   terrain: readonly GroundGrid[],
   refined: readonly RefinedPlace[],
+  /** Text of the drainage network. */
+  sewer?: string,
 ): Promise<Record<string, string>> {
   const { gauges, forecast } = knownRain;
   const contents: Record<string, Content> = {
@@ -50,6 +52,7 @@ export async function inputHashes(
     ...Object.fromEntries(
       terrain.map(({ heights }, index) => [`terrain/${sources[index]!.dataset}`, heights]),
     ),
+    ...(sewer !== undefined && { sewer }),
     // Two runs of the same terrain may still have finer cells in other places.
     ...(refined.length > 0 && { refined: JSON.stringify(refined) }),
   };

@@ -21,6 +21,7 @@ import { datasetFolder } from '../city/ground.ts';
 import { HttpError } from '../http/context.ts';
 import { zodSentence } from '../http/errors.ts';
 import { memoryRefusal, runMemory } from './run-memory.ts';
+import { planSewer, type SewerPlan } from './sewer/sewer-plan.ts';
 
 /** The most frames of one run of the server. */
 export const mostFrames = 1000;
@@ -35,6 +36,8 @@ export interface RunPlan {
   /** Parts with finer cells. */
   refined: PlaneGrid[];
   terrain: TerrainFolder[];
+  /** The drainage network below. */
+  sewer?: SewerPlan;
   /** Extent of the grid in degrees. */
   bounds: Bounds;
 }
@@ -105,7 +108,9 @@ export async function planRun(
       422,
       `The area holds fewer than 4 × 4 cells of ${scenario.cellMetres} m that lie on terrain of city "${city.id}".`,
     );
-  const refusal = memoryRefusal(runMemory(scenario, grid), availableBytes);
+  const place = toPlane({ crs: plane.definition });
+  const sewer = scenario.sewer && (await planSewer(dataFolder, city, datasets, scenario.sewer, grid, place));
+  const refusal = memoryRefusal(runMemory(scenario, grid, 0, sewer?.nodes), availableBytes);
   if (refusal) throw new HttpError(422, refusal);
   for (const [index, inflow] of scenario.inflows.entries()) {
     const [x, y] = plane.fromGeographic(inflow);
@@ -125,12 +130,12 @@ export async function planRun(
   let refined: PlaneGrid[];
   try {
     const at = { ...grid, crs: plane.definition };
-    checkInterventionPlaces(at, scenario.interventions ?? [], toPlane(at));
-    refined = refinedPlaces(grid, scenario, toPlane(at)).map((part) => refinedGrid(grid, part));
+    checkInterventionPlaces(at, scenario.interventions ?? [], place);
+    refined = refinedPlaces(grid, scenario, place).map((part) => refinedGrid(grid, part));
     const finer = refined.reduce((sum, { columns, rows }) => sum + columns * rows, 0);
     if (finer > 0 && scenario.buildings === 'porous')
       throw new Error('Buildings as porosity are computed on cells of one size only; ask for no finer ones.');
-    const finerRefusal = memoryRefusal(runMemory(scenario, grid, finer), availableBytes);
+    const finerRefusal = memoryRefusal(runMemory(scenario, grid, finer, sewer?.nodes), availableBytes);
     if (finerRefusal) throw new Error(finerRefusal);
   } catch (error) {
     throw new HttpError(422, (error as Error).message);
@@ -149,6 +154,7 @@ export async function planRun(
   return {
     terrain,
     refined,
+    ...(sewer && { sewer }),
     grid: {
       ...grid,
       crs: plane.definition,

@@ -1,5 +1,7 @@
 import { copyFile, link } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FrameWithSewer } from '../../models/drainage/coupling/flood-with-sewer.ts';
+import type { SewerHeader } from '../../models/drainage/coupling/sewer-record.ts';
 import type { GaugeGap } from '../../models/flood/forcing/gauges.ts';
 import { affectedBuildings, type BuildingOnGrid } from '../../models/flood/ground/buildings.ts';
 import type { WaterFields } from '../../models/flood/refined/sheet-fields.ts';
@@ -16,8 +18,8 @@ import {
 } from '../../models/flood/results/result-fields.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
 import type { RefinedGround } from '../../models/flood/scenario-inputs.ts';
-import type { FloodFrame } from '../../models/flood/solver.ts';
 import { FrameCache, runFile, writeWhole } from './run-files.ts';
+import { takeSewerOver, writeSewerRecord } from './sewer/sewer-files.ts';
 
 export interface ResultContext {
   folder: string;
@@ -28,6 +30,8 @@ export interface ResultContext {
   placed: BuildingOnGrid[];
   refined: readonly RefinedGround[];
   rainGaps?: GaugeGap[];
+  /** The drainage network that is computed too. */
+  sewer?: SewerHeader;
 }
 
 /** Writes what a run has computed so far: frames, maxima, affected buildings. */
@@ -69,16 +73,19 @@ export class ResultWriter {
       if (keyFrame < times.length)
         this.keys.set(part, await new FrameCache().read(folder, itsGrid, keyFrame, part));
     }
+    const { sewer } = this.context;
+    if (sewer && from !== folder) await takeSewerOver(from, folder, sewer, times.length);
     this.frameTimes = [...times];
     this.frameVolumes = [...volumes];
   }
 
   /** Writes a state as the next frame; the result that knows it. */
-  async writeFrame(seconds: number, frame: FloodFrame): Promise<FloodResult> {
-    const { grid, ground, refined } = this.context;
+  async writeFrame(seconds: number, frame: FrameWithSewer): Promise<FloodResult> {
+    const { folder, grid, ground, refined, sewer } = this.context;
     await this.writeWater(frame, grid, ground);
     for (const [index, part] of refined.entries())
       await this.writeWater(frame.refined![index]!, part.grid, part.ground, index);
+    if (sewer && frame.sewer) await writeSewerRecord(folder, sewer, this.frames, frame.sewer.record);
     // Only now: whoever reads the time finds the frame.
     this.frameTimes.push(seconds);
     this.frameVolumes.push(frame.ledger.stored);
@@ -89,7 +96,7 @@ export class ResultWriter {
    * Brings the result fields up to date with a state.
    * @param spare leaves them as they are where writing them anew would take more than a tenth of the time.
    */
-  async writeFields(frame: FloodFrame, spare = false): Promise<void> {
+  async writeFields(frame: FrameWithSewer, spare = false): Promise<void> {
     const begun = performance.now();
     if (spare && begun - this.fieldsWritten < 10 * this.fieldsTook) return;
     const { grid, ground, refined } = this.context;
@@ -101,7 +108,7 @@ export class ResultWriter {
   }
 
   /** What the run has come to, with the list of affected buildings written anew. */
-  async result(frame: FloodFrame): Promise<FloodResult> {
+  async result(frame: FrameWithSewer): Promise<FloodResult> {
     const { folder, grid, scenario, ground, placed, refined, rainGaps } = this.context;
     const affected = affectedBuildings(
       [
@@ -128,6 +135,7 @@ export class ResultWriter {
       relativeVolumeError: relativeError,
       affectedCount: affected.length,
       ledger,
+      ...(frame.sewer && { sewer: frame.sewer.result }),
       ...(rainGaps && { rainGaps }),
     };
   }

@@ -13,6 +13,7 @@ import { estimateRun } from './estimate-run.ts';
 import { removeRun, renameRun } from './keep-run.ts';
 import { FrameCache, readAffected, runFile, runFolder } from './run-files.ts';
 import type { Runs } from './runs.ts';
+import { sewerRoutes } from './sewer/sewer-routes.ts';
 
 const place = z.object({
   longitude: z.coerce.number().min(-180).max(180),
@@ -23,6 +24,7 @@ const place = z.object({
 export function runRoutes(context: ServerContext, runs: Runs): Router {
   const router = Router();
   router.use(browserRunRoutes(context, runs));
+  router.use(sewerRoutes(context, runs));
   const frames = new FrameCache();
   const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store');
   const folderOf = (request: Request<{ id: string }>): string =>

@@ -19,6 +19,9 @@ export const runFile = {
   bed: 'bed.f32',
   affected: 'affected.json',
   run: 'run.json',
+  /** Codes and levels of the drainage network, and a record for each frame (models/drainage/coupling/sewer-record.ts). */
+  sewer: 'sewer.json',
+  sewerRecords: 'sewer.f32',
   frame: (n: number, part?: number): string => `frame-${n}${refinedName(part)}.bin`,
   field: (name: ResultFieldName, part?: number): string => `${name}${refinedName(part)}.bin`,
   refinedBed: (part: number): string => `bed${refinedName(part)}.f32`,

@@ -9,6 +9,9 @@ const bytesPerCellOutside = 93;
 /** Of the threads themselves. */
 const bytesOfThreads = 300 * 2 ** 20;
 
+/** Of a drainage network: its text and all that is made of it. */
+const bytesPerSewerNode = 40_000;
+
 export interface RunMemory {
   cells: number;
   /** Of the kernel, which can address `mostBytes`. */
@@ -20,11 +23,13 @@ export interface RunMemory {
 /**
  * Memory that a run needs at most, were all of its area ground.
  * @param finerCells those of its parts with finer cells.
+ * @param sewerNodes those of the drainage network below.
  */
 export function runMemory(
   scenario: FloodScenario,
   { columns, rows }: Pick<FloodGrid, 'columns' | 'rows'>,
   finerCells = 0,
+  sewerNodes = 0,
 ): RunMemory {
   const cells = columns * rows + finerCells;
   const tiles =
@@ -44,13 +49,13 @@ export function runMemory(
     soils: soaks ? 1 : 0,
     holdParts: 0,
     holdCells: 0,
-    linkNumbers: 0,
-    linkCells: 0,
+    linkNumbers: 6 * sewerNodes,
+    linkCells: 8 * sewerNodes,
   });
   return {
     cells,
     kernelBytes: layout.bytes,
-    bytes: layout.bytes + cells * bytesPerCellOutside + bytesOfThreads,
+    bytes: layout.bytes + cells * bytesPerCellOutside + sewerNodes * bytesPerSewerNode + bytesOfThreads,
   };
 }
 

@@ -57,10 +57,13 @@ interface Job {
   startedSeconds: number;
 }
 
+const needOf = ({ scenario, grid, sewer }: StoredRequest): RunMemory =>
+  runMemory(scenario, grid, 0, sewer?.nodes);
+
 const newJob = (run: Run, request: StoredRequest | null, browser?: BrowserLink): Job => ({
   run,
   request,
-  need: request && runMemory(request.scenario, request.grid),
+  need: request && needOf(request),
   browser,
   worker: null,
   release: null,
@@ -115,6 +118,8 @@ export class Runs {
     const held = [...this.running.values()].reduce((sum, { need }) => sum + (need?.bytes ?? 0), 0);
     const datasets = await listDatasets(database, cityId);
     const plan = await planRun(dataFolder, city, datasets, asked, this.available() + held);
+    if (plan.sewer && browser)
+      throw new HttpError(422, 'A flood with its drainage network is computed by the server only.');
     if (this.queue.length >= longestQueue)
       throw new HttpError(503, `${longestQueue} runs are waiting already; cancel some or wait.`);
     const notices = await checkGround(database, cityId, plan);
@@ -141,6 +146,7 @@ export class Runs {
       terrain: plan.terrain,
       footprints,
       knownRain,
+      ...(plan.sewer && { sewer: plan.sewer }),
       ...(parent && { parent }),
     };
     const folder = runFolder(dataFolder, run.id);
@@ -372,7 +378,7 @@ export class Runs {
       job.request ??= await loadRequest(folder);
       if (!job.request)
         throw new Error('What this run computes with cannot be read; start its scenario again.');
-      job.need ??= runMemory(job.request.scenario, job.request.grid);
+      job.need ??= needOf(job.request);
       const request = {
         ...job.request,
         folder,

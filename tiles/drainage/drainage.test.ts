@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CityObject, cityObject } from '../../models/city/city.ts';
+import { sewerPlaces } from '../../models/drainage/coupling/sewer-places.ts';
 import { sharedData } from '../../models/testing/shared-data.ts';
 import { networkResults } from '../../models/water/network.ts';
 import { layer as layerSchema } from '../../scenes/scene.ts';
@@ -207,6 +208,23 @@ describe('a small model in a coordinate system', () => {
     for (const code of [...results.nodeCodes, ...results.linkCodes]) expect(objects.has(code)).toBe(true);
     const outlet = results.linkCodes.indexOf('storm:pipe:C2');
     expect(results.flowLitresPerSecond[0]![outlet]).toBeGreaterThan(1);
+  });
+
+  it('keeps its text, and where its nodes lie on which datum', async () => {
+    const { outputFolder, objects } = await imported(written(small));
+    expect(readFileSync(join(outputFolder, 'drainage.inp'), 'utf8')).toBe(small);
+    const read = (folder: string) =>
+      sewerPlaces.parse(JSON.parse(readFileSync(join(folder, 'drainage-places.json'), 'utf8')));
+    const places = read(outputFolder);
+    expect(Object.keys(places.nodes)).toEqual(['A', 'B', 'TANK', 'OUT']);
+    const [longitude, latitude] = (objects.get('storm:manhole:A')!.geometry as { coordinates: number[] })
+      .coordinates as [number, number];
+    expect(places.nodes['A']![0]).toBeCloseTo(longitude, 7);
+    expect(places.nodes['A']![1]).toBeCloseTo(latitude, 7);
+    expect(places.levelOffsetMetres).toBeCloseTo(0, 9);
+    // Levels above the ellipsoid lie below those above the geoid by the undulation.
+    const { outputFolder: other } = await imported(written(small), { heights: 'ellipsoid' });
+    expect(read(other).levelOffsetMetres).toBeCloseTo(-geoid().undulation(120.2, 30.9), 0);
   });
 
   it('is shown without results where the engine cannot run it', async () => {

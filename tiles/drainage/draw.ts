@@ -4,6 +4,7 @@ import type {
   DrainageModel,
   DrainageNode,
 } from '../../models/drainage/drainage-model.ts';
+import { classOf } from '../../models/drainage/object-codes.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import type { Layout } from '../network/layout.ts';
 import { box, joined, pumpSign, valveSign } from '../network/solids.ts';
@@ -46,12 +47,6 @@ export function sizesOf(layout: Layout): Sizes {
 
 const tubeSides = 8;
 const shaftSides = 10;
-
-/** The name of its class in the city: what SWMM calls a junction is a manhole there, a conduit a pipe. */
-export function classOf(thing: DrainageNode | DrainageLink): string {
-  if (thing.kind === 'conduit') return 'pipe';
-  return thing.kind === 'junction' || thing.kind === 'divider' ? 'manhole' : thing.kind;
-}
 
 /** Draws all links and nodes of a model at their true levels. */
 export function* drawDrainage(model: DrainageModel, layout: Layout, levels: Levels): Generator<Drawn> {

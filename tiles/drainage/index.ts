@@ -1,6 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { SewerPlaces } from '../../models/drainage/coupling/sewer-places.ts';
 import type { DrainageModel } from '../../models/drainage/drainage-model.ts';
+import {
+  largestRun,
+  longestRunSeconds,
+  resultStep,
+  resultsOf,
+} from '../../models/drainage/network-results.ts';
+import { codeOf } from '../../models/drainage/object-codes.ts';
 import { parseSwmm } from '../../models/drainage/parse-swmm.ts';
 import { runSwmm } from '../../models/drainage/run-swmm.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
@@ -12,9 +20,8 @@ import { ObjectWriter } from '../objects/object-writer.ts';
 import { writeModelTileset } from '../tileset/index.ts';
 import { classColours } from './colours.ts';
 import { type Drawn, drawDrainage } from './draw.ts';
-import { levelsOf } from './levels.ts';
-import { catchmentObject, cityObject, codeOf } from './objects.ts';
-import { largestRun, longestRunSeconds, resultStep, resultsOf } from './results.ts';
+import { type Levels, levelsOf } from './levels.ts';
+import { catchmentObject, cityObject } from './objects.ts';
 
 /**
  * A SWMM storm drainage model (.inp) as 3D Tiles of pipes, manholes and works at their true levels, and city objects.
@@ -46,6 +53,12 @@ export async function importDrainage(request: ImportRequest): Promise<ImportResu
     for (const { thing } of drawn) request.ledger?.out(thing.kind);
     request.ledger?.in('district', model.subcatchments.size);
     request.ledger?.out('district', model.subcatchments.size);
+    // What is asked of the network later is computed from its own text.
+    await writeFile(join(request.outputFolder, 'drainage.inp'), text);
+    await writeFile(
+      join(request.outputFolder, 'drainage-places.json'),
+      JSON.stringify(placesOf(model, layout, levels)),
+    );
     const run = await writeResults(text, name, model, request, progress);
     return {
       kind: 'swmm',
@@ -63,6 +76,15 @@ export async function importDrainage(request: ImportRequest): Promise<ImportResu
     if (error instanceof NetworkError) throw new ImportError(error.message);
     throw error;
   }
+}
+
+/** Where its nodes lie, and what its levels count from. */
+function placesOf(model: DrainageModel, layout: Layout, levels: Levels): SewerPlaces {
+  const nodes = [...model.nodes.values()].map(({ id, position }): [string, [number, number]] => {
+    const { longitude, latitude } = layout.place(position!);
+    return [id, [longitude, latitude]];
+  });
+  return { levelOffsetMetres: levels.height(0) - layout.undulation, nodes: Object.fromEntries(nodes) };
 }
 
 /** Runs a small model and writes what it computes; a large one is left for a run of its own. */

@@ -5,16 +5,13 @@ import type {
   DrainageNode,
   Subcatchment,
 } from '../../models/drainage/drainage-model.ts';
+import { codeOf } from '../../models/drainage/object-codes.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import type { Layout } from '../network/layout.ts';
-import { classOf, type Drawn } from './draw.ts';
+import type { Drawn } from './draw.ts';
 
 /** Level of pipes and what belongs to them: CIM5. */
 const level = 5;
-
-/** Code in the city: SWMM has nodes, links and subcatchments of the same id, e.g. "storm:pipe:C1". */
-export const codeOf = (dataset: string, thing: DrainageNode | DrainageLink): string =>
-  `${dataset}:${classOf(thing)}:${thing.id}`;
 
 const catchmentCode = (dataset: string, { id }: Subcatchment): string => `${dataset}:subcatchment:${id}`;
 

@@ -53,6 +53,15 @@ export class Controller {
     };
   }
 
+  /** Settings that structures are on their way to, by structure. */
+  targets(): Float64Array {
+    return this.target.slice();
+  }
+
+  restore(targets: Float64Array): void {
+    this.target.set(targets);
+  }
+
   /** @param seconds length of the step that follows. */
   act(seconds: number): void {
     const { wave, target } = this;

@@ -1,7 +1,6 @@
 import type { ManholeShape, SewerNode } from '../../flood/links/sewer.ts';
-import type { FloodSolver, Ledger } from '../../flood/solver.ts';
-import type { DrainageInputs } from '../drainage-inputs.ts';
-import type { DrainageSolver } from '../drainage-solver.ts';
+import type { FloodCheckpoint, FloodSolver, Ledger } from '../../flood/solver.ts';
+import type { DrainageCheckpoint, DrainageSolver } from '../drainage-solver.ts';
 import type { RoutingLedger } from '../routing/dynamic-wave.ts';
 
 const gravity = 9.81;
@@ -26,23 +25,39 @@ export interface Opening {
   manhole: ManholeShape;
 }
 
+export interface CoupledOptions {
+  /** Longest turn; no longer than a step of the drainage model. */
+  turnSeconds?: number;
+  /** What the network's levels are lower by than those of the bed, metres. */
+  levelOffsetMetres?: number;
+}
+
 /** Water of both models together, m³. */
 export interface CoupledLedger {
   flood: Ledger;
   drainage: RoutingLedger;
   /** Out of the network and not yet in the street. */
   between: number;
-  /** What has gone from the street into the network less what came back. */
-  exchanged: number;
+  /** What went into the network through openings, and what came out of it, `between` included. */
+  wentDown: number;
+  cameUp: number;
   /** Of all that was there or came; null before there was any. */
   relativeError: number | null;
 }
 
-/** The network without runoff of its own: where rain falls on the flood's ground, it reaches the drains through openings. */
-export const withoutRunoff = (inputs: DrainageInputs): DrainageInputs => ({
-  ...inputs,
-  runoff: { ...inputs.runoff, catchments: [] },
-});
+export interface CoupledCheckpoint {
+  flood: FloodCheckpoint;
+  drainage: DrainageCheckpoint;
+  /** Ids of the openings, in whose order the numbers stand. */
+  openings: string[];
+  outside: Float64Array;
+  taken: Float64Array;
+  returned: Float64Array;
+  passed: Float64Array;
+  exchanged: Float64Array;
+  wentDown: number;
+  cameUp: number;
+}
 
 /**
  * A flood on the ground and the drains below it, which exchange water at every opening, both ways. In turns of a few
@@ -59,18 +74,21 @@ export class CoupledRun {
   private readonly returned: Float64Array;
   private readonly passed: Float64Array;
   private readonly entered: Float64Array;
+  private readonly net: Float64Array;
   /** m³ that went into the network, and that came out of it, through openings. */
   private wentDown = 0;
   private cameUp = 0;
   private readonly turnSeconds: number;
+  private readonly offset: number;
 
   /** Both solvers have been prepared, and stand at the same time. @throws Error naming an opening that one does not know. */
   constructor(
     private readonly flood: FloodSolver,
     private readonly drainage: DrainageSolver,
     private readonly openings: readonly Opening[],
-    turnSeconds = 5,
+    { turnSeconds = 5, levelOffsetMetres = 0 }: CoupledOptions = {},
   ) {
+    this.offset = levelOffsetMetres;
     this.turnSeconds = Math.min(turnSeconds, drainage.stepSeconds);
     const { network } = drainage.wave;
     const index = new Map(network.nodes.map(({ id }, node) => [id, node]));
@@ -91,18 +109,56 @@ export class CoupledRun {
     this.returned = new Float64Array(openings.length);
     this.passed = Float64Array.from(openings, ({ linkId }) => volumes.get(linkId)!);
     this.entered = new Float64Array(network.nodes.length);
+    this.net = new Float64Array(openings.length);
   }
 
   get seconds(): number {
     return this.drainage.wave.seconds;
   }
 
+  /** @param signal looked at between two turns: both solvers stand at the same time then. */
   async step(untilSeconds: number, signal?: AbortSignal): Promise<void> {
     while (this.seconds < untilSeconds - 1e-9 && !signal?.aborted) {
       const left = untilSeconds - this.seconds;
-      const seconds = left / Math.ceil(left / this.turnSeconds - 1e-6);
-      await this.turn(this.seconds + seconds, seconds, signal);
+      const turns = Math.ceil(left / this.turnSeconds - 1e-6);
+      await this.turn(turns === 1 ? untilSeconds : this.seconds + left / turns, left / turns);
     }
+  }
+
+  /** By opening, m³ that went into the network since the start less what came out of it. */
+  exchanged(): Float64Array {
+    return this.net.slice();
+  }
+
+  checkpoint(): CoupledCheckpoint {
+    return {
+      flood: this.flood.checkpoint(),
+      drainage: this.drainage.checkpoint(),
+      openings: this.openings.map(({ linkId }) => linkId),
+      outside: this.outside.slice(),
+      taken: this.taken.slice(),
+      returned: this.returned.slice(),
+      passed: this.passed.slice(),
+      exchanged: this.net.slice(),
+      wentDown: this.wentDown,
+      cameUp: this.cameUp,
+    };
+  }
+
+  /** Brings both solvers and what is between them to a checkpoint. @throws Error where it is of other openings. */
+  restore(checkpoint: CoupledCheckpoint): void {
+    const other = this.openings.findIndex(({ linkId }, n) => linkId !== checkpoint.openings[n]);
+    if (other >= 0 || checkpoint.openings.length !== this.openings.length)
+      throw new Error('Checkpoint: it is of other openings between street and sewer.');
+    this.flood.restore(checkpoint.flood);
+    this.drainage.restore(checkpoint.drainage);
+    this.outside.set(checkpoint.outside);
+    this.taken.set(checkpoint.taken);
+    this.returned.set(checkpoint.returned);
+    this.passed.set(checkpoint.passed);
+    this.net.set(checkpoint.exchanged);
+    this.wentDown = checkpoint.wentDown;
+    this.cameUp = checkpoint.cameUp;
   }
 
   ledger(): CoupledLedger {
@@ -127,13 +183,14 @@ export class CoupledRun {
       flood,
       drainage,
       between,
-      exchanged: this.wentDown - this.cameUp + between,
+      wentDown: this.wentDown,
+      cameUp: this.cameUp,
       relativeError: brought > 0 ? (brought - gone - stored) / brought : null,
     };
   }
 
-  private async turn(until: number, seconds: number, signal?: AbortSignal): Promise<void> {
-    const { flood, drainage, openings, nodes, outside, taken, returned, passed, entered } = this;
+  private async turn(until: number, seconds: number): Promise<void> {
+    const { flood, drainage, openings, nodes, outside, taken, returned, passed, entered, net } = this;
     const { wave } = drainage;
     const levels = flood.sewerLevels();
     const told = new Map<string, SewerNode>();
@@ -141,12 +198,14 @@ export class CoupledRun {
       const street = Math.max(levels.get(linkId) ?? manhole.crestMetres, manhole.crestMetres);
       told.set(linkId, this.gives(n) ? this.giving(n, street, seconds) : this.taking(n));
       const area = manhole.orificeCoefficient ?? orificeCoefficient;
-      wave.system.open(nodes[n]!, street, area * manhole.areaSquareMetres * Math.sqrt(2 * gravity));
+      wave.system.open(
+        nodes[n]!,
+        street - this.offset,
+        area * manhole.areaSquareMetres * Math.sqrt(2 * gravity),
+      );
     });
     flood.setSewer(told);
-    await flood.step(until, signal);
-    // A run that was called off stands where the flood does; the network has not moved.
-    if (flood.seconds < until - 1e-6) return;
+    await flood.step(until);
     const volumes = flood.sewerVolumes();
     entered.fill(0);
     openings.forEach(({ linkId }, n) => {
@@ -162,11 +221,13 @@ export class CoupledRun {
       outside[n] = 0;
       entered[nodes[n]!]! += taken[n]!;
       this.wentDown += taken[n]!;
+      net[n]! += taken[n]!;
     });
     drainage.advance(until, entered);
     nodes.forEach((node, n) => {
       returned[n] = wave.overflowVolume[node]!;
       outside[n]! += returned[n]!;
+      net[n]! -= returned[n]!;
       this.cameUp += returned[n]!;
     });
   }
@@ -193,7 +254,7 @@ export class CoupledRun {
     const { wave } = this.drainage;
     const node = this.nodes[n]!;
     const { crestMetres } = this.openings[n]!.manhole;
-    const head = wave.system.nodes.invert[node]! + wave.depthAt(node);
+    const head = wave.system.nodes.invert[node]! + wave.depthAt(node) + this.offset;
     const [taken, returned] = [this.taken[n]!, this.returned[n]!];
     const free = Math.max(0, crestMetres - head) * wave.network.options.leastSurfaceSquareMetres;
     const room = returned > 0 ? growthAtLimit * (taken - returned) : Math.max(free, growth * taken);

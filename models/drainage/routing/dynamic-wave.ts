@@ -45,6 +45,11 @@ export interface RoutingState {
   falls: Uint8Array;
   carries: Uint8Array;
   structureFlow: Float64Array;
+  overflowVolume: Float64Array;
+  mouthDepth: Float64Array;
+  /** What rules and frames see of conduits. */
+  middleDepth: Float64Array;
+  middleArea: Float64Array;
 }
 
 const total = { lateral: 0, outfalls: 1, overflow: 2, evaporated: 3, initial: 4 } as const;
@@ -177,6 +182,10 @@ export class DynamicWave {
       falls: system.falls.slice(),
       carries: system.carries.slice(),
       structureFlow: this.structureFlow.slice(),
+      overflowVolume: this.overflowVolume.slice(),
+      mouthDepth: this.mouthDepth.slice(),
+      middleDepth: system.middleDepth.slice(),
+      middleArea: system.middleArea.slice(),
     };
   }
 
@@ -197,6 +206,10 @@ export class DynamicWave {
     system.falls.set(state.falls);
     system.carries.set(state.carries);
     this.structureFlow.set(state.structureFlow);
+    this.overflowVolume.set(state.overflowVolume);
+    this.mouthDepth.set(state.mouthDepth);
+    system.middleDepth.set(state.middleDepth);
+    system.middleArea.set(state.middleArea);
   }
 
   /** @param part of the lateral water that belongs to this step. */

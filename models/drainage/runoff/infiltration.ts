@@ -15,7 +15,12 @@ export interface GroundWater {
    * @returns millimetres taken, at most `offered`.
    */
   take(offered: number, hours: number, fresh: number): number;
+  /** All that it remembers, at most `groundNumbers` numbers. */
+  state(): number[];
+  restore(state: ArrayLike<number>): void;
 }
+
+export const groundNumbers = 4;
 
 /** Ground that dries between storms, and the most that it takes. */
 export interface Recovery {
@@ -35,6 +40,11 @@ export function hortonGround(soil: Of<'horton'>, recovery: Recovery): GroundWate
   let at = 0;
   let sum = 0;
   return {
+    state: () => [at, sum],
+    restore(state) {
+      at = state[0]!;
+      sum = state[1]!;
+    },
     take(offered, hours) {
       if (initial === final || decay === 0) return Math.min(offered, initial * hours);
       if (offered <= 0) {
@@ -69,6 +79,11 @@ export function modifiedHortonGround(soil: Of<'horton'>, recovery: Recovery): Gr
   let above = 0;
   let sum = 0;
   return {
+    state: () => [above, sum],
+    restore(state) {
+      above = state[0]!;
+      sum = state[1]!;
+    },
     take(offered, hours) {
       if (offered <= 0) {
         above *= Math.exp(-drying * hours);
@@ -101,6 +116,13 @@ export function greenAmptGround(soil: Of<'green-ampt'>): GroundWater {
   let upper = 0;
   let untilNextStorm = 0;
   return {
+    state: () => [deficit, taken, upper, untilNextStorm],
+    restore(state) {
+      deficit = state[0]!;
+      taken = state[1]!;
+      upper = state[2]!;
+      untilNextStorm = state[3]!;
+    },
     take(offered, hours) {
       untilNextStorm -= hours;
       if (offered <= 0) {
@@ -151,6 +173,13 @@ export function curveNumberGround(soil: Of<'curve-number'>, dryingDays: number):
   let dry = 0;
   let rate = 0;
   return {
+    state: () => [fallen, infiltrated, dry, rate],
+    restore(state) {
+      fallen = state[0]!;
+      infiltrated = state[1]!;
+      dry = state[2]!;
+      rate = state[3]!;
+    },
     take(offered, hours, fresh) {
       if (fresh > 0) {
         if (dry >= pause) fallen = infiltrated = 0;

@@ -1,3 +1,4 @@
+import { groundNumbers } from './infiltration.ts';
 import { rainAt } from './rain.ts';
 import type { RunoffInputs } from './read-runoff.ts';
 
@@ -11,6 +12,20 @@ export interface RunoffLedger {
   /** On the ground. */
   stored: number;
 }
+
+/** All that the next step follows from. */
+export interface RunoffState {
+  from: number;
+  until: number;
+  running: boolean;
+  rates: Float64Array;
+  runon: Float64Array;
+  sums: Omit<RunoffLedger, 'stored'>;
+  /** By subcatchment and kind of its ground: depth, rate of runoff, what the soil remembers. */
+  ground: Float64Array;
+}
+
+const perSubarea = 2 + groundNumbers;
 
 /**
  * Runoff of all subcatchments, in steps of its own: the wet step while it rains or runs, never across a change of the rain.
@@ -52,6 +67,37 @@ export class Runoff {
     for (const { subareas } of this.inputs.catchments)
       for (const { depth, spec } of subareas) stored += depth * spec.areaSquareMetres;
     return { ...this.sums, stored };
+  }
+
+  state(): RunoffState {
+    const { from, until, running, rates, runon, sums } = this;
+    const subareas = this.inputs.catchments.flatMap((catchment) => catchment.subareas);
+    const ground = new Float64Array(perSubarea * subareas.length);
+    subareas.forEach(({ depth, runoffRate, spec }, index) => {
+      ground.set([depth, runoffRate, ...(spec.ground?.state() ?? [])], perSubarea * index);
+    });
+    return { from, until, running, rates: rates.slice(), runon: runon.slice(), sums: { ...sums }, ground };
+  }
+
+  /** @throws Error where the state is of other subcatchments. */
+  restore(state: RunoffState): void {
+    const subareas = this.inputs.catchments.flatMap((catchment) => catchment.subareas);
+    if (state.ground.length !== perSubarea * subareas.length)
+      throw new Error(
+        `Checkpoint: expected the ground of ${subareas.length / 3} subcatchments, found ${state.ground.length / perSubarea / 3}.`,
+      );
+    this.from = state.from;
+    this.until = state.until;
+    this.running = state.running;
+    this.rates.set(state.rates);
+    this.runon.set(state.runon);
+    Object.assign(this.sums, state.sums);
+    subareas.forEach((subarea, index) => {
+      const at = perSubarea * index;
+      subarea.depth = state.ground[at]!;
+      subarea.runoffRate = state.ground[at + 1]!;
+      subarea.spec.ground?.restore(state.ground.subarray(at + 2, at + perSubarea));
+    });
   }
 
   private step(): void {

@@ -1,6 +1,6 @@
-import type { SwmmRun } from '../../models/drainage/run-swmm.ts';
-import type { NetworkResults } from '../../models/water/network.ts';
-import { codeOf } from './objects.ts';
+import type { NetworkResults } from '../water/network.ts';
+import { codeOf } from './object-codes.ts';
+import type { SwmmRun } from './run-swmm.ts';
 
 /** A day, as with water supply: what a time slider can show. */
 export const longestRunSeconds = 24 * 3600;
