@@ -57,6 +57,19 @@ function insertRows(city: string, dataset: string, rows: object[]): Statement {
   };
 }
 
+/** Inserts objects that are known to be good, e.g. those that an edit has changed. */
+export function objectStatements(city: string, dataset: string, objects: readonly CityObject[]): Statement[] {
+  const rows = objects.map((object) => {
+    const delivered = deliveredOid(object.attributes);
+    return {
+      ...object,
+      searchText: searchTextOf(object),
+      oid: delivered && 'oid' in delivered ? delivered.oid : null,
+    };
+  });
+  return rows.length > 0 ? [insertRows(city, dataset, rows)] : [];
+}
+
 /** Where objects come from and belong. */
 export interface ObjectPlace {
   city: string;

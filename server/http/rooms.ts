@@ -6,6 +6,7 @@ import { watchCities } from '../city/watch-cities.ts';
 import { commandRoutes } from '../command/routes.ts';
 import { startForecast } from '../forecast/index.ts';
 import { IndicatorService, indicatorRoutes } from '../indicators/index.ts';
+import { pipeModelRoutes } from '../networks/model/pipe-routes.ts';
 import { networkRoutes } from '../networks/routes.ts';
 import { impactRoutes, runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
@@ -40,6 +41,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
   router.use(
     cityRoutes(context),
     networkRoutes(context),
+    pipeModelRoutes(context),
     sensingRoutes(context, sensing),
     indicatorRoutes(context, indicators),
     sensorThingsRoutes(context, sensing),

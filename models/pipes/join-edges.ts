@@ -1,0 +1,82 @@
+import type { CityObject } from '../city/city.ts';
+import type { NetworkPart } from './network-part.ts';
+import { type ObjectChange, PipeEditError } from './pipe-edit.ts';
+import { lineOf } from './plan-line.ts';
+import { axisHeights, between, numberIn, withAttributes } from './settle.ts';
+
+/** What two pipes must have in common to become one. */
+const common = [
+  'discipline',
+  'subclass',
+  'diameterMillimetres',
+  'widthMillimetres',
+  'heightMillimetres',
+  'shape',
+  'heightMetres',
+  'widthMetres',
+  'material',
+  'pressure',
+];
+
+/** Two pipes that meet in a junction as one, and the junction gone. The pipe that comes first keeps its code. */
+export function joinEdges(part: NetworkPart, code: string): ObjectChange[] {
+  const node = part.object(code);
+  if (node.geometry?.type !== 'Point')
+    throw new PipeEditError(`Expected a node of the network, found ${code}.`);
+  const meeting = part.edgesAt(code);
+  if (meeting.length !== 2)
+    throw new PipeEditError(`Expected two pipes that meet in ${code}, found ${meeting.length}.`);
+  if (node.class !== 'junction' && !(part.kind === 'swmm' && node.class === 'manhole'))
+    throw new PipeEditError(`In ${code} stands a ${node.class}: the pipes that meet in it stay two.`);
+  const [one, two] = meeting.map((edge) => part.edge(edge.code)) as [Ends, Ends];
+  if (one.line.class !== two.line.class)
+    throw new PipeEditError(`${one.line.code} is a ${one.line.class}, ${two.line.code} a ${two.line.class}.`);
+  for (const name of common)
+    if ((one.line.attributes[name] ?? null) !== (two.line.attributes[name] ?? null))
+      throw new PipeEditError(
+        `${one.line.code} and ${two.line.code} differ in ${name}: ${String(one.line.attributes[name] ?? 'none')} and ${String(two.line.attributes[name] ?? 'none')}.`,
+      );
+  // The way runs through the first pipe as that does, and through the second as it must.
+  const [first, second] = one.to.code === code ? [one, two] : two.to.code === code ? [two, one] : [one, two];
+  const a = along(first, code, 'to');
+  const b = along(second, code, 'from');
+  if (a.start.code === b.end.code)
+    throw new PipeEditError(`The pipes would make a ring from ${a.start.code} to itself.`);
+  const lengths = [numberIn(first.line, 'lengthMetres'), numberIn(second.line, 'lengthMetres')] as const;
+  const joined = withAttributes(
+    { ...first.line, geometry: { type: 'LineString', coordinates: [...a.places, ...b.places.slice(1)] } },
+    {
+      from: a.start.code,
+      to: b.end.code,
+      lengthMetres: lengths[0] === null || lengths[1] === null ? null : lengths[0] + lengths[1],
+      ...Object.fromEntries(
+        ['DepthMetres', 'HeightMetres', 'InvertMetres'].flatMap((name) => [
+          [`from${name}`, numberIn(first.line, `${a.startSide}${name}`)],
+          [`to${name}`, numberIn(second.line, `${b.endSide}${name}`)],
+        ]),
+      ),
+    },
+  );
+  return [
+    { code: first.line.code, before: first.line, after: between(joined, [a.axis[0], b.axis[1]]) },
+    { code: second.line.code, before: second.line, after: null },
+    { code, before: node, after: null },
+  ];
+}
+
+type Ends = { line: CityObject; from: CityObject; to: CityObject };
+
+/** A pipe walked so that a node is its `side` end. */
+function along(ends: Ends, node: string, side: 'from' | 'to') {
+  const turned = (side === 'to' ? ends.to : ends.from).code !== node;
+  const places = lineOf(ends.line);
+  const [low, high] = axisHeights(ends.line, ends.from, ends.to);
+  return {
+    places: turned ? places.reverse() : places,
+    start: turned ? ends.to : ends.from,
+    end: turned ? ends.from : ends.to,
+    startSide: turned ? ('to' as const) : ('from' as const),
+    endSide: turned ? ('from' as const) : ('to' as const),
+    axis: turned ? ([high, low] as const) : ([low, high] as const),
+  };
+}
