@@ -58,6 +58,16 @@ const place = {
   height: z.number().min(-12_000).max(100_000).default(0),
 };
 
+/** A work order that is issued with its event; without a place it is where the event is. */
+const orderOfEvent = z.object({
+  title: name,
+  owner: name.nullable().default(null),
+  dueAt: z.iso.datetime({ offset: true }),
+  object: z.string().min(1).max(128).nullable().default(null),
+  position: z.object(place).nullable().default(null),
+});
+export type OrderOfEvent = z.infer<typeof orderOfEvent>;
+
 /** An event made by hand; of alarms (the first says where, unless a place is given) or without. */
 export const eventDefinition = z.object({
   class: identifier,
@@ -70,6 +80,8 @@ export const eventDefinition = z.object({
   dueAt: z.iso.datetime({ offset: true }).nullable().default(null),
   object: z.string().min(1).max(128).nullable().default(null),
   position: z.object(place).nullable().default(null),
+  /** Issued in the order of the list, all with the event or none. */
+  workOrders: z.array(orderOfEvent).max(200).default([]),
 });
 export type EventDefinition = z.infer<typeof eventDefinition>;
 

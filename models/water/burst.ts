@@ -54,6 +54,8 @@ export const burstAnswer = z.object({
   valvesFrom: z.enum(['recorded', 'assumed']),
   /** In the order of closing: where most water flows first; where pressures are not computed, as they are listed. */
   close: z.array(z.string()),
+  /** All valves that the answer names. */
+  valves: z.array(valveRecord),
   /** At the border and shut already: they must stay so. */
   keepClosed: z.array(z.string()),
   /** Everything between the valves. */
@@ -105,6 +107,8 @@ export interface BurstPlan {
   recorded: boolean;
   /** Links that the opening of valves opens. */
   opened: string[];
+  /** Valves that the question names. */
+  asked: number[];
 }
 
 type Asked = Pick<BurstQuestion, 'link' | 'node' | 'failedValves'> &
@@ -153,6 +157,9 @@ export function planBurst(
     shutdown: planner.plan(place),
     records: known,
     recorded: records !== null,
+    asked: [...question.failedValves, ...(question.closedValves ?? []), ...(question.openedValves ?? [])].map(
+      (id) => numberOfValve.get(id)!,
+    ),
     opened: [...linksWithShut(listed)].filter((link) => !shut.has(link)),
   };
 }
@@ -220,6 +227,7 @@ export function answerOf(network: WaterNetwork, plan: BurstPlan): BurstAnswer {
   return {
     valvesFrom: plan.recorded ? 'recorded' : 'assumed',
     close: ids(shutdown.close),
+    valves: named(plan).map((valve) => records[valve]!),
     keepClosed: ids(shutdown.keepClosed),
     shut: {
       ...partOf(shutdown.shutNodes, shutdown.shutEdges),
@@ -255,6 +263,19 @@ export function answerOf(network: WaterNetwork, plan: BurstPlan): BurstAnswer {
         : []),
     ],
   };
+}
+
+function named({ shutdown, asked }: BurstPlan): number[] {
+  const { close, keepClosed, fallbacks, refills } = shutdown;
+  return [
+    ...new Set([
+      ...close,
+      ...keepClosed,
+      ...fallbacks.flatMap(({ alsoClose, instead }) => [...alsoClose, ...instead]),
+      ...refills.flatMap(({ valve }) => (valve === null ? [] : [valve])),
+      ...asked,
+    ]),
+  ].sort((a, b) => a - b);
 }
 
 /** Links that are shut while the burst is shut off: those between the valves, and those that carry a shut valve. */

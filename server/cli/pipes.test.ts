@@ -80,7 +80,7 @@ describe('mirrorcity pipes burst', () => {
     writeFileSync(valves, 'link,node,closed\n21,22\n112,22\n122,22\n113,23,yes\n');
     await pipes('burst', file, '22', '--valves', valves, '--hour', '3');
     const text = desk.printed.join('\n');
-    expect(text).toContain('close            21/22#1, 112/22#2, 122/22#3');
+    expect(text).toContain('close            112/22#2, 21/22#1, 122/22#3');
     expect(text).toContain('keep shut        113/23#4');
     expect(text).toContain('shut off         2 nodes, 1 links, 1.61 km');
     desk.printed = [];
@@ -101,7 +101,7 @@ describe('mirrorcity pipes burst', () => {
     writeFileSync(valves, 'pipe,node\n21,22\n');
     await pipes('burst', file, '22', '--valves', valves);
     expect(desk.complained[0]).toBe(
-      `${valves} line 1: expected the columns link and node, found "pipe,node".`,
+      `valves.csv line 1: expected the columns link and node, found "pipe,node".`,
     );
   });
 });

@@ -81,6 +81,8 @@ export function eventRoutes({ database, broadcast }: Pick<ServerContext, 'databa
     const definition = checked(eventDefinition, await body(request), 422);
     const event = await createEvent(database, city.id, definition);
     await tellEvents([event.id]);
+    for (const workOrder of await workOrdersById(database, event.workOrders))
+      broadcast(city.id, { type: 'work-order', workOrder });
     // Its alarms belong to it now.
     for (const alarm of await alarmsById(database, event.alarms))
       broadcast(city.id, { type: 'alarm', alarm });

@@ -117,6 +117,38 @@ describe.each(kinds)('events and work orders on the %s store', (kind) => {
     expect((await send('/api/cities/nowhere/events', { class: 'x', title: 'x', position })).status).toBe(404);
   });
 
+  it('issues the work orders of an event with it, in their order, all or none', async () => {
+    const position = { longitude: 4.31, latitude: 52.08, height: 3 };
+    const dueAt = '2026-11-20T14:00:00Z';
+    const order = (title: string, more: object = {}) => ({ title, dueAt, ...more });
+    const body = {
+      class: 'water-burst',
+      title: '爆管',
+      position,
+      workOrders: [
+        order('关 V2', { object: 'net:isolating-valve:V2', position: { longitude: 4.32, latitude: 52.08 } }),
+        order('关 V1', { owner: 'crew' }),
+      ],
+    };
+    const made = await send(city('/events'), body);
+    expect(made.answer.workOrders).toHaveLength(2);
+    const orders = await get(city(`/work-orders?event=${made.answer.id}`));
+    expect(orders.map((one: any) => [one.title.zh, one.owner, one.longitude, one.height])).toEqual([
+      ['关 V2', null, 4.32, 0],
+      ['关 V1', 'crew', 4.31, 3],
+    ]);
+    expect(told.filter(({ type }) => type === 'work-order').length).toBeGreaterThanOrEqual(2);
+    const { steps } = await get(`/api/work-orders/${orders[0].id}`);
+    expect(steps).toMatchObject([{ status: 'issued', actor: 'duty' }]);
+    const count = (await get(city('/events'))).length;
+    const refused = await send(city('/events'), { ...body, workOrders: [order('x'), { title: 'y' }] });
+    expect([refused.status, refused.answer.detail]).toEqual([
+      422,
+      expect.stringMatching(/^workOrders.*dueAt/),
+    ]);
+    expect(await get(city('/events'))).toHaveLength(count);
+  });
+
   it('takes each step with its clock and owner, refuses others, and knows what is late', async () => {
     const { answer: event } = await send(city('/events'), {
       class: 'flooding',

@@ -7,6 +7,7 @@ import {
   type EventStepRequest,
   eventStepProblem,
   isOverdue,
+  type OrderOfEvent,
 } from '../../models/command/event.ts';
 import type { AlarmLevel } from '../../models/sensing/sensing.ts';
 import { HttpError } from '../http/context.ts';
@@ -141,7 +142,10 @@ export async function createEvent(
     if (position === null) throw new HttpError(422, 'position: expected where the event is, or its alarms.');
     if (title === undefined) throw new HttpError(422, 'title: expected what has happened, or its alarms.');
   }
-  const [created] = await database.transaction([insertEvent(city, definition)]);
+  const [created] = await database.transaction([
+    insertEvent(city, definition),
+    ...(definition.workOrders.length > 0 ? [insertOrdersOfNewEvent(city, definition)] : []),
+  ]);
   return (await eventDetail(database, created!.rows[0]!['id'] as number))!;
 }
 
@@ -193,6 +197,36 @@ export function insertEvent(city: string, definition: EventDefinition): Statemen
       position?.longitude ?? null,
       position?.latitude ?? null,
       position?.height ?? null,
+    ],
+  };
+}
+
+/** The statement that issues the work orders of the event that the same transaction has just stored. */
+function insertOrdersOfNewEvent(city: string, { by, workOrders }: EventDefinition): Statement {
+  const column = <Value>(value: (order: OrderOfEvent) => Value): Value[] => workOrders.map(value);
+  return {
+    sql: `with issued as (
+            insert into work_order (city, event_id, title, status, owner, due_at, object, position)
+            select $1, e.id, o.title::jsonb, 'issued', o.owner, o.due_at, o.object,
+                   coalesce(ST_SetSRID(ST_MakePoint(o.longitude, o.latitude, o.height), 4326), e.position)
+              from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::float8[], $7::float8[], $8::float8[])
+                     with ordinality as o (title, owner, due_at, object, longitude, latitude, height, n),
+                   event e
+             where e.id = currval(pg_get_serial_sequence('event', 'id'))
+             order by o.n
+            returning id, owner)
+          insert into work_order_step (work_order_id, status, actor, owner)
+          select id, 'issued', $9, owner from issued`,
+    parameters: [
+      city,
+      column(({ title }) => JSON.stringify({ zh: title, en: title })),
+      column(({ owner }) => owner),
+      column(({ dueAt }) => dueAt),
+      column(({ object }) => object),
+      column(({ position }) => position?.longitude ?? null),
+      column(({ position }) => position?.latitude ?? null),
+      column(({ position }) => position?.height ?? null),
+      by,
     ],
   };
 }

@@ -1,11 +1,22 @@
 import type { BurstAnswer, BurstQuestion, ValveRecord } from '../../models/water/burst.ts';
+import type { FireFlow } from '../../models/water/fire-flow.ts';
 import type { NetworkRun } from '../../models/water/run-network.ts';
 import type { WaterScenario } from '../../models/water/scenario.ts';
+import type {
+  CriticalityAnswer,
+  CriticalityQuestion,
+  FireFlowQuestion,
+  LeakAnswer,
+  LeakQuestion,
+} from '../../models/water/what-if.ts';
 
 /** What the thread of networks is asked, with the text of the network. */
 export type NetworkQuestion = { file: string; text: string } & (
   | { kind: 'burst'; valves: ValveRecord[] | null; question: BurstQuestion }
   | { kind: 'run'; scenario: WaterScenario }
+  | { kind: 'fire-flow'; question: FireFlowQuestion }
+  | { kind: 'criticality'; question: CriticalityQuestion }
+  | { kind: 'leak'; question: LeakQuestion }
   | { kind: 'check-valves'; valves: ValveRecord[] }
 );
 
@@ -13,6 +24,9 @@ export type NetworkQuestion = { file: string; text: string } & (
 export interface NetworkAnswers {
   burst: BurstAnswer;
   run: NetworkRun;
+  'fire-flow': FireFlow[];
+  criticality: CriticalityAnswer;
+  leak: LeakAnswer;
   'check-valves': null;
 }
 

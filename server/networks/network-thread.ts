@@ -1,9 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { planBurst } from '../../models/water/burst.ts';
 import { answerBurst } from '../../models/water/burst-pressures.ts';
+import { pipeCriticality } from '../../models/water/criticality.ts';
+import { fireFlows } from '../../models/water/fire-flow.ts';
+import { locateLeak } from '../../models/water/leak-localisation.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
+import { openChecked } from '../../models/water/open-checked.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
 import { runNetwork } from '../../models/water/run-network.ts';
+import type { WaterModel } from '../../models/water/water-model.ts';
 import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
 import type { NetworkQuestion, NetworkReply } from './network-question.ts';
 
@@ -36,8 +41,36 @@ async function answer(question: NetworkQuestion): Promise<unknown> {
     );
   if (question.kind === 'run')
     return runNetwork(text, { file, crossCheck: nodeCrossCheck(), scenario: question.scenario });
+  if (question.kind === 'fire-flow') {
+    const { nodes, ...options } = question.question;
+    return withModel(question, (model) => fireFlows(model, { ...options, hydrants: nodes }));
+  }
+  if (question.kind === 'criticality') {
+    const { demand, atSeconds, most } = question.question;
+    return withModel(question, async (model) => {
+      const pipes = await pipeCriticality(model, { pressureDemand: demand, atSeconds });
+      const matter = pipes.filter(({ lostLitresPerSecond }) => lostLitresPerSecond > 0);
+      return { judged: pipes.length, matter: matter.length, pipes: matter.slice(0, most) };
+    });
+  }
+  if (question.kind === 'leak') {
+    const { most, ...options } = question.question;
+    return withModel(question, async (model) => (await locateLeak(model, options)).slice(0, most));
+  }
   const network = parseNetwork(text, file);
   // A plan for any place finds valves that do not fit the network.
   planBurst(network, question.valves, { node: [...network.nodes.keys()][0]!, failedValves: [] });
   return null;
+}
+
+async function withModel<Answer>(
+  { file, text }: NetworkQuestion,
+  ask: (model: WaterModel) => Promise<Answer>,
+): Promise<Answer> {
+  const { model } = await openChecked(text, { file, crossCheck: nodeCrossCheck() });
+  try {
+    return await ask(model);
+  } finally {
+    model.close();
+  }
 }

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { burstAnswer } from '../../models/water/burst.ts';
+import { burstReport } from '../../models/water/burst-report.ts';
 import type { NetworkRun } from '../../models/water/run-network.ts';
 import { net1 } from '../../models/water/testing/net1.ts';
+import { criticalityAnswer, fireFlow, leakAnswer } from '../../models/water/what-if.ts';
 import { errorHandler } from '../http/errors.ts';
 import type { Database } from '../store/database.ts';
 import { networkRoutes } from './routes.ts';
@@ -71,7 +72,7 @@ describe('water networks over HTTP', () => {
     ((await response.json()) as { detail: string }).detail;
 
   it('answers a burst by assumed valves, then by recorded ones', async () => {
-    const assumed = burstAnswer.parse(await (await send('net3/burst', { link: '22' })).json());
+    const assumed = burstReport.parse(await (await send('net3/burst', { link: '22' })).json());
     expect([assumed.valvesFrom, assumed.close]).toEqual(['assumed', ['22/22', '22/23']]);
     expect(await (await fetch(`${base}/delft/networks/net3/valves`)).json()).toEqual([]);
     const valves = [
@@ -81,7 +82,7 @@ describe('water networks over HTTP', () => {
       { id: '阀四', link: '113', node: '23', closed: true },
     ];
     expect((await send('net3/valves', valves, 'PUT')).status).toBe(200);
-    const answer = burstAnswer.parse(await (await send('net3/burst', { link: '22' })).json());
+    const answer = burstReport.parse(await (await send('net3/burst', { link: '22' })).json());
     expect(answer).toMatchObject({
       valvesFrom: 'recorded',
       // Pipe 112 carries more than 21 and 122.
@@ -100,7 +101,32 @@ describe('water networks over HTTP', () => {
     expect(run.results.times).toEqual([0, 3600, 7200]);
   });
 
+  it('answers fire flow, criticality and the places of a leak', async () => {
+    const [fire] = fireFlow
+      .array()
+      .parse(await (await send('net3/fire-flow', { nodes: ['32'], wantedLitresPerSecond: 30 })).json());
+    expect(fire!.residualMetres).toBeLessThan(fire!.staticMetres);
+    const critical = criticalityAnswer.parse(await (await send('net3/criticality', { most: 2 })).json());
+    // The pipe from the pump carries all that the tank does not give.
+    expect([critical.judged, critical.pipes.length]).toEqual([12, Math.min(critical.matter, 2)]);
+    // What the model itself says of a leak at 32 is found to be one at 32.
+    const pressures = async (leaks: object[]): Promise<Map<string, number>> => {
+      const { results } = (await (await send('net3/scenario', { hours: 0, leaks })).json()) as NetworkRun;
+      return new Map(results.nodeCodes.map((code, column) => [code, results.pressureMetres[0]![column]!]));
+    };
+    const [sound, leaking] = [await pressures([]), await pressures([{ node: '32', coefficient: 1 }])];
+    const sensors = ['11', '13', '23', '32'].map((node) => ({
+      node,
+      residualMetres: leaking.get(node)! - sound.get(node)!,
+    }));
+    const [likeliest] = leakAnswer.parse(await (await send('net3/leak-places', { sensors, most: 1 })).json());
+    expect(likeliest!.node).toBe('32');
+  });
+
   it.each([
+    ['net3/fire-flow', { nodes: ['X'] }, 422, 'net3: node X is not defined in the network.'],
+    ['net3/fire-flow', { nodes: [] }, 400, 'nodes'],
+    ['net3/leak-places', { sensors: [] }, 400, 'sensors'],
     ['net3/burst', { link: 'X' }, 422, 'Link X is not defined in the network.'],
     ['net3/burst', {}, 400, 'expected either a link or a node.'],
     ['houses/burst', { link: '22' }, 404, 'has no model of a water network "houses"'],

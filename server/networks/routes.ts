@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
 import { burstQuestion, valveRecords } from '../../models/water/burst.ts';
+import type { BurstReport } from '../../models/water/burst-report.ts';
 import { waterScenario } from '../../models/water/scenario.ts';
+import { criticalityQuestion, fireFlowQuestion, leakQuestion } from '../../models/water/what-if.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { NetworkThread } from './ask-network.ts';
 import { networkFolder, networkText, readValves, writeValves } from './network-files.ts';
+import { placedParts, placedValves } from './network-places.ts';
 import { servedObjects } from './served-objects.ts';
 
 /**
@@ -55,11 +58,18 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
     const text = await networkText(folder, city, dataset);
     const valves = await readValves(folder!);
     const answer = await thread.ask({ kind: 'burst', file: dataset, text, valves, question });
-    const objects = await servedObjects(context.database, city, dataset, [
-      ...answer.shut.links,
-      ...answer.lost.links,
-    ]);
-    response.json({ ...answer, objects });
+    const { database } = context;
+    const { link, node } = question;
+    // One after the other: the embedded store has one connection, and each is quick.
+    const [place] = await placedParts(database, city, dataset, link ? 'link' : 'node', [link ?? node!]);
+    const report: BurstReport = {
+      ...answer,
+      place: place ?? null,
+      valves: await placedValves(database, city, dataset, answer.valves),
+      hydrantPlaces: await placedParts(database, city, dataset, 'node', answer.hydrants),
+      objects: await servedObjects(database, city, dataset, [...answer.shut.links, ...answer.lost.links]),
+    };
+    response.json(report);
   });
 
   router.post('/api/cities/:city/networks/:dataset/scenario', async (request, response) => {
@@ -67,6 +77,25 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
     const scenario = waterScenario.parse(request.body);
     const text = await networkText(folderOf(request.params), city, dataset);
     response.json(await thread.ask({ kind: 'run', file: dataset, text, scenario }));
+  });
+
+  router.post('/api/cities/:city/networks/:dataset/fire-flow', async (request, response) => {
+    const { city, dataset } = request.params;
+    const question = fireFlowQuestion.parse(request.body);
+    const text = await networkText(folderOf(request.params), city, dataset);
+    response.json(await thread.ask({ kind: 'fire-flow', file: dataset, text, question }));
+  });
+  router.post('/api/cities/:city/networks/:dataset/criticality', async (request, response) => {
+    const { city, dataset } = request.params;
+    const question = criticalityQuestion.parse(request.body);
+    const text = await networkText(folderOf(request.params), city, dataset);
+    response.json(await thread.ask({ kind: 'criticality', file: dataset, text, question }));
+  });
+  router.post('/api/cities/:city/networks/:dataset/leak-places', async (request, response) => {
+    const { city, dataset } = request.params;
+    const question = leakQuestion.parse(request.body);
+    const text = await networkText(folderOf(request.params), city, dataset);
+    response.json(await thread.ask({ kind: 'leak', file: dataset, text, question }));
   });
   return router;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { storeTestCity, testCity } from '../sensing/testing/sensing-server.ts';
 import type { Database } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
+import { placedParts, placedValves } from './network-places.ts';
 import { servedObjects } from './served-objects.ts';
 
 // A store is started here; a busy machine takes its time.
@@ -49,6 +50,41 @@ describe('objects that a network serves', () => {
       'near P2',
       'clinic',
     ]);
+  });
+
+  it('say where they are and how many live there, where the city knows', async () => {
+    await database.query(
+      `update city_object set attributes = '{"residents": 12, "beds": "many"}' where code = 'near P1'`,
+    );
+    const [first, second] = await servedObjects(database, testCity, 'net', ['P1']);
+    expect(first).toMatchObject({ residents: 12, beds: null });
+    expect(first!.longitude).toBeCloseTo(4.30507, 4);
+    expect(second).toMatchObject({ residents: null, longitude: 4.306 });
+  });
+
+  it('place valves beside their nodes, and leave out what the city does not have', async () => {
+    await database.query(
+      `update city_object set attributes = '{"from": "net:junction:A", "to": "net:junction:B", "diameterMillimetres": 200}',
+              top_height = 3 where code = 'net:pipe:P1'`,
+    );
+    const record = { closed: false, fixed: false, cost: 1 };
+    const [atA, atB, unknown] = await placedValves(database, testCity, 'net', [
+      { ...record, id: 'V1', link: 'P1', node: 'A' },
+      { ...record, id: 'V2', link: 'P1', node: 'B' },
+      { ...record, id: 'V3', link: 'P9', node: 'B' },
+    ]);
+    // A hundredth of a degree at 52.06° N is 685.6 m; 1.5 m are 0.0000219°.
+    expect(atA!.position!.longitude).toBeCloseTo(4.3000219, 6);
+    expect(atB!.position!.longitude).toBeCloseTo(4.3099781, 6);
+    expect(atA).toMatchObject({ id: 'V1', diameterMillimetres: 200, position: { height: 3 } });
+    expect(unknown).toMatchObject({ id: 'V3', position: null, diameterMillimetres: null });
+    expect(
+      (await placedParts(database, testCity, 'net', 'node', ['nowhere', 'P1'])).map(({ code }) => code),
+    ).toEqual(['net:junction:P1']);
+    expect((await placedParts(database, testCity, 'net', 'link', ['P1']))[0]!.longitude).toBeCloseTo(
+      4.305,
+      5,
+    );
   });
 
   it('are none of no pipes and of no network', async () => {

@@ -1,15 +1,5 @@
+import type { ServedObject } from '../../models/water/burst-report.ts';
 import type { Database } from '../store/database.ts';
-
-/** A thing of the city that the nearest pipe serves, as far as the map tells. */
-export interface ServedObject {
-  code: string;
-  class: string;
-  name: string | null;
-  /** The network's id of its nearest pipe, which is without water. */
-  pipe: string;
-  /** Metres between the two. */
-  metres: number;
-}
 
 /** Classes of objects that take water. */
 const served = ['building', 'hospital', 'school', 'fire-station', 'shelter'];
@@ -35,11 +25,14 @@ export async function servedObjects(
        select geometry, $4::float8 / ($5::float8 * cos(radians(ST_YMax(geometry)))) as degrees
        from city_object where city = $1 and dataset = $2 and code = any ($3::text[])
      ), near as (
-       select distinct on (o.dataset, o.code) o.code, o.class, o.name, o.geometry, dry.degrees
+       select distinct on (o.dataset, o.code) o.code, o.class, o.name, o.geometry, dry.degrees,
+             ST_X(ST_Centroid(o.geometry)) as longitude, ST_Y(ST_Centroid(o.geometry)) as latitude,
+             case when jsonb_typeof(o.attributes->'residents') = 'number' then (o.attributes->>'residents')::float8 end as residents,
+             case when jsonb_typeof(o.attributes->'beds') = 'number' then (o.attributes->>'beds')::float8 end as beds
        from dry join city_object o on o.geometry && ST_Expand(dry.geometry, dry.degrees)
        where o.city = $1 and o.class = any ($6::text[])
      )
-     select near.code, near.class, near.name, substr(pipe.code, length($7::text) + 1) as pipe, pipe.metres
+     select near.code, near.class, near.name, near.longitude, near.latitude, near.residents, near.beds, substr(pipe.code, length($7::text) + 1) as pipe, pipe.metres
      from near cross join lateral (
        select p.code, ST_Distance(p.geometry::geography, near.geometry::geography) as metres
        from city_object p

@@ -1,0 +1,77 @@
+import type { ValveRecord } from '../../models/water/burst.ts';
+import type { PlacedPart, PlacedValve } from '../../models/water/burst-report.ts';
+import type { Database } from '../store/database.ts';
+
+/** Of a valve from its node along the pipe, metres; on a short pipe a fifth of it. */
+const fromNodeMetres = 1.5;
+
+/** Valves with their places: on their pipes beside their nodes, as the city's objects have the pipes. */
+export async function placedValves(
+  database: Database,
+  city: string,
+  dataset: string,
+  valves: readonly ValveRecord[],
+): Promise<PlacedValve[]> {
+  const { rows } = await database.query<{
+    n: number;
+    longitude: number;
+    latitude: number;
+    height: number | null;
+    diameter: number | null;
+    description: string | null;
+  }>(
+    `with v as (
+       select n, $2 || ':pipe:' || link as code, node
+         from unnest($3::text[], $4::text[]) with ordinality as x (link, node, n)
+     ), at as (
+       select v.n, o.geometry, o.top_height, o.attributes,
+              least($5::float8 / greatest(ST_Length(o.geometry::geography), 0.01), 0.2) as share,
+              right(o.attributes->>'from', length(v.node) + 1) = ':' || v.node as starts
+         from v join city_object o on o.city = $1 and o.dataset = $2 and o.code = v.code
+        where GeometryType(o.geometry) = 'LINESTRING'
+     ), placed as (
+       select n, ST_LineInterpolatePoint(geometry, case when starts then share else 1 - share end) as point,
+              top_height, attributes
+         from at
+     )
+     select n::int4 as n, ST_X(point) as longitude, ST_Y(point) as latitude, top_height as height,
+            (attributes->>'diameterMillimetres')::float8 as diameter, attributes->>'description' as description
+       from placed`,
+    [city, dataset, valves.map(({ link }) => link), valves.map(({ node }) => node), fromNodeMetres],
+  );
+  const found = new Map(rows.map((row) => [row.n, row]));
+  return valves.map((valve, index) => {
+    const row = found.get(index + 1);
+    return {
+      ...valve,
+      position: row ? { longitude: row.longitude, latitude: row.latitude, height: row.height } : null,
+      diameterMillimetres: row?.diameter ?? null,
+      description: row?.description ?? null,
+    };
+  });
+}
+
+/** Nodes or links of a network that the city has as objects, in the order in which they are asked for. */
+export async function placedParts(
+  database: Database,
+  city: string,
+  dataset: string,
+  kind: 'node' | 'link',
+  ids: readonly string[],
+): Promise<PlacedPart[]> {
+  if (ids.length === 0) return [];
+  const kinds = kind === 'node' ? ['junction', 'tank', 'reservoir'] : ['pipe', 'pump', 'valve'];
+  const { rows } = await database.query<PlacedPart>(
+    `select x.id, o.code, ST_X(p.point) as longitude, ST_Y(p.point) as latitude, o.top_height as height
+       from unnest($3::text[]) with ordinality as x (id, n)
+       cross join unnest($4::text[]) as kind
+       join city_object o on o.city = $1 and o.dataset = $2 and o.code = $2 || ':' || kind || ':' || x.id
+       cross join lateral (
+         select case when GeometryType(o.geometry) = 'LINESTRING' then ST_LineInterpolatePoint(o.geometry, 0.5)
+                     else ST_PointOnSurface(o.geometry) end as point
+       ) p
+      order by x.n`,
+    [city, dataset, ids, kinds],
+  );
+  return rows;
+}
