@@ -48,6 +48,8 @@ export const burstReport = burstAnswer.extend({
   /** Hydrants without water; those of the list that have a place. */
   hydrantPlaces: z.array(placedPart),
   objects: z.array(servedObject),
+  /** Rings on the ground along the pipes without water. */
+  areas: z.array(z.array(z.object(place))),
 });
 export type BurstReport = z.infer<typeof burstReport>;
 

@@ -150,7 +150,7 @@ export async function createEvent(
 }
 
 /** The statement that stores an event with its first steps and the lines in its alarms' logs; its row is the id. */
-export function insertEvent(city: string, definition: EventDefinition): Statement {
+export function insertEvent(city: string, definition: Omit<EventDefinition, 'workOrders'>): Statement {
   const { alarms, position, title } = definition;
   return {
     sql: `with subject as materialized (

@@ -1,3 +1,4 @@
+import type { LngLat } from '../../models/geo/position.ts';
 import type { ValveRecord } from '../../models/water/burst.ts';
 import type { PlacedPart, PlacedValve } from '../../models/water/burst-report.ts';
 import type { Database } from '../store/database.ts';
@@ -71,7 +72,35 @@ export async function placedParts(
                      else ST_PointOnSurface(o.geometry) end as point
        ) p
       order by x.n`,
-    [city, dataset, ids, kinds],
+    [city, dataset, [...ids], kinds],
   );
   return rows;
+}
+
+/** Half the width of the strip around a pipe that it serves: across the street and a row of houses, metres. */
+const stripMetres = 30;
+
+/** Rings of the ground along some pipes: the areas that are without water, outer borders only. */
+export async function areasAlong(
+  database: Database,
+  city: string,
+  dataset: string,
+  links: readonly string[],
+): Promise<LngLat[][]> {
+  if (links.length === 0) return [];
+  const { rows } = await database.query<{ ring: string }>(
+    `with strip as (
+       select ST_Union(ST_Buffer(geometry::geography, $4::float8, 'quad_segs=3')::geometry) as shape
+         from city_object
+        where city = $1 and dataset = $2 and code = any ($3::text[]) and GeometryType(geometry) = 'LINESTRING'
+     )
+     select ST_AsGeoJSON(ST_ExteriorRing(part.geom), 6) as ring from strip, ST_Dump(strip.shape) part`,
+    [city, dataset, links.map((id) => `${dataset}:pipe:${id}`), stripMetres],
+  );
+  return rows.map(({ ring }) =>
+    (JSON.parse(ring) as { coordinates: [number, number][] }).coordinates.map(([longitude, latitude]) => ({
+      longitude,
+      latitude,
+    })),
+  );
 }

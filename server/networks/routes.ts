@@ -10,7 +10,7 @@ import { criticalityQuestion, fireFlowQuestion, leakQuestion } from '../../model
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { NetworkThread } from './ask-network.ts';
 import { networkFolder, networkText, readValves, writeValves } from './network-files.ts';
-import { placedParts, placedValves } from './network-places.ts';
+import { areasAlong, placedParts, placedValves } from './network-places.ts';
 import { servedObjects } from './served-objects.ts';
 
 /**
@@ -62,12 +62,14 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
     const { link, node } = question;
     // One after the other: the embedded store has one connection, and each is quick.
     const [place] = await placedParts(database, city, dataset, link ? 'link' : 'node', [link ?? node!]);
+    const dry = [...answer.shut.links, ...answer.lost.links];
     const report: BurstReport = {
       ...answer,
       place: place ?? null,
       valves: await placedValves(database, city, dataset, answer.valves),
       hydrantPlaces: await placedParts(database, city, dataset, 'node', answer.hydrants),
-      objects: await servedObjects(database, city, dataset, [...answer.shut.links, ...answer.lost.links]),
+      objects: await servedObjects(database, city, dataset, dry),
+      areas: await areasAlong(database, city, dataset, dry),
     };
     response.json(report);
   });

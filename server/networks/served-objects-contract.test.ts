@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { storeTestCity, testCity } from '../sensing/testing/sensing-server.ts';
 import type { Database } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { placedParts, placedValves } from './network-places.ts';
+import { areasAlong, placedParts, placedValves } from './network-places.ts';
 import { servedObjects } from './served-objects.ts';
 
 // A store is started here; a busy machine takes its time.
@@ -85,6 +85,17 @@ describe('objects that a network serves', () => {
       4.305,
       5,
     );
+  });
+
+  it('outline the ground along pipes, one ring for what hangs together', async () => {
+    const rings = await areasAlong(database, testCity, 'net', ['P1']);
+    expect(rings).toHaveLength(1);
+    const latitudes = rings[0]!.map(({ latitude }) => latitude);
+    // 30 m to either side of 52.06° N.
+    expect((Math.max(...latitudes) - Math.min(...latitudes)) * 111_270).toBeCloseTo(60, 0);
+    // P2 lies 111 m to the north: apart.
+    expect(await areasAlong(database, testCity, 'net', ['P1', 'P2'])).toHaveLength(2);
+    expect(await areasAlong(database, testCity, 'net', [])).toEqual([]);
   });
 
   it('are none of no pipes and of no network', async () => {
