@@ -36,6 +36,7 @@ registerAction({
       networkResults,
       networkStep,
     } = initialState;
+    const { pipeMarks, burst, burstBase, shownRun } = initialState;
     return {
       city,
       cityError: null,
@@ -43,7 +44,7 @@ registerAction({
       ...{ isolatedStorey, tool, measurements, datastreams, observedProperties, sensorProperty },
       ...{ openAlarm, openEvent, alarmCounts, alarmCalls, events, workOrders },
       ...{ alarms, alarmRules, runs, activeRun, impact, dryRoutes, routeEnds, runGauges, floodFrame },
-      ...{ networkResults, networkStep },
+      ...{ networkResults, networkStep, pipeMarks, burst, burstBase, shownRun },
       rotation: 0,
       ground: initialState.ground,
       shownByGround: initialState.shownByGround,

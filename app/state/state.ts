@@ -26,6 +26,7 @@ import type { CityTheme } from '../../scenes/themes/theme-status.ts';
 import { type FinerArea, type FloodDraft, initialFloodDraft } from './flood-draft.ts';
 import { type FloodView, initialFloodView } from './flood-view.ts';
 import type { PipeMarks, PipesTab } from './pipes-view.ts';
+import { type BurstBase, type BurstView, initialBurst, type ShownRun } from './pipes-water.ts';
 
 /** Where the camera is. Panes ignore states whose `source` is their own name. */
 export interface ViewState extends GeoPoint {
@@ -329,6 +330,11 @@ export interface AppState {
   pipesTab: PipesTab;
   /** What the last answer about pipes shows on the map; null for nothing. */
   pipeMarks: PipeMarks | null;
+  /** A burst water main: the question, its answers, what of them is shown. */
+  burst: BurstView;
+  burstBase: BurstBase;
+  /** A computed run in the place of a network's own results; null for none. */
+  shownRun: ShownRun | null;
   /** Which results run by themselves. */
   playing: { flood: boolean; network: boolean };
   panel: PanelName | null;
@@ -444,6 +450,9 @@ export const initialState: AppState = {
   networkParameter: 'pressure',
   pipesTab: 'results',
   pipeMarks: null,
+  burst: initialBurst,
+  burstBase: {},
+  shownRun: null,
   playing: { flood: false, network: false },
   panel: 'layers',
   clean: false,

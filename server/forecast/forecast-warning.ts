@@ -43,6 +43,7 @@ export async function warnOfForecast(
       )
       .join('; ')} · run ${run.id}`,
     alarms: [],
+    workOrders: [],
     by: reporter,
     owner: null,
     dueAt: null,

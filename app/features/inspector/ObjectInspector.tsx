@@ -7,6 +7,7 @@ import { datumName, useWords, wordOr } from '../../shell/locale/words.ts';
 import { type Selection, useAppState } from '../../state/state.ts';
 import { StoreyList } from '../bim/StoreyList.tsx';
 import { MountedDevices } from '../devices/MountedDevices.tsx';
+import { BurstHere } from '../pipes/burst/BurstHere.tsx';
 import { NetworkValues } from '../pipes/results/NetworkValues.tsx';
 import { attributeText, groupAttributes } from './attributes.ts';
 import { IdentityLabel } from './IdentityLabel.tsx';
@@ -100,6 +101,7 @@ export function ObjectInspector({ selection }: { selection: ObjectSelection }) {
         {detail ? <IdentityLabel address={`/api/resolve/${detail.oid}/qr.svg`} code={detail.code} /> : null}
       </Block>
       <MountedDevices code={selection.code} objectClass={className} />
+      <BurstHere code={selection.code} />
       {layer?.type === 'network' ? <NetworkValues layer={layer.id} code={selection.code} /> : null}
       {layer?.type === 'bim' ? (
         <Block title={words('bim.storeys')}>

@@ -8,8 +8,8 @@ import { enForecast } from './en-forecast.ts';
 import { enImpact } from './en-impact.ts';
 import { enOverlay } from './en-overlay.ts';
 import { enPipes } from './en-pipes.ts';
-import { enPipesWater } from './en-pipes-water.ts';
 import { enPipesScene } from './en-pipes-scene.ts';
+import { enPipesWater } from './en-pipes-water.ts';
 import { enThemes } from './en-themes.ts';
 import { enWater } from './en-water.ts';
 

@@ -9,8 +9,8 @@ import { zhForecast } from './zh-forecast.ts';
 import { zhImpact } from './zh-impact.ts';
 import { zhOverlay } from './zh-overlay.ts';
 import { zhPipes } from './zh-pipes.ts';
-import { zhPipesWater } from './zh-pipes-water.ts';
 import { zhPipesScene } from './zh-pipes-scene.ts';
+import { zhPipesWater } from './zh-pipes-water.ts';
 import { zhThemes } from './zh-themes.ts';
 import { zhWater } from './zh-water.ts';
 
