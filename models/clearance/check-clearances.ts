@@ -1,6 +1,6 @@
 import { NetworkError } from '../water/network-error.ts';
 import { type ClearanceTable, requiredClearance, widestRule } from './clearance-rules.ts';
-import type { Pipeline } from './pipeline.ts';
+import { halfHeightOf, type Pipeline } from './pipeline.ts';
 import { type Point, segmentDistance } from './segment-distance.ts';
 import { SegmentGrid } from './segment-grid.ts';
 
@@ -60,11 +60,12 @@ export function checkClearances(lines: readonly Pipeline[], table: ClearanceTabl
     const [p, q, r, s] = [start(pieces, i), end(pieces, i), start(pieces, j), end(pieces, j)];
     const plan = segmentDistance(p, q, r, s, 0);
     const radii = a.radius + b.radius;
+    const halves = halfHeightOf(a) + halfHeightOf(b);
     const names = { a: a.id, b: b.id };
     const crosses = plan.distance < 1e-9 && !parallel(p, q, r, s);
     if (crosses) {
       const place = along(p, q, plan.s);
-      const clearance = Math.abs(place[2] - along(r, s, plan.t)[2]) - radii;
+      const clearance = Math.abs(place[2] - along(r, s, plan.t)[2]) - halves;
       const others = crossings.get(pair);
       if (others) others.push(place);
       else crossings.set(pair, [place]);
@@ -79,8 +80,9 @@ export function checkClearances(lines: readonly Pipeline[], table: ClearanceTabl
     const required = requiredClearance(table, a, b, 'horizontal');
     if (clearance < 0) {
       const space = segmentDistance(p, q, r, s);
-      if (space.distance < radii) {
-        const place = along(p, q, space.s);
+      const place = along(p, q, space.s);
+      // Boxes that lie flat above each other are not as near as their widths say.
+      if (space.distance < radii && Math.abs(place[2] - along(r, s, space.t)[2]) < halves) {
         keep(pair, { ...names, kind: 'clash', clearance: space.distance - radii, required, place });
         return;
       }

@@ -1,5 +1,6 @@
 import { NetworkError } from '../water/network-error.ts';
-import type { Pipeline } from './pipeline.ts';
+import { halfHeightOf, type Pipeline } from './pipeline.ts';
+import { ringContains } from './ring.ts';
 import { type Point, segmentDistance } from './segment-distance.ts';
 
 /** A pit that somebody wants to dig: walls straight down. */
@@ -54,9 +55,11 @@ export function checkExcavation(pit: Pit, lines: readonly Pipeline[], near = 2):
 function meet(
   pit: Pit,
   [west, south, east, north]: readonly [number, number, number, number],
-  { id, kind, owner, radius, line }: Pipeline,
+  pipeline: Pipeline,
   near: number,
 ): ExcavationFinding | null {
+  const { id, kind, owner, radius, line } = pipeline;
+  const half = halfHeightOf(pipeline);
   const margin = near + radius;
   let lengthWithin = 0;
   // Heights of the axis within the ring, and the nearest place outside of it.
@@ -83,27 +86,27 @@ function meet(
   }
   const common = { id, kind, owner, lengthWithin };
   if (highest > -Infinity) {
-    const under = pit.bottom - (highest + radius);
+    const under = pit.bottom - (highest + half);
     if (under <= 0)
       return {
         ...common,
         where: 'inside',
         distance: 0,
-        top: highest + radius,
-        bottom: lowest - radius,
+        top: highest + half,
+        bottom: lowest - half,
       };
     if (under > near) return null;
-    return { ...common, where: 'below', distance: under, top: highest + radius, bottom: lowest - radius };
+    return { ...common, where: 'below', distance: under, top: highest + half, bottom: lowest - half };
   }
   const distance = beside.distance - radius;
   // A line beside the ring and deeper than the pit is not told: the soil between carries.
-  if (distance > near || beside.height + radius < pit.bottom) return null;
+  if (distance > near || beside.height + half < pit.bottom) return null;
   return {
     ...common,
     where: distance <= 0 ? 'inside' : 'beside',
     distance: Math.max(distance, 0),
-    top: beside.height + radius,
-    bottom: beside.height - radius,
+    top: beside.height + half,
+    bottom: beside.height - half,
   };
 }
 
@@ -125,20 +128,9 @@ function within(ring: Pit['ring'], a: Point, b: Point): [number, number][] {
   for (let at = 1; at < cuts.length; at++) {
     const [s, t] = [cuts[at - 1]!, cuts[at]!];
     const middle = (s + t) / 2;
-    if (t > s && contains(ring, a[0] + dx * middle, a[1] + dy * middle)) parts.push([s, t]);
+    if (t > s && ringContains(ring, a[0] + dx * middle, a[1] + dy * middle)) parts.push([s, t]);
   }
   // An upright piece has no length in plan.
-  if (dx === 0 && dy === 0 && contains(ring, a[0], a[1])) return [[0, 1]];
+  if (dx === 0 && dy === 0 && ringContains(ring, a[0], a[1])) return [[0, 1]];
   return parts;
-}
-
-/** Even-odd rule. */
-function contains(ring: Pit['ring'], x: number, y: number): boolean {
-  let inside = false;
-  for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
-    const [x0, y0] = ring[at]!;
-    const [x1, y1] = ring[before]!;
-    if (y0 > y !== y1 > y && x < ((x1 - x0) * (y - y0)) / (y1 - y0) + x0) inside = !inside;
-  }
-  return inside;
 }

@@ -16,6 +16,8 @@ export const pipeline = z.object({
   laying: z.enum(['direct', 'duct']).nullable().default(null),
   /** Outer radius with insulation, metres. */
   radius: z.number().min(0),
+  /** Half of the outer height of a box, metres; absent: it is round. */
+  halfHeight: z.number().min(0).optional(),
   /** Nominal diameter, millimetres; null where not known. */
   nominalMillimetres: z.number().positive().nullable().default(null),
   /** Axis: east, north and up, metres in one plane and one height system. */
@@ -26,3 +28,7 @@ export const pipeline = z.object({
   ends: z.tuple([z.string().nullable(), z.string().nullable()]).default([null, null]),
 });
 export type Pipeline = z.infer<typeof pipeline>;
+
+/** From the axis up to the top and down to the bottom, metres. */
+export const halfHeightOf = ({ radius, halfHeight }: Pick<Pipeline, 'radius' | 'halfHeight'>): number =>
+  halfHeight ?? radius;

@@ -13,7 +13,7 @@ export function networkFolder(dataFolder: string, city: string, dataset: string)
 
 /** @throws HttpError 404 where the data set is no water network whose model was kept. */
 export async function networkText(folder: string | null, city: string, dataset: string): Promise<string> {
-  const text = folder && (await read(join(folder, 'network.inp')));
+  const text = folder && (await readNetworkFile(join(folder, 'network.inp')));
   if (!text)
     throw new HttpError(
       404,
@@ -24,7 +24,7 @@ export async function networkText(folder: string | null, city: string, dataset: 
 
 /** Recorded valves; null where none were ever given. */
 export async function readValves(folder: string): Promise<ValveRecord[] | null> {
-  const text = await read(join(folder, 'valves.json'));
+  const text = await readNetworkFile(join(folder, 'valves.json'));
   return text === null ? null : valveRecords.parse(JSON.parse(text));
 }
 
@@ -35,7 +35,8 @@ export async function writeValves(folder: string, valves: readonly ValveRecord[]
   await rename(`${path}.new`, path);
 }
 
-async function read(path: string): Promise<string | null> {
+/** Text of a network's file; null where it does not exist. */
+export async function readNetworkFile(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
