@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -249,11 +250,20 @@ export class PrivateCluster {
     return true;
   }
 
+  /** The same after each start: connections find a server that was started again where the former one was. */
   private socketFolder(): string {
     if (Buffer.byteLength(this.dataFolder) <= longestSocketFolder) return this.dataFolder;
-    const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-'));
-    const user = clusterUser();
-    if (user) chownSync(folder, user.uid, user.gid);
+    const name = createHash('sha256').update(this.dataFolder).digest('hex').slice(0, 16);
+    const folder = join(tmpdir(), `mirrorcity-${name}`);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const owner = clusterUser();
+    const found = lstatSync(folder);
+    if (!found.isDirectory() || ![process.getuid?.(), owner?.uid].includes(found.uid))
+      throw new StoreError(
+        `PostgreSQL's socket: expected a folder of our own at ${folder}, found somebody else's.`,
+      );
+    if (owner) chownSync(folder, owner.uid, owner.gid);
+    chmodSync(folder, 0o700);
     return folder;
   }
 

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -110,7 +119,11 @@ describe('a database server that is killed', () => {
   it.runIf(kinds.includes('cluster'))(
     'is started again by the next query, with all that was committed',
     async () => {
-      const folder = dataFolder();
+      // So long a path that its socket must lie elsewhere.
+      const above = dataFolder();
+      chmodSync(above, 0o711);
+      const folder = join(above, 'data-of-the-city-'.repeat(5));
+      mkdirSync(folder);
       const database = await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' });
       await database.query('create table kept (id int)');
       await database.transaction([{ sql: 'insert into kept values (1), (2)' }]);
