@@ -12,6 +12,7 @@ import { followIndicators } from '../features/indicators/follow-indicators.ts';
 import { followSelection } from '../features/inspector/follow-selection.ts';
 import { followLive } from '../features/live/follow-live.ts';
 import { followOverview } from '../features/live/follow-overview.ts';
+import { followDrainage } from '../features/pipes/drainage/follow-drainage.ts';
 import { followGateways } from '../features/sensing/follow-gateways.ts';
 import { followTrack } from '../features/sensing/follow-track.ts';
 import { followStatus } from '../features/server/follow-status.ts';
@@ -33,6 +34,7 @@ export function startServices(options: { wholeCity: boolean; isDesk: boolean }):
     followGateways(),
     followTrack(),
     followRuns(),
+    followDrainage(),
     followImpact(),
     followGauges(),
     followRouteEnds(),

@@ -25,6 +25,7 @@ import type { Layer, Scene, Viewpoint } from '../../scenes/scene.ts';
 import type { CityTheme } from '../../scenes/themes/theme-status.ts';
 import { type FinerArea, type FloodDraft, initialFloodDraft } from './flood-draft.ts';
 import { type FloodView, initialFloodView } from './flood-view.ts';
+import { type DrainageView, initialDrainageView } from './pipes-drainage.ts';
 import type { PipeMarks, PipesTab } from './pipes-view.ts';
 import { type BurstBase, type BurstView, initialBurst, type ShownRun } from './pipes-water.ts';
 
@@ -328,6 +329,7 @@ export interface AppState {
   /** Which result colours the pipes and nodes. */
   networkParameter: NetworkParameter;
   pipesTab: PipesTab;
+  drainage: DrainageView;
   /** What the last answer about pipes shows on the map; null for nothing. */
   pipeMarks: PipeMarks | null;
   /** A burst water main: the question, its answers, what of them is shown. */
@@ -449,6 +451,7 @@ export const initialState: AppState = {
   networkStep: 0,
   networkParameter: 'pressure',
   pipesTab: 'results',
+  drainage: initialDrainageView,
   pipeMarks: null,
   burst: initialBurst,
   burstBase: {},

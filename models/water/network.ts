@@ -3,7 +3,8 @@ import { z } from 'zod';
 /**
  * What results can say of nodes or links, in the unit of their rows: pressure head, metres of water; flow, L/s, positive
  * from first to second node; velocity, m/s; age of the water, h; share of traced water, %; temperature, °C; gauge
- * pressure of gas, kPa; filling of a sewer, % of its height; water above the rim of a manhole, m.
+ * pressure of gas, kPa; filling of a sewer, % of its height; water above the rim of a manhole, m; depth of the water in a manhole, m; exchange
+ * between street and manhole, L/s, positive down.
  */
 export const networkParameters = [
   'pressure',
@@ -15,6 +16,8 @@ export const networkParameters = [
   'gas-pressure',
   'filling',
   'ponding',
+  'depth',
+  'exchange',
 ] as const;
 export type NetworkParameter = (typeof networkParameters)[number];
 
@@ -29,6 +32,8 @@ export const parameterPlaces: Record<NetworkParameter, 'nodes' | 'links'> = {
   'gas-pressure': 'nodes',
   filling: 'links',
   ponding: 'nodes',
+  depth: 'nodes',
+  exchange: 'nodes',
 };
 
 const rows = z.array(z.array(z.number().nullable()));

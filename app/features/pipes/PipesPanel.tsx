@@ -5,10 +5,11 @@ import { useWords } from '../../shell/locale/words.ts';
 import { type PipesTab, pipesTabs } from '../../state/pipes-view.ts';
 import { useAppState } from '../../state/state.ts';
 import { BurstTab } from './burst/BurstTab.tsx';
+import { DrainageTab } from './drainage/DrainageTab.tsx';
 import { MarksLegend } from './marks/MarksLegend.tsx';
 import { ResultsTab } from './results/ResultsTab.tsx';
 
-const tabs: Record<PipesTab, ComponentType> = { results: ResultsTab, burst: BurstTab };
+const tabs: Record<PipesTab, ComponentType> = { results: ResultsTab, burst: BurstTab, drainage: DrainageTab };
 
 /** What lies under the streets: its results, and the questions one can ask it. */
 export function PipesPanel() {

@@ -8,6 +8,7 @@ import { enForecast } from './en-forecast.ts';
 import { enImpact } from './en-impact.ts';
 import { enOverlay } from './en-overlay.ts';
 import { enPipes } from './en-pipes.ts';
+import { enPipesDrainage } from './en-pipes-drainage.ts';
 import { enPipesScene } from './en-pipes-scene.ts';
 import { enPipesWater } from './en-pipes-water.ts';
 import { enThemes } from './en-themes.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...enPipes,
   ...enPipesWater,
   ...enPipesScene,
+  ...enPipesDrainage,
   ...enThemes,
   brand: 'Mirrorcity',
   'title.desk': 'Mirrorcity · digital twin of a city',
@@ -154,6 +156,8 @@ export const en = {
   'network.gas-pressure': 'Gas pressure',
   'network.filling': 'Filling',
   'network.ponding': 'Water above the rim',
+  'network.depth': 'Water depth',
+  'network.exchange': 'Exchange with the street',
   'network.at.nodes': 'at nodes',
   'network.at.links': 'in links',
   'network.atTime': 'at {{time}}',

@@ -9,6 +9,7 @@ import { zhForecast } from './zh-forecast.ts';
 import { zhImpact } from './zh-impact.ts';
 import { zhOverlay } from './zh-overlay.ts';
 import { zhPipes } from './zh-pipes.ts';
+import { zhPipesDrainage } from './zh-pipes-drainage.ts';
 import { zhPipesScene } from './zh-pipes-scene.ts';
 import { zhPipesWater } from './zh-pipes-water.ts';
 import { zhThemes } from './zh-themes.ts';
@@ -29,6 +30,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhPipes,
   ...zhPipesWater,
   ...zhPipesScene,
+  ...zhPipesDrainage,
   ...zhThemes,
   brand: '镜城',
   'title.desk': '镜城 · 城市数字孪生',
@@ -154,6 +156,8 @@ export const zh: Record<keyof typeof en, string> = {
   'network.gas-pressure': '燃气压力',
   'network.filling': '充满度',
   'network.ponding': '井口以上水深',
+  'network.depth': '水深',
+  'network.exchange': '与路面的交换流量',
   'network.at.nodes': '节点',
   'network.at.links': '管段',
   'network.atTime': '时刻 {{time}}',

@@ -44,6 +44,12 @@ const definitions: Record<NetworkParameter, Pick<NetworkRamp, 'unit' | 'stops'>>
   },
   'gas-pressure': { unit: 'kPa', stops: stopsOf([0, 2, 10, 200, 400], pressureColours) },
   filling: { unit: '%', stops: stopsOf([0, 25, 55, 75, 100], fillingColours) },
+  depth: { unit: 'm', stops: stopsOf([0, 0.5, 1, 2, 4], fillingColours) },
+  // Up onto the street red, down blue, around a true zero.
+  exchange: {
+    unit: 'L/s',
+    stops: stopsOf([-100, -10, 0, 10, 100], ['#d0483c', '#e8a598', '#8d97a8', '#8fb7d0', '#2f7fd0']),
+  },
   ponding: { unit: 'm', stops: stopsOf([0, 0.05, 0.15, 0.5, 1], fillingColours) },
 };
 

@@ -11,6 +11,7 @@ import { AlarmSign } from '../../alarms/AlarmSign.tsx';
 import { followedAlarm } from '../flood-alarm.ts';
 import { aroundAlarm } from '../scenario-of-draft.ts';
 import { AreaForm } from './AreaForm.tsx';
+import { SewerField } from './SewerField.tsx';
 import { Step } from './Step.tsx';
 
 /** Step two: the whole city, an area drawn on the map or typed, or the surroundings of an alarm. */
@@ -47,6 +48,7 @@ export function PlaceStep() {
         </div>
       ) : null}
       {place === 'alarm' ? <FollowedAlarm /> : null}
+      <SewerField />
     </Step>
   );
 }

@@ -64,7 +64,8 @@ function leave(run: string, token: string): void {
 export async function submitRun(city: string, scenario: BrowserRunRequest['scenario']): Promise<Run> {
   const path = `/api/cities/${encodeURIComponent(city)}/runs`;
   const { where, softwareToo } = useAppState.getState().floodCompute;
-  const gpu = where === 'browser' ? await browserGpu() : null;
+  // The drainage network below is the server's.
+  const gpu = where === 'browser' && !scenario.sewer ? await browserGpu() : null;
   if (!gpu?.name || (gpu.why !== null && !softwareToo)) return postJson(path, scenario, runSchema);
   const { run, token } = await postJson(
     `${path}/browser`,

@@ -1,0 +1,35 @@
+import type { NetworkResults } from '../../../../models/water/network.ts';
+import type { PipeMarks } from '../../../state/pipes-view.ts';
+
+/** Less than this comes up unseen, L/s. */
+const leastLitresPerSecond = 1;
+
+export interface Overflow {
+  code: string;
+  /** That comes up. */
+  litresPerSecond: number;
+}
+
+/** Manholes from which water comes up onto the street at a step, the strongest first. */
+export function overflowsAt(results: NetworkResults, step: number): Overflow[] {
+  const row = results.more?.exchange?.[step] ?? [];
+  return results.nodeCodes
+    .flatMap((code, node) => {
+      const up = -(row[node] ?? 0);
+      return up >= leastLitresPerSecond ? [{ code, litresPerSecond: up }] : [];
+    })
+    .sort((a, b) => b.litresPerSecond - a.litresPerSecond);
+}
+
+export const marksOf = (overflows: readonly Overflow[]): PipeMarks => ({
+  objects: overflows.map(({ code }) => ({ code, tone: 'source' })),
+  signs: [],
+  lines: [],
+  areas: [],
+});
+
+/** Conduits that are full to so many per cent at a step, and all whose filling is known. */
+export function fullAt(results: NetworkResults, step: number, percent = 99): { full: number; known: number } {
+  const row = (results.more?.filling?.[step] ?? []).filter((value) => value !== null);
+  return { full: row.filter((value) => value >= percent).length, known: row.length };
+}

@@ -1,0 +1,50 @@
+/** English words of the drainage part of the pipes panel, and of floods with their sewer. */
+export const enPipesDrainage = {
+  'pipes.tab.drainage': 'Drainage',
+  'action.runStorm': 'Run the storm through the sewer',
+  'action.stopStorm': 'Stop the storm',
+  'action.setDrainageView': 'Engine and marks of the drainage part',
+  'drainage.empty': 'No storm sewer yet. It appears here once a SWMM .inp file has been imported.',
+  'drainage.storm': 'Storm through {{name}} alone',
+  'drainage.engine': 'Computed with',
+  'drainage.engine.own': 'Own solver',
+  'drainage.engine.swmm': 'EPA SWMM 5.2',
+  'drainage.engineNote.own':
+    "The storm of the model's file, implicit dynamic wave. What leaves at a rim is lost here; with a flood it runs on the street.",
+  'drainage.engineNote.swmm':
+    'For comparison: EPA SWMM 5.2.2. What street inlets take in is wrong in this version; later ones have corrected it.',
+  'drainage.running': 'The storm is being computed',
+  'drainage.withFlood':
+    'Run the storm here, or compute a flood with its drainage network in the flood panel: pipes then show each moment of it.',
+  'drainage.belowFlood': 'Below the shown flood',
+  'drainage.byItself': 'The storm, moment by moment',
+  'drainage.marks': 'Mark manholes that overflow',
+  'drainage.marksOn': 'Mark manholes that overflow',
+  'drainage.marksOff': 'Do not mark manholes that overflow',
+  'drainage.full': 'Pipes that are full',
+  'drainage.ofPipes': '{{full}} of {{all}}',
+  'drainage.overflowing': 'Manholes that overflow',
+  'drainage.outcome': 'The whole storm',
+  'drainage.continuity': 'Error of the water balance',
+  'drainage.surcharged': 'Nodes above their pipes’ crown',
+  'drainage.flooded': 'Nodes that overflowed',
+  'drainage.lost': 'Left at rims',
+  'drainage.moreWarnings': 'and {{count}} more warnings',
+  'drainage.balance': 'Water in the sewer so far',
+  'drainage.ledger.taken': 'Down from the street',
+  'drainage.ledger.returned': 'Up onto the street',
+  'drainage.ledger.inflow': 'Other inflow',
+  'drainage.ledger.outfalls': 'Left through outfalls',
+  'drainage.ledger.lost': 'Lost over rims beside the area',
+  'drainage.ledger.stored': 'In pipes and basins now',
+  'drainage.error': 'Relative error, street and sewer together',
+  'drainage.openings': 'Manholes open to the street',
+  'drainage.outside':
+    '{{count}} manholes lie beside the area: they take the runoff of their own subcatchments.',
+  'drainage.shut':
+    '{{count}} manholes stay shut: no open ground near them, or ground below the crown of a pipe.',
+  'drainage.rimsOff':
+    '{{count}} rims lie more than 0.5 m above or below the ground; water passes at the ground.',
+  'flood.sewer': 'With the drainage network: {{name}}',
+  'flood.sewerNote': 'Street and sewer exchange water at every manhole, both ways. Computed by the server.',
+};
