@@ -42,7 +42,7 @@ function main(): GasNetwork {
 const question: LeakQuestion = {
   pipe: 'middle',
   share: 0.5,
-  holeDiameterMetres: 0.02,
+  holeSquareMetres: holeArea(0.02),
   depthMetres: 1,
   spaces: [
     { id: 'near', volumeCubicMetres: 6, distanceMetres: 1.5, ventilationCubicMetresPerSecond: 0.001 },

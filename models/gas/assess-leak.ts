@@ -1,9 +1,11 @@
+import { NetworkError } from '../water/network-error.ts';
 import { type Blowdown, blowdown } from './blowdown.ts';
 import { type BlastRing, blastRings, methaneLowerLimit } from './explosion.ts';
 import type { GasNetwork } from './gas-network.ts';
 import { GasSolver } from './gas-solver.ts';
 import { airPascals } from './gas-state.ts';
-import { holeArea, leakRate, methane } from './leak.ts';
+import { nameOf } from './gas-topology.ts';
+import { leakRate, methane } from './leak.ts';
 import { type SoilPath, soilPaths } from './soil.ts';
 import { fillSpaces, type SpaceExchange } from './spaces.ts';
 import { splitPipe } from './split-pipe.ts';
@@ -21,14 +23,17 @@ export interface LeakQuestion {
   pipe: string;
   /** Where along the pipe, part of its length from the start. */
   share: number;
-  holeDiameterMetres: number;
+  /** Of the hole, sharp-edged: `holeArea`, `fullBoreArea`. */
+  holeSquareMetres: number;
   depthMetres: number;
   spaces: readonly NearbySpace[];
   exchanges: readonly SpaceExchange[];
-  /** Valves that are shut to end it; none where that is not asked. */
+  /** Valves, and regulators by their inlet valves, that are shut to end it; none where that is not asked. */
   closing: readonly string[];
   /** Last time looked at, seconds after the leak began. */
   untilSeconds: number;
+  /** Of all demands; 1 where it is left out. */
+  demandFactor?: number;
 }
 
 /** Times until parts of the lower explosive limit are reached, seconds; null where that does not happen in time. */
@@ -85,18 +90,26 @@ export function assessLeak(
   const hole = `leak of ${question.pipe}`;
   const cut = splitPipe(network, question.pipe, question.share, hole);
   const solver = new GasSolver(cut);
-  const areaSquareMetres = holeArea(question.holeDiameterMetres);
-  const leaking = solver.solve({ leaks: [{ node: hole, areaSquareMetres }] });
-  const gaugePascals = leaking.gaugePascals.at(-1)!;
+  const areaSquareMetres = question.holeSquareMetres;
+  const leaks = [{ node: hole, areaSquareMetres }];
+  const { demandFactor } = question;
+  let leaking = solver.solve({ leaks, demandFactor });
   const warnings = [...leaking.warnings];
-  if (Number.isNaN(gaugePascals))
+  if (Number.isNaN(leaking.gaugePascals.at(-1)!)) {
+    // The demand goes unmet near such a hole: nobody takes gas there any more.
+    leaking = solver.solve({ leaks, demandFactor: 0 });
     warnings.push(
-      `Pipe "${question.pipe}" has no pressure where it leaks: the network cannot deliver that much.`,
+      `The network cannot feed the hole in "${question.pipe}" and its customers: the leak is that without any demand.`,
+    );
+  }
+  const gaugePascals = leaking.gaugePascals.at(-1)!;
+  if (Number.isNaN(gaugePascals))
+    throw new NetworkError(
+      `${nameOf(network)}: pipe "${question.pipe}" has no gas: no open way leads to it from a source.`,
     );
   const air = airPascals(cut.nodes.at(-1)!.elevationMetres);
-  const known = Number.isNaN(gaugePascals) ? 0 : gaugePascals;
   const gas = { ...methane, temperatureKelvin: network.gas.temperatureKelvin };
-  const rate = leakRate(air + known, air, areaSquareMetres, gas);
+  const rate = leakRate(air + gaugePascals, air, areaSquareMetres, gas);
   const cubicMetresPerSecond = rate.cubicMetresPerHour / 3600;
 
   return {
@@ -105,7 +118,7 @@ export function assessLeak(
     choked: rate.choked,
     gaugePascals,
     spaces: dangers(question, cubicMetresPerSecond, signal),
-    closed: question.closing.length === 0 ? null : afterClosing(solver, question, hole, known, air),
+    closed: question.closing.length === 0 ? null : afterClosing(solver, question, hole, gaugePascals, air),
     warnings,
   };
 }
@@ -156,14 +169,25 @@ function dangers(question: LeakQuestion, cubicMetresPerSecond: number, signal?: 
 
 function afterClosing(
   solver: GasSolver,
-  { closing, holeDiameterMetres, untilSeconds }: LeakQuestion,
+  { closing, holeSquareMetres: areaSquareMetres, untilSeconds, demandFactor = 1 }: LeakQuestion,
   hole: string,
   gaugePascals: number,
   air: number,
 ): NonNullable<LeakAssessment['closed']> {
-  const valves = new Map(closing.map((id) => [id, false]));
-  const areaSquareMetres = holeArea(holeDiameterMetres);
-  const after = solver.solve({ valves, leaks: [{ node: hole, areaSquareMetres }] });
+  const shut = new Set(closing);
+  const regulators = solver.network.regulators.filter(({ id }) => shut.has(id));
+  const closed =
+    regulators.length === 0
+      ? solver
+      : new GasSolver({
+          ...solver.network,
+          regulators: solver.network.regulators.map((one) =>
+            shut.has(one.id) ? { ...one, condition: 'shut' } : one,
+          ),
+        });
+  for (const { id } of regulators) shut.delete(id);
+  const valves = new Map([...shut].map((id) => [id, false]));
+  const after = closed.solve({ valves, leaks: [{ node: hole, areaSquareMetres }], demandFactor });
   const { network } = solver;
   const parted = after.unsupplied.includes(hole);
   let lowest: { node: string; gaugePascals: number } | null = null;
@@ -189,7 +213,7 @@ function afterClosing(
             gaugePascals,
             airPascals: air,
             holeAreaSquareMetres: areaSquareMetres,
-            demandKilogramsPerSecond: Math.max(0, demand),
+            demandKilogramsPerSecond: Math.max(0, demand * demandFactor),
             gas: network.gas,
           },
           untilSeconds,

@@ -29,7 +29,8 @@ export interface GasScenario {
  * Regulating: holds its outlet. Open: the inlet has less than the outlet should. Closed: what lies behind has more.
  * Shut: by hand, by failure or by its slam-shut device.
  */
-export type RegulatorState = 'regulating' | 'open' | 'closed' | 'shut';
+export const regulatorStates = ['regulating', 'open', 'closed', 'shut'] as const;
+export type RegulatorState = (typeof regulatorStates)[number];
 
 /** A steady state. Arrays are in the order of the network's nodes, and of its pipes, valves, regulators, compressors. */
 export interface GasSolution {

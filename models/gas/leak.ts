@@ -69,3 +69,10 @@ export function leakRate(
 
 /** Area of a round hole, square metres. */
 export const holeArea = (diameterMetres: number): number => (Math.PI * diameterMetres * diameterMetres) / 4;
+
+/** Discharge coefficient of the open end of a pipe: CPR 18E (Purple Book), full-bore rupture. */
+const openEnd = 1;
+
+/** Area of a sharp-edged hole through which as much flows as out of both ends of a pipe that is broken in two. */
+export const fullBoreArea = (innerDiameterMetres: number): number =>
+  (2 * holeArea(innerDiameterMetres) * openEnd) / sharpEdged;

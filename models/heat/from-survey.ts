@@ -103,9 +103,24 @@ export function heatNetworkOfSurvey(
     return best;
   };
 
+  // A valve in a line becomes two nodes with a valve between; its second line then ends at the second.
+  const valves: { id: string; from: string; to: string; assumed: string[] }[] = [];
+  const endOf = new Map<string, string>();
+  for (const point of points.values())
+    if (point.kind === 'valve' && point.lines.length === 2) {
+      const other = `${point.code}/2`;
+      valves.push({ id: point.code, from: point.code, to: other, assumed: ['open'] });
+      endOf.set(`${lines[point.lines[1]!]!.code} ${point.code}`, other);
+    }
+  const valveCodes = new Set(valves.map(({ id }) => id));
+  const endAt = (line: string, point: string): string => endOf.get(`${line} ${point}`) ?? point;
+
   const plants: object[] = [];
   const consumers: object[] = [];
-  const links: { from: string; to: string }[] = lines.map(({ from, to }) => ({ from, to }));
+  const links: { from: string; to: string }[] = [
+    ...lines.map(({ code, from, to }) => ({ from: endAt(code, from), to: endAt(code, to) })),
+    ...valves,
+  ];
   const starts: string[] = [];
   const isPlant = (point: PipeGraphPoint): boolean => /热源|热电|锅炉/.test(point.appurtenance ?? '');
   const isStation = (point: PipeGraphPoint): boolean => /换热站|热力站/.test(point.appurtenance ?? '');
@@ -168,19 +183,24 @@ export function heatNetworkOfSurvey(
       water: hotWater,
       nodes: [...points.values()]
         .filter(({ code }) => joined.has(code))
-        .map(({ code, heightMetres, heightKnown, position }) => ({
-          id: code,
-          elevationMetres: heightMetres,
-          circuit: circuitOf.get(code) ?? null,
-          position,
-          assumed: heightKnown ? [] : ['elevationMetres'],
-        })),
+        .flatMap((point) =>
+          valveCodes.has(point.code) ? [point, { ...point, id: `${point.code}/2` }] : [point],
+        )
+        .map(
+          ({ code, id = code, heightMetres, heightKnown, position }: PipeGraphPoint & { id?: string }) => ({
+            id,
+            elevationMetres: heightMetres,
+            circuit: circuitOf.get(code) ?? null,
+            position,
+            assumed: heightKnown ? [] : ['elevationMetres'],
+          }),
+        ),
       pipes: lines
         .filter(({ from }) => joined.has(from))
         .map(({ code, from, to, lengthMetres, diameterMillimetres }) => ({
           id: code,
-          from,
-          to,
+          from: endAt(code, from),
+          to: endAt(code, to),
           lengthMetres,
           innerDiameterMetres: (diameterMillimetres ?? 200) / 1000,
           roughnessMetres: assumptions.roughnessMetres,
@@ -191,6 +211,7 @@ export function heatNetworkOfSurvey(
             ...(diameterMillimetres === null ? ['innerDiameterMetres'] : []),
           ],
         })),
+      valves: valves.filter(({ from }) => joined.has(from)),
       plants,
       consumers: (consumers as { from: string; to: string }[]).filter(
         ({ from, to }) => joined.has(from) && joined.has(to),

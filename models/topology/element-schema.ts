@@ -19,3 +19,10 @@ export const elementPosition = z
 
 /** From node to node. */
 export const linkFields = { id: elementId, from: elementId, to: elementId, assumed };
+
+/** How many elements have each field that nobody measured. */
+export function assumedIn(elements: Iterable<{ assumed: readonly string[] }>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { assumed: names } of elements) for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

@@ -1,3 +1,8 @@
+import type { CityObject } from '../../models/city/city.ts';
+import type { LeakSurroundings } from '../../models/gas/answer-gas.ts';
+import type { GasChanges } from '../../models/gas/gas-changes.ts';
+import type { GasLeakAnswer, GasLeakQuestion, GasState } from '../../models/gas/leak-question.ts';
+import type { HeatChanges, HeatState } from '../../models/heat/heat-changes.ts';
 import type { BurstAnswer, BurstQuestion, ValveRecord } from '../../models/water/burst.ts';
 import type { FireFlow } from '../../models/water/fire-flow.ts';
 import type { NetworkRun } from '../../models/water/run-network.ts';
@@ -10,14 +15,22 @@ import type {
   LeakQuestion,
 } from '../../models/water/what-if.ts';
 
-/** What the thread of networks is asked, with the text of the network. */
-export type NetworkQuestion = { file: string; text: string } & (
+/** What the thread of networks is asked: of water with the text of the network, of a survey with its objects. */
+export type NetworkQuestion = { file: string } & (WaterQuestion | SurveyQuestion);
+
+export type WaterQuestion = { text: string } & (
   | { kind: 'burst'; valves: ValveRecord[] | null; question: BurstQuestion }
   | { kind: 'run'; scenario: WaterScenario }
   | { kind: 'fire-flow'; question: FireFlowQuestion }
   | { kind: 'criticality'; question: CriticalityQuestion }
   | { kind: 'leak'; question: LeakQuestion }
   | { kind: 'check-valves'; valves: ValveRecord[] }
+);
+
+export type SurveyQuestion = { objects: CityObject[] } & (
+  | { kind: 'gas-state'; changes: GasChanges }
+  | { kind: 'gas-leak'; question: GasLeakQuestion; surroundings: LeakSurroundings }
+  | { kind: 'heat-state'; changes: HeatChanges }
 );
 
 /** Answers by kind of question. */
@@ -28,6 +41,9 @@ export interface NetworkAnswers {
   criticality: CriticalityAnswer;
   leak: LeakAnswer;
   'check-valves': null;
+  'gas-state': GasState;
+  'gas-leak': GasLeakAnswer;
+  'heat-state': HeatState;
 }
 
 /** A sentence for the one who asked, or the trace of a fault of ours. */

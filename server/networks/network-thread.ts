@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import { answerGasLeak, answerGasState } from '../../models/gas/answer-gas.ts';
+import { answerHeatState } from '../../models/heat/answer-heat.ts';
 import { planBurst } from '../../models/water/burst.ts';
 import { answerBurst } from '../../models/water/burst-pressures.ts';
 import { pipeCriticality } from '../../models/water/criticality.ts';
@@ -12,7 +14,7 @@ import type { WaterModel } from '../../models/water/water-model.ts';
 import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
 import type { NetworkQuestion, NetworkReply } from './network-question.ts';
 
-/** Answers questions to water networks, one after the other: the engine blocks while it solves. */
+/** Answers questions to networks, one after the other: engines and solvers block while they compute. */
 parentPort!.on('message', async ({ id, question }: { id: number; question: NetworkQuestion }) => {
   parentPort!.postMessage(await reply(id, question));
 });
@@ -32,7 +34,16 @@ async function reply(id: number, question: NetworkQuestion): Promise<NetworkRepl
 }
 
 async function answer(question: NetworkQuestion): Promise<unknown> {
-  const { file, text } = question;
+  const { file } = question;
+  switch (question.kind) {
+    case 'gas-state':
+      return answerGasState(question.objects, file, question.changes);
+    case 'gas-leak':
+      return answerGasLeak(question.objects, file, question.question, question.surroundings);
+    case 'heat-state':
+      return answerHeatState(question.objects, file, question.changes);
+  }
+  const { text } = question;
   if (question.kind === 'burst')
     return answerBurst(
       text,

@@ -9,6 +9,8 @@ import { waterScenario } from '../../models/water/scenario.ts';
 import { criticalityQuestion, fireFlowQuestion, leakQuestion } from '../../models/water/what-if.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { NetworkThread } from './ask-network.ts';
+import { gasRoutes } from './gas-routes.ts';
+import { heatRoutes } from './heat-routes.ts';
 import { networkFolder, networkText, readValves, writeValves } from './network-files.ts';
 import { areasAlong, placedParts, placedValves } from './network-places.ts';
 import { servedObjects } from './served-objects.ts';
@@ -99,5 +101,6 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
     const text = await networkText(folderOf(request.params), city, dataset);
     response.json(await thread.ask({ kind: 'leak', file: dataset, text, question }));
   });
+  router.use(gasRoutes(context, thread), heatRoutes(context, thread));
   return router;
 }

@@ -1,0 +1,211 @@
+import type { CityObject } from '../city/city.ts';
+import { metresBetween } from '../geo/distance.ts';
+import type { LngLat } from '../geo/position.ts';
+import { assumedIn } from '../topology/element-schema.ts';
+import { NetworkError } from '../water/network-error.ts';
+import { assessLeak } from './assess-leak.ts';
+import { closingPlan, withSourceValves } from './closing-plan.ts';
+import { blastEffects } from './explosion.ts';
+import { gasNetworkOfSurvey } from './from-survey.ts';
+import { type GasChanges, withChanges } from './gas-changes.ts';
+import { gasModelVersion } from './gas-model.ts';
+import type { GasNetwork } from './gas-network.ts';
+import { GasSolver } from './gas-solver.ts';
+import { nameOf } from './gas-topology.ts';
+import { fullBoreArea, holeArea } from './leak.ts';
+import type { GasLeakAnswer, GasLeakQuestion, GasState, LeakSpace } from './leak-question.ts';
+import { asNearby, exchangesOf, type FoundDuct, type FoundSpace, takeSpaces } from './nearby-spaces.ts';
+
+const engine = `mirrorcity ${gasModelVersion}`;
+const known = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : value;
+
+/** Steady state of the gas network that a survey describes. @throws NetworkError with one sentence. */
+export function answerGasState(objects: Iterable<CityObject>, source: string, changes: GasChanges): GasState {
+  const surveyed = gasNetworkOfSurvey(objects, source);
+  const { network, scenario } = withChanges(surveyed.network, changes);
+  const solver = new GasSolver(network);
+  const { nodeIndex, firstRegulator } = solver.topology;
+  const found = solver.solve(scenario);
+  const hourly = 3600 / network.gas.normalDensityKilogramsPerCubicMetre;
+  const flowOf = (link: number): number | null => known(found.flowKilogramsPerSecond[link]! * hourly);
+  const pressureAt = (node: string): number | null => known(found.gaugePascals[nodeIndex.get(node)!]);
+  const codes = new Set(network.nodes.map(({ id }) => objectOf(id)));
+  return {
+    engine,
+    nodes: network.nodes.flatMap(({ id, pressureClass }) =>
+      codes.delete(objectOf(id)) ? [{ code: objectOf(id), gaugePascals: pressureAt(id), pressureClass }] : [],
+    ),
+    pipes: network.pipes.map(({ id }, link) => ({
+      code: id,
+      cubicMetresPerHour: flowOf(link),
+      metresPerSecond: known(found.velocityMetresPerSecond[link]),
+    })),
+    regulators: network.regulators.map(({ id, from, to, outletGaugePascals }, index) => ({
+      code: id,
+      state: found.regulators[index]!,
+      inletGaugePascals: pressureAt(from),
+      outletGaugePascals: pressureAt(to),
+      heldGaugePascals: outletGaugePascals,
+      cubicMetresPerHour: flowOf(firstRegulator + index),
+    })),
+    sources: network.nodes.flatMap(({ id, fixedGaugePascals }) =>
+      fixedGaugePascals === null ? [] : [{ code: id, gaugePascals: fixedGaugePascals }],
+    ),
+    valves: network.valves.map(({ id, open }) => ({ code: id, open: scenario.valves?.get(id) ?? open })),
+    unsupplied: ownNodes(found.unsupplied),
+    deficient: ownNodes(found.deficient),
+    inventoryKilograms: found.inventoryKilograms,
+    assumed: assumedIn(elementsOf(network)),
+    warnings: [...surveyed.warnings, ...found.warnings],
+  };
+}
+
+/** What the city has near a leak. */
+export interface LeakSurroundings {
+  spaces: readonly FoundSpace[];
+  ducts: readonly FoundDuct[];
+  /** Of the hole, or of the middle of the pipe. */
+  position: LngLat;
+  /** Cover of the pipe; null where the survey has none. */
+  depthMetres: number | null;
+}
+
+/** Depth of cover where the survey has none: GB 50028-2006, 6.3.4, asks for 0.9 m below carriageways. */
+const usualDepthMetres = 0.9;
+
+/** What a leak means, and what ends it. @throws NetworkError with one sentence. */
+export function answerGasLeak(
+  objects: Iterable<CityObject>,
+  source: string,
+  question: GasLeakQuestion,
+  { spaces: found, ducts, position, depthMetres }: LeakSurroundings,
+): GasLeakAnswer {
+  const surveyed = gasNetworkOfSurvey(objects, source);
+  const changed = withChanges(surveyed.network, question.changes);
+  const network = withClosed(withSourceValves(changed.network), question.changes);
+  const pipe = network.pipes.find(({ id }) => id === question.pipe);
+  if (!pipe)
+    throw new NetworkError(
+      `${nameOf(network)}: there is no gas pipe "${question.pipe}" with a way to a source.`,
+    );
+  const { hole, untilHours } = question;
+  if (hole.by === 'diameter' && hole.millimetres > pipe.innerDiameterMetres * 1000)
+    throw new NetworkError(
+      `${nameOf(network)}: a hole of ${hole.millimetres} mm is wider than pipe "${pipe.id}" of ${(pipe.innerDiameterMetres * 1000).toFixed(1)} mm inside; ask for the full bore.`,
+    );
+  const demandFactor = question.changes.demandFactor;
+  const before = new GasSolver(network).solve({ demandFactor });
+  const plan = closingPlan(network, pipe.id, question.failedValves, before);
+  const spaces = takeSpaces(found, question.share !== null, question.airChangesPerHour);
+  const depth = depthMetres ?? usualDepthMetres;
+  const leak = assessLeak(network, {
+    pipe: pipe.id,
+    share: question.share ?? 0.5,
+    holeSquareMetres:
+      hole.by === 'full-bore' ? fullBoreArea(pipe.innerDiameterMetres) : holeArea(hole.millimetres / 1000),
+    depthMetres: depth,
+    spaces: asNearby(spaces),
+    exchanges: exchangesOf(ducts),
+    closing: plan.close.map(({ id }) => id),
+    untilSeconds: untilHours * 3600,
+    demandFactor,
+  });
+  const byId = new Map(spaces.map((space) => [space.id, space]));
+  const dangers = leak.spaces.map(
+    ({ id, lowerLimit, rings }): LeakSpace => ({ ...byId.get(id)!, lowerLimit, rings }),
+  );
+  const nodes = new Map(network.nodes.map((node, index) => [node.id, { ...node, index }]));
+  const pressureOf = (id: string): number => before.gaugePascals[nodes.get(id)!.index]!;
+  const without = new Set(leak.closed?.unsupplied ?? []);
+  const hourly = (3600 * demandFactor) / network.gas.normalDensityKilogramsPerCubicMetre;
+  return {
+    pipe: pipe.id,
+    position,
+    pressureClass: nodes.get(pipe.from)!.pressureClass,
+    innerDiameterMetres: pipe.innerDiameterMetres,
+    depthMetres: depth,
+    assumed: [
+      ...pipe.assumed,
+      ...(depthMetres === null ? ['depthMetres'] : []),
+      ...Object.keys(assumedIn(elementsOf(network))).filter((name) => !pipe.assumed.includes(name)),
+    ],
+    leakKilogramsPerSecond: leak.leakKilogramsPerSecond,
+    leakCubicMetresPerHour: leak.leakCubicMetresPerHour,
+    choked: leak.choked,
+    gaugePascals: leak.gaugePascals,
+    gaugePascalsBefore: known((pressureOf(pipe.from) + pressureOf(pipe.to)) / 2),
+    spaces: dangers,
+    rings: ringsAround(position, dangers),
+    close: plan.close.map(({ id, ...closure }) => ({ id, ...closure, position: placeOf(nodes.get(id)) })),
+    keepClosed: plan.keepClosed,
+    fallbacks: plan.fallbacks,
+    shutPipes: plan.pipes,
+    closed: leak.closed && {
+      parted: leak.closed.parted,
+      unsupplied: ownNodes(leak.closed.unsupplied),
+      deficient: ownNodes(leak.closed.deficient),
+      lostCubicMetresPerHour: network.nodes.reduce(
+        (sum, node) => sum + (without.has(node.id) ? node.demandKilogramsPerSecond * hourly : 0),
+        0,
+      ),
+      lowest: leak.closed.lowest && {
+        node: objectOf(leak.closed.lowest.node),
+        gaugePascals: leak.closed.lowest.gaugePascals,
+        pressureClass: nodes.get(leak.closed.lowest.node)?.pressureClass ?? null,
+      },
+      segmentVolumeCubicMetres: leak.closed.segmentVolumeCubicMetres,
+      blowdown: leak.closed.blowdown,
+    },
+    warnings: [...surveyed.warnings, ...leak.warnings],
+    engine,
+  };
+}
+
+/** Code of the survey's object that a node was made of: a valve's and a regulator's second end, a station's source. */
+const objectOf = (node: string): string => node.replace(/\/(2|supply)$/, '');
+
+/** Nodes that are objects of the survey themselves: a valve counts by its first end. */
+const ownNodes = (ids: readonly string[]): string[] => ids.filter((id) => objectOf(id) === id);
+
+const placeOf = (node: { position: GasNetwork['nodes'][number]['position'] } | undefined): LngLat | null =>
+  node?.position ? { longitude: node.position[0], latitude: node.position[1] } : null;
+
+/** Valves and pipes that a question closes beforehand are closed for all that follows. */
+function withClosed(network: GasNetwork, { closedValves, closedPipes }: GasChanges): GasNetwork {
+  const shut = new Set(closedValves);
+  const refuse = (kind: string, id: string): never => {
+    throw new NetworkError(`${nameOf(network)}: there is no ${kind} "${id}".`);
+  };
+  for (const id of shut) if (!network.valves.some((valve) => valve.id === id)) refuse('valve', id);
+  for (const id of closedPipes) if (!network.pipes.some((pipe) => pipe.id === id)) refuse('pipe', id);
+  if (closedPipes.length > 0)
+    throw new NetworkError(
+      `${nameOf(network)}: a leak is asked with closed valves only; found closed pipe "${closedPipes[0]}".`,
+    );
+  return {
+    ...network,
+    valves: network.valves.map((valve) => (shut.has(valve.id) ? { ...valve, open: false } : valve)),
+  };
+}
+
+/** Rings around one place that hold those of all spaces, the widest first. */
+function ringsAround(position: LngLat, spaces: readonly LeakSpace[]): LeakSpace['rings'] {
+  return blastEffects.flatMap(({ effect, pascals }) => {
+    let radiusMetres = 0;
+    for (const space of spaces) {
+      const own = space.rings.find((one) => one.effect === effect);
+      if (!own) continue;
+      const away = space.position ? metresBetween(position, space.position) : (space.distanceMetres ?? 0);
+      radiusMetres = Math.max(radiusMetres, own.radiusMetres + away);
+    }
+    return radiusMetres > 0 ? [{ effect, pascals, radiusMetres }] : [];
+  });
+}
+
+const elementsOf = ({ nodes, pipes, valves, regulators }: GasNetwork) => [
+  ...nodes,
+  ...pipes,
+  ...valves,
+  ...regulators,
+];
