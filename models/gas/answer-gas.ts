@@ -5,7 +5,6 @@ import { assumedIn } from '../topology/element-schema.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { assessLeak } from './assess-leak.ts';
 import { closingPlan, withSourceValves } from './closing-plan.ts';
-import { blastEffects } from './explosion.ts';
 import { gasNetworkOfSurvey } from './from-survey.ts';
 import { type GasChanges, withChanges } from './gas-changes.ts';
 import { gasModelVersion } from './gas-model.ts';
@@ -14,7 +13,7 @@ import { GasSolver } from './gas-solver.ts';
 import { nameOf } from './gas-topology.ts';
 import { fullBoreArea, holeArea } from './leak.ts';
 import type { GasLeakAnswer, GasLeakQuestion, GasState, LeakSpace } from './leak-question.ts';
-import { asNearby, exchangesOf, type FoundDuct, type FoundSpace, takeSpaces } from './nearby-spaces.ts';
+import { asNearby, type FoundDuct, type FoundSpace, takeSpaces, throughDucts } from './nearby-spaces.ts';
 
 const engine = `mirrorcity ${gasModelVersion}`;
 const known = (value: number | undefined): number | null =>
@@ -98,6 +97,7 @@ export function answerGasLeak(
   const before = new GasSolver(network).solve({ demandFactor });
   const plan = closingPlan(network, pipe.id, question.failedValves, before);
   const spaces = takeSpaces(found, question.share !== null, question.airChangesPerHour);
+  const joined = throughDucts(ducts);
   const depth = depthMetres ?? usualDepthMetres;
   const leak = assessLeak(network, {
     pipe: pipe.id,
@@ -105,16 +105,17 @@ export function answerGasLeak(
     holeSquareMetres:
       hole.by === 'full-bore' ? fullBoreArea(pipe.innerDiameterMetres) : holeArea(hole.millimetres / 1000),
     depthMetres: depth,
-    spaces: asNearby(spaces),
-    exchanges: exchangesOf(ducts),
+    spaces: [...asNearby(spaces), ...joined.spaces],
+    exchanges: joined.exchanges,
     closing: plan.close.map(({ id }) => id),
     untilSeconds: untilHours * 3600,
     demandFactor,
   });
   const byId = new Map(spaces.map((space) => [space.id, space]));
-  const dangers = leak.spaces.map(
-    ({ id, lowerLimit, rings }): LeakSpace => ({ ...byId.get(id)!, lowerLimit, rings }),
-  );
+  const dangers = leak.spaces.flatMap(({ id, lowerLimit, rings }): LeakSpace[] => {
+    const space = byId.get(id);
+    return space ? [{ ...space, lowerLimit, rings }] : [];
+  });
   const nodes = new Map(network.nodes.map((node, index) => [node.id, { ...node, index }]));
   const pressureOf = (id: string): number => before.gaugePascals[nodes.get(id)!.index]!;
   const without = new Set(leak.closed?.unsupplied ?? []);
@@ -136,7 +137,7 @@ export function answerGasLeak(
     gaugePascals: leak.gaugePascals,
     gaugePascalsBefore: known((pressureOf(pipe.from) + pressureOf(pipe.to)) / 2),
     spaces: dangers,
-    rings: ringsAround(position, dangers),
+    evacuationMetres: evacuation(position, dangers),
     close: plan.close.map(({ id, ...closure }) => ({ id, ...closure, position: placeOf(nodes.get(id)) })),
     keepClosed: plan.keepClosed,
     fallbacks: plan.fallbacks,
@@ -189,18 +190,16 @@ function withClosed(network: GasNetwork, { closedValves, closedPipes }: GasChang
   };
 }
 
-/** Rings around one place that hold those of all spaces, the widest first. */
-function ringsAround(position: LngLat, spaces: readonly LeakSpace[]): LeakSpace['rings'] {
-  return blastEffects.flatMap(({ effect, pascals }) => {
-    let radiusMetres = 0;
-    for (const space of spaces) {
-      const own = space.rings.find((one) => one.effect === effect);
-      if (!own) continue;
-      const away = space.position ? metresBetween(position, space.position) : (space.distanceMetres ?? 0);
-      radiusMetres = Math.max(radiusMetres, own.radiusMetres + away);
-    }
-    return radiusMetres > 0 ? [{ effect, pascals, radiusMetres }] : [];
-  });
+/** Radius around one place that holds the widest rings of all spaces; null where none can explode. */
+function evacuation(position: LngLat, spaces: readonly LeakSpace[]): number | null {
+  let radius: number | null = null;
+  for (const { rings, position: own, distanceMetres } of spaces) {
+    const [widest] = rings;
+    if (!widest) continue;
+    const away = own ? metresBetween(position, own) : (distanceMetres ?? 0);
+    radius = Math.max(radius ?? 0, widest.radiusMetres + away);
+  }
+  return radius;
 }
 
 const elementsOf = ({ nodes, pipes, valves, regulators }: GasNetwork) => [

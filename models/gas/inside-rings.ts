@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sumPeople } from '../flood/impact/assemble.ts';
 import { people } from '../flood/impact/impact.ts';
-import { type BlastRing, blastEffects } from './explosion.ts';
+import { type BlastEffect, type BlastRing, blastEffects } from './explosion.ts';
 
 const blastEffect = z.enum(blastEffects.map(({ effect }) => effect));
 
@@ -14,12 +14,12 @@ export const thingInside = z.object({
   use: z.string(),
   longitude: z.number(),
   latitude: z.number(),
-  /** From the middle of the rings to its nearest wall. */
+  /** From the leak to its nearest wall. */
   metres: z.number(),
   /** Of buildings; null where nobody told. */
   residents: z.number().int().nullable(),
   workers: z.number().int().nullable(),
-  /** Of the narrowest ring that reaches it. */
+  /** Of the narrowest ring of any space that reaches it; the safe distance is that of the evacuation around the leak. */
   effect: blastEffect,
 });
 export type ThingInside = z.infer<typeof thingInside>;
@@ -39,9 +39,9 @@ export const insideRings = z.object({
 });
 export type InsideRings = z.infer<typeof insideRings>;
 
-/** Counts things by ring. @param things with the narrowest ring of each. @param rings the widest first. */
-export function peopleInside(things: ThingInside[], rings: readonly BlastRing[]): InsideRings {
-  const order = rings.map(({ effect }) => effect);
+/** Counts things by ring, the widest first. */
+export function peopleInside(things: ThingInside[]): InsideRings {
+  const order = blastEffects.map(({ effect }) => effect);
   return {
     things,
     rings: order.map((effect, ring) => {
@@ -56,4 +56,17 @@ export function peopleInside(things: ThingInside[], rings: readonly BlastRing[])
       };
     }),
   };
+}
+
+/** The narrowest ring of any space that reaches a thing. @param metres from each space. */
+export function effectAt(spaces: readonly (readonly BlastRing[])[], metres: readonly number[]): BlastEffect {
+  let best = 0;
+  for (const [index, rings] of spaces.entries())
+    for (const { effect, radiusMetres } of rings)
+      if (metres[index]! <= radiusMetres)
+        best = Math.max(
+          best,
+          blastEffects.findIndex((one) => one.effect === effect),
+        );
+  return blastEffects[best]!.effect;
 }

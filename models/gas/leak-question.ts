@@ -71,7 +71,7 @@ export const gasClosure = z.object({
 
 export const gasLeakAnswer = z.object({
   pipe: z.string(),
-  /** Where the rings are drawn around: the hole, or the middle of the pipe. */
+  /** Of the hole, or of the middle of the pipe. */
   position: place,
   pressureClass: z.string().nullable(),
   innerDiameterMetres: z.number(),
@@ -85,8 +85,8 @@ export const gasLeakAnswer = z.object({
   /** Before the leak, in the middle of the pipe. */
   gaugePascalsBefore: z.number().nullable(),
   spaces: z.array(leakSpace),
-  /** Around `position`, over all spaces that can explode, the widest first. */
-  rings: z.array(ring),
+  /** Around `position`: holds the widest rings of all spaces; null where no space can explode. */
+  evacuationMetres: z.number().nullable(),
   close: z.array(gasClosure),
   keepClosed: z.array(z.string()),
   fallbacks: z.array(

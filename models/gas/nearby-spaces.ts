@@ -48,8 +48,10 @@ export interface FoundSpace {
 
 /** A duct or sewer between two spaces. */
 export interface FoundDuct {
+  id: string;
   from: string;
   to: string;
+  lengthMetres: number;
   /** Null where its size is not known. */
   areaSquareMetres: number | null;
 }
@@ -110,10 +112,28 @@ export const asNearby = (spaces: readonly SpaceTaken[]): NearbySpace[] =>
     ventilationCubicMetresPerSecond: (volumeCubicMetres * airChangesPerHour) / 3600,
   }));
 
-/** Air that passes through ducts between the spaces; what a duct itself holds is left out, so that gas comes sooner. */
-export const exchangesOf = (ducts: readonly FoundDuct[]): SpaceExchange[] =>
-  ducts.map(({ from, to, areaSquareMetres }) => ({
-    from,
-    to,
-    cubicMetresPerSecond: ((areaSquareMetres ?? usualDuctSquareMetres) / 2) * ductMetresPerSecond,
-  }));
+/**
+ * Ducts as spaces of their own, half of whose section is air, with the air that passes at both ends. Without what they
+ * hold gas would be at the other end at once.
+ */
+export function throughDucts(ducts: readonly FoundDuct[]): {
+  spaces: NearbySpace[];
+  exchanges: SpaceExchange[];
+} {
+  const free = ({ areaSquareMetres }: FoundDuct): number => (areaSquareMetres ?? usualDuctSquareMetres) / 2;
+  return {
+    spaces: ducts.map((duct) => ({
+      id: duct.id,
+      volumeCubicMetres: free(duct) * Math.max(duct.lengthMetres, 1),
+      distanceMetres: null,
+      ventilationCubicMetresPerSecond: 0,
+    })),
+    exchanges: ducts.flatMap((duct) =>
+      [duct.from, duct.to].map((end) => ({
+        from: end,
+        to: duct.id,
+        cubicMetresPerSecond: free(duct) * ductMetresPerSecond,
+      })),
+    ),
+  };
+}

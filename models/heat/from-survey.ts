@@ -112,6 +112,11 @@ export function heatNetworkOfSurvey(
       valves.push({ id: point.code, from: point.code, to: other, assumed: ['open'] });
       endOf.set(`${lines[point.lines[1]!]!.code} ${point.code}`, other);
     }
+  const atTees = [...points.values()].filter(({ kind, lines: at }) => kind === 'valve' && at.length > 2);
+  if (atTees.length > 0)
+    warnings.push(
+      `${atTees.length} valves stand where more than two pipes meet and are not in the network, the first ${atTees[0]!.code}: close the pipes beside them.`,
+    );
   const valveCodes = new Set(valves.map(({ id }) => id));
   const endAt = (line: string, point: string): string => endOf.get(`${line} ${point}`) ?? point;
 

@@ -27,10 +27,7 @@ export function gasRoutes({ database }: Pick<ServerContext, 'database'>, thread:
     const surroundings = await leakSurroundings(database, city, dataset, question);
     const objects = await surveyNetwork(database, city, dataset, 'gas');
     const answer = await thread.ask({ kind: 'gas-leak', file: dataset, objects, question, surroundings });
-    response.json({
-      ...answer,
-      inside: await insideRings(database, city, answer.position, answer.rings),
-    });
+    response.json({ ...answer, inside: await insideRings(database, city, answer) });
   });
   return router;
 }

@@ -1,8 +1,6 @@
 import { buildingUse, peopleOf } from '../../models/flood/impact/uses.ts';
-import type { BlastEffect, BlastRing } from '../../models/gas/explosion.ts';
-import type { InsideRings, ThingInside } from '../../models/gas/inside-rings.ts';
-import { peopleInside } from '../../models/gas/inside-rings.ts';
-import type { LngLat } from '../../models/geo/position.ts';
+import { effectAt, type InsideRings, peopleInside, type ThingInside } from '../../models/gas/inside-rings.ts';
+import type { GasLeakAnswer } from '../../models/gas/leak-question.ts';
 import type { Database } from '../store/database.ts';
 
 const metresPerDegree = 111_320;
@@ -18,44 +16,53 @@ interface Row {
   longitude: number;
   latitude: number;
   metres: number;
+  /** From each space that can explode. */
+  away: number[];
 }
 
-/** Buildings and sensitive places within the rings of an explosion around one place. */
+/** Buildings and sensitive places within the evacuation around a leak, each with the narrowest ring that reaches it. */
 export async function insideRings(
   database: Database,
   city: string,
-  { longitude, latitude }: LngLat,
-  rings: readonly BlastRing[],
+  { position, evacuationMetres, spaces }: GasLeakAnswer,
 ): Promise<InsideRings> {
-  const widest = rings[0]?.radiusMetres ?? 0;
-  if (widest === 0) return peopleInside([], rings);
+  if (evacuationMetres === null) return peopleInside([]);
+  const placed = spaces.filter((space) => space.position !== null && space.rings.length > 0);
   const { rows } = await database.query<Row>(
     `with place as (select ST_SetSRID(ST_MakePoint($2::float8, $3::float8), 4326) as point)
-     select distinct on (metres, o.code) o.code, o.class, o.name, o.attributes,
+     select o.code, o.class, o.name, o.attributes,
             ST_X(ST_PointOnSurface(o.geometry)) as longitude, ST_Y(ST_PointOnSurface(o.geometry)) as latitude,
-            ST_Distance(o.geometry::geography, place.point::geography) as metres
+            ST_Distance(o.geometry::geography, place.point::geography) as metres,
+            array(select ST_Distance(o.geometry::geography, ST_SetSRID(ST_MakePoint(s.x, s.y), 4326)::geography)
+                    from unnest($8::float8[], $9::float8[]) with ordinality as s (x, y, n) order by s.n) as away
        from place join city_object o
          on o.geometry && ST_Expand(place.point, $4::float8 / ($5::float8 * cos(radians($3::float8))))
       where o.city = $1 and o.class = any ($6::text[])
         and ST_DWithin(o.geometry::geography, place.point::geography, $4::float8)
       order by metres, o.code limit $7::int4`,
-    [city, longitude, latitude, widest, metresPerDegree, ['building', ...sensitive], most],
+    [
+      city,
+      position.longitude,
+      position.latitude,
+      evacuationMetres,
+      metresPerDegree,
+      ['building', ...sensitive],
+      most,
+      placed.map((space) => space.position!.longitude),
+      placed.map((space) => space.position!.latitude),
+    ],
   );
+  const rings = placed.map((space) => space.rings);
   return peopleInside(
-    rows.map(
-      ({ attributes, class: kind, ...row }): ThingInside => ({
+    rows.map(({ attributes, away, ...row }): ThingInside => {
+      const isBuilding = row.class === 'building';
+      return {
         ...row,
-        class: kind,
-        use: kind === 'building' ? buildingUse(attributes) : kind,
-        residents: kind === 'building' ? peopleOf('residents', attributes) : null,
-        workers: kind === 'building' ? peopleOf('workers', attributes) : null,
-        effect: effectAt(row.metres, rings),
-      }),
-    ),
-    rings,
+        use: isBuilding ? buildingUse(attributes) : row.class,
+        residents: isBuilding ? peopleOf('residents', attributes) : null,
+        workers: isBuilding ? peopleOf('workers', attributes) : null,
+        effect: effectAt(rings, away),
+      };
+    }),
   );
 }
-
-/** The narrowest ring that reaches a distance: rings come the widest first. */
-const effectAt = (metres: number, rings: readonly BlastRing[]): BlastEffect =>
-  rings.findLast(({ radiusMetres }) => metres <= radiusMetres)?.effect ?? rings[0]!.effect;

@@ -163,8 +163,13 @@ async function addJoined(
 ): Promise<FoundDuct[]> {
   const first = [...spaces.keys()];
   if (first.length === 0) return [];
-  const { rows } = await database.query<{ from: string; to: string; attributes: Record<string, unknown> }>(
-    `select attributes->>'from' as "from", attributes->>'to' as "to", attributes from city_object
+  const { rows } = await database.query<{
+    code: string;
+    from: string;
+    to: string;
+    attributes: Record<string, unknown>;
+  }>(
+    `select code, attributes->>'from' as "from", attributes->>'to' as "to", attributes from city_object
       where city = $1 and class = any ($2::text[])
         and geometry && ST_Expand(ST_SetSRID(ST_MakePoint($3::float8, $4::float8), 4326), $5::float8)
         and (attributes->>'from' = any ($6::text[]) or attributes->>'to' = any ($6::text[]))
@@ -180,11 +185,12 @@ async function addJoined(
   );
   for (const row of found)
     spaces.set(row.code, { ...spaceOf(row), foundBy: 'duct', pipeMetres: null, holeMetres: null });
-  return rows.flatMap(({ from, to, attributes }) =>
-    from !== to && spaces.has(from) && spaces.has(to)
-      ? [{ from, to, areaSquareMetres: sectionOf(attributes) }]
-      : [],
-  );
+  return rows.flatMap(({ code: id, from, to, attributes }) => {
+    const lengthMetres = numberOf(attributes['lengthMetres']);
+    return from !== to && lengthMetres !== null && spaces.has(from) && spaces.has(to)
+      ? [{ id, from, to, lengthMetres, areaSquareMetres: sectionOf(attributes) }]
+      : [];
+  });
 }
 
 function sectionOf(attributes: Record<string, unknown>): number | null {
