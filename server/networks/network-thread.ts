@@ -75,7 +75,7 @@ async function answer(question: NetworkQuestion): Promise<unknown> {
 }
 
 async function withModel<Answer>(
-  { file, text }: NetworkQuestion,
+  { file, text }: { file: string; text: string },
   ask: (model: WaterModel) => Promise<Answer>,
 ): Promise<Answer> {
   const { model } = await openChecked(text, { file, crossCheck: nodeCrossCheck() });
