@@ -12,6 +12,7 @@ const pointsNeeded: Record<ToolName, number> = {
   ...floodToolPoints,
   'flood-section': Number.POSITIVE_INFINITY,
   'dry-route': 2,
+  'pipe-place': 1,
 };
 
 /** Of what tools leave behind, undo takes back what was measured or cut and what was placed against the water. */
@@ -29,6 +30,7 @@ registerAction({
     ...floodToolNames.map((tool) => ({ label: `tool.${tool}`, arguments: { tool } })),
     { label: 'tool.flood-section', arguments: { tool: 'flood-section' } },
     { label: 'tool.dry-route', arguments: { tool: 'dry-route' } },
+    { label: 'tool.pipe-place', arguments: { tool: 'pipe-place' } },
   ],
   perform: (state, { tool, from }) =>
     state.tool?.name === tool
@@ -100,6 +102,12 @@ registerAction({
 /** What a finished tool leaves behind; too few points leave nothing. */
 function finished(state: AppState, tool: ToolState): Partial<AppState> {
   if (isFloodTool(tool.name)) return { tool: null, ...finishedFloodTool(state, tool.name, tool.points) };
+  if (tool.name === 'pipe-place') {
+    const { longitude, latitude } = tool.points[0] ?? {};
+    return longitude === undefined || latitude === undefined
+      ? { tool: null }
+      : { tool: null, pipesEdit: { ...state.pipesEdit, place: { longitude, latitude } } };
+  }
   if (tool.points.length < 2) return { tool: null };
   if (tool.name === 'dry-route') {
     const [from, to] = tool.points.map(({ longitude, latitude }) => ({ longitude, latitude }));

@@ -6,6 +6,7 @@ import '../features/flood/interventions/intervention-actions.ts';
 import '../features/flood/runs/run-actions.ts';
 import '../features/forecast/forecast-actions.ts';
 import '../features/pipes/drainage/drainage-actions.ts';
+import '../features/pipes/edit/edit-actions.ts';
 import '../features/pipes/pipes-actions.ts';
 import '../features/pipes/burst/burst-actions.ts';
 import '../features/flood/impact/impact-actions.ts';

@@ -26,6 +26,7 @@ import type { CityTheme } from '../../scenes/themes/theme-status.ts';
 import { type FinerArea, type FloodDraft, initialFloodDraft } from './flood-draft.ts';
 import { type FloodView, initialFloodView } from './flood-view.ts';
 import { type DrainageView, initialDrainageView } from './pipes-drainage.ts';
+import { initialPipesEdit, type PipesEdit } from './pipes-edit.ts';
 import type { PipeMarks, PipesTab } from './pipes-view.ts';
 import { type BurstBase, type BurstView, initialBurst, type ShownRun } from './pipes-water.ts';
 
@@ -81,6 +82,7 @@ export const toolNames = [
   'measure-height',
   'flood-section',
   'dry-route',
+  'pipe-place',
   ...floodToolNames,
 ] as const;
 export type ToolName = (typeof toolNames)[number];
@@ -337,6 +339,7 @@ export interface AppState {
   burstBase: BurstBase;
   /** A computed run in the place of a network's own results; null for none. */
   shownRun: ShownRun | null;
+  pipesEdit: PipesEdit;
   /** Which results run by themselves. */
   playing: { flood: boolean; network: boolean };
   panel: PanelName | null;
@@ -456,6 +459,7 @@ export const initialState: AppState = {
   burst: initialBurst,
   burstBase: {},
   shownRun: null,
+  pipesEdit: initialPipesEdit,
   playing: { flood: false, network: false },
   panel: 'layers',
   clean: false,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CityObject } from '../city/city.ts';
 import { type SurveyFinding, surveyRules } from '../survey/findings.ts';
 import type { NetworkPart } from './network-part.ts';
-import { type PipeEdit, pipeEdit } from './pipe-edit.ts';
+import { editableAttributes, pipeEdit } from './pipe-edit.ts';
 import {
   distanceMetres,
   footOn,
@@ -32,7 +32,7 @@ export const surveyRepair = z.object({
   /** Values that change: attribute, before, after. */
   values: z.array(
     z.object({
-      name: z.string(),
+      name: z.enum(editableAttributes),
       from: z.union([z.string(), z.number(), z.null()]),
       to: z.union([z.string(), z.number(), z.null()]),
     }),
@@ -120,12 +120,21 @@ export function repairOf(part: NetworkPart, finding: SurveyFinding): SurveyRepai
   }
 }
 
-function set(object: CityObject, attributes: Record<string, string | number | null>): SurveyRepair {
+type Editable = (typeof editableAttributes)[number];
+
+function set(
+  object: CityObject,
+  attributes: Partial<Record<Editable, string | number | null>>,
+): SurveyRepair {
   const known = object.attributes as Record<string, string | number | undefined>;
   return {
     kind: 'set',
-    edit: { kind: 'set-attributes', code: object.code, attributes } as PipeEdit,
-    values: Object.entries(attributes).map(([name, to]) => ({ name, from: known[name] ?? null, to })),
+    edit: { kind: 'set-attributes', code: object.code, attributes },
+    values: (Object.keys(attributes) as Editable[]).map((name) => ({
+      name,
+      from: known[name] ?? null,
+      to: attributes[name] ?? null,
+    })),
   };
 }
 
@@ -175,9 +184,11 @@ function heightRepair(
   const [height, ground] = [Number(told[2]), Number(told[3])];
   const heights = othersAt(part, line, part.codeOf('', told[1]!)).flatMap((other) => other.height ?? []);
   const near = (one: number): boolean => heights.some((other) => Math.abs(other - one) <= toleranceMetres);
-  return near(delivered) && !near(height)
-    ? set(line, { [`${side}DepthMetres`]: rounded(ground - delivered) })
-    : set(line, { [`${side}HeightMetres`]: height });
+  if (near(delivered) && !near(height))
+    return set(line, { [`${side}DepthMetres`]: rounded(ground - delivered) });
+  const repair = set(line, { [`${side}HeightMetres`]: height });
+  // Objects of older imports do not have the height that was delivered.
+  return { ...repair, values: repair.values.map((value) => ({ ...value, from: delivered })) };
 }
 
 /** The depth that the other lines in the point have; for a lone end a tenth, where the decimal point has slipped. */
@@ -267,12 +278,16 @@ function featureOf(part: NetworkPart, point: CityObject): string | null {
 }
 
 /** Values that all lines have which meet a line at its ends. */
-function likeNeighbours(part: NetworkPart, line: CityObject, names: readonly string[]): SurveyRepair | null {
+function likeNeighbours(
+  part: NetworkPart,
+  line: CityObject,
+  names: readonly Editable[],
+): SurveyRepair | null {
   const around = [line.attributes['from'], line.attributes['to']]
     .flatMap((end) => part.edgesAt(String(end)))
     .filter(({ code }) => code !== line.code)
     .map(({ code }) => part.object(code).attributes);
-  const values: Record<string, string> = {};
+  const values: Partial<Record<Editable, string>> = {};
   for (const name of names) {
     const known = new Set(around.map((attributes) => attributes[name]));
     const [only] = known;

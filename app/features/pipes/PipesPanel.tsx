@@ -6,10 +6,18 @@ import { type PipesTab, pipesTabs } from '../../state/pipes-view.ts';
 import { useAppState } from '../../state/state.ts';
 import { BurstTab } from './burst/BurstTab.tsx';
 import { DrainageTab } from './drainage/DrainageTab.tsx';
+import { EditTab } from './edit/EditTab.tsx';
 import { MarksLegend } from './marks/MarksLegend.tsx';
 import { ResultsTab } from './results/ResultsTab.tsx';
+import { SurveyTab } from './survey/SurveyTab.tsx';
 
-const tabs: Record<PipesTab, ComponentType> = { results: ResultsTab, burst: BurstTab, drainage: DrainageTab };
+const tabs: Record<PipesTab, ComponentType> = {
+  results: ResultsTab,
+  burst: BurstTab,
+  drainage: DrainageTab,
+  survey: SurveyTab,
+  edit: EditTab,
+};
 
 /** What lies under the streets: its results, and the questions one can ask it. */
 export function PipesPanel() {

@@ -10,6 +10,7 @@ import { enOverlay } from './en-overlay.ts';
 import { enPipes } from './en-pipes.ts';
 import { enPipesDrainage } from './en-pipes-drainage.ts';
 import { enPipesScene } from './en-pipes-scene.ts';
+import { enPipesSurvey } from './en-pipes-survey.ts';
 import { enPipesWater } from './en-pipes-water.ts';
 import { enThemes } from './en-themes.ts';
 import { enWater } from './en-water.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...enOverlay,
   ...enPipes,
   ...enPipesWater,
+  ...enPipesSurvey,
   ...enPipesScene,
   ...enPipesDrainage,
   ...enThemes,

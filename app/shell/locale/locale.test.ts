@@ -10,6 +10,7 @@ import '../../features/flood/runs/run-actions.ts';
 import '../../features/forecast/forecast-actions.ts';
 import '../../features/flood/impact/impact-actions.ts';
 import '../../features/pipes/drainage/drainage-actions.ts';
+import '../../features/pipes/edit/edit-actions.ts';
 import '../../features/pipes/pipes-actions.ts';
 import '../../features/pipes/burst/burst-actions.ts';
 import '../../features/share/share-view.ts';

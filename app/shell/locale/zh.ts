@@ -11,6 +11,7 @@ import { zhOverlay } from './zh-overlay.ts';
 import { zhPipes } from './zh-pipes.ts';
 import { zhPipesDrainage } from './zh-pipes-drainage.ts';
 import { zhPipesScene } from './zh-pipes-scene.ts';
+import { zhPipesSurvey } from './zh-pipes-survey.ts';
 import { zhPipesWater } from './zh-pipes-water.ts';
 import { zhThemes } from './zh-themes.ts';
 import { zhWater } from './zh-water.ts';
@@ -29,6 +30,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhOverlay,
   ...zhPipes,
   ...zhPipesWater,
+  ...zhPipesSurvey,
   ...zhPipesScene,
   ...zhPipesDrainage,
   ...zhThemes,

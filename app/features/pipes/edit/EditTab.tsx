@@ -1,0 +1,254 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { z } from 'zod';
+import { type PipeEdit, type PipeEditRecord, pipeEditRecord } from '../../../../models/pipes/pipe-edit.ts';
+import { dispatch } from '../../../actions/action.ts';
+import { Block, Empty, FormLine, Row } from '../../../shell/controls/Field.tsx';
+import { formatNumber } from '../../../shell/format.ts';
+import { useWords, wordOr } from '../../../shell/locale/words.ts';
+import { lineEdits, nodeEdits, type PipesEdit } from '../../../state/pipes-edit.ts';
+import { useAppState } from '../../../state/state.ts';
+import '../pipes.css';
+import { useNetworkList, useNetworks } from './use-networks.ts';
+
+const editList = z.array(pipeEditRecord);
+
+/** Changes of a network: of what is selected in the scene, by form or on the map, with undo and redo. */
+export function EditTab() {
+  const words = useWords();
+  const language = useAppState((state) => state.language);
+  const chosen = useAppState((state) => state.selectedObject);
+  const form = useAppState((state) => state.pipesEdit);
+  const { networks, problem } = useNetworks();
+  const own = networks?.filter(({ dataset }) => dataset === chosen?.dataset) ?? [];
+  const network = own.find(({ discipline }) => discipline === chosen?.attributes['discipline']) ?? own[0];
+  return (
+    <>
+      <ByCode />
+      {problem && <p className="error-text">{problem}</p>}
+      {!chosen && <Empty>{words('pipesEdit.nothing')}</Empty>}
+      {chosen && networks && !network && <Empty>{words('pipesEdit.notPipe', { code: chosen.code })}</Empty>}
+      {chosen && network && (
+        <>
+          <Block title={words('pipesEdit.chosen')}>
+            <dl className="rows">
+              <Row name={words('pipesEdit.code')}>{chosen.code}</Row>
+              <Row name={words('pipesEdit.class')}>
+                {wordOr(words, `class.${chosen.class}`, chosen.class)} {chosen.name}
+              </Row>
+              {typeof chosen.attributes['diameterMillimetres'] === 'number' && (
+                <Row name={words('pipesEdit.diameter')}>
+                  {formatNumber(chosen.attributes['diameterMillimetres'], 0, language)} mm
+                </Row>
+              )}
+            </dl>
+          </Block>
+          <EditForm
+            key={chosen.code}
+            code={chosen.code}
+            isNode={chosen.geometry?.type === 'Point'}
+            dataset={network.dataset}
+            topologyVersion={network.topologyVersion}
+            form={form}
+          />
+        </>
+      )}
+      {form.problem && <p className="error-text">{form.problem}</p>}
+      {network && <History dataset={network.dataset} busy={form.busy} />}
+    </>
+  );
+}
+
+function ByCode() {
+  const words = useWords();
+  const [code, setCode] = useState('');
+  return (
+    <form
+      className="pipes-by-code"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (code.trim()) dispatch('select-object', { layer: '', code: code.trim() });
+      }}
+    >
+      <input
+        aria-label={words('pipesEdit.code')}
+        placeholder={words('pipesEdit.code')}
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <button type="submit" className="button small">
+        {words('pipesEdit.choose')}
+      </button>
+    </form>
+  );
+}
+
+interface EditFormProps {
+  code: string;
+  isNode: boolean;
+  dataset: string;
+  topologyVersion: number;
+  form: PipesEdit;
+}
+
+const withPlace: readonly string[] = ['move-node', 'split-edge', 'add-valve'];
+
+function EditForm({ code, isNode, dataset, topologyVersion, form }: EditFormProps) {
+  const words = useWords();
+  const kinds: readonly PipesEdit['kind'][] = isNode ? nodeEdits : lineEdits;
+  const kind = kinds.includes(form.kind) ? form.kind : kinds[0]!;
+  const edit = editOf(code, kind, form);
+  const picking = useAppState((state) => state.tool?.name === 'pipe-place');
+  return (
+    <Block title={words('pipesEdit.new')}>
+      <div className="pipes-edit-kinds">
+        {kinds.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={one === kind}
+            onClick={() => dispatch('set-pipes-edit', { kind: one })}
+          >
+            {words(`pipesEdit.kind.${one}`)}
+          </button>
+        ))}
+      </div>
+      {kind === 'set-diameter' && (
+        <FormLine label={words('pipesEdit.millimetres')}>
+          {(id) => (
+            <input
+              id={id}
+              type="number"
+              min={10}
+              max={10_000}
+              value={form.diameterMillimetres}
+              onChange={(event) =>
+                dispatch('set-pipes-edit', { diameterMillimetres: event.target.valueAsNumber || 0 })
+              }
+            />
+          )}
+        </FormLine>
+      )}
+      {withPlace.includes(kind) && (
+        <>
+          {(['longitude', 'latitude'] as const).map((name) => (
+            <FormLine key={name} label={words(`pipesEdit.${name}`)}>
+              {(id) => (
+                <input
+                  id={id}
+                  type="number"
+                  step="0.000001"
+                  value={form.place?.[name] ?? ''}
+                  onChange={(event) =>
+                    dispatch('set-pipes-edit', {
+                      place: {
+                        longitude: 0,
+                        latitude: 0,
+                        ...form.place,
+                        [name]: event.target.valueAsNumber || 0,
+                      },
+                    })
+                  }
+                />
+              )}
+            </FormLine>
+          ))}
+          <button
+            type="button"
+            className="button small"
+            aria-pressed={picking}
+            onClick={() => dispatch('start-tool', { tool: 'pipe-place' })}
+          >
+            {words('pipesEdit.pick')}
+          </button>
+        </>
+      )}
+      {kind === 'delete' && !isNode && (
+        <label className="pipes-check">
+          <input
+            type="checkbox"
+            checked={form.cutOff}
+            onChange={(event) => dispatch('set-pipes-edit', { cutOff: event.target.checked })}
+          />
+          {words('pipesEdit.cutOff')}
+        </label>
+      )}
+      <button
+        type="button"
+        className="button primary wide"
+        data-testid="apply-pipe-edit"
+        disabled={form.busy || edit === null}
+        onClick={() => dispatch('apply-pipe-edit', { dataset, topologyVersion, edit })}
+      >
+        {words('pipesEdit.apply')}
+      </button>
+    </Block>
+  );
+}
+
+/** The edit that a form asks for; null while something is missing. */
+function editOf(code: string, kind: PipesEdit['kind'], form: PipesEdit): PipeEdit | null {
+  const { place, diameterMillimetres, cutOff } = form;
+  switch (kind) {
+    case 'set-diameter':
+      return diameterMillimetres >= 10 ? { kind, edge: code, diameterMillimetres } : null;
+    case 'split-edge':
+      return place && { kind, edge: code, ...place };
+    case 'add-valve':
+      return place && { kind, edge: code, ...place, type: '阀门' };
+    case 'move-node':
+      return place && { kind, node: code, ...place };
+    case 'join-edges':
+      return { kind, node: code };
+    case 'swap-ends':
+      return { kind, edge: code };
+    case 'delete':
+      return { kind, code, cutOff };
+  }
+}
+
+function History({ dataset, busy }: { dataset: string; busy: boolean }) {
+  const words = useWords();
+  const { list, problem } = useNetworkList(dataset, 'edits', editList);
+  const last = list?.find(({ undone }) => !undone);
+  const next = list?.findLast(({ undone }) => undone);
+  const turn = (record: PipeEditRecord | undefined, way: 'undo' | 'redo') => (
+    <button
+      type="button"
+      className="button small"
+      disabled={busy || !record}
+      data-testid={`pipes-${way}`}
+      onClick={() => record && dispatch('turn-pipe-edit', { dataset, id: record.id, turn: way })}
+    >
+      {way === 'undo' ? <Undo2 size={14} /> : <Redo2 size={14} />} {words(`pipesEdit.${way}`)}
+    </button>
+  );
+  return (
+    <Block
+      title={words('pipesEdit.history')}
+      extra={
+        <span className="pipes-turns">
+          {turn(last, 'undo')}
+          {turn(next, 'redo')}
+        </span>
+      }
+    >
+      {problem && <p className="error-text">{problem}</p>}
+      {list?.length === 0 && <Empty>{words('pipesEdit.noHistory')}</Empty>}
+      <ul className="list">
+        {list?.slice(0, 50).map(({ id, operation, codes, undone, madeAt }) => (
+          <li key={id} className="pipes-edit" data-undone={undone || undefined}>
+            <span>{words(`pipesEdit.kind.${operation.kind}`)}</span>
+            <span className="pipes-edit-code">{codes[0]}</span>
+            <span className="quiet">
+              {undone
+                ? words('pipesEdit.undone')
+                : `${new Date(madeAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })} · ${words('pipesEdit.objects', { count: codes.length })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
