@@ -36,7 +36,7 @@ registerAction({
       networkResults,
       networkStep,
     } = initialState;
-    const { pipeMarks, burst, burstBase, shownRun } = initialState;
+    const { pipeMarks, burst, burstBase, water, shownRun } = initialState;
     return {
       city,
       cityError: null,
@@ -44,7 +44,7 @@ registerAction({
       ...{ isolatedStorey, tool, measurements, datastreams, observedProperties, sensorProperty },
       ...{ openAlarm, openEvent, alarmCounts, alarmCalls, events, workOrders },
       ...{ alarms, alarmRules, runs, activeRun, impact, dryRoutes, routeEnds, runGauges, floodFrame },
-      ...{ networkResults, networkStep, pipeMarks, burst, burstBase, shownRun },
+      ...{ networkResults, networkStep, pipeMarks, burst, burstBase, water, shownRun },
       rotation: 0,
       ground: initialState.ground,
       shownByGround: initialState.shownByGround,

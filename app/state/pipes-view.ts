@@ -1,7 +1,7 @@
 import type { GeoPoint, LngLat } from '../../models/geo/position.ts';
 
 /** Parts of the pipes' panel. */
-export const pipesTabs = ['results', 'burst', 'drainage', 'survey', 'edit'] as const;
+export const pipesTabs = ['results', 'burst', 'water', 'drainage', 'survey', 'edit'] as const;
 export type PipesTab = (typeof pipesTabs)[number];
 
 /**

@@ -1,5 +1,6 @@
 import type { BurstReport } from '../../models/water/burst-report.ts';
 import type { NetworkResults } from '../../models/water/network.ts';
+import type { CriticalityAnswer, FireFlow } from '../../models/water/what-if.ts';
 
 /** The question about a burst; ids are the network's own. */
 export interface BurstDraft {
@@ -52,6 +53,48 @@ export interface ShownRun {
 /** Questions of the part "water". */
 export const waterQuestions = ['pump', 'fire', 'trace', 'age', 'criticality'] as const;
 export type WaterQuestion = (typeof waterQuestions)[number];
+
+/** What the last question found. A run stands on the map besides (`ShownRun`). */
+export type WaterAnswer =
+  | {
+      question: 'pump' | 'trace' | 'age';
+      lowest: { code: string; value: number; time: number };
+      /** What is asked for and not delivered over the run, cubic metres, worst nodes first. */
+      shortfall: { cubicMetres: number; nodes: { code: string; cubicMetres: number }[] } | null;
+      warnings: string[];
+    }
+  | { question: 'fire'; nodes: FireFlow[] }
+  | ({ question: 'criticality' } & CriticalityAnswer);
+
+export interface WaterView {
+  question: WaterQuestion;
+  network: string | null;
+  /** Id of the pump that fails. */
+  pump: string;
+  /** Id of a node: where fire water is taken (empty: at all hydrants), or whose water is traced. */
+  node: string;
+  /** Time of the model at which it happens, and how long is computed, hours. */
+  hour: number;
+  hours: number;
+  wantedLitresPerSecond: number;
+  leastMetres: number;
+  status: 'idle' | 'asking' | { error: string };
+  answer: WaterAnswer | null;
+}
+
+/** Fire flow of one outdoor hydrant and the pressure it must leave: GB 50974-2014 (15 L/s, 0.10 MPa). */
+export const initialWater: WaterView = {
+  question: 'pump',
+  network: null,
+  pump: '',
+  node: '',
+  hour: 8,
+  hours: 24,
+  wantedLitresPerSecond: 15,
+  leastMetres: 10,
+  status: 'idle',
+  answer: null,
+};
 
 export const initialBurst: BurstView = {
   draft: {

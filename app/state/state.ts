@@ -28,7 +28,14 @@ import { type FloodView, initialFloodView } from './flood-view.ts';
 import { type DrainageView, initialDrainageView } from './pipes-drainage.ts';
 import { initialPipesEdit, type PipesEdit } from './pipes-edit.ts';
 import type { PipeMarks, PipesTab } from './pipes-view.ts';
-import { type BurstBase, type BurstView, initialBurst, type ShownRun } from './pipes-water.ts';
+import {
+  type BurstBase,
+  type BurstView,
+  initialBurst,
+  initialWater,
+  type ShownRun,
+  type WaterView,
+} from './pipes-water.ts';
 
 /** Where the camera is. Panes ignore states whose `source` is their own name. */
 export interface ViewState extends GeoPoint {
@@ -337,6 +344,8 @@ export interface AppState {
   /** A burst water main: the question, its answers, what of them is shown. */
   burst: BurstView;
   burstBase: BurstBase;
+  /** Pump failure, fire flow, trace, age, criticality: the question and its answer. */
+  water: WaterView;
   /** A computed run in the place of a network's own results; null for none. */
   shownRun: ShownRun | null;
   pipesEdit: PipesEdit;
@@ -458,6 +467,7 @@ export const initialState: AppState = {
   pipeMarks: null,
   burst: initialBurst,
   burstBase: {},
+  water: initialWater,
   shownRun: null,
   pipesEdit: initialPipesEdit,
   playing: { flood: false, network: false },

@@ -5,7 +5,7 @@ import { valveLayer, withFixed } from '../topology/valves.ts';
 import { NetworkError } from './network-error.ts';
 import { pressureDemand } from './scenario.ts';
 import { numberOf, topologyOf, type WaterTopology } from './topology.ts';
-import type { WaterNetwork } from './water-network.ts';
+import type { NetworkNode, WaterNetwork } from './water-network.ts';
 
 /** An isolating valve as it is recorded: on a pipe, beside one of its end nodes. */
 export const valveRecord = z.object({
@@ -211,6 +211,9 @@ function assumedValves(network: WaterNetwork): ValveRecord[] {
   );
 }
 
+/** Hydrants are junctions whose tag says so. */
+export const isHydrant = ({ tag }: NetworkNode): boolean => tag !== null && /hydrant|消火栓/i.test(tag);
+
 /** The plan under the network's own ids, without pressures. */
 export function answerOf(network: WaterNetwork, plan: BurstPlan): BurstAnswer {
   const { topology, shutdown, planner, records } = plan;
@@ -240,7 +243,7 @@ export function answerOf(network: WaterNetwork, plan: BurstPlan): BurstAnswer {
     tankOnly: partOf(shutdown.tankOnlyNodes, shutdown.tankOnlyEdges),
     closures: closuresOf(plan),
     demandLitresPerSecond: dry.reduce((sum, node) => sum + (node.baseDemandLitresPerSecond ?? 0), 0),
-    hydrants: dry.filter(({ tag }) => tag !== null && /hydrant|消火栓/i.test(tag)).map(({ id }) => id),
+    hydrants: dry.filter(isHydrant).map(({ id }) => id),
     fallbacks: shutdown.fallbacks.map((fallback) => ({
       ...fallback,
       valve: records[fallback.valve]!.id,

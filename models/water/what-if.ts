@@ -11,7 +11,13 @@ const atSeconds = z
 
 /** Water for a fire at some nodes, one after the other. */
 export const fireFlowQuestion = z.object({
-  nodes: z.array(z.string()).min(1).max(2000).describe('ids of junctions'),
+  nodes: z
+    .array(z.string())
+    .min(1)
+    .max(2000)
+    .nullable()
+    .default(null)
+    .describe('ids of junctions; null: all that are tagged as hydrants'),
   wantedLitresPerSecond: z.number().positive().max(2000).default(15),
   leastMetres: z.number().min(0).max(200).default(10).describe('pressure that must be left, metres of water'),
   atSeconds,
@@ -27,6 +33,8 @@ export const fireFlow = z.object({
   lowestElsewhere: z.object({ node: z.string(), metres: z.number() }).nullable(),
   enough: z.boolean(),
 });
+export type FireFlow = z.infer<typeof fireFlow>;
+export const fireFlowAnswer = z.array(fireFlow);
 
 /** Closing every pipe in turn. */
 export const criticalityQuestion = z.object({

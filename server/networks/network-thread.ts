@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { answerGasLeak, answerGasState } from '../../models/gas/answer-gas.ts';
 import { answerHeatState } from '../../models/heat/answer-heat.ts';
-import { planBurst } from '../../models/water/burst.ts';
+import { isHydrant, planBurst } from '../../models/water/burst.ts';
 import { answerBurst } from '../../models/water/burst-pressures.ts';
 import { pipeCriticality } from '../../models/water/criticality.ts';
 import { fireFlows } from '../../models/water/fire-flow.ts';
@@ -54,7 +54,15 @@ async function answer(question: NetworkQuestion): Promise<unknown> {
     return runNetwork(text, { file, crossCheck: nodeCrossCheck(), scenario: question.scenario });
   if (question.kind === 'fire-flow') {
     const { nodes, ...options } = question.question;
-    return withModel(question, (model) => fireFlows(model, { ...options, hydrants: nodes }));
+    return withModel(question, async (model) => {
+      const all = [...model.network.nodes.values()].filter(isHydrant).map(({ id }) => id);
+      const hydrants = nodes ?? all;
+      if (hydrants.length === 0)
+        throw new NetworkError(
+          `${question.file}: expected nodes tagged as hydrants in [TAGS], or ids of nodes, found none.`,
+        );
+      return fireFlows(model, { ...options, hydrants });
+    });
   }
   if (question.kind === 'criticality') {
     const { demand, atSeconds, most } = question.question;

@@ -10,10 +10,12 @@ import { EditTab } from './edit/EditTab.tsx';
 import { MarksLegend } from './marks/MarksLegend.tsx';
 import { ResultsTab } from './results/ResultsTab.tsx';
 import { SurveyTab } from './survey/SurveyTab.tsx';
+import { WaterTab } from './water/WaterTab.tsx';
 
 const tabs: Record<PipesTab, ComponentType> = {
   results: ResultsTab,
   burst: BurstTab,
+  water: WaterTab,
   drainage: DrainageTab,
   survey: SurveyTab,
   edit: EditTab,
