@@ -26,6 +26,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   kill: () => import('./kill.ts'),
   faults: () => import('./faults.ts'),
   'scene-devices': () => import('./scene-devices.ts'),
+  'scene-pipes': () => import('./scene-pipes.ts'),
   flood: () => import('./flood.ts'),
   'flood-gpu': () => import('./flood-gpu.ts'),
   'flood-gpu-cases': () => import('./flood-gpu-cases.ts'),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Layer } from '../../scenes/scene.ts';
+import { deepestDigMetres } from '../state/pipes-view.ts';
+import type { AppState } from '../state/state.ts';
 import { registerAction } from './action.ts';
 
 registerAction({
@@ -52,30 +54,50 @@ registerAction({
       ? { label: 'action.groundTranslucent', arguments: { ground: 'translucent' } }
       : { label: 'action.groundSolid', arguments: { ground: 'solid' } },
   ],
-  perform: (state, { ground }) => {
-    const next = ground ?? (state.ground === 'solid' ? 'translucent' : 'solid');
-    if (next === state.ground) return {};
-    const below = (state.scene?.layers ?? []).filter(
-      (layer) => layer.type === 'network' || layer.type === 'underground',
-    );
-    const isVisible = (layer: Layer): boolean => state.layers[layer.id]?.visible ?? layer.visible;
-    const turned =
-      next === 'solid'
-        ? below.filter((layer) => state.shownByGround.includes(layer.id))
-        : below.some((layer) => layer.type === 'network' && isVisible(layer))
-          ? []
-          : below.filter((layer) => !isVisible(layer));
-    const visible = next === 'translucent';
-    const layers = Object.fromEntries(
-      turned.map((layer) => [
-        layer.id,
-        { ...(state.layers[layer.id] ?? { opacity: layer.opacity, status: 'loading' as const }), visible },
-      ]),
-    );
-    return {
-      ground: next,
-      shownByGround: visible ? turned.map((layer) => layer.id) : [],
-      ...(turned.length > 0 && { layers: { ...state.layers, ...layers } }),
-    };
-  },
+  perform: (state, { ground }) =>
+    withGround(state, ground ?? (state.ground === 'solid' ? 'translucent' : 'solid')),
 });
+
+/** Digs to a depth below the street; at the street itself the ground is closed. */
+registerAction({
+  name: 'dig',
+  label: 'action.dig',
+  arguments: z.object({ metres: z.number().min(0).max(deepestDigMetres) }),
+  variants: () =>
+    [1.5, 4, 8, deepestDigMetres].map((metres) => ({
+      text: `${metres} m`,
+      label: 'action.dig',
+      arguments: { metres },
+    })),
+  perform: (state, { metres }) => ({
+    ...withGround(state, metres > 0 ? 'translucent' : 'solid'),
+    ...(metres > 0 && { digMetres: metres }),
+  }),
+});
+
+/** The ground open or closed, with the layers below it that are shown by that. */
+function withGround(state: AppState, next: AppState['ground']): Partial<AppState> {
+  if (next === state.ground) return {};
+  const below = (state.scene?.layers ?? []).filter(
+    (layer) => layer.type === 'network' || layer.type === 'underground',
+  );
+  const isVisible = (layer: Layer): boolean => state.layers[layer.id]?.visible ?? layer.visible;
+  const turned =
+    next === 'solid'
+      ? below.filter((layer) => state.shownByGround.includes(layer.id))
+      : below.some((layer) => layer.type === 'network' && isVisible(layer))
+        ? []
+        : below.filter((layer) => !isVisible(layer));
+  const visible = next === 'translucent';
+  const layers = Object.fromEntries(
+    turned.map((layer) => [
+      layer.id,
+      { ...(state.layers[layer.id] ?? { opacity: layer.opacity, status: 'loading' as const }), visible },
+    ]),
+  );
+  return {
+    ground: next,
+    shownByGround: visible ? turned.map((layer) => layer.id) : [],
+    ...(turned.length > 0 && { layers: { ...state.layers, ...layers } }),
+  };
+}

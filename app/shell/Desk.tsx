@@ -12,6 +12,7 @@ import { LegendCard } from '../features/legend/LegendCard.tsx';
 import { MapControls } from '../features/map-controls/MapControls.tsx';
 import { PositionLine } from '../features/map-controls/PositionLine.tsx';
 import { MeasureCard } from '../features/measure/MeasureCard.tsx';
+import { DepthRuler } from '../features/pipes/underground/DepthRuler.tsx';
 import { CommandPalette } from '../features/search/CommandPalette.tsx';
 import { AnalysisPane } from '../features/sensing/AnalysisPane.tsx';
 import { OperationalNotices } from '../features/server/OperationalNotices.tsx';
@@ -89,6 +90,7 @@ export function Desk() {
               <MeasureCard />
             </div>
             <MapControls />
+            <DepthRuler />
             <IndicatorCard />
             <PositionLine />
             <AnalysisPane />

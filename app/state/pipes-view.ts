@@ -4,6 +4,9 @@ import type { GeoPoint, LngLat } from '../../models/geo/position.ts';
 export const pipesTabs = ['results', 'burst', 'water', 'drainage', 'survey', 'edit'] as const;
 export type PipesTab = (typeof pipesTabs)[number];
 
+/** How deep the ground can be dug open, metres below the street. */
+export const deepestDigMetres = 15;
+
 /**
  * What a marked thing is to the question that marked it. `source`: where it happens; `close`: a valve to close;
  * `failed`: one that does not work; `lost`: without supply; `weak`: with too little; `traced`: found by a trace;

@@ -249,6 +249,8 @@ export interface AppState {
   sun: 'clock' | 'day' | 'night';
   /** 'translucent' opens the ground to what lies below it. */
   ground: 'solid' | 'translucent';
+  /** How deep the open ground is dug, metres below the street. */
+  digMetres: number;
   /** Layers that opening the ground showed and closing it hides again. */
   shownByGround: string[];
   /** What the actions of the present viewpoint changed, as it was before; null where they changed nothing. */
@@ -411,6 +413,7 @@ export const initialState: AppState = {
   language: 'zh',
   sun: 'day',
   ground: 'solid',
+  digMetres: 8,
   shownByGround: [],
   beforeViewpoint: null,
   live: { status: 'connecting', lastFrameAt: null, epoch: 0, seq: 0 },

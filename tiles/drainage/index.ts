@@ -15,6 +15,7 @@ import { NetworkError } from '../../models/water/network-error.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { type Layout, layOut } from '../network/layout.ts';
+import { pipePartition } from '../network/options.ts';
 import { readInput } from '../network/read-input.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
 import { writeModelTileset } from '../tileset/index.ts';
@@ -165,7 +166,7 @@ async function writeTiles(
     className: 'NetworkElement',
     outputFolder: request.outputFolder,
     material: { roughness: 0.6 },
-    partition: { maximumFeatures: 4000, maximumVertices: 200_000 },
+    partition: pipePartition,
     gridStepMetres: 1 / 512,
     request,
   });

@@ -14,7 +14,7 @@ import { nodeCrossCheck } from './cross-check.ts';
 import { type Drawn, drawNetwork, sizesOf } from './draw.ts';
 import { type Layout, layOut } from './layout.ts';
 import { cityObject, codeOf, indexed } from './objects.ts';
-import { classColours, defaultDrawing, type NetworkDrawing } from './options.ts';
+import { classColours, defaultDrawing, type NetworkDrawing, pipePartition } from './options.ts';
 import { readInput } from './read-input.ts';
 import { readValveList } from './valve-list.ts';
 import { drawIsolatingValves } from './valves.ts';
@@ -178,8 +178,7 @@ async function writeTiles(
     className: 'NetworkElement',
     outputFolder: request.outputFolder,
     material: { roughness: 0.55 },
-    // Results are coloured feature by feature: a network of a few thousand pipes is quickest as few tiles.
-    partition: { maximumFeatures: 4000, maximumVertices: 200_000 },
+    partition: pipePartition,
     gridStepMetres: 1 / 1024,
     request,
   });

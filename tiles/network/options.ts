@@ -20,6 +20,12 @@ export const defaultDrawing: NetworkDrawing = {
   terrainStepMetres: 50,
 };
 
+/**
+ * Limits of a tile of pipes: few and large, since each is a draw command and results are coloured feature by feature.
+ * 100,000 pipes with their nodes are about 30 tiles of 2 MB.
+ */
+export const pipePartition = { maximumFeatures: 12_000, maximumVertices: 600_000 };
+
 /** Radius of junction balls in radii of the thickest pipe there. */
 export const junctionSwell = 1.7;
 

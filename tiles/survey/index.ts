@@ -4,6 +4,7 @@ import { checkSurvey } from '../../models/survey/checks.ts';
 import type { SurveyPoint } from '../../models/survey/records.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
+import { pipePartition } from '../network/options.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
 import { writeModelTileset } from '../tileset/index.ts';
 import { checksOf } from './check-options.ts';
@@ -98,7 +99,7 @@ export async function importSurvey(
       className: key === 'tunnel' ? 'Tunnel' : 'NetworkElement',
       outputFolder: folder,
       material: { roughness: 0.55 },
-      partition: { maximumFeatures: 4000, maximumVertices: 200_000 },
+      partition: pipePartition,
       gridStepMetres: 1 / 1024,
       request,
     });

@@ -17,6 +17,7 @@ import type { SceneContext } from './layers/layer-adapter.ts';
 import { LayerStack } from './layers/layer-stack.ts';
 import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
+import { NearPipes } from './pipes/near-pipes.ts';
 import { PipeMarks } from './pipes/pipe-marks.ts';
 import { Choropleth } from './places/choropleth.ts';
 import { OverlayMarks } from './places/overlay-marks.ts';
@@ -51,6 +52,7 @@ export class CityView {
   private readonly overlayMarks: OverlayMarks;
   private readonly routeMarks: RouteMarks;
   private readonly pipeMarks: PipeMarks;
+  private readonly nearPipes: NearPipes;
   private readonly excavation: Excavation;
   private readonly highlight: Highlight;
   private readonly drawing: Drawing;
@@ -100,6 +102,7 @@ export class CityView {
     this.overlayMarks = new OverlayMarks(context);
     this.routeMarks = new RouteMarks(context);
     this.pipeMarks = new PipeMarks(context);
+    this.nearPipes = new NearPipes(context);
     this.excavation = new Excavation(scene, this.axes, this.look, city.geoidUndulation, {
       onChange: (open) => this.layers.setGroundOpen(open),
       streetAt: (place, reachMetres) => this.layers.streetAt(place, reachMetres),
@@ -167,6 +170,7 @@ export class CityView {
     this.atmosphere.dispose();
     this.highlight.dispose();
     this.excavation.dispose();
+    this.nearPipes.dispose();
     this.pipeMarks.dispose();
     this.overlayMarks.dispose();
     this.routeMarks.dispose();
@@ -231,12 +235,13 @@ export class CityView {
   /** From the store to the engine. */
   private follow(state: AppState, before: AppState | null): void {
     this.updateLook(state);
-    this.excavation.setOpen(state.ground === 'translucent');
+    this.excavation.setDepth(state.ground === 'translucent' ? state.digMetres : null);
     this.layers.update(state, before);
     this.choropleth.update(state);
     this.overlayMarks.update(state);
     this.routeMarks.update(state);
     this.pipeMarks.update(state);
+    this.nearPipes.update(state, before);
     this.highlight.update(state, before);
     this.drawing.update(state, before);
     this.cameraSync.update(state, before);
@@ -371,6 +376,7 @@ function visiblyChanged(state: AppState, before: AppState | null): boolean {
     'theme',
     'sun',
     'ground',
+    'digMetres',
     'language',
   ] as const;
   return drawn.some((name) => state[name] !== before[name]);

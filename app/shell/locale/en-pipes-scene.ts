@@ -10,4 +10,17 @@ export const enPipesScene = {
   'marks.tone.near': 'Close by',
   'marks.tone.warning': 'Warning zone',
   'marks.tone.danger': 'Danger zone',
+  'pipes.depthLabel': 'depth',
+  'action.dig': 'Depth below the street',
+  'dig.street': 'Street',
+  'dig.assumed': 'Soil assumed',
+  'dig.assumedWhy':
+    'The city’s data hold no boreholes: the layers are the usual build-up of an urban street over alluvial soil.',
+  'soil.paving': 'Paving',
+  'soil.asphalt': 'Asphalt',
+  'soil.base': 'Road base',
+  'soil.fill': 'Fill',
+  'soil.silty-clay': 'Silty clay',
+  'soil.clay': 'Clay',
+  'soil.deep-clay': 'Deep clay',
 };

@@ -170,6 +170,7 @@ const apartMetres: Record<LabelCandidate['style'], number> = {
   landmark: 120,
   place: 0,
   alarm: 0,
+  pipe: 0,
   gauge: 0,
   'gauge-parted': 0,
 };

@@ -31,6 +31,7 @@ export class Excavation {
   private pit: Pit | null = null;
   private walls: Primitive | null = null;
   private open = false;
+  private digMetres = 0;
   private stale = false;
   /** Counts wishes for a pit: only the latest is granted. */
   private wish = 0;
@@ -65,11 +66,15 @@ export class Excavation {
     ];
   }
 
-  setOpen(open: boolean): void {
-    if (open === this.open) return;
+  /** @param digMetres how deep the pit is; null closes the ground. */
+  setDepth(digMetres: number | null): void {
+    const open = digMetres !== null;
+    if (open === this.open && (!open || digMetres === this.digMetres)) return;
     this.open = open;
-    if (open) this.follow();
-    else this.close();
+    this.digMetres = digMetres ?? 0;
+    if (!open) this.close();
+    else if (this.pit) this.dig(this.pit);
+    else this.follow();
   }
 
   applyLook(look: Look): void {
@@ -111,9 +116,18 @@ export class Excavation {
       ? this.axes.toLocal(Cartesian3.fromDegrees(street.longitude, street.latitude, place.height))
       : this.axes.toLocal(target);
     const axis = street?.axis ?? Math.PI / 2 - this.scene.camera.heading;
-    const pit = pitFor(middle.x, middle.y, axis, range, street?.halfWidthMetres);
+    const pit = pitFor(middle.x, middle.y, axis, range, this.digMetres, street?.halfWidthMetres);
     if (pit) this.build(pit);
     else this.close();
+  }
+
+  /** The same pit to another depth. */
+  private dig(pit: Pit): void {
+    const { x, y, axis, halfWidth } = pit;
+    const middle = Cartesian3.fromElements(x, y, 0);
+    const range = Cartesian3.distance(middle, this.axes.toLocal(this.scene.camera.positionWC));
+    const deeper = pitFor(x, y, axis, range, this.digMetres, halfWidth);
+    if (deeper) this.build({ ...pit, depth: deeper.depth });
   }
 
   private close(): void {
@@ -172,7 +186,8 @@ export class Excavation {
           }),
           modelMatrix: frame,
         }),
-        appearance: new PerInstanceColorAppearance({ flat: true, translucent: false, closed: false }),
+        // Seen from outside, through glass, a wall is not there.
+        appearance: new PerInstanceColorAppearance({ flat: true, translucent: false, closed: true }),
         asynchronous: false,
         allowPicking: false,
         shadows: ShadowMode.DISABLED,

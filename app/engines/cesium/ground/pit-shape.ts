@@ -1,3 +1,6 @@
+import { deepestDigMetres } from '../../../state/pipes-view.ts';
+import { soilLayers } from '../colours/soil-layers.ts';
+
 /** A pit in the ground: a box in the city's own frame. Lengths in metres, the axis in radians from east. */
 export interface Pit {
   x: number;
@@ -15,7 +18,8 @@ const clamp = (value: number, low: number, high: number): number => Math.min(Mat
 
 /**
  * The pit for a camera that looks at a point from `range` metres, along `axis`: long in the direction of sight, as
- * streets are looked along, and deep enough for what lies under it. Null from too far away.
+ * streets are looked along. Null from too far away.
+ * @param digMetres how deep one digs; at the deepest, as deep as shows from there.
  * @param streetHalfWidth metres; in a street the pit stays between its houses.
  */
 export function pitFor(
@@ -23,6 +27,7 @@ export function pitFor(
   y: number,
   axis: number,
   range: number,
+  digMetres: number,
   streetHalfWidth = Number.POSITIVE_INFINITY,
 ): Pit | null {
   if (!(range > 0) || range > farthestRangeMetres) return null;
@@ -32,13 +37,13 @@ export function pitFor(
     axis,
     halfLength: clamp(range * 0.46, 22, 240),
     halfWidth: Math.min(clamp(range * 0.2, 13, 110), Math.max(streetHalfWidth, 5)),
-    depth: clamp(range * 0.13, 9, 30),
+    depth: digMetres < deepestDigMetres ? digMetres : clamp(range * 0.13, deepestDigMetres, 30),
   };
 }
 
 /** Whether a pit still serves a camera that now looks at (x, y) from `range` metres. */
 export function stillServes(pit: Pit, x: number, y: number, range: number): boolean {
-  const wanted = pitFor(x, y, pit.axis, range);
+  const wanted = pitFor(x, y, pit.axis, range, pit.depth);
   if (!wanted) return false;
   const aside = Math.max(pit.halfWidth, wanted.halfWidth);
   const [dx, dy] = [x - pit.x, y - pit.y];
@@ -48,16 +53,6 @@ export function stillServes(pit: Pit, x: number, y: number, range: number): bool
   return along < pit.halfLength * 0.5 && across < aside * 0.9 && grown > 0.55 && grown < 1.8;
 }
 
-/** Layers of the ground from the surface down: to which depth, metres, and its colour "#rrggbb". */
-const layers = [
-  { to: 0.12, colour: '#f0ebe0' },
-  { to: 0.38, colour: '#4c4a4a' },
-  { to: 0.85, colour: '#8f8778' },
-  { to: 2.6, colour: '#8a6c4e' },
-  { to: 6.5, colour: '#7a5d44' },
-  { to: 14, colour: '#68533f' },
-  { to: Number.POSITIVE_INFINITY, colour: '#574a3f' },
-] as const;
 /** How far its edge stands over the ground, so that coarse ground does not swallow it. */
 const lipMetres = 0.12;
 
@@ -70,7 +65,7 @@ export interface PitMesh {
 }
 
 /**
- * Walls in layers and a floor.
+ * Walls in layers and a floor; all faces look into the pit.
  * @param heightAt ground at a place in the frame of the pit.
  * @param shade factor on the colour of a wall whose normal into the pit is (x, y), and of the floor for (0, 0).
  */
@@ -112,7 +107,7 @@ export function pitMesh(
   const floor = lowest - depth;
   for (const { tops, factor } of walls) {
     let from = 0;
-    for (const [index, layer] of layers.entries()) {
+    for (const [index, layer] of soilLayers.entries()) {
       const to = Math.min(layer.to, depth);
       const colour = rgb(layer.colour);
       // Deeper is darker: less of the sky reaches it.
@@ -124,7 +119,7 @@ export function pitMesh(
       const bottom = to >= depth;
       const upper = ring(index === 0 ? 0 : from, false);
       const lower = ring(to, bottom);
-      for (let i = 0; i + 1 < tops.length; i++) quad(upper[i]!, lower[i]!, lower[i + 1]!, upper[i + 1]!);
+      for (let i = 0; i + 1 < tops.length; i++) quad(upper[i]!, upper[i + 1]!, lower[i + 1]!, lower[i]!);
       from = to;
       if (bottom) break;
     }

@@ -16,6 +16,8 @@ import type { LayerAdapter, Picked } from '../layers/layer-adapter.ts';
 import { geographic } from '../scene-axes.ts';
 import { InterventionDrag } from './intervention-drag.ts';
 
+/** Where nothing is under the pointer itself, what is this near counts, CSS pixels across: a pipe may be two pixels wide. */
+const aimPixels = 9;
 const cursorMilliseconds = 90;
 /** Two clicks nearer than this in time and place are one double click, which finishes a tool. */
 const doubleClickMilliseconds = 350;
@@ -74,14 +76,18 @@ export class Pointer {
 
   /** Canvas CSS pixels from the upper left corner. */
   hit(at: Cartesian2): Hit {
-    const thing: unknown = this.scene.pick(at);
-    let picked: Picked | null = null;
+    const picked =
+      this.identified(this.scene.pick(at)) ?? this.identified(this.scene.pick(at, aimPixels, aimPixels));
+    return { picked, position: this.position(at, picked !== null) };
+  }
+
+  private identified(thing: unknown): Picked | null {
     if (defined(thing))
       for (const adapter of this.adapters()) {
-        picked = adapter.identify?.(thing) ?? null;
-        if (picked) break;
+        const picked = adapter.identify?.(thing);
+        if (picked) return picked;
       }
-    return { picked, position: this.position(at, picked !== null) };
+    return null;
   }
 
   dispose(): void {

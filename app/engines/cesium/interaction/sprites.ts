@@ -52,6 +52,23 @@ export function alarmSprite(level: AlarmLevel): HTMLCanvasElement {
   return canvas;
 }
 
+/** A chevron that points up, light with a dark edge: 16 × 14 CSS pixels. */
+export function chevronSprite(): HTMLCanvasElement {
+  const { canvas, pen } = canvasOf(16, 14);
+  pen.beginPath();
+  pen.moveTo(3, 11);
+  pen.lineTo(8, 3.5);
+  pen.lineTo(13, 11);
+  pen.lineJoin = pen.lineCap = 'round';
+  pen.strokeStyle = 'rgba(9, 16, 28, 0.85)';
+  pen.lineWidth = 5;
+  pen.stroke();
+  pen.strokeStyle = '#ffffff';
+  pen.lineWidth = 2.4;
+  pen.stroke();
+  return canvas;
+}
+
 /** The sign of a mark, white on a disc of its colour with a white edge: 30 × 30 CSS pixels. */
 export function toneSprite({ colour, sign }: ToneLook): HTMLCanvasElement {
   const { canvas, pen } = canvasOf(30, 30);

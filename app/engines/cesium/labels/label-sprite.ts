@@ -49,6 +49,12 @@ const letterings: Record<Exclude<LabelStyle, GaugeStyle>, Lettering> = {
     colour: { light: '#26334a', dark: '#dfe8f5' },
     haloPixels: 3,
   },
+  pipe: {
+    font: `600 11.5px ${family}`,
+    spacing: 0,
+    colour: { light: '#16202e', dark: '#e8eef7' },
+    haloPixels: 3.5,
+  },
   alarm: {
     font: `600 12.5px ${family}`,
     spacing: 0.2,

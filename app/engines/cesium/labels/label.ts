@@ -13,6 +13,7 @@ export type LabelStyle =
   | 'landmark'
   | 'place'
   | 'alarm'
+  | 'pipe'
   | GaugeStyle;
 
 /** A small round sign with a picture of what is there. */

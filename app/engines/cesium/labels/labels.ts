@@ -28,6 +28,7 @@ const liftMetres: Record<LabelStyle, number> = {
   landmark: 14,
   place: 10,
   alarm: 0,
+  pipe: 0.6,
   gauge: 0,
   'gauge-parted': 0,
 };
@@ -40,6 +41,7 @@ const leastSine: Record<LabelStyle, number> = {
   landmark: 0,
   place: 0.1,
   alarm: -1,
+  pipe: 0.1,
   gauge: -1,
   'gauge-parted': -1,
 };
