@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { groundToolNames } from '../state/pipes-ground.ts';
 import { type AppState, floodToolNames, type ToolName, type ToolState, toolNames } from '../state/state.ts';
 import { registerAction } from './action.ts';
 import { finishedFloodTool, floodToolPoints, isFloodTool } from './flood-tools.ts';
 import { geoPoint } from './geo-point.ts';
+import { finishedGroundTool, isGroundTool } from './ground-tools.ts';
 import { measured } from './measure.ts';
 
 /** Points after which a tool finishes by itself; lines and polygons go on until they are finished. */
@@ -13,6 +15,9 @@ const pointsNeeded: Record<ToolName, number> = {
   'flood-section': Number.POSITIVE_INFINITY,
   'dry-route': 2,
   'pipe-place': 1,
+  'pipe-section': Number.POSITIVE_INFINITY,
+  'pipe-area': Number.POSITIVE_INFINITY,
+  pit: Number.POSITIVE_INFINITY,
 };
 
 /** Of what tools leave behind, undo takes back what was measured or cut and what was placed against the water. */
@@ -31,6 +36,7 @@ registerAction({
     { label: 'tool.flood-section', arguments: { tool: 'flood-section' } },
     { label: 'tool.dry-route', arguments: { tool: 'dry-route' } },
     { label: 'tool.pipe-place', arguments: { tool: 'pipe-place' } },
+    ...groundToolNames.map((tool) => ({ label: `tool.${tool}`, arguments: { tool } })),
   ],
   perform: (state, { tool, from }) =>
     state.tool?.name === tool
@@ -108,6 +114,7 @@ function finished(state: AppState, tool: ToolState): Partial<AppState> {
       ? { tool: null }
       : { tool: null, pipesEdit: { ...state.pipesEdit, place: { longitude, latitude } } };
   }
+  if (isGroundTool(tool.name)) return { tool: null, ...finishedGroundTool(state, tool.name, tool.points) };
   if (tool.points.length < 2) return { tool: null };
   if (tool.name === 'dry-route') {
     const [from, to] = tool.points.map(({ longitude, latitude }) => ({ longitude, latitude }));

@@ -12,6 +12,7 @@ import { LegendCard } from '../features/legend/LegendCard.tsx';
 import { MapControls } from '../features/map-controls/MapControls.tsx';
 import { PositionLine } from '../features/map-controls/PositionLine.tsx';
 import { MeasureCard } from '../features/measure/MeasureCard.tsx';
+import { PipeSheet } from '../features/pipes/section/PipeSheet.tsx';
 import { DepthRuler } from '../features/pipes/underground/DepthRuler.tsx';
 import { CommandPalette } from '../features/search/CommandPalette.tsx';
 import { AnalysisPane } from '../features/sensing/AnalysisPane.tsx';
@@ -97,6 +98,7 @@ export function Desk() {
             <CompareDock />
             <SwipeHandle />
             <WaterDock />
+            <PipeSheet />
             <Timeline />
             <TourOffer />
             <Tour />

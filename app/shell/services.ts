@@ -13,6 +13,7 @@ import { followSelection } from '../features/inspector/follow-selection.ts';
 import { followLive } from '../features/live/follow-live.ts';
 import { followOverview } from '../features/live/follow-overview.ts';
 import { followDrainage } from '../features/pipes/drainage/follow-drainage.ts';
+import { followGround } from '../features/pipes/ground/follow-ground.ts';
 import { followGateways } from '../features/sensing/follow-gateways.ts';
 import { followTrack } from '../features/sensing/follow-track.ts';
 import { followStatus } from '../features/server/follow-status.ts';
@@ -38,6 +39,7 @@ export function startServices(options: { wholeCity: boolean; isDesk: boolean }):
     followImpact(),
     followGauges(),
     followRouteEnds(),
+    followGround(),
     followOneClock(),
     followReview(),
     followIndicators(),

@@ -1,7 +1,17 @@
 import type { GeoPoint, LngLat } from '../../models/geo/position.ts';
 
 /** Parts of the pipes' panel. */
-export const pipesTabs = ['results', 'burst', 'water', 'drainage', 'survey', 'edit'] as const;
+export const pipesTabs = [
+  'results',
+  'burst',
+  'water',
+  'drainage',
+  'section',
+  'trace',
+  'clearance',
+  'survey',
+  'edit',
+] as const;
 export type PipesTab = (typeof pipesTabs)[number];
 
 /** How deep the ground can be dug open, metres below the street. */

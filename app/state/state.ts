@@ -27,6 +27,7 @@ import { type FinerArea, type FloodDraft, initialFloodDraft } from './flood-draf
 import { type FloodView, initialFloodView } from './flood-view.ts';
 import { type DrainageView, initialDrainageView } from './pipes-drainage.ts';
 import { initialPipesEdit, type PipesEdit } from './pipes-edit.ts';
+import { type GroundView, groundToolNames, initialGround } from './pipes-ground.ts';
 import type { PipeMarks, PipesTab } from './pipes-view.ts';
 import {
   type BurstBase,
@@ -91,6 +92,7 @@ export const toolNames = [
   'dry-route',
   'pipe-place',
   ...floodToolNames,
+  ...groundToolNames,
 ] as const;
 export type ToolName = (typeof toolNames)[number];
 export interface ToolState {
@@ -343,6 +345,8 @@ export interface AppState {
   drainage: DrainageView;
   /** What the last answer about pipes shows on the map; null for nothing. */
   pipeMarks: PipeMarks | null;
+  /** What lies in the ground: the question asked, its answer, the pit to be drawn. */
+  buried: GroundView;
   /** A burst water main: the question, its answers, what of them is shown. */
   burst: BurstView;
   burstBase: BurstBase;
@@ -468,6 +472,7 @@ export const initialState: AppState = {
   pipesTab: 'results',
   drainage: initialDrainageView,
   pipeMarks: null,
+  buried: initialGround,
   burst: initialBurst,
   burstBase: {},
   water: initialWater,

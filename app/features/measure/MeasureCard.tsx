@@ -2,6 +2,7 @@ import { Check, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { dispatch } from '../../actions/action.ts';
 import { fewestPoints, floodToolPoints, isFloodTool } from '../../actions/flood-tools.ts';
+import { fewestGroundPoints, isGroundTool } from '../../actions/ground-tools.ts';
 import { measured } from '../../actions/measure.ts';
 import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { formatLength, formatNumber } from '../../shell/format.ts';
@@ -79,6 +80,7 @@ function ToolHint({ tool }: { tool: ToolState }) {
 /** After how many points a tool may be finished by hand; those of a fixed number finish by themselves. */
 function fewestToFinish(name: ToolState['name']): number {
   if (name === 'measure-distance' || name === 'flood-section') return 2;
+  if (isGroundTool(name)) return fewestGroundPoints(name);
   if (name === 'pump') return 1;
   return isFloodTool(name) && floodToolPoints[name] === Number.POSITIVE_INFINITY
     ? fewestPoints(name)

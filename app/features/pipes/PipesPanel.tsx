@@ -5,11 +5,14 @@ import { useWords } from '../../shell/locale/words.ts';
 import { type PipesTab, pipesTabs } from '../../state/pipes-view.ts';
 import { useAppState } from '../../state/state.ts';
 import { BurstTab } from './burst/BurstTab.tsx';
+import { ClearanceTab } from './clearance/ClearanceTab.tsx';
 import { DrainageTab } from './drainage/DrainageTab.tsx';
 import { EditTab } from './edit/EditTab.tsx';
 import { MarksLegend } from './marks/MarksLegend.tsx';
 import { ResultsTab } from './results/ResultsTab.tsx';
+import { SectionTab } from './section/SectionTab.tsx';
 import { SurveyTab } from './survey/SurveyTab.tsx';
+import { TraceTab } from './trace/TraceTab.tsx';
 import { WaterTab } from './water/WaterTab.tsx';
 
 const tabs: Record<PipesTab, ComponentType> = {
@@ -19,6 +22,9 @@ const tabs: Record<PipesTab, ComponentType> = {
   drainage: DrainageTab,
   survey: SurveyTab,
   edit: EditTab,
+  section: SectionTab,
+  trace: TraceTab,
+  clearance: ClearanceTab,
 };
 
 /** What lies under the streets: its results, and the questions one can ask it. */

@@ -9,6 +9,7 @@ import { enImpact } from './en-impact.ts';
 import { enOverlay } from './en-overlay.ts';
 import { enPipes } from './en-pipes.ts';
 import { enPipesDrainage } from './en-pipes-drainage.ts';
+import { enPipesGround } from './en-pipes-ground.ts';
 import { enPipesScene } from './en-pipes-scene.ts';
 import { enPipesSurvey } from './en-pipes-survey.ts';
 import { enPipesWater } from './en-pipes-water.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...enPipes,
   ...enPipesWater,
   ...enPipesSurvey,
+  ...enPipesGround,
   ...enPipesScene,
   ...enPipesDrainage,
   ...enThemes,

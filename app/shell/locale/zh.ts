@@ -10,6 +10,7 @@ import { zhImpact } from './zh-impact.ts';
 import { zhOverlay } from './zh-overlay.ts';
 import { zhPipes } from './zh-pipes.ts';
 import { zhPipesDrainage } from './zh-pipes-drainage.ts';
+import { zhPipesGround } from './zh-pipes-ground.ts';
 import { zhPipesScene } from './zh-pipes-scene.ts';
 import { zhPipesSurvey } from './zh-pipes-survey.ts';
 import { zhPipesWater } from './zh-pipes-water.ts';
@@ -31,6 +32,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhPipes,
   ...zhPipesWater,
   ...zhPipesSurvey,
+  ...zhPipesGround,
   ...zhPipesScene,
   ...zhPipesDrainage,
   ...zhThemes,

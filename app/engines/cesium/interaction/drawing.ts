@@ -85,7 +85,9 @@ export class Drawing implements Pen {
     this.vertices(points);
     if (drawn.length < 2) return;
     const [first, last] = [drawn[0]!, drawn.at(-1)!];
-    if (name === 'flood-section' || name === 'dry-route') this.line(drawn, 3);
+    if (name === 'flood-section' || name === 'dry-route' || name === 'pipe-section') this.line(drawn, 3);
+    else if (name === 'pit' || name === 'pipe-area')
+      this.line(drawn.length > 2 ? [...drawn, first] : drawn, 3);
     else if (name === 'measure-distance' || name === 'barrier') {
       this.line(drawn, 3);
       this.plate(last, formatMetres(lengthOf(drawn)));
