@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import type { City, Dataset } from '../../models/city/city.ts';
 import { cityPlane } from '../../models/geo/coordinate-systems.ts';
 import { GroundGrid } from '../../models/geo/ground-grid.ts';
 import type { Run } from '../../models/runs/run.ts';
-import { cellSeconds, measuredCellCost } from '../../models/runs/run-estimate.ts';
+import { cellSeconds, measuredCellCost, sewerNodeCost } from '../../models/runs/run-estimate.ts';
 import { writeGround } from '../../tiles/terrain/ground-files.ts';
 import type { Database } from '../store/database.ts';
 import { estimateRun } from './estimate-run.ts';
@@ -103,4 +103,35 @@ it('takes what cells cost from all earlier runs together', () => {
   };
   // Cells half as wide take twice the steps.
   expect(measuredCellCost([run])! * one).toBeCloseTo(10, 9);
+});
+
+it('counts the drainage network below, and refuses one that is not there', async () => {
+  const folder = join(dataFolder, 'content/cities/plain/drains');
+  await mkdir(folder, { recursive: true });
+  const nodes = Object.fromEntries(
+    Array.from({ length: 5000 }, (_, n): [string, [number, number]] => [`M${n}`, [4.301, 52.081]]),
+  );
+  await writeFile(join(folder, 'drainage-places.json'), JSON.stringify({ levelOffsetMetres: 0, nodes }));
+  const withDrains = [...datasets, { id: 'drains' }] as Dataset[];
+  const of = (dataset: string, more: object = {}) =>
+    estimateRun(
+      { ...storm, cellMetres: 8, sewer: { dataset }, ...more },
+      { database, dataFolder, city, datasets: withDrains, runs: [finished(400)] },
+    );
+  const { expectedSeconds } = await estimate({ ...storm, cellMetres: 8 }, [finished(400)]);
+  expect((await of('drains')).expectedSeconds! - expectedSeconds!).toBeCloseTo(
+    sewerNodeCost * 5000 * storm.durationSeconds,
+    6,
+  );
+  await expect(of('terrain')).rejects.toThrow('Data set "terrain" of city "plain" is no drainage network');
+  await expect(of('nothing')).rejects.toThrow('City "plain" has no data set "nothing"');
+  const extent = [4.31, 52.085, 4.32, 52.09];
+  await expect(of('drains', { extent })).rejects.toThrow(
+    'Drainage network "drains" lies beside the area that is computed.',
+  );
+  // What a drainage network took says nothing of cells.
+  const run = finished(4000);
+  expect(
+    measuredCellCost([{ ...run, scenario: { ...run.scenario, sewer: { dataset: 'drains' } } } as Run]),
+  ).toBe(null);
 });
