@@ -8,6 +8,7 @@ import { Block, Empty } from '../../../shell/controls/Field.tsx';
 import { formatDuration } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { SelectLine } from '../../flood/form/SelectLine.tsx';
 import { drainageLayers } from './drainage-actions.ts';
 import './drainage.css';
 import { MomentBlock } from './MomentBlock.tsx';
@@ -93,7 +94,7 @@ function Shown({ layer }: { layer: string }) {
   const last = Math.max(results.times.length - 1, 0);
   return (
     <Block title={words(kind === 'run' ? 'drainage.belowFlood' : 'drainage.byItself')}>
-      <Choice
+      <SelectLine
         label={words('pipes.parameter')}
         value={parameter}
         options={parametersOf(results).map((name) => ({ value: name, text: words(`network.${name}`) }))}

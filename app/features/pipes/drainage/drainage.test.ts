@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkResults } from '../../../../models/water/network.ts';
-import { fullAt, marksOf, overflowsAt } from './overflow-marks.ts';
+import { fullAt, marksOf, overflowsAt, worstStep } from './overflow-marks.ts';
 
 const results: NetworkResults = {
   dataset: 'd',
@@ -32,6 +32,13 @@ describe('manholes that overflow', () => {
     ]);
     expect(marksOf(overflowsAt(results, 1)).objects.map(({ code }) => code)).toEqual(['c', 'a']);
     expect(overflowsAt({ ...results, more: {} }, 1)).toEqual([]);
+  });
+
+  it('the worst step is that at which most comes up, or the last', () => {
+    const exchange = [[0], [-5], [-9], [-2]];
+    expect(worstStep({ ...results, times: [0, 1, 2, 3], more: { exchange } })).toBe(2);
+    expect(worstStep({ ...results, more: { exchange: [[3], [0]] } })).toBe(1);
+    expect(worstStep({ ...results, times: [], more: {} })).toBe(0);
   });
 
   it('unknown filling does not count', () => {

@@ -13,7 +13,7 @@ import { shownRun } from '../../flood/follow-runs.ts';
 import { getBytes, getJson, sentenceOf } from '../../server/api.ts';
 import { notify } from '../../server/notices.ts';
 import { drainageLayers } from './drainage-actions.ts';
-import { marksOf, overflowsAt } from './overflow-marks.ts';
+import { marksOf, overflowsAt, worstStep } from './overflow-marks.ts';
 import type { FromStormThread, ToStormThread } from './storm-messages.ts';
 
 /**
@@ -34,7 +34,7 @@ const change = (more: Partial<DrainageView>): void =>
 function show(results: NetworkResults, shown: DrainageSource): void {
   useAppState.setState(({ drainage, networkResults, networkParameter, floodFrame }) => ({
     networkResults: { ...networkResults, [shown.layer]: results },
-    networkStep: shown.kind === 'run' ? Math.min(floodFrame, results.times.length - 1) : 0,
+    networkStep: shown.kind === 'run' ? Math.min(floodFrame, results.times.length - 1) : worstStep(results),
     networkParameter: drainage.shown ? networkParameter : 'filling',
     drainage: { ...drainage, shown },
   }));

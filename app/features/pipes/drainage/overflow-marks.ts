@@ -21,6 +21,16 @@ export function overflowsAt(results: NetworkResults, step: number): Overflow[] {
     .sort((a, b) => b.litresPerSecond - a.litresPerSecond);
 }
 
+/** The step at which most comes up in all; the last where nothing does. */
+export function worstStep(results: NetworkResults): number {
+  const last = Math.max(results.times.length - 1, 0);
+  const up = (results.more?.exchange ?? []).map((row) =>
+    row.reduce<number>((sum, value) => sum + Math.max(0, -(value ?? 0)), 0),
+  );
+  const most = Math.max(0, ...up);
+  return most > 0 ? up.indexOf(most) : last;
+}
+
 export const marksOf = (overflows: readonly Overflow[]): PipeMarks => ({
   objects: overflows.map(({ code }) => ({ code, tone: 'source' })),
   signs: [],
