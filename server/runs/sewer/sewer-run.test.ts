@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -237,6 +238,14 @@ describe('a flood with its drainage network', () => {
     [{ dataset: 'drains', edgeMetres: 0 }, 'sewer.edgeMetres'],
   ])('refuses %j', async (option, sentence) => {
     await expect(runs.submit('basin', body({ sewer: option }))).rejects.toThrow(sentence);
+  });
+
+  it('is computed by the server only', async () => {
+    const { port1, port2 } = new MessageChannel();
+    await expect(
+      runs.submit('basin', body(), { browser: { port: port2, adapter: 'some GPU' } }),
+    ).rejects.toThrow('A flood with its drainage network is computed by the server only.');
+    port1.close();
   });
 
   it('refuses an area without manholes, levels of another datum, and what is not computed', async () => {
