@@ -11,6 +11,8 @@ import '../features/pipes/pipes-actions.ts';
 import '../features/pipes/burst/burst-actions.ts';
 import '../features/pipes/water/water-actions.ts';
 import '../features/pipes/ground/ground-actions.ts';
+import '../features/pipes/gas/gas-actions.ts';
+import '../features/pipes/heat/heat-actions.ts';
 import '../features/flood/impact/impact-actions.ts';
 import '../features/share/share-view.ts';
 import '../features/tour/tour-actions.ts';

@@ -6,6 +6,8 @@ export const pipesTabs = [
   'burst',
   'water',
   'drainage',
+  'gas',
+  'heat',
   'section',
   'trace',
   'clearance',

@@ -27,6 +27,7 @@ import { type FinerArea, type FloodDraft, initialFloodDraft } from './flood-draf
 import { type FloodView, initialFloodView } from './flood-view.ts';
 import { type DrainageView, initialDrainageView } from './pipes-drainage.ts';
 import { initialPipesEdit, type PipesEdit } from './pipes-edit.ts';
+import { type GasView, type HeatView, initialGas, initialHeat } from './pipes-gas.ts';
 import { type GroundView, groundToolNames, initialGround } from './pipes-ground.ts';
 import type { PipeMarks, PipesTab } from './pipes-view.ts';
 import {
@@ -349,6 +350,8 @@ export interface AppState {
   buried: GroundView;
   /** A burst water main: the question, its answers, what of them is shown. */
   burst: BurstView;
+  gas: GasView;
+  heat: HeatView;
   burstBase: BurstBase;
   /** Pump failure, fire flow, trace, age, criticality: the question and its answer. */
   water: WaterView;
@@ -474,6 +477,8 @@ export const initialState: AppState = {
   pipeMarks: null,
   buried: initialGround,
   burst: initialBurst,
+  gas: initialGas,
+  heat: initialHeat,
   burstBase: {},
   water: initialWater,
   shownRun: null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sumPeople } from '../flood/impact/assemble.ts';
 import { people } from '../flood/impact/impact.ts';
 import { type BlastEffect, type BlastRing, blastEffects } from './explosion.ts';
+import { gasLeakAnswer } from './leak-question.ts';
 
 const blastEffect = z.enum(blastEffects.map(({ effect }) => effect));
 
@@ -70,3 +71,7 @@ export function effectAt(spaces: readonly (readonly BlastRing[])[], metres: read
         );
   return blastEffects[best]!.effect;
 }
+
+/** What the server answers to a leak: the model's answer with the people of the city. */
+export const gasLeakReport = gasLeakAnswer.extend({ inside: insideRings });
+export type GasLeakReport = z.infer<typeof gasLeakReport>;

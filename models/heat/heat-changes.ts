@@ -107,3 +107,7 @@ export const coldBuilding = z.object({
   residents: z.number().int().nullable(),
 });
 export type ColdBuilding = z.infer<typeof coldBuilding>;
+
+/** What the server answers: the model's state with the buildings of the city. */
+export const heatReport = heatState.extend({ cold: z.array(coldBuilding) });
+export type HeatReport = z.infer<typeof heatReport>;

@@ -8,6 +8,7 @@ import { type Selection, useAppState } from '../../state/state.ts';
 import { StoreyList } from '../bim/StoreyList.tsx';
 import { MountedDevices } from '../devices/MountedDevices.tsx';
 import { BurstHere } from '../pipes/burst/BurstHere.tsx';
+import { GasHere } from '../pipes/gas/GasHere.tsx';
 import { NetworkValues } from '../pipes/results/NetworkValues.tsx';
 import { attributeText, groupAttributes } from './attributes.ts';
 import { IdentityLabel } from './IdentityLabel.tsx';
@@ -102,6 +103,7 @@ export function ObjectInspector({ selection }: { selection: ObjectSelection }) {
       </Block>
       <MountedDevices code={selection.code} objectClass={className} />
       <BurstHere code={selection.code} />
+      <GasHere code={selection.code} layer={selection.layer} objectClass={className} />
       {layer?.type === 'network' ? <NetworkValues layer={layer.id} code={selection.code} /> : null}
       {layer?.type === 'bim' ? (
         <Block title={words('bim.storeys')}>

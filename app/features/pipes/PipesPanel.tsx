@@ -8,6 +8,8 @@ import { BurstTab } from './burst/BurstTab.tsx';
 import { ClearanceTab } from './clearance/ClearanceTab.tsx';
 import { DrainageTab } from './drainage/DrainageTab.tsx';
 import { EditTab } from './edit/EditTab.tsx';
+import { GasTab } from './gas/GasTab.tsx';
+import { HeatTab } from './heat/HeatTab.tsx';
 import { MarksLegend } from './marks/MarksLegend.tsx';
 import { ResultsTab } from './results/ResultsTab.tsx';
 import { SectionTab } from './section/SectionTab.tsx';
@@ -25,6 +27,8 @@ const tabs: Record<PipesTab, ComponentType> = {
   section: SectionTab,
   trace: TraceTab,
   clearance: ClearanceTab,
+  gas: GasTab,
+  heat: HeatTab,
 };
 
 /** What lies under the streets: its results, and the questions one can ask it. */

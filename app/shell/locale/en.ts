@@ -9,6 +9,7 @@ import { enImpact } from './en-impact.ts';
 import { enOverlay } from './en-overlay.ts';
 import { enPipes } from './en-pipes.ts';
 import { enPipesDrainage } from './en-pipes-drainage.ts';
+import { enPipesGas } from './en-pipes-gas.ts';
 import { enPipesGround } from './en-pipes-ground.ts';
 import { enPipesScene } from './en-pipes-scene.ts';
 import { enPipesSurvey } from './en-pipes-survey.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...enPipesSurvey,
   ...enPipesGround,
   ...enPipesScene,
+  ...enPipesGas,
   ...enPipesDrainage,
   ...enThemes,
   brand: 'Mirrorcity',

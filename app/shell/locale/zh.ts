@@ -10,6 +10,7 @@ import { zhImpact } from './zh-impact.ts';
 import { zhOverlay } from './zh-overlay.ts';
 import { zhPipes } from './zh-pipes.ts';
 import { zhPipesDrainage } from './zh-pipes-drainage.ts';
+import { zhPipesGas } from './zh-pipes-gas.ts';
 import { zhPipesGround } from './zh-pipes-ground.ts';
 import { zhPipesScene } from './zh-pipes-scene.ts';
 import { zhPipesSurvey } from './zh-pipes-survey.ts';
@@ -34,6 +35,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhPipesSurvey,
   ...zhPipesGround,
   ...zhPipesScene,
+  ...zhPipesGas,
   ...zhPipesDrainage,
   ...zhThemes,
   brand: '镜城',

@@ -1,0 +1,137 @@
+import { Flame, X } from 'lucide-react';
+import type { FormEvent } from 'react';
+import { dispatch } from '../../../actions/action.ts';
+import { Choice } from '../../../shell/controls/Choice.tsx';
+import { Empty, FormLine } from '../../../shell/controls/Field.tsx';
+import { shortCode } from '../../../shell/format.ts';
+import { useWords } from '../../../shell/locale/words.ts';
+import { useAppState } from '../../../state/state.ts';
+import { GasAnswer } from './GasAnswer.tsx';
+import { surveyLayer } from './survey-layers.ts';
+import '../burst/burst.css';
+import './gas.css';
+
+/** A gas leak: which pipe and how large a hole, then what is in danger and what ends it. */
+export function GasTab() {
+  const words = useWords();
+  const scene = useAppState((state) => state.scene);
+  const { status, report } = useAppState((state) => state.gas);
+  if (!surveyLayer({ scene }, 'gas')) return <Empty>{words('gas.noNetwork')}</Empty>;
+  return (
+    <>
+      <GasForm />
+      {typeof status === 'object' ? (
+        <p className="error-text" role="alert" data-testid="gas-error">
+          {status.error}
+        </p>
+      ) : null}
+      {report ? <GasAnswer report={report} /> : null}
+      {!report && status === 'idle' ? <Empty>{words('gas.teach')}</Empty> : null}
+    </>
+  );
+}
+
+function GasForm() {
+  const words = useWords();
+  const scene = useAppState((state) => state.scene);
+  const selection = useAppState((state) => state.selection);
+  const { draft, status, report } = useAppState((state) => state.gas);
+  const layer = surveyLayer({ scene }, 'gas');
+  const picked =
+    selection?.kind === 'object' && selection.layer === layer?.id && selection.code !== draft.pipe
+      ? selection.code
+      : null;
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    dispatch('ask-gas-leak');
+  };
+  const number = (name: 'millimetres' | 'searchMetres' | 'untilHours', unit: string, most: number) => (
+    <FormLine label={words(`gas.${name}`)}>
+      {(id) => (
+        <span className="number-group">
+          <input
+            id={id}
+            className="number-input"
+            type="number"
+            min={0.1}
+            max={most}
+            step="any"
+            required
+            defaultValue={draft[name]}
+            data-testid={`gas-${name}`}
+            onChange={({ target: { valueAsNumber: value } }) => {
+              if (value > 0 && value <= most) dispatch('set-gas-leak', { [name]: value });
+            }}
+          />
+          <span className="number-unit">{unit}</span>
+        </span>
+      )}
+    </FormLine>
+  );
+  return (
+    <form className="burst-form" onSubmit={send}>
+      <FormLine label={words('gas.pipe')}>
+        {(id) => (
+          <input
+            id={id}
+            className="number-input"
+            autoComplete="off"
+            spellCheck={false}
+            value={draft.pipe}
+            placeholder={words('gas.pipeHint')}
+            data-testid="gas-pipe"
+            onChange={(event) => dispatch('set-gas-leak', { pipe: event.target.value })}
+          />
+        )}
+      </FormLine>
+      {picked ? (
+        <button
+          type="button"
+          className="button wide"
+          data-testid="gas-selected"
+          onClick={() => dispatch('leak-here', { code: picked })}
+        >
+          {words('gas.selected', { id: shortCode(picked) })}
+        </button>
+      ) : null}
+      <Choice
+        label={words('gas.hole')}
+        value={draft.hole}
+        options={(['diameter', 'full-bore'] as const).map((value) => ({
+          value,
+          text: words(`gas.hole.${value}`),
+        }))}
+        onChange={(hole) => dispatch('set-gas-leak', { hole })}
+        testId="gas-hole"
+      />
+      {draft.hole === 'diameter' ? number('millimetres', 'mm', 2000) : null}
+      <Choice
+        label={words('gas.where')}
+        value={draft.share === null ? 'anywhere' : 'middle'}
+        options={(['anywhere', 'middle'] as const).map((value) => ({
+          value,
+          text: words(`gas.where.${value}`),
+        }))}
+        onChange={(where) => dispatch('set-gas-leak', { share: where === 'anywhere' ? null : 0.5 })}
+        testId="gas-where"
+      />
+      {number('searchMetres', 'm', 30)}
+      {number('untilHours', 'h', 72)}
+      <div className="burst-buttons">
+        <button
+          type="submit"
+          className="button primary"
+          disabled={draft.pipe.trim() === '' || status === 'asking'}
+          data-testid="gas-ask"
+        >
+          <Flame size={15} aria-hidden /> {words(status === 'asking' ? 'gas.asking' : 'gas.ask')}
+        </button>
+        {report ? (
+          <button type="button" className="button" onClick={() => dispatch('clear-gas-leak')}>
+            <X size={14} aria-hidden /> {words('gas.clear')}
+          </button>
+        ) : null}
+      </div>
+    </form>
+  );
+}
