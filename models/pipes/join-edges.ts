@@ -28,6 +28,8 @@ export function joinEdges(part: NetworkPart, code: string): ObjectChange[] {
     throw new PipeEditError(`Expected two pipes that meet in ${code}, found ${meeting.length}.`);
   if (node.class !== 'junction' && !(part.kind === 'swmm' && node.class === 'manhole'))
     throw new PipeEditError(`In ${code} stands a ${node.class}: the pipes that meet in it stay two.`);
+  if ((numberIn(node, 'baseDemandLitresPerSecond') ?? 0) > 0)
+    throw new PipeEditError(`At ${code} water is drawn: joined pipes would lose that demand.`);
   const [one, two] = meeting.map((edge) => part.edge(edge.code)) as [Ends, Ends];
   if (one.line.class !== two.line.class)
     throw new PipeEditError(`${one.line.code} is a ${one.line.class}, ${two.line.code} a ${two.line.class}.`);

@@ -47,7 +47,7 @@ describe('findings, repairs and edits over HTTP', () => {
     const order = { files, city: 'pipetown', dataset: 'survey', crs: 'EPSG:4549', workers: 1 };
     await importData({ database, dataFolder: store.dataFolder }, order);
     const app = express();
-    app.use(express.json(), pipeModelRoutes({ database }), errorHandler(pino({ level: 'silent' })));
+    app.use(express.json(), pipeModelRoutes(store), errorHandler(pino({ level: 'silent' })));
     server = createServer(app).listen(0, '127.0.0.1');
     await once(server, 'listening');
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/cities/pipetown`;
@@ -194,6 +194,17 @@ describe('findings, repairs and edits over HTTP', () => {
     const answer = await ask('networks/survey/edits', { topologyVersion: await version(), edit });
     expect(answer.status).toBe(status);
     expect(answer.body.detail).toMatch(sentence);
+  });
+
+  it('exports the tables as they stand now', async () => {
+    const lines = await (await fetch(`${base}/networks/survey/export?format=lines`)).text();
+    expect(lines).toContain('RQ7-RQ6,RQ7,RQ6,1,1,4,4,G,DN200,ZM,中压A,RQ,,临湖燃气');
+    const geojson = (await ask('networks/survey/export?format=geojson')).body;
+    expect(geojson.features).toHaveLength(13);
+    expect((await ask('networks/survey/export?format=dxf')).body.detail).toBe(
+      'format: expected one of geojson, points, lines, inp, found "dxf".',
+    );
+    expect((await ask('networks/survey/export?format=inp')).status).toBe(422);
   });
 
   it('knows data sets of pipes only', async () => {

@@ -5,6 +5,7 @@ import type { ServerContext } from '../../http/context.ts';
 import { HttpError } from '../../http/context.ts';
 import type { Database } from '../../store/database.ts';
 import { listEdits, makeEdit, turnEdit } from './edit-pipes.ts';
+import { exportForms, exportPipes } from './export-pipes.ts';
 import { decideFindings, listFindings } from './survey-findings.ts';
 
 /** Findings that one request may decide about. */
@@ -12,7 +13,8 @@ const mostFindings = 5000;
 const decision = z.strictObject({ ids: z.array(z.number().int()).min(1).max(mostFindings) });
 
 /** Networks of pipes as they are stored: their list, edits with undo and redo, findings of surveys and their repair. */
-export function pipeModelRoutes({ database }: Pick<ServerContext, 'database'>): Router {
+export function pipeModelRoutes(context: Pick<ServerContext, 'database' | 'dataFolder'>): Router {
+  const { database } = context;
   const router = Router();
 
   router.get('/api/cities/:city/pipe-networks', async (request, response) => {
@@ -43,6 +45,18 @@ export function pipeModelRoutes({ database }: Pick<ServerContext, 'database'>): 
       const { city, dataset } = request.params;
       response.json(await decideFindings(database, city, dataset, decision.parse(request.body).ids, what));
     });
+
+  router.get('/api/cities/:city/networks/:dataset/export', async (request, response) => {
+    const { city, dataset } = request.params;
+    const form = z.enum(exportForms).safeParse(request.query['format']);
+    if (!form.success)
+      throw new HttpError(
+        400,
+        `format: expected one of ${exportForms.join(', ')}, found "${String(request.query['format'] ?? '')}".`,
+      );
+    const { name, type, text } = await exportPipes(context, city, dataset, form.data);
+    response.attachment(name).type(type).send(text);
+  });
   return router;
 }
 

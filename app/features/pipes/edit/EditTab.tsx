@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { type PipeEdit, type PipeEditRecord, pipeEditRecord } from '../../../../models/pipes/pipe-edit.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Block, Empty, FormLine, Row } from '../../../shell/controls/Field.tsx';
-import { formatNumber } from '../../../shell/format.ts';
+import { formatNumber, formatTime } from '../../../shell/format.ts';
 import { useWords, wordOr } from '../../../shell/locale/words.ts';
 import { lineEdits, nodeEdits, type PipesEdit } from '../../../state/pipes-edit.ts';
 import { useAppState } from '../../../state/state.ts';
 import '../pipes.css';
+import { networkPath } from './edit-actions.ts';
 import { useNetworkList, useNetworks } from './use-networks.ts';
 
 const editList = z.array(pipeEditRecord);
@@ -55,6 +56,7 @@ export function EditTab() {
       )}
       {form.problem && <p className="error-text">{form.problem}</p>}
       {network && <History dataset={network.dataset} busy={form.busy} />}
+      {network && <Exports dataset={network.dataset} isSurvey={network.kind === 'survey'} />}
     </>
   );
 }
@@ -71,6 +73,7 @@ function ByCode() {
       }}
     >
       <input
+        className="text-input"
         aria-label={words('pipesEdit.code')}
         placeholder={words('pipesEdit.code')}
         value={code}
@@ -119,6 +122,7 @@ function EditForm({ code, isNode, dataset, topologyVersion, form }: EditFormProp
           {(id) => (
             <input
               id={id}
+              className="text-input"
               type="number"
               min={10}
               max={10_000}
@@ -137,6 +141,7 @@ function EditForm({ code, isNode, dataset, topologyVersion, form }: EditFormProp
               {(id) => (
                 <input
                   id={id}
+                  className="text-input"
                   type="number"
                   step="0.000001"
                   value={form.place?.[name] ?? ''}
@@ -210,6 +215,7 @@ function editOf(code: string, kind: PipesEdit['kind'], form: PipesEdit): PipeEdi
 
 function History({ dataset, busy }: { dataset: string; busy: boolean }) {
   const words = useWords();
+  const timeZone = useAppState((state) => state.city?.timeZone);
   const { list, problem } = useNetworkList(dataset, 'edits', editList);
   const last = list?.find(({ undone }) => !undone);
   const next = list?.findLast(({ undone }) => undone);
@@ -244,11 +250,35 @@ function History({ dataset, busy }: { dataset: string; busy: boolean }) {
             <span className="quiet">
               {undone
                 ? words('pipesEdit.undone')
-                : `${new Date(madeAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })} · ${words('pipesEdit.objects', { count: codes.length })}`}
+                : `${formatTime(Date.parse(madeAt), timeZone, false)} · ${words('pipesEdit.objects', { count: codes.length })}`}
             </span>
           </li>
         ))}
       </ul>
+    </Block>
+  );
+}
+
+/** The network as it stands now, as files. */
+function Exports({ dataset, isSurvey }: { dataset: string; isSurvey: boolean }) {
+  const words = useWords();
+  const forms = isSurvey
+    ? (['points', 'lines', 'geojson'] as const)
+    : (['inp', 'points', 'lines', 'geojson'] as const);
+  return (
+    <Block title={words('pipesEdit.export')}>
+      <div className="pipes-edit-kinds">
+        {forms.map((form) => (
+          <a
+            key={form}
+            className="button small"
+            href={`${networkPath(dataset)}/export?format=${form}`}
+            download
+          >
+            {words(`pipesEdit.export.${form}`)}
+          </a>
+        ))}
+      </div>
     </Block>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cityObjectDetail } from '../../../../models/city/city.ts';
 import {
   type PipeEdit,
   pipeEdit,
@@ -10,7 +11,7 @@ import { registerAction } from '../../../actions/action.ts';
 import { wordsIn } from '../../../shell/locale/words.ts';
 import { lineEdits, nodeEdits, type PipesEdit } from '../../../state/pipes-edit.ts';
 import { useAppState } from '../../../state/state.ts';
-import { getJson, postJson, sentenceOf } from '../../server/api.ts';
+import { getJson, postJson, ServerProblem, sentenceOf } from '../../server/api.ts';
 import { marksOf } from './edit-marks.ts';
 
 const note = (part: Partial<PipesEdit>): void =>
@@ -34,11 +35,30 @@ async function change(work: () => Promise<string | null>): Promise<void> {
   } catch (error) {
     problem = sentenceOf(error);
   }
-  const { city, pipesEdit, selection } = useAppState.getState();
-  if (city) await readNetworks(city.id).catch((error) => (problem ??= sentenceOf(error)));
+  const { city, pipesEdit } = useAppState.getState();
+  if (city)
+    await Promise.all([readNetworks(city.id), readSelected(city.id)]).catch(
+      (error) => (problem ??= sentenceOf(error)),
+    );
   note({ busy: false, problem, revision: pipesEdit.revision + 1 });
-  // The inspector reads what it shows anew.
-  if (selection?.kind === 'object') useAppState.setState({ selection: { ...selection } });
+}
+
+/** The selected object as it is now; nothing is selected any more where it is gone. */
+async function readSelected(city: string): Promise<void> {
+  const code = useAppState.getState().selectedObject?.code;
+  if (code === undefined) return;
+  const path = `/api/cities/${encodeURIComponent(city)}/objects/${encodeURIComponent(code)}`;
+  const found = await getJson(path, cityObjectDetail).catch((error) => {
+    if (error instanceof ServerProblem && error.status === 404) return null;
+    throw error;
+  });
+  useAppState.setState((state) =>
+    state.selectedObject?.code !== code
+      ? {}
+      : found
+        ? { selectedObject: found }
+        : { selection: null, selectedObject: null },
+  );
 }
 
 registerAction({

@@ -80,11 +80,9 @@ const shortCode = (code: string): string => code.slice(code.indexOf(':') + 1);
 
 /** Selects what a finding is about, marks it and looks at it. */
 function show({ code, place }: SurveyFindingView): void {
-  const { city, scene } = useAppState.getState();
+  const { city } = useAppState.getState();
   if (!place) return;
-  const dataset = code?.slice(0, code.indexOf(':'));
-  const layer = scene?.layers.find((one) => one.dataset === dataset)?.id ?? '';
-  if (code) dispatch('select-object', { layer, code });
+  if (code) dispatch('select-object', { layer: '', code });
   useAppState.setState({
     pipeMarks: {
       objects: code ? [{ code, tone: 'source' }] : [],
