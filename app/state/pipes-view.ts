@@ -5,6 +5,7 @@ export const pipesTabs = [
   'results',
   'burst',
   'water',
+  'sensors',
   'drainage',
   'gas',
   'heat',

@@ -24,6 +24,7 @@ export type WaterQuestion = { text: string } & (
   | { kind: 'fire-flow'; question: FireFlowQuestion }
   | { kind: 'criticality'; question: CriticalityQuestion }
   | { kind: 'leak'; question: LeakQuestion }
+  | { kind: 'start-clock' }
   | { kind: 'check-valves'; valves: ValveRecord[] }
 );
 
@@ -40,6 +41,8 @@ export interface NetworkAnswers {
   'fire-flow': FireFlow[];
   criticality: CriticalityAnswer;
   leak: LeakAnswer;
+  /** Time of day at which the model begins, seconds after midnight. */
+  'start-clock': number;
   'check-valves': null;
   'gas-state': GasState;
   'gas-leak': GasLeakAnswer;

@@ -77,6 +77,7 @@ async function answer(question: NetworkQuestion): Promise<unknown> {
     return withModel(question, async (model) => (await locateLeak(model, options)).slice(0, most));
   }
   const network = parseNetwork(text, file);
+  if (question.kind === 'start-clock') return network.startClockSeconds;
   // A plan for any place finds valves that do not fit the network.
   planBurst(network, question.valves, { node: [...network.nodes.keys()][0]!, failedValves: [] });
   return null;

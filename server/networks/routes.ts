@@ -1,18 +1,21 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
 import { burstQuestion, valveRecords } from '../../models/water/burst.ts';
 import type { BurstReport } from '../../models/water/burst-report.ts';
+import { networkResults } from '../../models/water/network.ts';
 import { waterScenario } from '../../models/water/scenario.ts';
 import { criticalityQuestion, fireFlowQuestion, leakQuestion } from '../../models/water/what-if.ts';
+import { expectCity } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { NetworkThread } from './ask-network.ts';
 import { gasRoutes } from './gas-routes.ts';
 import { heatRoutes } from './heat-routes.ts';
 import { networkFolder, networkText, readValves, writeValves } from './network-files.ts';
 import { areasAlong, placedParts, placedValves } from './network-places.ts';
+import { sensorsBesideModel } from './sensors.ts';
 import { servedObjects } from './served-objects.ts';
 
 /**
@@ -74,6 +77,19 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
       areas: await areasAlong(database, city, dataset, dry),
     };
     response.json(report);
+  });
+
+  router.get('/api/cities/:city/networks/:dataset/sensors', async (request, response) => {
+    const city = await expectCity(context.database, request.params.city);
+    const { dataset } = request.params;
+    const folder = folderOf(request.params);
+    const text = await networkText(folder, city.id, dataset);
+    const results = networkResults.parse(JSON.parse(await readFile(join(folder!, 'results.json'), 'utf8')));
+    const startClockSeconds = await thread.ask({ kind: 'start-clock', file: dataset, text });
+    const model = { results, startClockSeconds };
+    response
+      .setHeader('Cache-Control', 'no-store')
+      .json(await sensorsBesideModel(context.database, city, dataset, model, new Date()));
   });
 
   router.post('/api/cities/:city/networks/:dataset/scenario', async (request, response) => {

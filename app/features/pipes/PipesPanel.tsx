@@ -13,6 +13,7 @@ import { HeatTab } from './heat/HeatTab.tsx';
 import { MarksLegend } from './marks/MarksLegend.tsx';
 import { ResultsTab } from './results/ResultsTab.tsx';
 import { SectionTab } from './section/SectionTab.tsx';
+import { SensorsTab } from './sensors/SensorsTab.tsx';
 import { SurveyTab } from './survey/SurveyTab.tsx';
 import { TraceTab } from './trace/TraceTab.tsx';
 import { WaterTab } from './water/WaterTab.tsx';
@@ -21,6 +22,7 @@ const tabs: Record<PipesTab, ComponentType> = {
   results: ResultsTab,
   burst: BurstTab,
   water: WaterTab,
+  sensors: SensorsTab,
   drainage: DrainageTab,
   survey: SurveyTab,
   edit: EditTab,
