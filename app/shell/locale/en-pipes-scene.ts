@@ -1,5 +1,6 @@
 /** English words of what is drawn below the ground. */
 export const enPipesScene = {
+  'marks.clear': 'Clear',
   'marks.title': 'Marked on the map',
   'marks.tone.source': 'Where it happens',
   'marks.tone.close': 'To be closed',

@@ -2,6 +2,7 @@ import type { enPipesScene } from './en-pipes-scene.ts';
 
 /** Chinese words of what is drawn below the ground. */
 export const zhPipesScene: Record<keyof typeof enPipesScene, string> = {
+  'marks.clear': '清除',
   'marks.title': '地图标注',
   'marks.tone.source': '事发点',
   'marks.tone.close': '需关闭',

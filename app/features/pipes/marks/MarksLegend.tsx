@@ -16,7 +16,7 @@ export function MarksLegend() {
       <div className="pipe-marks-head">
         <h4>{words('marks.title')}</h4>
         <button type="button" className="link" onClick={() => dispatch('clear-pipe-marks')}>
-          {words('action.clearPipeMarks')}
+          {words('marks.clear')}
         </button>
       </div>
       <ul className="legend-signs">
