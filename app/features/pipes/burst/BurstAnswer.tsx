@@ -115,6 +115,7 @@ function Compared({ earlier, now }: { earlier: BurstCase; now: BurstCase }) {
         <tbody>
           {linesOf(now).map(([name, value, decimals, unit], index) => {
             const former = before[index]![1];
+            if (former === null && value === null) return null;
             return (
               <tr key={name} data-differs={former !== value || undefined}>
                 <th scope="row">{words(`burst.figure.${name as 'close'}`)}</th>

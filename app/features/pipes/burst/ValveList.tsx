@@ -40,7 +40,7 @@ export function ValveList({ found: { report, draft } }: { found: BurstCase }) {
                   title={
                     fallback
                       ? words('burst.fallback', {
-                          also: fallback.alsoClose.join(', ') || '—',
+                          also: fallback.alsoClose.join(', ') || words('burst.noOther'),
                           nodes: formatNumber(fallback.moreNodes, 0, language),
                         })
                       : undefined
@@ -53,7 +53,7 @@ export function ValveList({ found: { report, draft } }: { found: BurstCase }) {
                 {fallback ? (
                   <span className="burst-detail muted">
                     {words('burst.ifFails', {
-                      also: fallback.alsoClose.join(', ') || '—',
+                      also: fallback.alsoClose.join(', ') || words('burst.noOther'),
                       nodes: formatNumber(fallback.moreNodes, 0, language),
                     })}
                   </span>

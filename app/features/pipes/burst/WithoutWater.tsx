@@ -11,7 +11,7 @@ import { burstFormats } from './burst-actions.ts';
 
 const orders = ['residents', 'class', 'name'] as const;
 type Order = (typeof orders)[number];
-const page = 40;
+const page = 8;
 
 /** Who and what has no water: counts by kind, a sorted table, hydrants; to be taken away as a file. */
 export function WithoutWater({ report }: { report: BurstReport }) {
@@ -95,7 +95,7 @@ export function WithoutWater({ report }: { report: BurstReport }) {
         </table>
       ) : null}
       {rows.length > shown ? (
-        <button type="button" className="link" onClick={() => setShown(shown + page)}>
+        <button type="button" className="link" onClick={() => setShown(shown + 10 * page)}>
           {words('flood.more', { count: rows.length - shown })}
         </button>
       ) : null}
