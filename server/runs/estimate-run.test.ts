@@ -123,6 +123,9 @@ it('counts the drainage network below, and refuses one that is not there', async
     sewerNodeCost * 5000 * storm.durationSeconds,
     6,
   );
+  // It has no say in the choice of cells, which cost the same with or without it.
+  const chosen = await of('drains', { cellMetres: null });
+  expect(chosen.cellMetres).toBe((await estimate(storm, [finished(400)])).cellMetres);
   await expect(of('terrain')).rejects.toThrow('Data set "terrain" of city "plain" is no drainage network');
   await expect(of('nothing')).rejects.toThrow('City "plain" has no data set "nothing"');
   const extent = [4.31, 52.085, 4.32, 52.09];

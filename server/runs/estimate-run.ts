@@ -44,10 +44,12 @@ export async function estimateRun(
   const measured = measuredCellCost(runs.filter(({ status }) => status === 'done').slice(0, rememberedRuns));
   const secondsOf = (plan: RunPlan, cellMetres: number): number =>
     (measured ?? standardCellCost) *
-      [{ ...plan.grid, cellMetres }, ...plan.refined].reduce(
-        (sum, grid) => sum + cellSeconds(grid, scenario.durationSeconds, grid.cellMetres),
-        0,
-      ) +
+    [{ ...plan.grid, cellMetres }, ...plan.refined].reduce(
+      (sum, grid) => sum + cellSeconds(grid, scenario.durationSeconds, grid.cellMetres),
+      0,
+    );
+  // It costs the same over cells of any size, so it has no say in their choice.
+  const sewerSeconds = (plan: RunPlan): number =>
     sewerNodeCost * (plan.sewer?.nodes ?? 0) * scenario.durationSeconds;
   const planned = (cellMetres: number): Promise<RunPlan> =>
     planRun(dataFolder, city, datasets, { ...scenario, cellMetres });
@@ -62,7 +64,7 @@ export async function estimateRun(
     finerCells: plan.refined.reduce((sum, { columns, rows }) => sum + columns * rows, 0),
     frames: Math.ceil(scenario.durationSeconds / scenario.frameSeconds) + 1,
     bounds: plan.bounds,
-    expectedSeconds: measured === null ? null : secondsOf(plan, cellMetres),
+    expectedSeconds: measured === null ? null : secondsOf(plan, cellMetres) + sewerSeconds(plan),
     ahead: runs.filter(isGoing).length,
     notices: await checkGround(database, city.id, plan),
   };
