@@ -21,6 +21,7 @@ import type { LngLat } from '../../../../models/geo/position.ts';
 import type { NearStreet } from '../base-map/nearest-street.ts';
 import type { Look } from '../look/look.ts';
 import { geographic, type SceneAxes } from '../scene-axes.ts';
+import { makeGlass } from './glass.ts';
 import { type Pit, pitFor, pitMesh, stillServes } from './pit-shape.ts';
 
 /**
@@ -212,6 +213,7 @@ export class Excavation {
 
   private cut(pit: Pit | null): void {
     const { globe } = this.scene;
+    makeGlass(globe, pit && this.digMetres);
     const plane = (x: number, y: number, half: number): ClippingPlane =>
       new ClippingPlane(new Cartesian3(x, y, 0), -half);
     globe.clippingPlanes = new ClippingPlaneCollection({

@@ -16,7 +16,9 @@ export function resultsOf(
 }
 
 export const isNodeClass = (className: string): boolean =>
-  /junction|tank|reservoir|node|isolating-valve|manhole|outfall|storage|well|chamber|inlet|point/.test(className);
+  /junction|tank|reservoir|node|isolating-valve|manhole|outfall|storage|well|chamber|inlet|point/.test(
+    className,
+  );
 
 /**
  * Colour of a pipe or node without results, "#rrggbb": by class in water supply, else the colour of the discipline, nodes

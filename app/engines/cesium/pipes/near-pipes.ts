@@ -109,11 +109,13 @@ export class NearPipes {
   private bounds(): number[] | null {
     const { state } = this;
     if (!state || (state.ground !== 'translucent' && state.panel !== 'pipes')) return null;
-    const { scene } = this.context;
-    const { camera } = scene;
-    const ray = { origin: camera.positionWC, direction: camera.directionWC };
-    const target = scene.globe.pick(ray, scene);
-    if (!target || Cartesian3.distance(target, camera.positionWC) > reachMetres) return null;
+    const { camera } = this.context.scene;
+    // Through the open ground there is nothing to meet: the level of the city stands for it.
+    const above = camera.positionCartographic.height - this.context.city.geoidUndulation;
+    const range = above / Math.sin(-camera.pitch);
+    if (!(range > 0) || range > reachMetres) return null;
+    const ahead = Cartesian3.multiplyByScalar(camera.directionWC, range, new Cartesian3());
+    const target = Cartesian3.add(camera.positionWC, ahead, ahead);
     const { longitude, latitude } = Cartographic.fromCartesian(target);
     const [lon, lat] = [CesiumMath.toDegrees(longitude), CesiumMath.toDegrees(latitude)];
     const up = reachMetres / 2 / 111_320;

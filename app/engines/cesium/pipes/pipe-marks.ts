@@ -27,8 +27,6 @@ interface AreaShape extends PlaceShape {
 }
 
 const owner = 'pipe marks';
-/** Signs stand this high over the ground, so that a hill's triangles do not cut them. */
-const signMetres = 2;
 const linePixels = 5;
 /** Words of an answer come before the names of the city, and after alarms. */
 const labelPriority = 900;
@@ -119,7 +117,7 @@ export class PipeMarks {
   private onGround({ longitude, latitude }: LngLat): Cartesian3 {
     const { scene, city } = this.context;
     const ground = scene.globe.getHeight(Cartographic.fromDegrees(longitude, latitude));
-    return Cartesian3.fromDegrees(longitude, latitude, (ground ?? city.geoidUndulation) + signMetres);
+    return Cartesian3.fromDegrees(longitude, latitude, ground ?? city.geoidUndulation);
   }
 
   /** One primitive for all lines of a tone: they share its dash. */
