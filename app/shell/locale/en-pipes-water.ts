@@ -194,6 +194,8 @@ export const enPipesWater = {
   'sensors.leak': 'Where a leak would explain it',
   'sensors.findLeak': 'Rank places',
   'sensors.noLeak': 'No leak lowers the sensors in this pattern.',
+  'sensors.doubt':
+    'No leak explains these residuals (likeness {{likeness}}): the model differs from the sensors in other ways. Calibrate it first.',
   'sensors.leakFrom':
     'By pressure residuals less their median (Casillas et al. 2013). As good as the model: unexplained metres say how good.',
   'water.shownBurst': 'Burst {{id}} shut off',

@@ -187,6 +187,7 @@ export const zhPipesWater: Record<keyof typeof enPipesWater, string> = {
   'sensors.leak': '漏损定位',
   'sensors.findLeak': '推算位置',
   'sensors.noLeak': '没有任何位置的漏损能解释这些残差。',
+  'sensors.doubt': '没有漏损能解释这些残差(相似度 {{likeness}}):模型与监测另有差异,应先率定模型。',
   'sensors.leakFrom': '按扣除中位数后的压力残差排序(Casillas 等 2013)。可信度取决于模型:见“未解释”一列。',
   'water.shownBurst': '爆管 {{id}} 隔断后',
 };

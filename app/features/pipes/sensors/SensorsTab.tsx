@@ -15,6 +15,8 @@ import { ownId, type WaterLayer, waterLayers } from '../water/network-codes.ts';
 import { leakMarks } from './leak-marks.ts';
 
 const listed = 60;
+/** Below this cosine (45°) the pattern of the sensors is more unlike the leak's than like it. */
+const credibleLikeness = Math.SQRT1_2;
 /** Readings come every minute or so; the model's values change by the hour. */
 const refreshMilliseconds = 60_000;
 
@@ -189,6 +191,11 @@ function LeakPlaces({
       {typeof status === 'object' ? (
         <p className="error-text" role="alert">
           {status.error}
+        </p>
+      ) : null}
+      {found?.[0] && found[0].likeness < credibleLikeness ? (
+        <p className="error-text" data-testid="sensors-doubt">
+          {words('sensors.doubt', { likeness: formatNumber(found[0].likeness, 2, language) })}
         </p>
       ) : null}
       {found && found.length > 0 ? (
