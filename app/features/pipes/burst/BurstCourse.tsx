@@ -78,15 +78,15 @@ function NodeCourse(props: { id: string; base: NetworkResults; after: NetworkRes
     <figure className="burst-chart" data-testid={`burst-course-${id}`}>
       <figcaption>{title}</figcaption>
       <LineChart
-        positions={base.times}
+        positions={base.times.map((seconds) => seconds / 3600)}
         lines={[
           { values: before, colour: beforeColour, dash: [5, 4] },
           { values: then, colour: afterColour, width: 2 },
         ]}
-        formatPosition={(seconds) => formatDuration(seconds)}
+        formatPosition={(hours) => formatDuration(hours * 3600)}
         label={title}
         height={104}
-        marker={hour * 3600}
+        marker={hour}
       />
     </figure>
   );

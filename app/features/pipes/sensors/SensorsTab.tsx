@@ -74,7 +74,9 @@ function Compared(props: { answer: SensorsBesideModel; layer: WaterLayer; onRead
   const { sensors } = answer;
   if (sensors.length === 0) return <Empty>{words('sensors.none')}</Empty>;
   const compared = sensors.filter(({ state }) => state === 'compared').length;
-  const worst = sensors.toSorted((a, b) => size(b) - size(a));
+  const worst = sensors.toSorted(
+    (a, b) => Number(a.quantity === 'flow') - Number(b.quantity === 'flow') || size(b) - size(a),
+  );
   const text = (value: number | null, signed = false): string =>
     value === null ? unknown : `${signed && value > 0 ? '+' : ''}${formatNumber(value, 1, language)}`;
   return (
