@@ -34,6 +34,7 @@ export const enPipesGas = {
   'gas.clear': 'Clear',
   'gas.at': 'Leak at {{pipe}}',
   'gas.never': 'never',
+  'gas.atOnce': '< 1 s',
   'gas.figure.rate': 'gas leaks',
   'gas.figure.soonest': 'until 20 % LEL',
   'gas.figure.evacuation': 'evacuate within',

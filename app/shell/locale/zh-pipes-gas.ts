@@ -35,6 +35,7 @@ export const zhPipesGas: Record<keyof typeof enPipesGas, string> = {
   'gas.clear': '清除',
   'gas.at': '{{pipe}} 泄漏',
   'gas.never': '不会',
+  'gas.atOnce': '不到 1 s',
   'gas.figure.rate': '泄漏量',
   'gas.figure.soonest': '到 20% 爆炸下限',
   'gas.figure.evacuation': '疏散半径',

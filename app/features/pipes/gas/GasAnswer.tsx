@@ -71,7 +71,11 @@ function Headline({ report }: { report: GasLeakReport }) {
   const soonest = spaces[0]?.lowerLimit[20].fastSeconds ?? null;
   const figures: [string, string, boolean][] = [
     ['rate', `${formatNumber(report.leakCubicMetresPerHour, 0, language)} m³/h`, false],
-    ['soonest', soonest === null ? words('gas.never') : formatDuration(soonest), soonest !== null],
+    [
+      'soonest',
+      soonest === null ? words('gas.never') : soonest < 1 ? words('gas.atOnce') : formatDuration(soonest),
+      soonest !== null,
+    ],
     [
       'evacuation',
       report.evacuationMetres === null ? unknown : `${formatNumber(report.evacuationMetres, 0, language)} m`,

@@ -12,7 +12,7 @@ export function SpaceTable({ spaces }: { spaces: readonly LeakSpace[] }) {
   const words = useWords();
   const language = useAppState((state) => state.language);
   const time = (seconds: number | null): string =>
-    seconds === null ? words('gas.never') : formatDuration(seconds);
+    seconds === null ? words('gas.never') : seconds < 1 ? words('gas.atOnce') : formatDuration(seconds);
   return (
     <Block title={words('gas.spaces')} extra={<span className="muted">{spaces.length}</span>}>
       {spaces.length === 0 ? (

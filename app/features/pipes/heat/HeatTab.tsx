@@ -77,7 +77,7 @@ function HeatForm() {
         />
       ))}
       {plants.map(({ code }) => (
-        <label key={code} className="overlay-check">
+        <label key={code} className="heat-check">
           <input
             type="checkbox"
             checked={draft.stoppedPlants.includes(code)}
@@ -182,7 +182,7 @@ function HeatAnswer({ before, after }: { before: HeatReport; after: HeatReport }
       </Block>
       {failing.length > 0 ? (
         <Block title={words('heat.failing')} extra={<span className="muted">{failing.length}</span>}>
-          <table className="burst-table" data-testid="heat-stations">
+          <table className="burst-table heat-stations" data-testid="heat-stations">
             <thead>
               <tr>
                 {(['station', 'state', 'indoor', 'cool'] as const).map((name) => (
