@@ -73,7 +73,7 @@ export const zhPipesGas: Record<keyof typeof enPipesGas, string> = {
   'gas.column.space': '空间',
   'gas.column.place': '位置',
   'gas.column.ring': '超压',
-  'gas.column.radius': '半径',
+  'gas.column.radius': '半径 m',
   'gas.column.buildings': '建筑',
   'gas.column.residents': '居民',
   'gas.column.workers': '职工',

@@ -175,7 +175,7 @@ function Closing({ report }: { report: GasLeakReport }) {
   );
 }
 
-function People({ report: { inside, spaces } }: { report: GasLeakReport }) {
+function People({ report: { inside, spaces, evacuationMetres } }: { report: GasLeakReport }) {
   const words = useWords();
   const language = useAppState((state) => state.language);
   if (inside.rings.length === 0 || !spaces.some(({ rings }) => rings.length > 0))
@@ -229,7 +229,9 @@ function People({ report: { inside, spaces } }: { report: GasLeakReport }) {
                   {formatNumber((pressure.get(effect) ?? Number.NaN) / 1000, 1, language)} kPa
                 </span>
               </th>
-              <td>{formatNumber(radius(effect), 1, language)} m</td>
+              <td>
+                {formatNumber(effect === 'safe-distance' ? evacuationMetres : radius(effect), 0, language)}
+              </td>
               <td>{count(buildings)}</td>
               <td>{count(residents.known)}</td>
               <td>{count(workers.known)}</td>
