@@ -1,14 +1,13 @@
-import { ClipboardList, Download, LocateFixed } from 'lucide-react';
+import { ClipboardList, Download } from 'lucide-react';
 import { pressureClasses } from '../../../../models/gas/gas-network.ts';
 import type { GasLeakReport } from '../../../../models/gas/inside-rings.ts';
-import type { LngLat } from '../../../../models/geo/position.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Block, Empty } from '../../../shell/controls/Field.tsx';
-import { IconButton } from '../../../shell/controls/IconButton.tsx';
 import { formatDuration, formatNumber, shortCode, unknown } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { TimeChart } from '../../inspector/TimeChart.tsx';
+import { FlyTo } from './FlyTo.tsx';
 import { GasSensors } from './GasSensors.tsx';
 import { gasFormats } from './gas-actions.ts';
 import { SpaceTable } from './SpaceTable.tsx';
@@ -42,25 +41,12 @@ export function GasAnswer({ report }: { report: GasLeakReport }) {
 }
 
 /** "0.72 MPa", "3.0 kPa". */
-export const pressureText = (pascals: number | null, language: 'zh' | 'en'): string =>
+const pressureText = (pascals: number | null, language: 'zh' | 'en'): string =>
   pascals === null
     ? unknown
     : pascals >= 10_000
       ? `${formatNumber(pascals / 1e6, 3, language)} MPa`
       : `${formatNumber(pascals / 1000, 2, language)} kPa`;
-
-export function FlyTo({ position, label }: { position: LngLat | null; label: string }) {
-  const height = useAppState((state) => state.city?.geoidUndulation ?? 0);
-  if (!position) return null;
-  return (
-    <IconButton
-      label={label}
-      className="small"
-      icon={<LocateFixed size={13} aria-hidden />}
-      onClick={() => dispatch('fly-to', { ...position, height, rangeMetres: 120 })}
-    />
-  );
-}
 
 function Headline({ report }: { report: GasLeakReport }) {
   const words = useWords();

@@ -3,7 +3,7 @@ import { Block, Empty } from '../../../shell/controls/Field.tsx';
 import { formatDuration, formatNumber, shortCode, unknown } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
-import { FlyTo } from './GasAnswer.tsx';
+import { FlyTo } from './FlyTo.tsx';
 
 const limits = [20, 50, 100] as const;
 

@@ -8,7 +8,7 @@ import { formatNumber, shortCode, unknown } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { showPlace } from '../../flood/impact/impact-actions.ts';
-import { FlyTo } from '../gas/GasAnswer.tsx';
+import { FlyTo } from '../gas/FlyTo.tsx';
 import { surveyLayer } from '../gas/survey-layers.ts';
 import '../burst/burst.css';
 import '../gas/gas.css';
