@@ -12,6 +12,7 @@ import { formatOf, headBytes } from '../../tiles/source/format.ts';
 import { type BurstOptions, tellBurst } from './pipes-burst.ts';
 import { runDrainage } from './pipes-drainage.ts';
 import { type GasHeatOptions, isGasHeatFile, runGasHeat } from './pipes-gas-heat.ts';
+import { registerGround } from './pipes-ground.ts';
 
 interface RunOptions extends GasHeatOptions {
   hours?: number;
@@ -38,6 +39,7 @@ export function register(program: Command): void {
     .action((file: string, place: string, options: BurstOptions) =>
       told(file, options, () => tellBurst(file, place, options)),
     );
+  registerGround(pipes);
   pipes
     .command('run')
     .description(

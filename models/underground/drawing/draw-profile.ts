@@ -221,11 +221,11 @@ function band(
   return { parts, bottom: y };
 }
 
-/** A row's title in the room left of the drawing, broken at a blank or a slash. */
+/** A row's title in the room left of the drawing, broken at slashes. */
 function heading(title: string, y: number, height: number): SvgNode[] {
-  const parts = title.split(/ \/ | (?=m$|mm)/);
+  const parts = title.split(' / ');
   return parts.map((text, index) =>
-    label(margin, y + height / 2 + 0.9 + (index - (parts.length - 1) / 2) * 3, text, {
+    label(margin, y + height / 2 + 0.9 + (index - (parts.length - 1) / 2) * 2.8, text, {
       size: 2.3,
       colour: '#5a6778',
     }),

@@ -240,7 +240,8 @@ function balloons(
   if (cuts.length === 0) return [];
   const places = spread(
     cuts.map(({ offset }) => x(offset)),
-    2 * balloonRadius + 0.4,
+    // More than fit side by side overlap.
+    Math.min(2 * balloonRadius + 0.4, (right + 4 - plotLeft) / cuts.length),
     right + 4,
   );
   const top = plotTop - 6;
@@ -272,7 +273,7 @@ function balloons(
 export function spread(places: readonly number[], least: number, end: number): number[] {
   const moved = [...places];
   for (let at = 1; at < moved.length; at++) moved[at] = Math.max(moved[at]!, moved[at - 1]! + least);
-  let limit = Math.max(end, places[0]! + least * (places.length - 1));
+  let limit = end;
   for (let at = moved.length - 1; at >= 0; at--) {
     moved[at] = Math.min(moved[at]!, limit);
     limit = moved[at]! - least;
