@@ -1,21 +1,19 @@
 import type { GeoPoint, LngLat } from '../../models/geo/position.ts';
 
-/** Parts of the pipes' panel. */
-export const pipesTabs = [
-  'results',
-  'burst',
-  'water',
-  'sensors',
-  'drainage',
-  'gas',
-  'heat',
-  'section',
-  'trace',
-  'clearance',
-  'survey',
-  'edit',
-] as const;
-export type PipesTab = (typeof pipesTabs)[number];
+/** Parts of the pipes' panel by what one is after: how things stand, what would happen, what lies where, the records. */
+export const pipesGroups = {
+  state: ['results', 'sensors'],
+  whatIf: ['burst', 'gas', 'drainage', 'water', 'heat'],
+  ground: ['section', 'trace', 'clearance'],
+  records: ['survey', 'edit'],
+} as const;
+export type PipesGroup = keyof typeof pipesGroups;
+export type PipesTab = (typeof pipesGroups)[PipesGroup][number];
+export const pipesTabs = Object.values(pipesGroups).flat();
+export const groupOfPipesTab = (tab: PipesTab): PipesGroup =>
+  (Object.keys(pipesGroups) as PipesGroup[]).find((group) =>
+    (pipesGroups[group] as readonly PipesTab[]).includes(tab),
+  )!;
 
 /** How deep the ground can be dug open, metres below the street. */
 export const deepestDigMetres = 15;

@@ -2,8 +2,9 @@ import type { ComponentType } from 'react';
 import { dispatch } from '../../actions/action.ts';
 import { Choice } from '../../shell/controls/Choice.tsx';
 import { useWords } from '../../shell/locale/words.ts';
-import { type PipesTab, pipesTabs } from '../../state/pipes-view.ts';
+import { groupOfPipesTab, type PipesGroup, type PipesTab, pipesGroups } from '../../state/pipes-view.ts';
 import { useAppState } from '../../state/state.ts';
+import './pipes.css';
 import { BurstTab } from './burst/BurstTab.tsx';
 import { ClearanceTab } from './clearance/ClearanceTab.tsx';
 import { DrainageTab } from './drainage/DrainageTab.tsx';
@@ -33,18 +34,28 @@ const tabs: Record<PipesTab, ComponentType> = {
   heat: HeatTab,
 };
 
+const groups = Object.keys(pipesGroups) as PipesGroup[];
+
 /** What lies under the streets: its results, and the questions one can ask it. */
 export function PipesPanel() {
   const words = useWords();
   const tab = useAppState((state) => state.pipesTab);
+  const group = groupOfPipesTab(tab);
   const Tab = tabs[tab];
   return (
     <div className="pipes-panel">
-      <div className="panel-tabs">
+      <div className="panel-tabs pipes-tabs">
+        <Choice
+          label={words('pipes.groups')}
+          value={group}
+          options={groups.map((value) => ({ value, text: words(`pipes.group.${value}`) }))}
+          onChange={(value) => dispatch('open-pipes-tab', { tab: pipesGroups[value][0] })}
+          testId="pipes-groups"
+        />
         <Choice
           label={words('pipes.tabs')}
           value={tab}
-          options={pipesTabs.map((value) => ({ value, text: words(`pipes.tab.${value}`) }))}
+          options={pipesGroups[group].map((value) => ({ value, text: words(`pipes.tab.${value}`) }))}
           onChange={(value) => dispatch('open-pipes-tab', { tab: value })}
           testId="pipes-tabs"
         />

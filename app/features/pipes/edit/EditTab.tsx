@@ -8,7 +8,6 @@ import { formatNumber, formatTime } from '../../../shell/format.ts';
 import { useWords, wordOr } from '../../../shell/locale/words.ts';
 import { lineEdits, nodeEdits, type PipesEdit } from '../../../state/pipes-edit.ts';
 import { useAppState } from '../../../state/state.ts';
-import '../pipes.css';
 import { networkPath } from './edit-actions.ts';
 import { useNetworkList, useNetworks } from './use-networks.ts';
 

@@ -12,7 +12,6 @@ import { formatNumber } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { useNetworkList, useNetworks } from '../edit/use-networks.ts';
-import '../pipes.css';
 import { FindingRow } from './FindingRow.tsx';
 
 const findingList = z.array(surveyFindingView);
