@@ -7,7 +7,6 @@ import { commandRoutes } from '../command/routes.ts';
 import { startForecast } from '../forecast/index.ts';
 import { IndicatorService, indicatorRoutes } from '../indicators/index.ts';
 import { pipeModelRoutes } from '../networks/model/pipe-routes.ts';
-import { pipeQuestionRoutes } from '../networks/pipe-question-routes.ts';
 import { networkRoutes } from '../networks/routes.ts';
 import { impactRoutes, runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
@@ -43,7 +42,6 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     cityRoutes(context),
     networkRoutes(context),
     pipeModelRoutes(context),
-    pipeQuestionRoutes(context),
     sensingRoutes(context, sensing),
     indicatorRoutes(context, indicators),
     sensorThingsRoutes(context, sensing),

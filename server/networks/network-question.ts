@@ -3,6 +3,9 @@ import type { LeakSurroundings } from '../../models/gas/answer-gas.ts';
 import type { GasChanges } from '../../models/gas/gas-changes.ts';
 import type { GasLeakAnswer, GasLeakQuestion, GasState } from '../../models/gas/leak-question.ts';
 import type { HeatChanges, HeatState } from '../../models/heat/heat-changes.ts';
+import type { BuriedLine } from '../../models/underground/buried-line.ts';
+import type { ClearanceAnswer } from '../../models/underground/clearance-question.ts';
+import type { Place } from '../../models/underground/place-plane.ts';
 import type { BurstAnswer, BurstQuestion, ValveRecord } from '../../models/water/burst.ts';
 import type { FireFlow } from '../../models/water/fire-flow.ts';
 import type { NetworkRun } from '../../models/water/run-network.ts';
@@ -16,7 +19,14 @@ import type {
 } from '../../models/water/what-if.ts';
 
 /** What the thread of networks is asked: of water with the text of the network, of a survey with its objects. */
-export type NetworkQuestion = { file: string } & (WaterQuestion | SurveyQuestion);
+export type NetworkQuestion = ({ file: string } & (WaterQuestion | SurveyQuestion)) | ClearanceWork;
+
+/** How near to each other lines lie; measured in the plane of a place. */
+export interface ClearanceWork {
+  kind: 'clearance';
+  lines: BuriedLine[];
+  origin: Place;
+}
 
 export type WaterQuestion = { text: string } & (
   | { kind: 'burst'; valves: ValveRecord[] | null; question: BurstQuestion }
@@ -47,6 +57,7 @@ export interface NetworkAnswers {
   'gas-state': GasState;
   'gas-leak': GasLeakAnswer;
   'heat-state': HeatState;
+  clearance: Omit<ClearanceAnswer, 'provenance'>;
 }
 
 /** A sentence for the one who asked, or the trace of a fault of ours. */

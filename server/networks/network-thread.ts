@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { answerGasLeak, answerGasState } from '../../models/gas/answer-gas.ts';
 import { answerHeatState } from '../../models/heat/answer-heat.ts';
+import { clearancesOf } from '../../models/underground/clearance-question.ts';
+import { PlacePlane } from '../../models/underground/place-plane.ts';
 import { isHydrant, planBurst } from '../../models/water/burst.ts';
 import { answerBurst } from '../../models/water/burst-pressures.ts';
 import { pipeCriticality } from '../../models/water/criticality.ts';
@@ -27,13 +29,14 @@ async function reply(id: number, question: NetworkQuestion): Promise<NetworkRepl
     if (error instanceof WebAssembly.RuntimeError)
       return {
         id,
-        refused: `${question.file}: EPANET broke down over the question; some number is out of all range.`,
+        refused: `${'file' in question ? question.file : 'Network'}: EPANET broke down over the question; some number is out of all range.`,
       };
     return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
 async function answer(question: NetworkQuestion): Promise<unknown> {
+  if (question.kind === 'clearance') return clearancesOf(question.lines, new PlacePlane(question.origin));
   const { file } = question;
   switch (question.kind) {
     case 'gas-state':

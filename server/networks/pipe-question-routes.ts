@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { fileOfAnswer, fileTypes } from '../../models/underground/answer-files.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
+import type { NetworkThread } from './ask-network.ts';
 import { PipeQuestions, pipeQuestionKinds } from './pipe-questions.ts';
 
 const query = z.object({
@@ -10,9 +11,12 @@ const query = z.object({
 });
 
 /** Cross-sections, profiles, traces, clearances and excavations of a city's pipes, as JSON and as files. */
-export function pipeQuestionRoutes(context: Pick<ServerContext, 'dataFolder' | 'database'>): Router {
+export function pipeQuestionRoutes(
+  context: Pick<ServerContext, 'dataFolder' | 'database'>,
+  thread: NetworkThread,
+): Router {
   const router = Router();
-  const questions = new PipeQuestions(context);
+  const questions = new PipeQuestions(context, thread);
   for (const kind of pipeQuestionKinds)
     router.post(`/api/cities/:city/pipes/${kind}`, async (request, response) => {
       const asked = query.safeParse(request.query);

@@ -38,6 +38,7 @@ import { type NetworkResults, networkResults } from '../../models/water/network.
 import { NetworkError } from '../../models/water/network-error.ts';
 import { HttpError } from '../http/context.ts';
 import type { Database } from '../store/database.ts';
+import type { NetworkThread } from './ask-network.ts';
 import {
   boundsAround,
   checkInCity,
@@ -69,7 +70,11 @@ const besideArea = 12;
 export class PipeQuestions {
   private readonly grounds: GroundHeights;
 
-  constructor(private readonly context: { database: Database; dataFolder: string }) {
+  /** @param thread computes what takes seconds for a city; where there is none, this one does. */
+  constructor(
+    private readonly context: { database: Database; dataFolder: string },
+    private readonly thread: NetworkThread | null = null,
+  ) {
     this.grounds = new GroundHeights(context.dataFolder);
   }
 
@@ -189,11 +194,14 @@ export class PipeQuestions {
     const { ring } = clearanceQuestion.parse(body);
     if (ring) checkInCity(place, ring, 'Area');
     const { longitude, latitude } = place.city.origin;
-    const plane = new PlacePlane(ring?.[0] ?? [longitude, latitude]);
+    const origin: Place = ring?.[0] ?? [longitude, latitude];
+    const plane = new PlacePlane(origin);
     const bounds = ring ? boundsAround(ring, besideArea) : null;
     const lines = await linesWithin(this.context.database, place, bounds, plane);
     if (lines.length === 0) throw new NetworkError('Clearance: no pipes lie there.');
-    const found = clearancesOf(lines, plane);
+    const found = this.thread
+      ? await this.thread.ask({ kind: 'clearance', lines, origin })
+      : clearancesOf(lines, plane);
     const within = ring?.map((corner) => plane.toPlan(corner));
     const hits = within
       ? found.hits.filter(({ position }) => ringContains(within, ...plane.toPlan(position)))

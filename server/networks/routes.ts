@@ -15,6 +15,7 @@ import { gasRoutes } from './gas-routes.ts';
 import { heatRoutes } from './heat-routes.ts';
 import { networkFolder, networkText, readValves, writeValves } from './network-files.ts';
 import { areasAlong, placedParts, placedValves } from './network-places.ts';
+import { pipeQuestionRoutes } from './pipe-question-routes.ts';
 import { sensorsBesideModel } from './sensors.ts';
 import { servedObjects } from './served-objects.ts';
 
@@ -117,6 +118,6 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
     const text = await networkText(folderOf(request.params), city, dataset);
     response.json(await thread.ask({ kind: 'leak', file: dataset, text, question }));
   });
-  router.use(gasRoutes(context, thread), heatRoutes(context, thread));
+  router.use(gasRoutes(context, thread), heatRoutes(context, thread), pipeQuestionRoutes(context, thread));
   return router;
 }
