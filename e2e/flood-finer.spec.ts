@@ -135,6 +135,10 @@ test('an area drawn with the mouse is computed with finer cells, and undo takes 
     const { x, y } = await pixelOf(page, place(corner));
     await page.mouse.click(x, y);
   }
+  // A click is taken when the scene has answered what lies below it.
+  await expect
+    .poll(() => state(page, ({ tool }: { tool: { points: unknown[] } | null }) => tool?.points.length))
+    .toBe(corners.length);
   await page.keyboard.press('Enter');
   const [drawn] = await areas();
   expect(drawn!.polygon).toHaveLength(corners.length);
