@@ -1,12 +1,12 @@
 import { Droplets, X } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { dispatch } from '../../../actions/action.ts';
-import { AmountSlider } from '../../../shell/controls/AmountSlider.tsx';
 import { Choice } from '../../../shell/controls/Choice.tsx';
 import { Empty, FormLine } from '../../../shell/controls/Field.tsx';
-import { formatDuration } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { HourSlider } from '../form/HourSlider.tsx';
+import { IdLine } from '../form/IdLine.tsx';
 import { waterLayers } from '../water/network-codes.ts';
 import { askedLayer } from './ask-burst.ts';
 import { BurstAnswer } from './BurstAnswer.tsx';
@@ -73,28 +73,15 @@ function BurstForm() {
         onChange={(kind) => dispatch('set-burst', { kind })}
         testId="burst-kind"
       />
-      <FormLine label={words(`burst.id.${draft.kind}`)}>
-        {(id) => (
-          <input
-            id={id}
-            className="number-input"
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.id}
-            placeholder={words('burst.idHint')}
-            data-testid="burst-id"
-            onChange={(event) => dispatch('set-burst', { id: event.target.value })}
-          />
-        )}
-      </FormLine>
-      <AmountSlider
-        label={words('burst.hour', { time: formatDuration(draft.hour * 3600) })}
-        labelled
-        value={draft.hour}
-        minimum={0}
-        maximum={23.75}
-        step={0.25}
-        unit="h"
+      <IdLine
+        label={words(`burst.id.${draft.kind}`)}
+        value={draft.id}
+        placeholder={words('burst.idHint')}
+        testId="burst-id"
+        onChange={(id) => dispatch('set-burst', { id })}
+      />
+      <HourSlider
+        hour={draft.hour}
         testId="burst-hour"
         onChange={(hour) => dispatch('set-burst', { hour })}
       />

@@ -6,6 +6,7 @@ import { Empty, FormLine } from '../../../shell/controls/Field.tsx';
 import { shortCode } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { IdLine } from '../form/IdLine.tsx';
 import { GasAnswer } from './GasAnswer.tsx';
 import { surveyLayer } from './survey-layers.ts';
 import '../burst/burst.css';
@@ -70,20 +71,13 @@ function GasForm() {
   );
   return (
     <form className="burst-form" onSubmit={send}>
-      <FormLine label={words('gas.pipe')}>
-        {(id) => (
-          <input
-            id={id}
-            className="number-input"
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.pipe}
-            placeholder={words('gas.pipeHint')}
-            data-testid="gas-pipe"
-            onChange={(event) => dispatch('set-gas-leak', { pipe: event.target.value })}
-          />
-        )}
-      </FormLine>
+      <IdLine
+        label={words('gas.pipe')}
+        value={draft.pipe}
+        placeholder={words('gas.pipeHint')}
+        testId="gas-pipe"
+        onChange={(pipe) => dispatch('set-gas-leak', { pipe })}
+      />
       {picked ? (
         <button
           type="button"

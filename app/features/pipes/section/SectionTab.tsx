@@ -3,10 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { kindOf, sizeOf } from '../../../../models/underground/drawing/drawing-words.ts';
 import type { SectionAnswer } from '../../../../models/underground/section.ts';
 import { dispatch } from '../../../actions/action.ts';
-import { Block, Empty, FormLine, Row } from '../../../shell/controls/Field.tsx';
+import { Block, Empty, Row } from '../../../shell/controls/Field.tsx';
 import { formatNumber } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { CodeLine } from '../form/CodeLine.tsx';
 import { AnswerButtons, GroundStatus } from '../ground/GroundStatus.tsx';
 import { lookAt, selectPart } from '../ground/look-at.ts';
 import { selectedPart } from '../ground/network-layers.ts';
@@ -95,29 +96,15 @@ function ProfileForm() {
     });
   };
   const field = (label: 'ground.from' | 'ground.to', value: string, set: (text: string) => void) => (
-    <FormLine label={words(label)}>
-      {(id) => (
-        <span className="ground-code">
-          <input
-            id={id}
-            className="text-input"
-            value={value}
-            spellCheck={false}
-            placeholder={words(label === 'ground.to' ? 'ground.toHint' : 'ground.codeHint')}
-            data-testid={label === 'ground.to' ? 'profile-to' : 'profile-from'}
-            onChange={(event) => set(event.target.value)}
-          />
-          <button
-            type="button"
-            className="button small"
-            disabled={picked === null}
-            onClick={() => picked && set(picked.code)}
-          >
-            {words('ground.selected')}
-          </button>
-        </span>
-      )}
-    </FormLine>
+    <CodeLine
+      label={words(label)}
+      value={value}
+      placeholder={words(label === 'ground.to' ? 'ground.toHint' : 'ground.codeHint')}
+      testId={label === 'ground.to' ? 'profile-to' : 'profile-from'}
+      selected={picked?.code ?? null}
+      onChange={set}
+      onTake={set}
+    />
   );
   return (
     <Block title={words('ground.profile')}>

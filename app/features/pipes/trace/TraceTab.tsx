@@ -7,6 +7,7 @@ import { Block, Empty, FormLine, Row } from '../../../shell/controls/Field.tsx';
 import { formatDuration, formatLength } from '../../../shell/format.ts';
 import { useWords, wordOr } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { CodeLine } from '../form/CodeLine.tsx';
 import { AnswerButtons, GroundStatus } from '../ground/GroundStatus.tsx';
 import { lookAt, selectPart } from '../ground/look-at.ts';
 import { networkChoices, selectedPart } from '../ground/network-layers.ts';
@@ -58,29 +59,15 @@ function TraceForm() {
     value: string,
     set: (text: string) => void,
   ) => (
-    <FormLine label={words(label)}>
-      {(id) => (
-        <span className="ground-code">
-          <input
-            id={id}
-            className="text-input"
-            value={value}
-            spellCheck={false}
-            placeholder={words('ground.codesHint')}
-            data-testid={label === 'ground.clean' ? 'trace-clean' : 'trace-from'}
-            onChange={(event) => set(event.target.value)}
-          />
-          <button
-            type="button"
-            className="button small"
-            disabled={picked === null}
-            onClick={() => picked && set([...codesOf(value), picked.code].join(' '))}
-          >
-            {words('ground.selected')}
-          </button>
-        </span>
-      )}
-    </FormLine>
+    <CodeLine
+      label={words(label)}
+      value={value}
+      placeholder={words('ground.codesHint')}
+      testId={label === 'ground.clean' ? 'trace-clean' : 'trace-from'}
+      selected={picked?.code ?? null}
+      onChange={set}
+      onTake={(code) => set([...codesOf(value), code].join(' '))}
+    />
   );
   return (
     <form className="ground-form" onSubmit={ask}>

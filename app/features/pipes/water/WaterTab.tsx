@@ -1,14 +1,14 @@
 import { Play, Undo2 } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { dispatch } from '../../../actions/action.ts';
-import { AmountSlider } from '../../../shell/controls/AmountSlider.tsx';
 import { Empty, FormLine } from '../../../shell/controls/Field.tsx';
-import { formatDuration } from '../../../shell/format.ts';
 import type { LocaleKey } from '../../../shell/locale/words.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { waterQuestions } from '../../../state/pipes-water.ts';
 import { useAppState } from '../../../state/state.ts';
 import { ownResults } from '../burst/ask-burst.ts';
+import { HourSlider } from '../form/HourSlider.tsx';
+import { IdLine } from '../form/IdLine.tsx';
 import { kindOf, ownId } from './network-codes.ts';
 import { WaterFound } from './WaterFound.tsx';
 import { pumpsOf, waterLayer, waterProblem } from './water-actions.ts';
@@ -146,20 +146,13 @@ function Fields({ layer }: { layer: string }) {
       ) : null}
       {question === 'fire' || question === 'trace' ? (
         <>
-          <FormLine label={words(`water.node.${question}`)}>
-            {(id) => (
-              <input
-                id={id}
-                className="number-input"
-                autoComplete="off"
-                spellCheck={false}
-                value={water.node}
-                placeholder={words(`water.nodeHint.${question}`)}
-                data-testid="water-node"
-                onChange={(event) => dispatch('set-water-question', { node: event.target.value })}
-              />
-            )}
-          </FormLine>
+          <IdLine
+            label={words(`water.node.${question}`)}
+            value={water.node}
+            placeholder={words(`water.nodeHint.${question}`)}
+            testId="water-node"
+            onChange={(node) => dispatch('set-water-question', { node })}
+          />
           {picked ? (
             <button
               type="button"
@@ -176,14 +169,8 @@ function Fields({ layer }: { layer: string }) {
       {question === 'age' || question === 'trace' ? (
         number('hours', 'h', 168)
       ) : (
-        <AmountSlider
-          label={words('burst.hour', { time: formatDuration(water.hour * 3600) })}
-          labelled
-          value={water.hour}
-          minimum={0}
-          maximum={23.75}
-          step={0.25}
-          unit="h"
+        <HourSlider
+          hour={water.hour}
           testId="water-hour"
           onChange={(hour) => dispatch('set-water-question', { hour })}
         />
