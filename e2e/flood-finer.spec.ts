@@ -127,8 +127,8 @@ test('an area drawn with the mouse is computed with finer cells, and undo takes 
       (all: { floodFinerAreas: { cells: string; polygon: [number, number][] }[] }) => all.floodFinerAreas,
     );
   await dispatch(page, 'open-flood-tab', { tab: 'ask' });
-  // The area comes to lie right of the panel.
-  await lookDownAt(page, place([corners[0]![0] - 0.0005, corners[0]![1] + 0.0005]), 500);
+  // The area comes to lie between the panel with its cards and the inspector.
+  await lookDownAt(page, place([corners[0]![0] - 0.0012, corners[0]![1] + 0.0005]), 500);
   await page.getByTestId('flood-expert').locator('summary').click();
   await page.getByTestId('place-finer-area').click();
   for (const corner of corners) {
