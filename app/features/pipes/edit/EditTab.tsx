@@ -1,17 +1,14 @@
-import { Redo2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { z } from 'zod';
-import { type PipeEdit, type PipeEditRecord, pipeEditRecord } from '../../../../models/pipes/pipe-edit.ts';
+import type { PipeEdit } from '../../../../models/pipes/pipe-edit.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Block, Empty, FormLine, Row } from '../../../shell/controls/Field.tsx';
-import { formatNumber, formatTime } from '../../../shell/format.ts';
+import { formatNumber } from '../../../shell/format.ts';
 import { useWords, wordOr } from '../../../shell/locale/words.ts';
 import { lineEdits, nodeEdits, type PipesEdit } from '../../../state/pipes-edit.ts';
 import { useAppState } from '../../../state/state.ts';
 import { networkPath } from './edit-actions.ts';
-import { useNetworkList, useNetworks } from './use-networks.ts';
-
-const editList = z.array(pipeEditRecord);
+import { History } from './History.tsx';
+import { useNetworks } from './use-networks.ts';
 
 /** Changes of a network: of what is selected in the scene, by form or on the map, with undo and redo. */
 export function EditTab() {
@@ -210,52 +207,6 @@ function editOf(code: string, kind: PipesEdit['kind'], form: PipesEdit): PipeEdi
     case 'delete':
       return { kind, code, cutOff };
   }
-}
-
-function History({ dataset, busy }: { dataset: string; busy: boolean }) {
-  const words = useWords();
-  const timeZone = useAppState((state) => state.city?.timeZone);
-  const { list, problem } = useNetworkList(dataset, 'edits', editList);
-  const last = list?.find(({ undone }) => !undone);
-  const next = list?.findLast(({ undone }) => undone);
-  const turn = (record: PipeEditRecord | undefined, way: 'undo' | 'redo') => (
-    <button
-      type="button"
-      className="button small"
-      disabled={busy || !record}
-      data-testid={`pipes-${way}`}
-      onClick={() => record && dispatch('turn-pipe-edit', { dataset, id: record.id, turn: way })}
-    >
-      {way === 'undo' ? <Undo2 size={14} /> : <Redo2 size={14} />} {words(`pipesEdit.${way}`)}
-    </button>
-  );
-  return (
-    <Block
-      title={words('pipesEdit.history')}
-      extra={
-        <span className="pipes-turns">
-          {turn(last, 'undo')}
-          {turn(next, 'redo')}
-        </span>
-      }
-    >
-      {problem && <p className="error-text">{problem}</p>}
-      {list?.length === 0 && <Empty>{words('pipesEdit.noHistory')}</Empty>}
-      <ul className="list">
-        {list?.slice(0, 50).map(({ id, operation, codes, undone, madeAt }) => (
-          <li key={id} className="pipes-edit" data-undone={undone || undefined}>
-            <span>{words(`pipesEdit.kind.${operation.kind}`)}</span>
-            <span className="pipes-edit-code">{codes[0]}</span>
-            <span className="quiet">
-              {undone
-                ? words('pipesEdit.undone')
-                : `${formatTime(Date.parse(madeAt), timeZone, false)} · ${words('pipesEdit.objects', { count: codes.length })}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Block>
-  );
 }
 
 /** The network as it stands now, as files. */

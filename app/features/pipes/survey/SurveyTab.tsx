@@ -11,6 +11,7 @@ import { Block, Empty, FormLine } from '../../../shell/controls/Field.tsx';
 import { formatNumber } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { History } from '../edit/History.tsx';
 import { useNetworkList, useNetworks } from '../edit/use-networks.ts';
 import { FindingRow } from './FindingRow.tsx';
 
@@ -49,6 +50,7 @@ export function SurveyTab() {
       {!list && !noList && <Empty>{words('inspector.loading')}</Empty>}
       {list && <Counts list={list} />}
       {list?.length === 0 && <Empty>{words('survey.none')}</Empty>}
+      {list && list.length > 0 && <History dataset={dataset} busy={busy} />}
       {list &&
         rulesOf(list).map(([rule, findings]) => (
           <RuleBlock key={rule} rule={rule} findings={findings} dataset={dataset} busy={busy} />
