@@ -4,15 +4,7 @@ import { decodeFrame, depthMetresOf, keyFrameOf, notComputed } from '../models/f
 import type { FloodGrid } from '../models/flood/scenario.ts';
 import { projection } from '../models/geo/coordinate-systems.ts';
 import type { Run } from '../models/runs/run.ts';
-import {
-  dispatch,
-  lookDownAt,
-  openGroundAndWater,
-  type Place,
-  pixelOf,
-  serverUrl,
-  state,
-} from './scene-page.ts';
+import { dispatch, lookDownAt, openGroundAndWater, type Place, pixelOf, serverUrl } from './scene-page.ts';
 
 /** A storm on a street of the demo city that is computed on cells of 2 m within cells of 8 m. */
 const storm = {
@@ -110,53 +102,5 @@ test('a click tells the depth of the finest cell, not the mean of those around i
   await page.mouse.click(at.x, at.y);
   await expect(page.getByTestId('place-depth')).toContainText(finest.toFixed(2));
   expect(finest.toFixed(2)).not.toBe(mean.toFixed(2));
-  expect(faults).toEqual([]);
-});
-
-test('an area drawn with the mouse is computed with finer cells, and undo takes it back', async () => {
-  const { geoidUndulation } = run.result!.grid;
-  const corners = storm.refinements[0]!.polygon[0]! as [number, number][];
-  const place = ([longitude, latitude]: [number, number]): Place => ({
-    longitude,
-    latitude,
-    height: geoidUndulation + 4,
-  });
-  const areas = () =>
-    state(
-      page,
-      (all: { floodFinerAreas: { cells: string; polygon: [number, number][] }[] }) => all.floodFinerAreas,
-    );
-  await dispatch(page, 'open-flood-tab', { tab: 'ask' });
-  // The area comes to lie between the panel with its cards and the inspector.
-  await lookDownAt(page, place([corners[0]![0] - 0.0012, corners[0]![1] + 0.0005]), 500);
-  await page.getByTestId('flood-expert').locator('summary').click();
-  await page.getByTestId('place-finer-area').click();
-  for (const corner of corners) {
-    const { x, y } = await pixelOf(page, place(corner));
-    await page.mouse.click(x, y);
-  }
-  // A click is taken when the scene has answered what lies below it.
-  await expect
-    .poll(() => state(page, ({ tool }: { tool: { points: unknown[] } | null }) => tool?.points.length))
-    .toBe(corners.length);
-  await page.keyboard.press('Enter');
-  const [drawn] = await areas();
-  expect(drawn!.polygon).toHaveLength(corners.length);
-  for (const [index, [longitude, latitude]] of drawn!.polygon.entries()) {
-    expect(Math.abs(longitude - corners[index]![0])).toBeLessThan(0.0001);
-    expect(Math.abs(latitude - corners[index]![1])).toBeLessThan(0.0001);
-  }
-  await page.getByTestId('finer-undo').click();
-  expect(await areas()).toEqual([]);
-  await page.getByTestId('finer-redo').click();
-  expect(await areas()).toHaveLength(1);
-  const answer = page.waitForResponse(
-    (response) => response.url().endsWith('/linhu/runs') && response.request().method() === 'POST',
-  );
-  await page.getByTestId('flood-run').click();
-  const asked = (await (await answer).json()) as Run;
-  expect(asked.scenario.refinements).toEqual([{ polygon: [drawn!.polygon], cells: drawn!.cells }]);
-  await fetch(`${serverUrl}/api/runs/${asked.id}`, { method: 'DELETE' });
-  await dispatch(page, 'clear-finer-areas');
   expect(faults).toEqual([]);
 });
