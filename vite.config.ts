@@ -25,7 +25,5 @@ export default defineConfig({
     hookTimeout: 240_000,
     // What a test waits for comes late on a busy machine; that is no fault.
     expect: { poll: { timeout: 60_000 } },
-    // Servers that are killed at random instants wait for a machine that may stand still: once more where nobody watches.
-    retry: process.env.CI ? 1 : 0,
   },
 });

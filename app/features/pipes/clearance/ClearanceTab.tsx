@@ -1,9 +1,9 @@
 import { Shovel, SquareDashed } from 'lucide-react';
-import { useState } from 'react';
 import { dispatch } from '../../../actions/action.ts';
-import { Block, Empty, FormLine } from '../../../shell/controls/Field.tsx';
+import { Block, Empty } from '../../../shell/controls/Field.tsx';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { AmountLine } from '../form/AmountLine.tsx';
 import { GroundStatus } from '../ground/GroundStatus.tsx';
 import { PlacesForm } from '../ground/PlacesForm.tsx';
 import { ClearanceHits } from './ClearanceHits.tsx';
@@ -64,19 +64,24 @@ function PitForm() {
   return (
     <Block title={words('ground.excavation')}>
       <div className="ground-form">
-        <MetresField
+        <AmountLine
           label={words('ground.pitDepth')}
           value={pit.depthMetres}
-          isGood={(metres) => metres > 0 && metres <= 60}
+          unit="m"
+          minimum={0}
+          above
+          maximum={60}
           testId="pit-depth"
-          onMetres={(depthMetres) => dispatch('set-pit', { depthMetres })}
+          onChange={(depthMetres) => dispatch('set-pit', { depthMetres })}
         />
-        <MetresField
+        <AmountLine
           label={words('ground.pitNear')}
           value={pit.nearMetres}
-          isGood={(metres) => metres >= 0 && metres <= 20}
+          unit="m"
+          minimum={0}
+          maximum={20}
           testId="pit-near"
-          onMetres={(nearMetres) => dispatch('set-pit', { nearMetres })}
+          onChange={(nearMetres) => dispatch('set-pit', { nearMetres })}
         />
         <button
           type="button"
@@ -96,36 +101,5 @@ function PitForm() {
         />
       </div>
     </Block>
-  );
-}
-
-/** A number of metres that is taken over once it is good. */
-function MetresField(props: {
-  label: string;
-  value: number;
-  isGood: (metres: number) => boolean;
-  testId: string;
-  onMetres: (metres: number) => void;
-}) {
-  const [text, setText] = useState(String(props.value));
-  const good = text.trim() !== '' && props.isGood(Number(text));
-  return (
-    <FormLine label={props.label}>
-      {(id) => (
-        <input
-          id={id}
-          className="number-input"
-          inputMode="decimal"
-          value={text}
-          aria-invalid={!good}
-          data-testid={props.testId}
-          onChange={(event) => {
-            setText(event.target.value);
-            const metres = Number(event.target.value);
-            if (event.target.value.trim() !== '' && props.isGood(metres)) props.onMetres(metres);
-          }}
-        />
-      )}
-    </FormLine>
   );
 }

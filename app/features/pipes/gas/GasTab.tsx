@@ -2,10 +2,11 @@ import { Flame, X } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { dispatch } from '../../../actions/action.ts';
 import { Choice } from '../../../shell/controls/Choice.tsx';
-import { Empty, FormLine } from '../../../shell/controls/Field.tsx';
+import { Empty } from '../../../shell/controls/Field.tsx';
 import { shortCode } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { AmountLine } from '../form/AmountLine.tsx';
 import { IdLine } from '../form/IdLine.tsx';
 import { GasAnswer } from './GasAnswer.tsx';
 import { surveyLayer } from './survey-layers.ts';
@@ -46,28 +47,17 @@ function GasForm() {
     event.preventDefault();
     dispatch('ask-gas-leak');
   };
-  const number = (name: 'millimetres' | 'searchMetres' | 'untilHours', unit: string, most: number) => (
-    <FormLine label={words(`gas.${name}`)}>
-      {(id) => (
-        <span className="number-group">
-          <input
-            id={id}
-            className="number-input"
-            type="number"
-            min={0.1}
-            max={most}
-            step="any"
-            required
-            defaultValue={draft[name]}
-            data-testid={`gas-${name}`}
-            onChange={({ target: { valueAsNumber: value } }) => {
-              if (value > 0 && value <= most) dispatch('set-gas-leak', { [name]: value });
-            }}
-          />
-          <span className="number-unit">{unit}</span>
-        </span>
-      )}
-    </FormLine>
+  const number = (name: 'millimetres' | 'searchMetres' | 'untilHours', unit: string, maximum: number) => (
+    <AmountLine
+      label={words(`gas.${name}`)}
+      value={draft[name]}
+      unit={unit}
+      minimum={0}
+      above
+      maximum={maximum}
+      testId={`gas-${name}`}
+      onChange={(value) => dispatch('set-gas-leak', { [name]: value })}
+    />
   );
   return (
     <form className="burst-form" onSubmit={send}>

@@ -7,6 +7,7 @@ import { useWords } from '../../../shell/locale/words.ts';
 import { waterQuestions } from '../../../state/pipes-water.ts';
 import { useAppState } from '../../../state/state.ts';
 import { ownResults } from '../burst/ask-burst.ts';
+import { AmountLine } from '../form/AmountLine.tsx';
 import { HourSlider } from '../form/HourSlider.tsx';
 import { IdLine } from '../form/IdLine.tsx';
 import { kindOf, ownId } from './network-codes.ts';
@@ -101,29 +102,15 @@ function Fields({ layer }: { layer: string }) {
     ownId(selection.code) !== water.node
       ? ownId(selection.code)
       : null;
-  const number = (name: 'hours' | 'wantedLitresPerSecond' | 'leastMetres', unit: string, most: number) => (
-    <FormLine label={words(`water.${name}`)}>
-      {(id) => (
-        <span className="number-group">
-          <input
-            id={id}
-            className="number-input"
-            type="number"
-            min={name === 'leastMetres' ? 0 : 1}
-            max={most}
-            step="any"
-            required
-            value={water[name]}
-            onChange={(event) => {
-              const value = event.target.valueAsNumber;
-              if (value >= (name === 'leastMetres' ? 0 : 1) && value <= most)
-                dispatch('set-water-question', { [name]: value });
-            }}
-          />
-          <span className="number-unit">{unit}</span>
-        </span>
-      )}
-    </FormLine>
+  const number = (name: 'hours' | 'wantedLitresPerSecond' | 'leastMetres', unit: string, maximum: number) => (
+    <AmountLine
+      label={words(`water.${name}`)}
+      value={water[name]}
+      unit={unit}
+      minimum={name === 'leastMetres' ? 0 : 1}
+      maximum={maximum}
+      onChange={(value) => dispatch('set-water-question', { [name]: value })}
+    />
   );
   return (
     <>
