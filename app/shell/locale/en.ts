@@ -71,7 +71,7 @@ export const en = {
   'top.rain': 'Rain',
   'top.rainMean': 'Mean of {{count}} rain gauges, greatest {{maximum}} mm/h',
   'top.rainSilent': 'No rain gauge reports at present',
-  'top.background': 'Taking in {what}',
+  'top.background': 'Taking in {{what}}',
   'top.rainNone': 'This city has no rain gauge',
   'top.alarms': 'Alarms {{count}}',
   'top.alarmsWorst': 'Worst level: {{level}}',

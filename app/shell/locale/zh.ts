@@ -71,7 +71,7 @@ export const zh: Record<keyof typeof en, string> = {
   'top.rain': '降雨',
   'top.rainMean': '{{count}} 个雨量站的平均雨强，最大 {{maximum}} mm/h',
   'top.rainSilent': '雨量站均无新数据',
-  'top.background': '正在载入{what}',
+  'top.background': '正在载入{{what}}',
   'top.rainNone': '本市没有雨量站',
   'top.alarms': '告警 {{count}}',
   'top.alarmsWorst': '最高级别：{{level}}',

@@ -13,7 +13,7 @@ export function IdLine(props: {
       {(id) => (
         <input
           id={id}
-          className="number-input"
+          className="text-input"
           autoComplete="off"
           spellCheck={false}
           value={props.value}
