@@ -27,6 +27,7 @@ export const observedProperties: ObservedProperty[] = [
   property('tank-level', '水池液位', 'Tank level', 'm', [0, 20], [0, 5], 2),
   property('water-pressure', '供水压力', 'Water pressure', 'MPa', [0, 1.6], [0.1, 0.5], 3),
   property('water-flow', '供水流量', 'Water supply flow', 'm³/h', [-5000, 20_000], [0, 1200], 0),
+  property('leak-index', '漏损指数', 'Leak index', '1', [0, 10_000], [0, 20], 1),
   property('turbidity', '浊度', 'Turbidity', 'NTU', [0, 100], [0, 1], 2),
   property('residual-chlorine', '余氯', 'Residual chlorine', 'mg/L', [0, 5], [0, 1], 2),
   property('ph', '酸碱度', 'pH', 'pH', [0, 14], [6.5, 8.5], 2),

@@ -1,3 +1,4 @@
+import { medianOf } from './leak-watch.ts';
 import { NetworkError } from './network-error.ts';
 import type { WaterModel } from './water-model.ts';
 
@@ -22,6 +23,11 @@ export interface LeakCandidate {
 
 export interface LocalisationOptions {
   sensors: readonly SensorResidual[];
+  /**
+   * The residuals are without their median, which all sensors share: then so is what a trial leak does to them.
+   * Default false.
+   */
+  withoutCommon?: boolean;
   /** Default: all junctions. */
   candidates?: readonly string[];
   /** Size of the trial leak, litres per second; default 2. */
@@ -67,7 +73,8 @@ export async function locateLeak(model: WaterModel, options: LocalisationOptions
     model.solve();
     const effect = sensors.map((sensor, index) => model.pressureAt(sensor) - base[index]!);
     take(0);
-    return effect;
+    const common = options.withoutCommon ? medianOf(effect)! : 0;
+    return effect.map((value) => value - common);
   };
   const total = Math.sqrt(weights.reduce((sum, weight) => sum + weight, 0));
   const judge = (node: number, tried: number): LeakCandidate | null => {

@@ -69,6 +69,10 @@ export const leakQuestion = z.object({
     .min(2)
     .max(1000)
     .describe('measured less computed pressure, metres of water'),
+  withoutCommon: z
+    .boolean()
+    .default(false)
+    .describe('the residuals are without their median: so is then what a leak does to the sensors'),
   atSeconds,
   most: z.number().int().min(1).max(200).default(20),
 });

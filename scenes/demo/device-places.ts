@@ -18,12 +18,12 @@ export interface DevicePlace {
   heightMetres?: number;
   /** Direction of the street or deck, radians from east. */
   angle?: number;
+  attributes?: Record<string, unknown>;
 }
 
 /** A device before it has a number: place, and what it has beside what its kind has. */
 export interface Mounted extends DevicePlace {
   pose?: Thing['pose'];
-  attributes?: Record<string, unknown>;
   /** Of a fibre: where its readings are, by their distance from its beginning. */
   readings?: { metres: number; point: Point; heightMetres: number }[];
 }

@@ -33,6 +33,7 @@ import { planTransport, type TransportPlan } from './transport.ts';
 import { type PlanTruth, planTruth } from './truth.ts';
 import { type UndergroundTruth, undergroundStructures } from './underground.ts';
 import { valveTable } from './water-supply/isolating-valves.ts';
+import { supplyDays } from './water-supply/supply-days.ts';
 import { planWaterSupply, type WaterTruth } from './water-supply.ts';
 
 export interface DemoImport {
@@ -170,7 +171,8 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
   const furniture = planFurniture(plan, ground, graph, transport);
   const survey = planSurvey(plan, ground, graph, roomsBelow(sewer, plan));
   const mounts = bridgeSensorMounts(plan, ground);
-  const places = knownPlaces({ sewer, water, survey: survey.networks, furniture, transport, mounts });
+  const supply = await supplyDays(water);
+  const places = knownPlaces({ sewer, water, supply, survey: survey.networks, furniture, transport, mounts });
   const devices = planDevices({ plan, ground, graph, places });
   // Themes first: a city that has no rules when its first device comes gets the default ones.
   yield { part: 'post', path: 'themes', body: planThemes() };
@@ -198,13 +200,18 @@ export async function* demoCity(folder: string, options: DemoOptions): AsyncGene
     hidden: true,
   });
   yield await out.import(datasets.sewer, titles.sewer, 'storm-sewer.inp', sewer.inp, { crs, hidden: true });
-  const supply = [
+  const supplyFiles = [
     await out.write('water-supply.inp', water.inp),
     await out.write('water-supply-valves.csv', valveTable(water.isolatingValves)),
   ];
   yield {
     part: 'import',
-    import: { dataset: datasets.water, title: titles.water, files: supply, options: { crs, hidden: true } },
+    import: {
+      dataset: datasets.water,
+      title: titles.water,
+      files: supplyFiles,
+      options: { crs, hidden: true },
+    },
   };
   const surveyed = survey.files[0]!;
   yield await out.import(datasets.survey, titles.survey, surveyed.name, surveyed.bytes, { hidden: true });

@@ -8,6 +8,7 @@ import type { SewerNode } from './storm-sewer-network.ts';
 import { along, lengthOf } from './street-graph.ts';
 import type { SurveyNetworks, UndergroundSpace } from './survey-types.ts';
 import type { TransportPlan } from './transport.ts';
+import type { SupplyDays } from './water-supply/supply-days.ts';
 import type { WaterSupply } from './water-supply.ts';
 
 /** Names of the data sets under which the networks are imported: their objects' codes begin with them. */
@@ -16,6 +17,7 @@ export const datasets = { sewer: 'storm-sewer', water: 'water-supply', survey: '
 interface Planned {
   sewer: StormSewer;
   water: WaterSupply;
+  supply: SupplyDays;
   survey: SurveyNetworks;
   furniture: FurniturePlan;
   transport: TransportPlan;
@@ -23,10 +25,18 @@ interface Planned {
 }
 
 /** Where devices can be mounted on what the other parts of the city have planned, with the code of the carrier. */
-export function knownPlaces({ sewer, water, survey, furniture, transport, mounts }: Planned): DevicePlaces {
+export function knownPlaces({
+  sewer,
+  water,
+  supply,
+  survey,
+  furniture,
+  transport,
+  mounts,
+}: Planned): DevicePlaces {
   return {
     ...sewerPlaces(sewer),
-    ...waterPlaces(water),
+    ...waterPlaces(water, supply),
     survey,
     bridges: bridgePlaces(mounts),
     poles: furniture.poles,
@@ -66,19 +76,28 @@ function sewerPlaces({ nodes, links }: StormSewer): DevicePlaces {
   };
 }
 
-function waterPlaces({ junctions, pipes, works }: WaterSupply): DevicePlaces {
+/** Flow is metered in mains, in the direction in which their water always flows. */
+const meteredMillimetres = 300;
+
+function waterPlaces({ junctions, pipes, works }: WaterSupply, supply: SupplyDays): DevicePlaces {
   const place = ({ id, point, street }: (typeof junctions)[number]): DevicePlace => ({
     point,
     carrier: `${datasets.water}:junction:${id}`,
     where: street,
+    attributes: { supplyDay: supply.junctions.get(id) },
   });
+  const metered = pipes.filter(
+    ({ id, diameterMillimetres }) =>
+      diameterMillimetres >= meteredMillimetres && supply.pipes.get(id)?.usual.every((flow) => flow > 0),
+  );
   return {
     waterJunctions: junctions.filter(({ hydrant }) => !hydrant).map(place),
     hydrants: junctions.filter(({ hydrant }) => hydrant).map(place),
-    waterPipes: pipes.map(({ id, line, street }) => ({
+    waterPipes: metered.map(({ id, line, street }) => ({
       point: middle(line),
       carrier: `${datasets.water}:pipe:${id}`,
       where: street,
+      attributes: { supplyDay: supply.pipes.get(id) },
     })),
     waterSources: works.map(({ name, outlet }) => ({
       point: outlet.point,

@@ -5,6 +5,7 @@ import { CsvBytes } from './csv-bytes.ts';
 import { courseOf } from './signals/course.ts';
 import { type FaultKind, faultsBetween } from './signals/faults.ts';
 import { signalOf } from './signals/signal.ts';
+import { supplyDayOf } from './signals/supply-day.ts';
 import { type Moment, Weather } from './signals/weather.ts';
 import { thingModelById } from './thing-models.ts';
 
@@ -130,6 +131,7 @@ function csvOf(
     const device = {
       ...{ key, kind: thing.model.id, observedProperty, longitude: thing.longitude },
       course: courseOf(thing.attributes),
+      supplyDay: supplyDayOf(thing.attributes),
     };
     const signal = signalOf(device, weather, stormDepths[String(thing.attributes['underpass'])] ?? null);
     for (let r = 0; r < rows; r++) table[r * columns.length + c] = signal(moments[r]!) ?? Number.NaN;

@@ -34,6 +34,8 @@ export interface WaterTruth {
   meanDemandLitresPerSecond: number;
   /** Junctions that lose water, and how much at 35 m of pressure. */
   leaks: { junction: string; emitterCoefficient: number; litresPerSecondAt35Metres: number }[];
+  /** One that a demonstration may open (`mirrorcity simulate --leak`); it is not in the file. */
+  stagedLeak: { junction: string; emitterCoefficient: number };
   /** Pipes too narrow for the flow that is asked of them. */
   undersized: { pipe: string; diameterMillimetres: number; neededMillimetres: number }[];
   /** Pipes so incrusted that they lose several times the head of their neighbours. */
@@ -107,6 +109,7 @@ export function planWaterSupply(plan: DemoPlan, ground: DemoGround, graph: Stree
         Math.round(layout.pipes.reduce((sum, { lengthMetres }) => sum + lengthMetres, 0) * 10) / 10,
       meanDemandLitresPerSecond: Math.round(total * 10) / 10,
       ...planted,
+      stagedLeak: stagedLeak(layout),
     },
   };
 }
@@ -258,6 +261,16 @@ function freePlace(plan: DemoPlan, start: Point, metres: number): Point {
   }
   throw new Error(`Water supply: no free place at ${start.map(Math.round).join(', ')}.`);
 }
+
+/** In the south-east, far from works and tanks, where streets have pipes of 200 mm: pressure shows a leak. */
+const stagedPlace: Point = [2853, -783];
+/** About 36 L/s at 35 m: a pipe that is torn open. */
+const stagedCoefficient = 6;
+
+const stagedLeak = ({ junctions }: Layout): WaterTruth['stagedLeak'] => ({
+  junction: nearestFinder(junctions.filter(({ hydrant }) => !hydrant))(stagedPlace).id,
+  emitterCoefficient: stagedCoefficient,
+});
 
 /** Leaks, narrow and incrusted pipes: what a model that is fitted to measurements should find. */
 function plant(

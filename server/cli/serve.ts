@@ -13,6 +13,7 @@ interface ServeCommandOptions {
   data: string;
   demo?: boolean;
   simulator: boolean;
+  leak?: boolean;
   json?: boolean;
 }
 
@@ -32,6 +33,7 @@ export function register(program: Command): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .addOption(dataOption())
     .option('--demo', 'make the demo city where there is none, and simulate its devices')
+    .option('--leak', 'with --demo: a main of the water supply leaks')
     .option('--no-simulator', 'with --demo: without simulated devices')
     .option('--json', 'print one JSON object when ready')
     .action(run);
@@ -80,7 +82,8 @@ async function run(options: ServeCommandOptions): Promise<void> {
   const { url, status } = server;
   if (options.json) printJson({ url, pid: process.pid, store: status.store });
   else log.info(`Ready: ${url}`);
-  if (options.demo && options.simulator) simulator = await DeviceSimulator.start(server, log);
+  if (options.demo && options.simulator)
+    simulator = await DeviceSimulator.start(server, log, options.leak === true);
   await completed(demo, abort.signal, log);
 }
 

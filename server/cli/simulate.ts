@@ -39,6 +39,7 @@ export function register(program: Command): void {
       positive,
     )
     .option('--storm', 'storms also over devices that have thing models')
+    .option('--leak', 'a main of the demo city’s water supply leaks')
     .option('--stop-gateway <code...>', 'gateways that are switched off; their devices go to others')
     .option('--seconds <n>', 'how long; without it until interrupted', positive)
     .option('--storm-seconds <n>', 'length of a storm cycle', positive, 240)
@@ -56,6 +57,7 @@ export function register(program: Command): void {
           count: options.count ?? null,
           rate: options.rate ?? null,
           storm: options.storm === true,
+          leak: options.leak === true,
           stoppedGateways: options.stopGateway ?? [],
           seconds: options.seconds ?? null,
           stormSeconds: options.stormSeconds,

@@ -25,12 +25,13 @@ export class DeviceSimulator {
   }
 
   /** Simulates the first city of a server; null where it has none. */
-  static async start(server: RunningServer, log: Logger): Promise<DeviceSimulator | null> {
+  static async start(server: RunningServer, log: Logger, leak = false): Promise<DeviceSimulator | null> {
     const [city] = await listCities(server.context.database);
     if (!city) return null;
     const mqttPort = server.status.figures['mqttPort']?.();
     const mqtt = typeof mqttPort === 'number' ? `mqtt://127.0.0.1:${mqttPort}` : 'off';
-    return new DeviceSimulator(['--city', city.id, '--url', server.url, '--mqtt', mqtt], server.token, log);
+    const args = ['--city', city.id, '--url', server.url, '--mqtt', mqtt, ...(leak ? ['--leak'] : [])];
+    return new DeviceSimulator(args, server.token, log);
   }
 
   private run(): void {

@@ -7,6 +7,7 @@ import { commandRoutes } from '../command/routes.ts';
 import { startForecast } from '../forecast/index.ts';
 import { IndicatorService, indicatorRoutes } from '../indicators/index.ts';
 import { pipeModelRoutes } from '../networks/model/pipe-routes.ts';
+import { startResiduals } from '../networks/residuals/index.ts';
 import { networkRoutes } from '../networks/routes.ts';
 import { impactRoutes, runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
@@ -37,10 +38,12 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
   const themes = await startThemes(context, sensing, indicators);
   const endWatch = await watchCities(context);
   indicators.start();
+  const residuals = startResiduals(context, sensing);
   const router = Router();
   router.use(
     cityRoutes(context),
     networkRoutes(context),
+    residuals.router,
     pipeModelRoutes(context),
     sensingRoutes(context, sensing),
     indicatorRoutes(context, indicators),
@@ -63,6 +66,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     broadcast: (city, message) => sensing.broadcast(city, message),
     async stop() {
       endWatch();
+      await residuals.close();
       await themes.close();
       await forecast.close();
       await runs.close();

@@ -8,6 +8,7 @@ import type { ClearanceAnswer } from '../../models/underground/clearance-questio
 import type { Place } from '../../models/underground/place-plane.ts';
 import type { BurstAnswer, BurstQuestion, ValveRecord } from '../../models/water/burst.ts';
 import type { FireFlow } from '../../models/water/fire-flow.ts';
+import type { PressureZone } from '../../models/water/pressure-zones.ts';
 import type { NetworkRun } from '../../models/water/run-network.ts';
 import type { WaterScenario } from '../../models/water/scenario.ts';
 import type {
@@ -34,7 +35,7 @@ export type WaterQuestion = { text: string } & (
   | { kind: 'fire-flow'; question: FireFlowQuestion }
   | { kind: 'criticality'; question: CriticalityQuestion }
   | { kind: 'leak'; question: LeakQuestion }
-  | { kind: 'start-clock' }
+  | { kind: 'model-day' }
   | { kind: 'check-valves'; valves: ValveRecord[] }
 );
 
@@ -51,8 +52,8 @@ export interface NetworkAnswers {
   'fire-flow': FireFlow[];
   criticality: CriticalityAnswer;
   leak: LeakAnswer;
-  /** Time of day at which the model begins, seconds after midnight. */
-  'start-clock': number;
+  /** Time of day at which the model begins, seconds after midnight, and its pressure zones. */
+  'model-day': { startClockSeconds: number; zones: PressureZone[] };
   'check-valves': null;
   'gas-state': GasState;
   'gas-leak': GasLeakAnswer;

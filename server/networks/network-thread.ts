@@ -11,6 +11,7 @@ import { locateLeak } from '../../models/water/leak-localisation.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
 import { openChecked } from '../../models/water/open-checked.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
+import { pressureZones } from '../../models/water/pressure-zones.ts';
 import { runNetwork } from '../../models/water/run-network.ts';
 import type { WaterModel } from '../../models/water/water-model.ts';
 import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
@@ -80,7 +81,8 @@ async function answer(question: NetworkQuestion): Promise<unknown> {
     return withModel(question, async (model) => (await locateLeak(model, options)).slice(0, most));
   }
   const network = parseNetwork(text, file);
-  if (question.kind === 'start-clock') return network.startClockSeconds;
+  if (question.kind === 'model-day')
+    return { startClockSeconds: network.startClockSeconds, zones: pressureZones(network) };
   // A plan for any place finds valves that do not fit the network.
   planBurst(network, question.valves, { node: [...network.nodes.keys()][0]!, failedValves: [] });
   return null;

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
 import { burstQuestion, valveRecords } from '../../models/water/burst.ts';
 import type { BurstReport } from '../../models/water/burst-report.ts';
-import { networkResults } from '../../models/water/network.ts';
 import { waterScenario } from '../../models/water/scenario.ts';
 import { criticalityQuestion, fireFlowQuestion, leakQuestion } from '../../models/water/what-if.ts';
 import { expectCity } from '../city/cities.ts';
@@ -16,6 +15,7 @@ import { heatRoutes } from './heat-routes.ts';
 import { networkFolder, networkText, readValves, writeValves } from './network-files.ts';
 import { areasAlong, placedParts, placedValves } from './network-places.ts';
 import { pipeQuestionRoutes } from './pipe-question-routes.ts';
+import { NetworkDays } from './residuals/network-days.ts';
 import { sensorsBesideModel } from './sensors.ts';
 import { servedObjects } from './served-objects.ts';
 
@@ -26,6 +26,7 @@ import { servedObjects } from './served-objects.ts';
 export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'database'>): Router {
   const router = Router();
   const thread = new NetworkThread();
+  const days = new NetworkDays(context.dataFolder, thread);
   const folderOf = ({ city, dataset }: { city: string; dataset: string }): string | null =>
     networkFolder(context.dataFolder, city, dataset);
 
@@ -83,11 +84,7 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
   router.get('/api/cities/:city/networks/:dataset/sensors', async (request, response) => {
     const city = await expectCity(context.database, request.params.city);
     const { dataset } = request.params;
-    const folder = folderOf(request.params);
-    const text = await networkText(folder, city.id, dataset);
-    const results = networkResults.parse(JSON.parse(await readFile(join(folder!, 'results.json'), 'utf8')));
-    const startClockSeconds = await thread.ask({ kind: 'start-clock', file: dataset, text });
-    const model = { results, startClockSeconds };
+    const model = await days.day(city.id, dataset);
     response
       .setHeader('Cache-Control', 'no-store')
       .json(await sensorsBesideModel(context.database, city, dataset, model, new Date()));

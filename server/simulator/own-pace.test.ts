@@ -106,7 +106,7 @@ describe('devices at their own pace', () => {
     };
     const things = streams.map(({ thing }) => thing!);
     const sound = new Set(things).size;
-    const courses = new Map(things.slice(1).map((thing) => [thing, course] as const));
+    const courses = new Map(things.slice(1).map((thing) => [thing, { course }] as const));
     const all = reported(new OwnPace(streams, thingModels, start, null, undefined, courses), 120);
     for (const thing of courses.keys()) {
       const parts = ['longitude', 'latitude', 'altitude'].map((part) => all.get(`${thing}.${part}`)!);

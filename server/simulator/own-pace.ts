@@ -2,10 +2,13 @@ import { hash, seedOf } from '../../models/sensing/noise.ts';
 import { isPlaceProperty } from '../../models/sensing/observed-properties.ts';
 import type { Datastream, ObservationIn } from '../../models/sensing/sensing.ts';
 import type { ThingModel } from '../../models/sensing/thing-model.ts';
-import type { Course } from '../../scenes/demo/signals/course.ts';
 import { hasSignal, signalOf } from '../../scenes/demo/signals/signal.ts';
+import type { SignalDevice } from '../../scenes/demo/signals/traits.ts';
 import { type Moment, Weather } from '../../scenes/demo/signals/weather.ts';
 import { observe } from './behaviour.ts';
+
+/** What the registry says of a device beside what all have: where it goes, what a model says of its place. */
+export type SignalAttributes = Pick<SignalDevice, 'course' | 'supplyDay'>;
 
 /** What a datastream reports at a moment; null where it is silent. */
 export type Values = (moment: Moment) => number | null;
@@ -25,18 +28,17 @@ export const weatherOf = (datastreams: readonly Datastream[]): Weather =>
  * The values of a datastream: those that its history was made of where its kind has a signal, else those of a site
  * of no name (behaviour.ts).
  * @param stormSeconds length of the storms that pass, or null where none does.
- * @param course where its device goes, of a vehicle.
  */
 export function valuesOf(
   datastream: Datastream,
   weather: Weather,
   stormSeconds: number | null,
-  course?: Course,
+  attributes?: SignalAttributes,
 ): Values {
   const { thingKind: kind, observedProperty } = datastream;
   const stormy = stormSeconds !== null && stormDriven.has(observedProperty);
   if (datastream.thing !== undefined && !stormy && hasSignal({ kind, observedProperty }))
-    return signalOf({ ...datastream, kind, course }, weather);
+    return signalOf({ ...datastream, kind, ...attributes }, weather);
   // Without a storm: a cycle so long that its shower never comes.
   return ({ time }) => observe(datastream, time, stormSeconds ?? 1e12);
 }
@@ -66,7 +68,7 @@ export class OwnPace {
   /**
    * @param startAt epoch milliseconds; within the first seconds everybody reports once.
    * @param stormSeconds length of the storms that pass, or null where none does.
-   * @param courses where vehicles go, by the code of the device.
+   * @param attributes by the code of the device.
    */
   constructor(
     datastreams: readonly Datastream[],
@@ -74,7 +76,7 @@ export class OwnPace {
     startAt: number,
     stormSeconds: number | null,
     private readonly weather = weatherOf(datastreams),
-    courses: ReadonlyMap<string, Course> = new Map(),
+    attributes: ReadonlyMap<string, SignalAttributes> = new Map(),
   ) {
     // Of several versions the last one counts.
     const byId = new Map(models.map((model) => [model.id, model]));
@@ -97,7 +99,7 @@ export class OwnPace {
           datastream,
           weather,
           stormSeconds,
-          thing === undefined ? undefined : courses.get(thing),
+          thing === undefined ? undefined : attributes.get(thing),
         ),
         onChange,
         lastResult: Number.NaN,

@@ -24,6 +24,8 @@ export interface SimulationOptions {
   storm?: boolean;
   /** Length of a storm cycle. */
   stormSeconds: number;
+  /** Whether the staged leak of the demo city's water supply runs. */
+  leak?: boolean;
   /** Codes of gateways that are switched off: they say so, and their devices go to others. */
   stoppedGateways?: readonly string[];
   /** How long to wait for the server and the city at the start. */
@@ -67,7 +69,7 @@ const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
  */
 export async function simulate(options: SimulationOptions): Promise<SimulationSummary> {
   const { city, url, signal, onProgress = () => {}, onAcknowledged = () => {} } = options;
-  const { datastreams: all, models, courses } = await waitForSite(options);
+  const { datastreams: all, models, attributes } = await waitForSite(options);
   const datastreams = all.slice(0, options.count ?? (models ? all.length : usualCount));
   const gateways: { sender: Sender; overMqtt: boolean; devices: Datastream[] }[] = [];
   const groupSize = Math.min(largestGroup, Math.ceil(datastreams.length / 2));
@@ -93,7 +95,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationSu
   );
   const started = performance.now();
   const startedAt = Date.now();
-  const reports = reportsOf(options, gateways, models, courses, startedAt);
+  const reports = reportsOf(options, gateways, models, attributes, startedAt);
   const pulse = await gatewayPulse({ url, city, stopped: options.stoppedGateways ?? [] });
   const forecasts = models ? await forecastFeed(url, city, weatherOf(datastreams)) : null;
   let progressAt = progressSeconds * 1000;
@@ -135,14 +137,14 @@ function reportsOf(
   { rate, storm = false, stormSeconds }: SimulationOptions,
   gateways: readonly { sender: Sender; devices: Datastream[] }[],
   models: Site['models'],
-  courses: Site['courses'],
+  attributes: Site['attributes'],
   startedAt: number,
 ): { stepMilliseconds: number; send(time: number, step: number): void } {
   const weather = weatherOf(gateways[0]?.devices ?? []);
   if (models && rate === null) {
     const paced = gateways.map(({ sender, devices }) => ({
       sender,
-      pace: new OwnPace(devices, models, startedAt, storm ? stormSeconds : null, weather, courses),
+      pace: new OwnPace(devices, models, startedAt, storm ? stormSeconds : null, weather, attributes),
     }));
     return {
       stepMilliseconds: ownPaceMilliseconds,
@@ -162,7 +164,7 @@ function reportsOf(
         device,
         weather,
         storm || device.thing === undefined ? stormSeconds : null,
-        device.thing === undefined ? undefined : courses.get(device.thing),
+        device.thing === undefined ? undefined : attributes.get(device.thing),
       ),
     })),
   }));
@@ -200,10 +202,10 @@ async function waitForSite(options: SimulationOptions): Promise<Site> {
   const end = performance.now() + options.waitSeconds * 1000;
   for (;;)
     try {
-      const registered = await registeredSite(url, city);
+      const registered = await registeredSite(url, city, options.leak);
       if (registered && registered.datastreams.length >= (options.count ?? 0)) return registered;
       const datastreams = await prepareSite(url, city, options.count ?? usualCount, 1 / (options.rate ?? 1));
-      return { datastreams, models: null, courses: new Map() };
+      return { datastreams, models: null, attributes: new Map() };
     } catch (error) {
       const { message, cause } = error as Error;
       if (performance.now() >= end || signal?.aborted)

@@ -6,8 +6,10 @@ import { hash } from '../../models/sensing/noise.ts';
 import { isPlaceProperty } from '../../models/sensing/observed-properties.ts';
 import { type Datastream, type DatastreamDefinition, datastream } from '../../models/sensing/sensing.ts';
 import { type ThingModel, thingModel } from '../../models/sensing/thing-model.ts';
-import { type Course, courseOf } from '../../scenes/demo/signals/course.ts';
+import { courseOf } from '../../scenes/demo/signals/course.ts';
+import { supplyDayOf } from '../../scenes/demo/signals/supply-day.ts';
 import { bearer } from '../access/bearer.ts';
+import type { SignalAttributes } from './own-pace.ts';
 
 /** A kind of device, how many of a thousand datastreams are of it, and where it is mounted. */
 interface DeviceKind {
@@ -285,44 +287,47 @@ export interface Site {
   datastreams: Datastream[];
   /** Thing models of the city; null where its devices have none. */
   models: ThingModel[] | null;
-  /** Where its vehicles go, by the code of the device. */
-  courses: ReadonlyMap<string, Course>;
+  /** What the registry says of vehicles and of devices on the water supply, by the code of the device. */
+  attributes: ReadonlyMap<string, SignalAttributes>;
 }
 
 /** The devices of a city that are registered as things with their models; null where there are none. */
-export async function registeredSite(url: string, cityId: string): Promise<Site | null> {
+export async function registeredSite(url: string, cityId: string, leak = false): Promise<Site | null> {
   const datastreams = (await readDatastreams(url, cityId)).filter(({ thing }) => thing !== undefined);
   if (datastreams.length === 0) return null;
   const models = z.array(thingModel).parse(await getJson(`${url}/api/cities/${cityId}/thing-models`));
   return {
     datastreams: datastreams.sort((one, other) => one.id - other.id),
     models,
-    courses: await readCourses(url, cityId, models),
+    attributes: await readAttributes(url, cityId, models, leak),
   };
 }
 
-/** The courses of all devices whose kind says where it is. */
-async function readCourses(
+/** Properties whose signals follow from what the registry says of the device. */
+const isAttributed = (property: string): boolean =>
+  isPlaceProperty(property) || property === 'water-pressure' || property === 'water-flow';
+
+/** What signals go by of all devices of which the registry says more than place and kind. */
+async function readAttributes(
   url: string,
   cityId: string,
   models: readonly ThingModel[],
-): Promise<Map<string, Course>> {
+  leak: boolean,
+): Promise<Map<string, SignalAttributes>> {
   const kinds = models
-    .filter(({ properties }) => properties.some(({ observedProperty }) => isPlaceProperty(observedProperty)))
+    .filter(({ properties }) => properties.some(({ observedProperty }) => isAttributed(observedProperty)))
     .map(({ id }) => id);
-  const courses = new Map<string, Course>();
+  const found = new Map<string, SignalAttributes>();
   for (const kind of new Set(kinds)) {
-    const things = vehicles.parse(
+    const things = attributed.parse(
       await getJson(`${url}/api/cities/${cityId}/things?kind=${kind}&limit=1000`),
     );
-    for (const { code, attributes } of things) {
-      const course = courseOf(attributes);
-      if (course) courses.set(code, course);
-    }
+    for (const { code, attributes } of things)
+      found.set(code, { course: courseOf(attributes), supplyDay: supplyDayOf(attributes, leak) });
   }
-  return courses;
+  return found;
 }
-const vehicles = z.array(z.object({ code: z.string(), attributes: z.record(z.string(), z.unknown()) }));
+const attributed = z.array(z.object({ code: z.string(), attributes: z.record(z.string(), z.unknown()) }));
 
 /**
  * The datastreams of a city, by id, at least `count`: where there are fewer, devices are put on its streets,

@@ -1,12 +1,18 @@
 import { planted } from './planted.ts';
+import { valueOfDay } from './supply-day.ts';
 import { about, type Behaviour, darkness, living, type Traits, working } from './traits.ts';
 import type { Moment } from './weather.ts';
 
-/** Pressure at the end of a service pipe, MPa: lowest when all are drawing. */
+/**
+ * Pressure at the end of a service pipe, MPa: what the model of the network says, else lowest when all are drawing. At a
+ * few places something is wrong that the model does not know.
+ */
 const pressure =
   (low: number, high: number): Behaviour =>
   (d) => {
     const weak = planted(d) !== null;
+    const { supplyDay } = d.device;
+    if (supplyDay && !weak) return (m) => valueOfDay(supplyDay, m.hour) + 0.001 * d.noise(m, 3, 1800);
     const [base, drop] = weak ? [0.185, 0.07] : [d.between(low, high, 1), d.between(0.03, 0.07, 2)];
     return (m) => base - drop * living(m) + 0.004 * d.noise(m, 3, 1800);
   };
@@ -21,6 +27,11 @@ export const supplySignals: Record<string, Behaviour> = {
   'water-flow-meter/water-flow': (d) => {
     const mean = d.between(60, 900, 1);
     const leak = planted(d) !== null ? 0.35 : 0;
+    const { supplyDay } = d.device;
+    if (supplyDay) {
+      const size = supplyDay.reduce((sum, flow) => sum + flow, 0) / supplyDay.length;
+      return (m) => (valueOfDay(supplyDay, m.hour) + leak * size) * (1 + 0.01 * d.noise(m, 2, 2400));
+    }
     return (m) => mean * (0.25 + leak + 1.1 * living(m)) * (1 + 0.03 * d.noise(m, 2, 2400));
   },
   'water-quality-monitor/turbidity': (d) => (m) => d.between(0.12, 0.3, 1) + 0.04 * d.noise(m, 2, 30_000),

@@ -12,6 +12,8 @@ export interface SignalDevice {
   longitude: number;
   /** Where it goes, of a vehicle. */
   course?: Course | undefined;
+  /** What the model of the water supply says of its place, hour by hour, in the unit of the property. */
+  supplyDay?: readonly number[] | undefined;
 }
 
 /** Metres a second at which rain crosses the city from west to east. */
