@@ -29,6 +29,7 @@ import { type DrainageView, initialDrainageView } from './pipes-drainage.ts';
 import { initialPipesEdit, type PipesEdit } from './pipes-edit.ts';
 import { type GasView, type HeatView, initialGas, initialHeat } from './pipes-gas.ts';
 import { type GroundView, groundToolNames, initialGround } from './pipes-ground.ts';
+import { initialSensors, type SensorsView } from './pipes-sensors.ts';
 import type { PipeMarks, PipesTab } from './pipes-view.ts';
 import {
   type BurstBase,
@@ -350,6 +351,8 @@ export interface AppState {
   buried: GroundView;
   /** A burst water main: the question, its answers, what of them is shown. */
   burst: BurstView;
+  /** Sensors of the water network beside its model. */
+  sensors: SensorsView;
   gas: GasView;
   heat: HeatView;
   burstBase: BurstBase;
@@ -477,6 +480,7 @@ export const initialState: AppState = {
   pipeMarks: null,
   buried: initialGround,
   burst: initialBurst,
+  sensors: initialSensors,
   gas: initialGas,
   heat: initialHeat,
   burstBase: {},

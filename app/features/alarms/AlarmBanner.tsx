@@ -7,6 +7,7 @@ import { useWords, wordOr } from '../../shell/locale/words.ts';
 import { useNow } from '../../shell/use-time.ts';
 import { useAppState } from '../../state/state.ts';
 import { ForecastButton } from '../flood/ForecastButton.tsx';
+import { LeakButton } from '../pipes/sensors/LeakButton.tsx';
 import { AlarmSign } from './AlarmSign.tsx';
 import { type AlarmCall, type CallStep, callOf } from './alarm-call.ts';
 import { PlanButton } from './PlanButton.tsx';
@@ -93,6 +94,7 @@ function Banner({ call, others }: { call: AlarmCall; others: number }) {
         ))}
         {plan ? <PlanButton alarm={alarm} plan={plan} /> : null}
         <ForecastButton alarm={alarm} />
+        <LeakButton alarm={alarm} />
         <button
           type="button"
           className="button small"

@@ -18,6 +18,7 @@ import { useAppState } from '../../state/state.ts';
 import { ForecastButton } from '../flood/ForecastButton.tsx';
 import { TimeChart } from '../inspector/TimeChart.tsx';
 import { useHistory } from '../inspector/use-history.ts';
+import { LeakButton } from '../pipes/sensors/LeakButton.tsx';
 import { getJson, sentenceOf } from '../server/api.ts';
 import { AlarmSign } from './AlarmSign.tsx';
 import { limitText } from './limit-text.ts';
@@ -65,6 +66,7 @@ export function AlarmDetail({ id }: { id: number }) {
           <Head alarm={alarm} />
           <Handling alarm={alarm} />
           <ForecastButton alarm={alarm} wide />
+          <LeakButton alarm={alarm} wide />
           <Curve alarm={alarm} />
           <FollowUp alarm={alarm} />
           <Block title={words('alarm.log')}>

@@ -12,6 +12,7 @@ import { enPipesDrainage } from './en-pipes-drainage.ts';
 import { enPipesGas } from './en-pipes-gas.ts';
 import { enPipesGround } from './en-pipes-ground.ts';
 import { enPipesScene } from './en-pipes-scene.ts';
+import { enPipesSensors } from './en-pipes-sensors.ts';
 import { enPipesSurvey } from './en-pipes-survey.ts';
 import { enPipesWater } from './en-pipes-water.ts';
 import { enThemes } from './en-themes.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...enOverlay,
   ...enPipes,
   ...enPipesWater,
+  ...enPipesSensors,
   ...enPipesSurvey,
   ...enPipesGround,
   ...enPipesScene,

@@ -14,6 +14,7 @@ import '../../features/pipes/edit/edit-actions.ts';
 import '../../features/pipes/pipes-actions.ts';
 import '../../features/pipes/burst/burst-actions.ts';
 import '../../features/pipes/water/water-actions.ts';
+import '../../features/pipes/sensors/sensor-actions.ts';
 import '../../features/pipes/ground/ground-actions.ts';
 import '../../features/pipes/gas/gas-actions.ts';
 import '../../features/pipes/heat/heat-actions.ts';

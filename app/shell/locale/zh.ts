@@ -13,6 +13,7 @@ import { zhPipesDrainage } from './zh-pipes-drainage.ts';
 import { zhPipesGas } from './zh-pipes-gas.ts';
 import { zhPipesGround } from './zh-pipes-ground.ts';
 import { zhPipesScene } from './zh-pipes-scene.ts';
+import { zhPipesSensors } from './zh-pipes-sensors.ts';
 import { zhPipesSurvey } from './zh-pipes-survey.ts';
 import { zhPipesWater } from './zh-pipes-water.ts';
 import { zhThemes } from './zh-themes.ts';
@@ -32,6 +33,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhOverlay,
   ...zhPipes,
   ...zhPipesWater,
+  ...zhPipesSensors,
   ...zhPipesSurvey,
   ...zhPipesGround,
   ...zhPipesScene,

@@ -5,6 +5,7 @@ import type { BurstCase, BurstDraft } from '../../../state/pipes-water.ts';
 import { type AppState, useAppState } from '../../../state/state.ts';
 import { postJson, sentenceOf } from '../../server/api.ts';
 import { notify } from '../../server/notices.ts';
+import { lookAt } from '../ground/look-at.ts';
 import { type WaterLayer, waterLayers, withCityCodes, withoutSupply } from '../water/network-codes.ts';
 import { shown } from '../water/run-actions.ts';
 import { burstMarks, dryParts } from './burst-marks.ts';
@@ -31,8 +32,14 @@ export const networkPath = (city: string, dataset: string, what: string): string
 /** Questions are numbered: an answer that comes after a newer question is not shown. */
 let asked = 0;
 
-/** Asks what the draft of the state takes; the present answer to the same place becomes the earlier one. */
-export async function askBurst(): Promise<void> {
+/** From how far one looks at a burst: its valves are in view. */
+const rangeMetres = 350;
+
+/**
+ * Asks what the draft of the state takes; the present answer to the same place becomes the earlier one.
+ * @param fly the place was given by its id: the view goes there.
+ */
+export async function askBurst(fly = false): Promise<void> {
   const before = useAppState.getState();
   const { city, burst } = before;
   const layer = askedLayer(before);
@@ -62,6 +69,7 @@ export async function askBurst(): Promise<void> {
       ...(own && { pipeMarks: burstMarks(report, own, failedValves) }),
       layers: shown(state, layer.id),
     }));
+    if (fly && report.place) lookAt([report.place.longitude, report.place.latitude], null, rangeMetres);
     if (own) await askCourse(found, layer, own, city.id, isLatest);
   } catch (error) {
     if (isLatest())

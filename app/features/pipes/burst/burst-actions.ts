@@ -50,7 +50,7 @@ registerAction({
         }
       : {};
   },
-  effect: askBurst,
+  effect: () => askBurst(),
 });
 
 /** What the form holds; `ask` sends it. */
@@ -81,7 +81,7 @@ registerAction({
       ...(!same && { failedValves: [], closedValves: [], openedValves: [] }),
     });
   },
-  effect: askBurst,
+  effect: () => askBurst(true),
 });
 
 /** A valve that does not work, or is shut or opened other than recorded; the question is asked again. */
@@ -98,7 +98,7 @@ registerAction({
       [name]: list.includes(valve) ? list.filter((id) => id !== valve) : [...list, valve],
     });
   },
-  effect: askBurst,
+  effect: () => askBurst(),
 });
 
 registerAction({

@@ -11,14 +11,18 @@ export function selectPart(code: string, part: { dataset: string; discipline?: s
 }
 
 /** Flies to a place, and selects what is there. @param height orthometric metres; null: about the ground of the city. */
-export function lookAt(position: readonly number[] | null, height: number | null = null): void {
+export function lookAt(
+  position: readonly number[] | null,
+  height: number | null = null,
+  rangeMetres = range,
+): void {
   if (!position) return;
   const { city } = useAppState.getState();
   dispatch('fly-to', {
     longitude: position[0],
     latitude: position[1],
     height: (height ?? 0) + (city?.geoidUndulation ?? 0),
-    rangeMetres: range,
+    rangeMetres,
     pitch: -55,
   });
 }
