@@ -139,7 +139,9 @@ describe('the state of a surveyed gas network', () => {
   it('tells pressures by object, flows and regulators', () => {
     const { nodes, pipes, regulators, sources, assumed } = state({});
     expect(new Set(nodes.map(({ code }) => code)).size).toBe(nodes.length);
-    expect(sources).toEqual([{ code: 'gate', gaugePascals: 0.36e6 }]);
+    expect(sources).toEqual([
+      { code: 'gate', gaugePascals: 0.36e6, cubicMetresPerHour: expect.closeTo(10, 6) },
+    ]);
     expect(regulators[0]).toMatchObject({ code: 'box', state: 'regulating', outletGaugePascals: 3000 });
     expect(pipes.find(({ code }) => code === 'stub')!.cubicMetresPerHour).toBeCloseTo(10, 3);
     expect(assumed['roughnessMetres']).toBe(6);
@@ -151,6 +153,22 @@ describe('the state of a surveyed gas network', () => {
     expect(shut.valves.find(({ code }) => code === 'v1')!.open).toBe(false);
     const failed = state({ regulators: [{ id: 'box', condition: 'failed-open' }] });
     expect(failed.regulators[0]!.outletGaugePascals).toBeGreaterThan(0.3e6);
+    const relieved = state({
+      regulators: [
+        { id: 'box', condition: 'failed-open', relief: { setGaugePascals: 5000, millimetres: 150 } },
+      ],
+    });
+    expect(relieved.regulators[0]!.outletGaugePascals).toBeLessThan(
+      failed.regulators[0]!.outletGaugePascals!,
+    );
+    expect(relieved.sources[0]!.cubicMetresPerHour! - 10).toBeCloseTo(
+      relieved.regulators[0]!.reliefCubicMetresPerHour!,
+      3,
+    );
+    const slam = state({
+      regulators: [{ id: 'box', condition: 'failed-open', slamShutGaugePascals: 6000 }],
+    });
+    expect(slam.regulators[0]).toMatchObject({ state: 'shut', outletGaugePascals: null });
     const low = state({ sources: [{ id: 'gate', gaugePascals: 0.2e6 }] });
     expect(low.regulators[0]!.inletGaugePascals).toBeLessThan(0.2e6);
     expect(() => state({ regulators: [{ id: 'x' }] })).toThrow('survey: there is no regulator "x".');

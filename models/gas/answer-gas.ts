@@ -24,12 +24,24 @@ export function answerGasState(objects: Iterable<CityObject>, source: string, ch
   const surveyed = gasNetworkOfSurvey(objects, source);
   const { network, scenario } = withChanges(surveyed.network, changes);
   const solver = new GasSolver(network);
-  const { nodeIndex, firstRegulator } = solver.topology;
+  const { nodeIndex, firstRegulator, firstAt, linksAt, ends } = solver.topology;
   const found = solver.solve(scenario);
   const hourly = 3600 / network.gas.normalDensityKilogramsPerCubicMetre;
   const flowOf = (link: number): number | null => known(found.flowKilogramsPerSecond[link]! * hourly);
   const pressureAt = (node: string): number | null => known(found.gaugePascals[nodeIndex.get(node)!]);
   const codes = new Set(network.nodes.map(({ id }) => objectOf(id)));
+  /** What a source gives, kilograms per second. */
+  const fedBy = (id: string): number => {
+    const at = nodeIndex.get(id)!;
+    let sum = node(id).demandKilogramsPerSecond * changes.demandFactor;
+    for (let i = firstAt[at]!; i < firstAt[at + 1]!; i++) {
+      const link = linksAt[i]!;
+      const flow = found.flowKilogramsPerSecond[link]!;
+      sum += ends[2 * link] === at ? flow : -flow;
+    }
+    return sum;
+  };
+  const node = (id: string) => network.nodes[nodeIndex.get(id)!]!;
   return {
     engine,
     nodes: network.nodes.flatMap(({ id, pressureClass }) =>
@@ -47,9 +59,14 @@ export function answerGasState(objects: Iterable<CityObject>, source: string, ch
       outletGaugePascals: pressureAt(to),
       heldGaugePascals: outletGaugePascals,
       cubicMetresPerHour: flowOf(firstRegulator + index),
+      reliefCubicMetresPerHour: known(found.reliefKilogramsPerSecond[index]! * hourly),
+      pressureClass: node(to).pressureClass,
+      position: placeOf(node(from)),
     })),
     sources: network.nodes.flatMap(({ id, fixedGaugePascals }) =>
-      fixedGaugePascals === null ? [] : [{ code: id, gaugePascals: fixedGaugePascals }],
+      fixedGaugePascals === null
+        ? []
+        : [{ code: id, gaugePascals: fixedGaugePascals, cubicMetresPerHour: known(fedBy(id) * hourly) }],
     ),
     valves: network.valves.map(({ id, open }) => ({ code: id, open: scenario.valves?.get(id) ?? open })),
     unsupplied: ownNodes(found.unsupplied),

@@ -47,6 +47,12 @@ export function checkGasNetwork(network: GasNetwork): void {
       refuse(`pipe "${id}" has a roughness of 0; the Nikuradse law needs more than 0.`);
   }
 
+  for (const { id, outletGaugePascals, relief } of network.regulators)
+    if (relief && !(relief.setGaugePascals > outletGaugePascals))
+      refuse(
+        `the relief valve of regulator "${id}" opens at ${relief.setGaugePascals} Pa; expected more than the ${outletGaugePascals} Pa that the regulator holds.`,
+      );
+
   // Whatever the state of valves and regulators: what no link joins to a source can never have gas.
   const neighbours: number[][] = network.nodes.map(() => []);
   for (const { from, to } of links) {

@@ -205,7 +205,8 @@ class GasDraft {
       outletGaugePascals: this.assumptions.heldGaugePascals[pressureClass],
       condition: 'working',
       slamShutGaugePascals: null,
-      assumed: ['outletGaugePascals', 'slamShutGaugePascals'],
+      relief: null,
+      assumed: ['outletGaugePascals', 'slamShutGaugePascals', 'relief'],
     });
   }
 

@@ -3,6 +3,7 @@ import { elementId, finite } from '../topology/element-schema.ts';
 import { NetworkError } from '../water/network-error.ts';
 import type { GasNetwork } from './gas-network.ts';
 import { type GasScenario, nameOf } from './gas-topology.ts';
+import { holeArea } from './leak.ts';
 
 /** What a question changes in a network that a survey describes; ids are those of the network. */
 export const gasChanges = z.object({
@@ -15,6 +16,17 @@ export const gasChanges = z.object({
         id: elementId,
         condition: z.enum(['working', 'failed-open', 'shut']).optional(),
         outletGaugePascals: finite.nonnegative().max(4e6).optional(),
+        slamShutGaugePascals: finite
+          .positive()
+          .max(4e6)
+          .optional()
+          .describe('Shuts when the outlet reaches it.'),
+        relief: z
+          .object({
+            setGaugePascals: finite.positive().max(4e6).describe('Begins to open; fully open a tenth above.'),
+            millimetres: finite.positive().max(500).describe('Bore of its seat.'),
+          })
+          .optional(),
       }),
     )
     .max(1000)
@@ -61,15 +73,28 @@ export function withChanges(
         const held = sources.get(node.id);
         return held === undefined
           ? node
-          : { ...node, fixedGaugePascals: held, assumed: without(node.assumed, 'fixedGaugePascals') };
+          : { ...node, fixedGaugePascals: held, assumed: without(node.assumed, ['fixedGaugePascals']) };
       }),
       regulators: network.regulators.map((one) => {
         const change = regulators.get(one.id);
         if (!change) return one;
-        const { condition = one.condition, outletGaugePascals } = change;
-        return outletGaugePascals === undefined
-          ? { ...one, condition }
-          : { ...one, condition, outletGaugePascals, assumed: without(one.assumed, 'outletGaugePascals') };
+        const { condition = one.condition, relief } = change;
+        const told = (['outletGaugePascals', 'slamShutGaugePascals', 'relief'] as const).filter(
+          (name) => change[name] !== undefined,
+        );
+        return {
+          ...one,
+          condition,
+          outletGaugePascals: change.outletGaugePascals ?? one.outletGaugePascals,
+          slamShutGaugePascals: change.slamShutGaugePascals ?? one.slamShutGaugePascals,
+          relief: relief
+            ? {
+                setGaugePascals: relief.setGaugePascals,
+                areaSquareMetres: holeArea(relief.millimetres / 1000),
+              }
+            : one.relief,
+          assumed: without(one.assumed, told),
+        };
       }),
       compressors: network.compressors.map((one) => ({
         ...one,
@@ -84,4 +109,5 @@ export function withChanges(
   };
 }
 
-const without = (list: readonly string[], name: string): string[] => list.filter((one) => one !== name);
+const without = (list: readonly string[], names: readonly string[]): string[] =>
+  list.filter((one) => !names.includes(one));

@@ -61,6 +61,13 @@ export type GasPipe = z.infer<typeof gasPipe>;
 export const gasValve = z.object({ ...linkFields, open: z.boolean().default(true) });
 export type GasValve = z.infer<typeof gasValve>;
 
+/** Lets gas out into the air behind a regulator when the pressure there rises too far. */
+export const gasRelief = z.object({
+  setGaugePascals: finite.positive().describe('Begins to open here; fully open a tenth above.'),
+  areaSquareMetres: finite.positive().describe('Of its seat.'),
+});
+export type GasRelief = z.infer<typeof gasRelief>;
+
 /** Holds the pressure behind it, lets nothing back. */
 export const gasRegulator = z.object({
   ...linkFields,
@@ -71,6 +78,7 @@ export const gasRegulator = z.object({
     .nullable()
     .default(null)
     .describe('Shuts when the outlet reaches this pressure; null where there is no such device.'),
+  relief: gasRelief.nullable().default(null).describe('null where there is no relief valve.'),
 });
 export type GasRegulator = z.infer<typeof gasRegulator>;
 

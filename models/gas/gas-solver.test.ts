@@ -118,6 +118,40 @@ describe('steady gas flow', () => {
     expect(shut.warnings.join()).toContain('regulator "box" was shut by its slam-shut device');
   });
 
+  it('limits the pressure behind a regulator that failed open by its relief valve', () => {
+    const failed = threeLevels();
+    Object.assign(failed.regulators[1]!, {
+      condition: 'failed-open',
+      relief: { setGaugePascals: 5000, areaSquareMetres: holeArea(0.15) },
+    });
+    const { gaugePascals, flowKilogramsPerSecond, reliefKilogramsPerSecond, massResidual } = new GasSolver(
+      failed,
+    ).solve();
+    expect(gaugePascals[4]).toBeGreaterThan(5000);
+    expect(reliefKilogramsPerSecond[0]).toBe(0);
+    const open = leakRate(normalPascals + gaugePascals[4]!, normalPascals, holeArea(0.15), {
+      ...methane,
+      temperatureKelvin: 288.15,
+    }).kilogramsPerSecond;
+    const lift = Math.min(1, (gaugePascals[4]! - 5000) / 500);
+    expect(reliefKilogramsPerSecond[1]! / (lift * open)).toBeCloseTo(1, 5);
+    // What is taken and what is let out has come through the regulator.
+    expect(flowKilogramsPerSecond[6]).toBeCloseTo(0.02 + reliefKilogramsPerSecond[1]!, 6);
+    expect(massResidual).toBeLessThan(1e-7);
+    // A small one does not hold it: full lift, and far above its set pressure.
+    failed.regulators[1]!.relief!.areaSquareMetres = holeArea(0.01);
+    const small = new GasSolver(failed).solve();
+    expect(small.gaugePascals[4]).toBeGreaterThan(0.2e6);
+    // One that is large enough: within the tenth that it takes to open.
+    failed.regulators[1]!.relief!.areaSquareMetres = 0.5;
+    const large = new GasSolver(failed).solve();
+    expect(large.gaugePascals[4]).toBeGreaterThan(5000);
+    expect(large.gaugePascals[4]).toBeLessThan(5500);
+    // A regulator that works never lets it open.
+    failed.regulators[1]!.condition = 'working';
+    expect(new GasSolver(failed).solve().reliefKilogramsPerSecond[1]).toBe(0);
+  });
+
   it('tells what a closed pipe leaves without gas, and what an open valve brings back', () => {
     const solver = new GasSolver(threeLevels());
     const closed = solver.solve({ closedPipes: new Set(['l2']) });
@@ -213,6 +247,12 @@ describe('bad gas networks', () => {
       'a part of its own',
       ({ regulators }) => regulators.pop(),
       /3 nodes are joined to no source, the first "low"/,
+    ],
+    [
+      'a relief valve that opens below what the regulator holds',
+      ({ regulators }) =>
+        Object.assign(regulators[1]!, { relief: { setGaugePascals: 2000, areaSquareMetres: 0.01 } }),
+      /the relief valve of regulator "box" opens at 2000 Pa; expected more than the 3000 Pa/,
     ],
     [
       'a smooth pipe under Nikuradse',

@@ -47,6 +47,8 @@ export interface GasSolution {
   deficient: string[];
   /** Mass flow through each hole of the scenario, kilograms per second; NaN where the pressure is not known. */
   leakKilogramsPerSecond: number[];
+  /** By regulator, what its relief valve lets out, kilograms per second; 0 where it has none, NaN where not known. */
+  reliefKilogramsPerSecond: Float64Array;
   /** Gas in the pipes, kilograms; what is not known does not count. */
   inventoryKilograms: number;
   iterations: number;

@@ -143,9 +143,16 @@ export const gasState = z.object({
       outletGaugePascals: z.number().nullable(),
       heldGaugePascals: z.number(),
       cubicMetresPerHour: z.number().nullable(),
+      /** Through its relief valve; null where the pressure behind it is not known. */
+      reliefCubicMetresPerHour: z.number().nullable(),
+      /** Of what lies behind it. */
+      pressureClass: z.string().nullable(),
+      position: place.nullable(),
     }),
   ),
-  sources: z.array(z.object({ code: z.string(), gaugePascals: z.number() })),
+  sources: z.array(
+    z.object({ code: z.string(), gaugePascals: z.number(), cubicMetresPerHour: z.number().nullable() }),
+  ),
   valves: z.array(z.object({ code: z.string(), open: z.boolean() })),
   unsupplied: z.array(z.string()),
   deficient: z.array(z.string()),

@@ -1,7 +1,7 @@
 import { NetworkError } from '../water/network-error.ts';
 import { densityOf, meanPressure } from './gas-state.ts';
 import { type GasScenario, type GasSolution, type GasTopology, nameOf } from './gas-topology.ts';
-import { leakRate, methane, sharpEdged } from './leak.ts';
+import { leaksOf, type Outflow, reliefsOf } from './outflows.ts';
 import { absoluteOf, type PipeTerms } from './pipe-law.ts';
 import { type Gain, Regulators } from './regulators.ts';
 
@@ -41,11 +41,12 @@ export class SteadyState {
   private readonly demandSlope: Float64Array;
   private readonly conductance: Float64Array;
   private readonly offset: Float64Array;
-  private readonly leaks: {
-    at: number;
-    rate: (absolutePascals: number) => { kilogramsPerSecond: number; slope: number };
-  }[];
-  private readonly leakFlow: number[];
+  /** Leaks, then relief valves. */
+  private readonly outflows: Outflow[];
+  private readonly outflow: Float64Array;
+  private readonly leakCount: number;
+  /** By regulator, which of the outflows its relief valve is; -1 where it has none. */
+  private readonly reliefAt: number[];
   private readonly terms: PipeTerms = { loss: 0, slope: 1, rise: 0 };
   private readonly gain: Gain = { square: 0, slope: 0 };
   private readonly largestSquare: number;
@@ -56,23 +57,20 @@ export class SteadyState {
     private readonly topology: GasTopology,
     scenario: GasScenario,
   ) {
-    const { network, links, nodeIndex, air } = topology;
+    const { network, links } = topology;
     const nodes = network.nodes.length;
     const factor = scenario.demandFactor ?? 1;
     this.ownDemand = Float64Array.from(network.nodes, (node) => node.demandKilogramsPerSecond * factor);
     this.given = Float64Array.from(network.nodes, ({ fixedGaugePascals, elevationMetres }) =>
       fixedGaugePascals === null ? Number.NaN : absoluteOf(fixedGaugePascals, elevationMetres) ** 2,
     );
-    this.leaks = (scenario.leaks ?? []).map((leak) => {
-      const at = nodeIndex.get(leak.node)!;
-      const gas = leak.gas ?? { ...methane, temperatureKelvin: network.gas.temperatureKelvin };
-      return {
-        at,
-        rate: (pressure) =>
-          leakRate(pressure, air[at]!, leak.areaSquareMetres, gas, leak.dischargeCoefficient ?? sharpEdged),
-      };
-    });
-    this.leakFlow = this.leaks.map(() => 0);
+    const leaks = leaksOf(topology, scenario);
+    const reliefs = reliefsOf(topology);
+    this.outflows = [...leaks, ...reliefs.filter((one) => one !== null)];
+    this.outflow = new Float64Array(this.outflows.length);
+    this.leakCount = leaks.length;
+    let relief = leaks.length;
+    this.reliefAt = reliefs.map((one) => (one ? relief++ : -1));
     this.shut = new Uint8Array(links.length);
     for (const [pipe, { id }] of network.pipes.entries())
       if (scenario.closedPipes?.has(id)) this.shut[pipe] = 1;
@@ -173,13 +171,12 @@ export class SteadyState {
     const { conductance, offset, square, flow, demand, demandSlope, terms, gain } = this;
     demand.set(this.ownDemand);
     demandSlope.fill(0);
-    for (const [index, { at, rate }] of this.leaks.entries()) {
+    for (const [index, { at, tangent }] of this.outflows.entries()) {
       if (this.unsupplied[at]) continue;
-      const pressure = root(square[at]!);
-      const { kilogramsPerSecond, slope } = rate(pressure);
-      const perSquare = slope / (2 * pressure);
-      this.leakFlow[index] = kilogramsPerSecond;
-      demand[at]! += kilogramsPerSecond - perSquare * square[at]!;
+      const { atPascals, kilogramsPerSecond, slope } = tangent(root(square[at]!));
+      const perSquare = slope / (2 * atPascals);
+      this.outflow[index] = kilogramsPerSecond;
+      demand[at]! += kilogramsPerSecond - perSquare * atPascals ** 2;
       demandSlope[at]! += perSquare;
     }
     conductance.fill(0);
@@ -260,7 +257,7 @@ export class SteadyState {
   private missing(): Float64Array {
     const { ends, links } = this.topology;
     const missing = this.ownDemand.slice();
-    for (const [index, { at }] of this.leaks.entries()) missing[at]! += this.leakFlow[index]!;
+    for (const [index, { at }] of this.outflows.entries()) missing[at]! += this.outflow[index]!;
     for (let link = 0; link < links.length; link++) {
       missing[ends[2 * link]!]! += this.flow[link]!;
       missing[ends[2 * link + 1]!]! -= this.flow[link]!;
@@ -276,6 +273,8 @@ export class SteadyState {
     );
     const ids = (test: (node: number) => boolean): string[] =>
       network.nodes.flatMap(({ id }, node) => (test(node) ? [id] : []));
+    const leaving = (outflow: number): number =>
+      known[this.outflows[outflow]!.at] ? this.outflow[outflow]! : Number.NaN;
     const flow = this.flow.slice();
     const velocity = new Float64Array(firstValve).fill(Number.NaN);
     let inventory = 0;
@@ -297,9 +296,8 @@ export class SteadyState {
       regulators: this.regulators.states(),
       unsupplied: ids((node) => unsupplied[node] === 1),
       deficient: ids((node) => !unsupplied[node] && !known[node]),
-      leakKilogramsPerSecond: this.leaks.map(({ at }, index) =>
-        known[at] ? this.leakFlow[index]! : Number.NaN,
-      ),
+      leakKilogramsPerSecond: this.outflows.slice(0, this.leakCount).map((_, index) => leaving(index)),
+      reliefKilogramsPerSecond: Float64Array.from(this.reliefAt, (index) => (index < 0 ? 0 : leaving(index))),
       inventoryKilograms: inventory,
       iterations,
       massResidual: this.massResidual(),
