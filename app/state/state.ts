@@ -28,6 +28,7 @@ import { type FloodView, initialFloodView } from './flood-view.ts';
 import { type DrainageView, initialDrainageView } from './pipes-drainage.ts';
 import { initialPipesEdit, type PipesEdit } from './pipes-edit.ts';
 import { type GasView, type HeatView, initialGas, initialHeat } from './pipes-gas.ts';
+import { type GasPart, type GasSupplyView, initialGasSupply } from './pipes-gas-supply.ts';
 import { type GroundView, groundToolNames, initialGround } from './pipes-ground.ts';
 import { initialSensors, type SensorsView } from './pipes-sensors.ts';
 import type { PipeMarks, PipesTab } from './pipes-view.ts';
@@ -354,6 +355,8 @@ export interface AppState {
   /** Sensors of the water network beside its model. */
   sensors: SensorsView;
   gas: GasView;
+  gasPart: GasPart;
+  gasSupply: GasSupplyView;
   heat: HeatView;
   burstBase: BurstBase;
   /** Pump failure, fire flow, trace, age, criticality: the question and its answer. */
@@ -482,6 +485,8 @@ export const initialState: AppState = {
   burst: initialBurst,
   sensors: initialSensors,
   gas: initialGas,
+  gasPart: 'leak',
+  gasSupply: initialGasSupply,
   heat: initialHeat,
   burstBase: {},
   water: initialWater,

@@ -5,34 +5,39 @@ import type { GasNetwork } from './gas-network.ts';
 import { type GasScenario, nameOf } from './gas-topology.ts';
 import { holeArea } from './leak.ts';
 
+/** What is changed at one regulator; what is left out stays. */
+export const regulatorChange = z.object({
+  condition: z.enum(['working', 'failed-open', 'shut']).optional(),
+  outletGaugePascals: finite.nonnegative().max(4e6).optional(),
+  slamShutGaugePascals: finite.positive().max(4e6).optional().describe('Shuts when the outlet reaches it.'),
+  relief: z
+    .object({
+      setGaugePascals: finite.positive().max(4e6).describe('Begins to open; fully open a tenth above.'),
+      millimetres: finite.positive().max(500).describe('Bore of its seat.'),
+    })
+    .optional(),
+});
+export type RegulatorChange = z.infer<typeof regulatorChange>;
+
+const demandFactor = finite.nonnegative().max(100);
+const sourceGaugePascals = finite.nonnegative().max(10e6);
+/** What a form may set beside regulators and valves. */
+export const supplyChange = z.object({
+  demandFactor: demandFactor.optional(),
+  sources: z.record(elementId, sourceGaugePascals).optional(),
+});
+
 /** What a question changes in a network that a survey describes; ids are those of the network. */
 export const gasChanges = z.object({
-  demandFactor: finite.nonnegative().max(100).default(1).describe('All demands are multiplied by this.'),
+  demandFactor: demandFactor.default(1).describe('All demands are multiplied by this.'),
   closedValves: z.array(elementId).max(10_000).default([]),
   closedPipes: z.array(elementId).max(10_000).default([]),
   regulators: z
-    .array(
-      z.object({
-        id: elementId,
-        condition: z.enum(['working', 'failed-open', 'shut']).optional(),
-        outletGaugePascals: finite.nonnegative().max(4e6).optional(),
-        slamShutGaugePascals: finite
-          .positive()
-          .max(4e6)
-          .optional()
-          .describe('Shuts when the outlet reaches it.'),
-        relief: z
-          .object({
-            setGaugePascals: finite.positive().max(4e6).describe('Begins to open; fully open a tenth above.'),
-            millimetres: finite.positive().max(500).describe('Bore of its seat.'),
-          })
-          .optional(),
-      }),
-    )
+    .array(regulatorChange.extend({ id: elementId }))
     .max(1000)
     .default([]),
   sources: z
-    .array(z.object({ id: elementId, gaugePascals: finite.nonnegative().max(10e6) }))
+    .array(z.object({ id: elementId, gaugePascals: sourceGaugePascals }))
     .max(100)
     .default([])
     .describe('Pressures that gate stations hold.'),

@@ -27,6 +27,25 @@ describe('mirrorcity pipes run on gas and heat', () => {
     });
   });
 
+  it('solves GasLib-11 from the files of the library', async () => {
+    const file = (name: string): string =>
+      fileURLToPath(new URL(`../../models/gas/cases/${name}`, import.meta.url));
+    await pipes('run', file('GasLib-11.net'), '--scenario', file('GasLib-11.scn'), '--json');
+    const summary = JSON.parse(desk.printed[0]!);
+    expect(summary).toMatchObject({
+      ok: true,
+      kind: 'gas',
+      nodes: 11,
+      pipes: 8,
+      compressors: 2,
+      unsupplied: 0,
+    });
+    expect(summary.massResidual).toBeLessThan(1e-6);
+    await pipes('run', file('GasLib-11.net'));
+    expect(desk.complained[0]).toContain('tell what flows in and out with --scenario');
+    process.exitCode = 0;
+  });
+
   it('solves a network as JSON, shuts valves and writes results with null where nothing is known', async () => {
     const { network, bar } = stanetCases.find(({ name }) => name === 'two_valves_PC')!;
     const out = join(desk.folder, 'out.json');

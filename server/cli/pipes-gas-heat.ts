@@ -6,6 +6,7 @@ import { gasNetworkOfSurvey } from '../../models/gas/from-survey.ts';
 import { gasModelVersion } from '../../models/gas/gas-model.ts';
 import { type GasNetwork, gasNetwork, pressureClasses } from '../../models/gas/gas-network.ts';
 import { GasSolver } from '../../models/gas/gas-solver.ts';
+import { parseGasLib } from '../../models/gas/parse-gaslib.ts';
 import { parseMatgas } from '../../models/gas/parse-matgas.ts';
 import { heatNetworkOfSurvey } from '../../models/heat/from-survey.ts';
 import { heatModelVersion } from '../../models/heat/heat-model.ts';
@@ -16,6 +17,8 @@ import { NetworkError } from '../../models/water/network-error.ts';
 export interface GasHeatOptions {
   discipline?: 'gas' | 'heat';
   close?: string[];
+  /** GasLib scenario (.scn) of a GasLib network. */
+  scenario?: string;
   json?: boolean;
   out?: string;
 }
@@ -23,13 +26,14 @@ export interface GasHeatOptions {
 /** Pressure that a MATGAS file's source holds where nothing else is said, pascals. */
 const matgasPascals = 7e6;
 
-/** Whether `runGasHeat` reads a file: objects of a survey, a network as JSON, MATGAS. */
-export const isGasHeatFile = (file: string): boolean => ['.ndjson', '.json', '.m'].includes(extname(file));
+/** Whether `runGasHeat` reads a file: objects of a survey, a network as JSON, MATGAS, GasLib. */
+export const isGasHeatFile = (file: string): boolean =>
+  ['.ndjson', '.json', '.m', '.net'].includes(extname(file));
 
 /** Steady state of a gas or heating network; prints a summary. @throws NetworkError with one sentence. */
 export async function runGasHeat(path: string, options: GasHeatOptions): Promise<void> {
   const file = basename(path);
-  const { network, warnings, kind } = readNetwork(await readFile(path, 'utf8'), file, options);
+  const { network, warnings, kind } = await readNetwork(await readFile(path, 'utf8'), file, options);
   const result = kind === 'gas' ? runGas(network, options) : runHeat(network, options);
   if (options.out) await writeFile(options.out, JSON.stringify({ network, ...result.results }, numbers));
   const all = [...warnings, ...result.warnings];
@@ -48,7 +52,17 @@ type Read = { warnings: string[] } & (
   | { kind: 'heat'; network: HeatNetwork }
 );
 
-function readNetwork(text: string, file: string, { discipline }: GasHeatOptions): Read {
+async function readNetwork(
+  text: string,
+  file: string,
+  { discipline, scenario }: GasHeatOptions,
+): Promise<Read> {
+  if (extname(file) === '.net') {
+    if (!scenario)
+      throw new NetworkError(`${file}: tell what flows in and out with --scenario <file.scn> of GasLib.`);
+    const flows = { file: basename(scenario), text: await readFile(scenario, 'utf8') };
+    return { kind: 'gas', network: parseGasLib({ file, text }, flows), warnings: [] };
+  }
   if (extname(file) === '.m')
     return { kind: 'gas', network: parseMatgas(text, file, { slackPascals: matgasPascals }), warnings: [] };
   if (extname(file) === '.ndjson') {

@@ -47,7 +47,7 @@ export function register(program: Command): void {
     )
     .argument(
       '<file>',
-      'EPANET or SWMM input file, .gz and .zip are opened; .json, .m or .ndjson of gas or heat',
+      'EPANET or SWMM input file, .gz and .zip are opened; .json, .m, .net or .ndjson of gas or heat',
     )
     .option(
       '--hours <n>',
@@ -62,7 +62,7 @@ export function register(program: Command): void {
     .option('--close <valves...>', 'valves of a gas or heating network to shut')
     .option(
       '--scenario <file>',
-      'what happens meanwhile to a water network, as JSON: closures, pumpFailures, leaks, demandFactor, pressureDriven, quality',
+      'what happens meanwhile to a water network, as JSON: closures, pumpFailures, leaks, demandFactor, pressureDriven, quality; of a GasLib network (.net) its .scn file',
     )
     .option('--out <file>', 'write the results (NetworkResults, SI units) to this file')
     .option('--json', 'print one JSON object')

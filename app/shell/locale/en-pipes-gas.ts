@@ -109,6 +109,7 @@ export const enPipesGas = {
   'gas.field.open': 'position of valves',
   'gas.field.outletGaugePascals': 'set pressure of regulators',
   'gas.field.slamShutGaugePascals': 'slam-shut pressure',
+  'gas.field.relief': 'relief valves (none)',
   'gas.field.elevationMetres': 'some heights',
   'gas.field.depthMetres': 'depth of cover (0.9 m)',
   'gas.leakSign': 'Leak',

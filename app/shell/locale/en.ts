@@ -10,6 +10,7 @@ import { enOverlay } from './en-overlay.ts';
 import { enPipes } from './en-pipes.ts';
 import { enPipesDrainage } from './en-pipes-drainage.ts';
 import { enPipesGas } from './en-pipes-gas.ts';
+import { enPipesGasSupply } from './en-pipes-gas-supply.ts';
 import { enPipesGround } from './en-pipes-ground.ts';
 import { enPipesScene } from './en-pipes-scene.ts';
 import { enPipesSensors } from './en-pipes-sensors.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...enPipesGround,
   ...enPipesScene,
   ...enPipesGas,
+  ...enPipesGasSupply,
   ...enPipesDrainage,
   ...enThemes,
   brand: 'Mirrorcity',

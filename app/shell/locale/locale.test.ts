@@ -17,6 +17,7 @@ import '../../features/pipes/water/water-actions.ts';
 import '../../features/pipes/sensors/sensor-actions.ts';
 import '../../features/pipes/ground/ground-actions.ts';
 import '../../features/pipes/gas/gas-actions.ts';
+import '../../features/pipes/gas/supply/supply-actions.ts';
 import '../../features/pipes/heat/heat-actions.ts';
 import '../../features/share/share-view.ts';
 import '../../features/tour/tour-actions.ts';

@@ -109,6 +109,7 @@ export const zhPipesGas: Record<keyof typeof enPipesGas, string> = {
   'gas.field.open': '阀门开闭',
   'gas.field.outletGaugePascals': '调压器设定压力',
   'gas.field.slamShutGaugePascals': '切断压力',
+  'gas.field.relief': '放散阀（按无）',
   'gas.field.elevationMetres': '部分高程',
   'gas.field.depthMetres': '埋深（0.9 m）',
   'gas.leakSign': '泄漏',

@@ -11,6 +11,7 @@ import { zhOverlay } from './zh-overlay.ts';
 import { zhPipes } from './zh-pipes.ts';
 import { zhPipesDrainage } from './zh-pipes-drainage.ts';
 import { zhPipesGas } from './zh-pipes-gas.ts';
+import { zhPipesGasSupply } from './zh-pipes-gas-supply.ts';
 import { zhPipesGround } from './zh-pipes-ground.ts';
 import { zhPipesScene } from './zh-pipes-scene.ts';
 import { zhPipesSensors } from './zh-pipes-sensors.ts';
@@ -38,6 +39,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhPipesGround,
   ...zhPipesScene,
   ...zhPipesGas,
+  ...zhPipesGasSupply,
   ...zhPipesDrainage,
   ...zhThemes,
   brand: '镜城',

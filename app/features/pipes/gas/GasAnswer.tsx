@@ -10,6 +10,7 @@ import { TimeChart } from '../../inspector/TimeChart.tsx';
 import { FlyTo } from './FlyTo.tsx';
 import { GasSensors } from './GasSensors.tsx';
 import { gasFormats } from './gas-actions.ts';
+import { pressureText } from './pressure-text.ts';
 import { SpaceTable } from './SpaceTable.tsx';
 
 /** All that an answer says of a leak, the figures that decide first. */
@@ -40,14 +41,6 @@ export function GasAnswer({ report }: { report: GasLeakReport }) {
   );
 }
 
-/** "0.72 MPa", "3.0 kPa". */
-const pressureText = (pascals: number | null, language: 'zh' | 'en'): string =>
-  pascals === null
-    ? unknown
-    : pascals >= 10_000
-      ? `${formatNumber(pascals / 1e6, 3, language)} MPa`
-      : `${formatNumber(pascals / 1000, 2, language)} kPa`;
-
 function Headline({ report }: { report: GasLeakReport }) {
   const words = useWords();
   const language = useAppState((state) => state.language);
@@ -74,7 +67,7 @@ function Headline({ report }: { report: GasLeakReport }) {
   return (
     <Block
       title={words('gas.at', { pipe: shortCode(report.pipe.slice(report.pipe.indexOf(':') + 1)) })}
-      extra={<span className="badge">{level ? (language === 'zh' ? level.zh : level.code) : unknown}</span>}
+      extra={<span className="badge">{level ? words(`gas.level.${level.code}`) : unknown}</span>}
     >
       <dl className="burst-figures gas-figures">
         {figures.map(([name, value, alert]) => (

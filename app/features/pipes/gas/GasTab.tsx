@@ -5,20 +5,40 @@ import { Choice } from '../../../shell/controls/Choice.tsx';
 import { Empty } from '../../../shell/controls/Field.tsx';
 import { shortCode } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
+import { gasParts } from '../../../state/pipes-gas-supply.ts';
 import { useAppState } from '../../../state/state.ts';
 import { AmountLine } from '../form/AmountLine.tsx';
 import { IdLine } from '../form/IdLine.tsx';
 import { GasAnswer } from './GasAnswer.tsx';
+import { GasSupply } from './supply/GasSupply.tsx';
 import { surveyLayer } from './survey-layers.ts';
 import '../burst/burst.css';
 import './gas.css';
 
-/** A gas leak: which pipe and how large a hole, then what is in danger and what ends it. */
+/** Gas: what a leak means, or how the network stands. */
 export function GasTab() {
   const words = useWords();
   const scene = useAppState((state) => state.scene);
-  const { status, report } = useAppState((state) => state.gas);
+  const part = useAppState((state) => state.gasPart);
   if (!surveyLayer({ scene }, 'gas')) return <Empty>{words('gas.noNetwork')}</Empty>;
+  return (
+    <>
+      <Choice
+        label={words('pipes.tab.gas')}
+        value={part}
+        options={gasParts.map((value) => ({ value, text: words(`gas.part.${value}`) }))}
+        onChange={(next) => dispatch('show-gas-part', { part: next })}
+        testId="gas-part"
+      />
+      {part === 'leak' ? <GasLeak /> : <GasSupply />}
+    </>
+  );
+}
+
+/** A gas leak: which pipe and how large a hole, then what is in danger and what ends it. */
+function GasLeak() {
+  const words = useWords();
+  const { status, report } = useAppState((state) => state.gas);
   return (
     <>
       <GasForm />

@@ -48,6 +48,7 @@ registerAction({
     panel: 'pipes',
     clean: false,
     pipesTab: 'gas',
+    gasPart: 'leak',
   }),
   effect: () => void dispatch('ask-gas-leak'),
 });

@@ -8,6 +8,7 @@ import { formatNumber, shortCode, unknown } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { showPlace } from '../../flood/impact/impact-actions.ts';
+import { BeforeAfter } from '../form/BeforeAfter.tsx';
 import { FlyTo } from '../gas/FlyTo.tsx';
 import { surveyLayer } from '../gas/survey-layers.ts';
 import '../burst/burst.css';
@@ -158,28 +159,14 @@ function HeatAnswer({ before, after }: { before: HeatReport; after: HeatReport }
   const failing = after.stations.filter(({ state }) => state !== 'supplied');
   return (
     <div data-testid="heat-answer">
-      <Block title={words('heat.compared')}>
-        <table className="burst-table" data-testid="heat-compared">
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="visually-hidden">{words('burst.figure')}</span>
-              </th>
-              <th scope="col">{words('heat.before')}</th>
-              <th scope="col">{words('heat.after')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {linesOf(after).map(([name, value, decimals, unit], index) => (
-              <tr key={name} data-differs={former[index]![1] !== value || undefined}>
-                <th scope="row">{words(`heat.figure.${name as 'given'}`)}</th>
-                <td>{text(former[index]![1], decimals, unit)}</td>
-                <td>{text(value, decimals, unit)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Block>
+      <BeforeAfter
+        testId="heat-compared"
+        lines={linesOf(after).map(([name, value, decimals, unit], index) => ({
+          name: words(`heat.figure.${name as 'given'}`),
+          before: text(former[index]![1], decimals, unit),
+          after: text(value, decimals, unit),
+        }))}
+      />
       {failing.length > 0 ? (
         <Block title={words('heat.failing')} extra={<span className="muted">{failing.length}</span>}>
           <table className="burst-table heat-stations" data-testid="heat-stations">

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type HeatReport, heatReport } from '../../../../models/heat/heat-changes.ts';
+import { networkParameters } from '../../../../models/water/network.ts';
 import { dispatch, registerAction } from '../../../actions/action.ts';
 import { initialHeat } from '../../../state/pipes-gas.ts';
 import { useAppState } from '../../../state/state.ts';
@@ -93,6 +94,6 @@ registerAction({
   perform: (state) => {
     const layer = surveyLayer(state, 'heat');
     const { [layer?.id ?? '']: _gone, ...networkResults } = state.networkResults;
-    return { heat: initialHeat, pipeMarks: null, networkResults };
+    return { heat: initialHeat, pipeMarks: null, networkResults, networkParameter: networkParameters[0] };
   },
 });
