@@ -25,8 +25,9 @@ export function RegulatorForm(props: {
   // It stands above the list of regulators that it was asked for in.
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const name = shortCode(code.slice(code.indexOf(':') + 1));
-  const set = (next: Partial<RegulatorChange>): void =>
+  const set = (next: Partial<RegulatorChange>): void => {
     dispatch('change-gas-regulator', { code, change: { ...change, ...next } });
+  };
   const pressure = (
     label: 'held' | 'slamShut' | 'relief',
     value: number | undefined | null,
