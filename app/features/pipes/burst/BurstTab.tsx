@@ -1,10 +1,11 @@
-import { Droplets, X } from 'lucide-react';
+import { Droplets } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { dispatch } from '../../../actions/action.ts';
 import { Choice } from '../../../shell/controls/Choice.tsx';
 import { Empty, FormLine } from '../../../shell/controls/Field.tsx';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { AskButtons } from '../form/AskButtons.tsx';
 import { HourSlider } from '../form/HourSlider.tsx';
 import { IdLine } from '../form/IdLine.tsx';
 import { waterLayers } from '../water/network-codes.ts';
@@ -95,26 +96,17 @@ function BurstForm() {
           {words(`burst.selected.${picked.kind}`, { id: picked.id })}
         </button>
       ) : null}
-      <div className="burst-buttons">
-        <button
-          type="submit"
-          className="button primary"
-          disabled={draft.id.trim() === '' || status === 'asking'}
-          data-testid="burst-ask"
-        >
-          <Droplets size={15} aria-hidden /> {words(status === 'asking' ? 'burst.asking' : 'burst.ask')}
-        </button>
-        {now ? (
-          <button
-            type="button"
-            className="button"
-            onClick={() => dispatch('clear-burst')}
-            data-testid="burst-clear"
-          >
-            <X size={14} aria-hidden /> {words('burst.clear')}
-          </button>
-        ) : null}
-      </div>
+      <AskButtons
+        icon={Droplets}
+        text={words(status === 'asking' ? 'burst.asking' : 'burst.ask')}
+        disabled={draft.id.trim() === '' || status === 'asking'}
+        testId="burst-ask"
+        clear={
+          now
+            ? { text: words('burst.clear'), testId: 'burst-clear', onClear: () => dispatch('clear-burst') }
+            : null
+        }
+      />
     </form>
   );
 }

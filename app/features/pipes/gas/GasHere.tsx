@@ -2,6 +2,7 @@ import { Flame } from 'lucide-react';
 import { dispatch } from '../../../actions/action.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { HereButton } from '../form/HereButton.tsx';
 import { surveyLayer } from './survey-layers.ts';
 
 /** What a selected gas pipe offers: to ask what a leak there would mean. */
@@ -10,13 +11,11 @@ export function GasHere({ code, layer, objectClass }: { code: string; layer: str
   const scene = useAppState((state) => state.scene);
   if (objectClass !== 'pipe' || surveyLayer({ scene }, 'gas')?.id !== layer) return null;
   return (
-    <button
-      type="button"
-      className="button wide"
-      data-testid="leak-here"
+    <HereButton
+      icon={Flame}
+      text={words('gas.here')}
+      testId="leak-here"
       onClick={() => dispatch('leak-here', { code })}
-    >
-      <Flame size={14} aria-hidden /> {words('gas.here')}
-    </button>
+    />
   );
 }

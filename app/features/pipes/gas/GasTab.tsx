@@ -1,4 +1,4 @@
-import { Flame, X } from 'lucide-react';
+import { Flame } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { dispatch } from '../../../actions/action.ts';
 import { Choice } from '../../../shell/controls/Choice.tsx';
@@ -8,6 +8,7 @@ import { useWords } from '../../../shell/locale/words.ts';
 import { gasParts } from '../../../state/pipes-gas-supply.ts';
 import { useAppState } from '../../../state/state.ts';
 import { AmountLine } from '../form/AmountLine.tsx';
+import { AskButtons } from '../form/AskButtons.tsx';
 import { IdLine } from '../form/IdLine.tsx';
 import { GasAnswer } from './GasAnswer.tsx';
 import { GasSupply } from './supply/GasSupply.tsx';
@@ -121,21 +122,17 @@ function GasForm() {
       />
       {number('searchMetres', 'm', 30)}
       {number('untilHours', 'h', 72)}
-      <div className="burst-buttons">
-        <button
-          type="submit"
-          className="button primary"
-          disabled={draft.pipe.trim() === '' || status === 'asking'}
-          data-testid="gas-ask"
-        >
-          <Flame size={15} aria-hidden /> {words(status === 'asking' ? 'gas.asking' : 'gas.ask')}
-        </button>
-        {report ? (
-          <button type="button" className="button" onClick={() => dispatch('clear-gas-leak')}>
-            <X size={14} aria-hidden /> {words('gas.clear')}
-          </button>
-        ) : null}
-      </div>
+      <AskButtons
+        icon={Flame}
+        text={words(status === 'asking' ? 'gas.asking' : 'gas.ask')}
+        disabled={draft.pipe.trim() === '' || status === 'asking'}
+        testId="gas-ask"
+        clear={
+          report
+            ? { text: words('gas.clear'), testId: 'gas-clear', onClear: () => dispatch('clear-gas-leak') }
+            : null
+        }
+      />
     </form>
   );
 }

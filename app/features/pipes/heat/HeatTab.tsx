@@ -1,4 +1,4 @@
-import { Thermometer, X } from 'lucide-react';
+import { Thermometer } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { coldKelvin, type HeatReport } from '../../../../models/heat/heat-changes.ts';
 import { dispatch } from '../../../actions/action.ts';
@@ -8,6 +8,7 @@ import { formatNumber, shortCode, unknown } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { showPlace } from '../../flood/impact/impact-actions.ts';
+import { AskButtons } from '../form/AskButtons.tsx';
 import { BeforeAfter } from '../form/BeforeAfter.tsx';
 import { FlyTo } from '../gas/FlyTo.tsx';
 import { surveyLayer } from '../gas/survey-layers.ts';
@@ -109,21 +110,17 @@ function HeatForm() {
           </button>
         </p>
       ))}
-      <div className="burst-buttons">
-        <button
-          type="submit"
-          className="button primary"
-          disabled={status === 'asking'}
-          data-testid="heat-ask"
-        >
-          <Thermometer size={15} aria-hidden /> {words(status === 'asking' ? 'gas.asking' : 'heat.ask')}
-        </button>
-        {after ? (
-          <button type="button" className="button" onClick={() => dispatch('clear-heat')}>
-            <X size={14} aria-hidden /> {words('gas.clear')}
-          </button>
-        ) : null}
-      </div>
+      <AskButtons
+        icon={Thermometer}
+        text={words(status === 'asking' ? 'gas.asking' : 'heat.ask')}
+        disabled={status === 'asking'}
+        testId="heat-ask"
+        clear={
+          after
+            ? { text: words('gas.clear'), testId: 'heat-clear', onClear: () => dispatch('clear-heat') }
+            : null
+        }
+      />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Gauge, X } from 'lucide-react';
+import { Gauge } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { dispatch } from '../../../../actions/action.ts';
 import { AmountSlider } from '../../../../shell/controls/AmountSlider.tsx';
@@ -7,6 +7,7 @@ import { shortCode } from '../../../../shell/format.ts';
 import { useWords } from '../../../../shell/locale/words.ts';
 import { useAppState } from '../../../../state/state.ts';
 import { AmountLine } from '../../form/AmountLine.tsx';
+import { AskButtons } from '../../form/AskButtons.tsx';
 import { RegulatorForm } from './RegulatorForm.tsx';
 import { SupplyAnswer } from './SupplyAnswer.tsx';
 import '../../burst/burst.css';
@@ -105,21 +106,21 @@ function SupplyForm() {
           </button>
         </p>
       ))}
-      <div className="burst-buttons">
-        <button
-          type="submit"
-          className="button primary"
-          disabled={status === 'asking'}
-          data-testid="gas-supply-ask"
-        >
-          <Gauge size={15} aria-hidden /> {words(status === 'asking' ? 'gas.asking' : 'gas.ask')}
-        </button>
-        {after ? (
-          <button type="button" className="button" onClick={() => dispatch('clear-gas-supply')}>
-            <X size={14} aria-hidden /> {words('gas.clear')}
-          </button>
-        ) : null}
-      </div>
+      <AskButtons
+        icon={Gauge}
+        text={words(status === 'asking' ? 'gas.asking' : 'gas.ask')}
+        disabled={status === 'asking'}
+        testId="gas-supply-ask"
+        clear={
+          after
+            ? {
+                text: words('gas.clear'),
+                testId: 'gas-supply-clear',
+                onClear: () => dispatch('clear-gas-supply'),
+              }
+            : null
+        }
+      />
     </form>
   );
 }
