@@ -32,6 +32,12 @@ describe('gas in underground spaces', () => {
       );
   });
 
+  it('reaches the lower explosive limit when t = −V/(q + Q) ln(1 − 0.05 (q + Q)/q) says', () => {
+    // By hand: 10/0.007 · ln(1/0.825) = 274.8 s; without ventilation 10/0.002 · ln(1/0.95) = 256.5 s.
+    expect(secondsToFraction(10, 0.002, 0.005, 0.05)).toBeCloseTo(274.82, 1);
+    expect(secondsToFraction(10, 0.002, 0, 0.05)).toBeCloseTo(256.47, 1);
+  });
+
   it('never reaches what ventilation prevents', () => {
     // 1 % of gas in what passes: 0.01 is approached and 0.025 never reached.
     expect(secondsToFraction(10, 0.0001, 0.0099, 0.025)).toBeNull();

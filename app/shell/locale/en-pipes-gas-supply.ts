@@ -14,6 +14,8 @@ export const enPipesGasSupply = {
   'gas.supply.source': 'Gate station {{id}}',
   'gas.supply.changeSelected': 'Change the selected regulator: {{id}}',
   'gas.supply.closeSelected': 'Close the selected valve: {{id}}',
+  'gas.supply.changeHere': 'Change this regulator',
+  'gas.supply.closeHere': 'Close or open this gas valve',
   'gas.supply.closed': 'Valve {{id}} is closed.',
   'gas.supply.fed': 'Fed in',
   'gas.supply.lowest': 'Lowest, {{level}}',

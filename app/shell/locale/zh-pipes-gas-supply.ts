@@ -15,6 +15,8 @@ export const zhPipesGasSupply: Record<keyof typeof enPipesGasSupply, string> = {
   'gas.supply.source': '门站 {{id}}',
   'gas.supply.changeSelected': '调整所选调压器：{{id}}',
   'gas.supply.closeSelected': '关闭所选阀门：{{id}}',
+  'gas.supply.changeHere': '调整此调压器',
+  'gas.supply.closeHere': '关闭或打开此燃气阀门',
   'gas.supply.closed': '阀门 {{id}} 已关闭。',
   'gas.supply.fed': '总供气量',
   'gas.supply.lowest': '{{level}}最低压力',

@@ -23,8 +23,8 @@ const fillingColours = ['#8fb7d0', '#4f9fd0', '#3aa58c', '#e0b040', '#d0483c'];
 /**
  * Pressure in metres of water: below 20 m taps fail above the third floor, beyond 60 m fittings suffer.
  * Velocity: below 0.2 m/s water ages, beyond 2 m/s pipes wear. Flow is shown by its amount; its direction is
- * not a colour. Age: beyond a day or two chlorine is used up. Gas pressure at the limits of the levels low, medium B and A,
- * sub-high B (GB 50028-2006, table 6.1.6). Sewers are designed to be full to 55 to 75 % (GB 50014-2021, 5.2.4).
+ * not a colour. Age: beyond a day or two chlorine is used up. Gas pressure: appliances want 2 kPa;
+ * low, medium and sub-high B end at 10, 400 and 800 kPa (GB 50028-2006, table 6.1.6). Sewers are designed to be full to 55 to 75 % (GB 50014-2021, 5.2.4).
  */
 const definitions: Record<NetworkParameter, Pick<NetworkRamp, 'unit' | 'stops'>> = {
   pressure: { unit: 'm', stops: stopsOf([0, 20, 40, 60, 100], pressureColours) },
@@ -42,7 +42,7 @@ const definitions: Record<NetworkParameter, Pick<NetworkRamp, 'unit' | 'stops'>>
     unit: '°C',
     stops: stopsOf([0, 30, 60, 90, 130], ['#4b7fd0', '#62b6c9', '#d6c36a', '#e08a45', '#c23b3b']),
   },
-  'gas-pressure': { unit: 'kPa', stops: stopsOf([0, 2, 10, 200, 400], pressureColours) },
+  'gas-pressure': { unit: 'kPa', stops: stopsOf([0, 2, 10, 400, 800], pressureColours) },
   filling: { unit: '%', stops: stopsOf([0, 25, 55, 75, 100], fillingColours) },
   depth: { unit: 'm', stops: stopsOf([0, 0.5, 1, 2, 4], fillingColours) },
   // Up onto the street red, down blue, around a true zero.

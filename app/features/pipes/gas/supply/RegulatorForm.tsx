@@ -40,7 +40,7 @@ export function RegulatorForm(props: {
       minimum={0}
       above
       maximum={4000}
-      placeholder={label === 'held' && held !== null ? String(held / 1000) : words('gas.regulator.none')}
+      placeholder={label !== 'held' ? words('gas.regulator.none') : held === null ? '' : String(held / 1000)}
       testId={`gas-regulator-${label}`}
       onChange={(kilopascals) => onPascals(kilopascals * 1000)}
       onClear={() => onPascals(undefined)}
