@@ -103,7 +103,6 @@ describe.each(kinds)('gas and heat on the %s store', (kind) => {
   beforeAll(async () => {
     ({ database, close } = await openTestStore(kind));
     await storeTestCity(database);
-    await database.query('delete from city_object where city = $1', [testCity]);
     await database.query(
       `insert into dataset (city, id, document, import_id, west, south, east, north)
        values ($1, 's', '{}', gen_random_uuid(), 4.3, 52.05, 4.4, 52.1) on conflict do nothing`,
