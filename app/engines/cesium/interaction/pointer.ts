@@ -11,10 +11,12 @@ import {
 import type { City } from '../../../../models/city/city.ts';
 import type { GeoPoint } from '../../../../models/geo/position.ts';
 import { dispatch } from '../../../actions/action.ts';
+import { isGroundTool } from '../../../actions/ground-tools.ts';
 import { useAppState } from '../../../state/state.ts';
 import type { LayerAdapter, Picked } from '../layers/layer-adapter.ts';
 import { geographic } from '../scene-axes.ts';
 import { InterventionDrag } from './intervention-drag.ts';
+import { lookThrough } from './look-through.ts';
 
 /** Where nothing is under the pointer itself, what is this near counts, CSS pixels across: a pipe may be two pixels wide. */
 const aimPixels = 9;
@@ -76,17 +78,17 @@ export class Pointer {
 
   /** Canvas CSS pixels from the upper left corner. */
   hit(at: Cartesian2): Hit {
-    const picked =
-      this.identified(this.scene.pick(at)) ?? this.identified(this.scene.pick(at, aimPixels, aimPixels));
+    const meant = (pixels?: number): Picked | null =>
+      lookThrough(this.scene, (thing) => this.identified(thing), at, pixels);
+    const picked = meant() ?? meant(aimPixels);
     return { picked, position: this.position(at, picked !== null) };
   }
 
   private identified(thing: unknown): Picked | null {
-    if (defined(thing))
-      for (const adapter of this.adapters()) {
-        const picked = adapter.identify?.(thing);
-        if (picked) return picked;
-      }
+    for (const adapter of this.adapters()) {
+      const picked = adapter.identify?.(thing);
+      if (picked) return picked;
+    }
     return null;
   }
 
@@ -105,7 +107,9 @@ export class Pointer {
         this.releasedAt - this.lastClick.time < doubleClickMilliseconds &&
         Math.hypot(at.x - this.lastClick.x, at.y - this.lastClick.y) < doubleClickPixels;
       this.lastClick = { time: this.releasedAt, x: at.x, y: at.y };
-      const { position } = this.hit(at);
+      const onGround = isGroundTool(tool.name) || tool.name === 'pipe-place';
+      // Through closed ground pipes are drawn above it, where nothing of them lies: their questions are about the ground.
+      const position = onGround ? this.position(at, false) : this.hit(at).position;
       if (position && !again) dispatch('add-tool-point', position);
       return;
     }
