@@ -22,6 +22,8 @@ import type { BenchRow } from './row.ts';
 import { gridNetwork } from './scene-pipes-network.ts';
 import type { Recoloured } from './scene-pipes-page.ts';
 
+const enginePath = '/cesium/';
+const engineFolder = fileURLToPath(new URL('../node_modules/cesium/Build/Cesium/', import.meta.url));
 const [columns, rows] = [224, 224];
 const mostMilliseconds = 16;
 const mostCommands = 60;
@@ -34,7 +36,7 @@ async function bundle(folder: string): Promise<void> {
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    define: { CESIUM_BASE_URL: JSON.stringify('/'), 'process.env.NODE_ENV': '"production"' },
+    define: { CESIUM_BASE_URL: JSON.stringify(enginePath), 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: folder,
       emptyOutDir: false,
@@ -53,7 +55,7 @@ async function bundle(folder: string): Promise<void> {
   );
 }
 
-/** The files of a folder, on a port of its own. */
+/** The files of a folder and those of the engine, whose workers make the ground, on a port of its own. */
 async function serve(folder: string): Promise<Server> {
   const types: Record<string, string> = {
     html: 'text/html',
@@ -64,7 +66,10 @@ async function serve(folder: string): Promise<Server> {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     const name = path === '/' ? '/index.html' : path;
     const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-    createReadStream(join(folder, name))
+    const file = name.startsWith(enginePath)
+      ? join(engineFolder, name.slice(enginePath.length))
+      : join(folder, name);
+    createReadStream(file)
       .on('open', () => response.writeHead(200, { 'content-type': type }))
       .on('error', () => response.writeHead(404).end())
       .pipe(response);
