@@ -91,7 +91,7 @@ function print(summary: ReturnType<typeof summaryOf>, out: string | undefined): 
   for (const warning of summary.warnings) console.log(`  warning: ${warning}`);
 }
 
-function clock(seconds: number): string {
+export function clock(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} h`;
 }

@@ -133,3 +133,23 @@ describe.skipIf(!pond)('mirrorcity pipes run on a SWMM model', () => {
     expect(process.exitCode).toBe(1);
   });
 });
+
+describe.skipIf(!pond)('mirrorcity pipes storm', () => {
+  it('runs the storm with our own solver and writes its results', async () => {
+    const out = join(desk.folder, 'storm.json');
+    await pipes('storm', pond!, '--json', '--dataset', 'pond', '--out', out);
+    const told = JSON.parse(desk.printed[0]!) as { ok: boolean; engine: string; continuityPercent: number };
+    expect(told).toMatchObject({ ok: true, engine: 'Mirrorcity' });
+    expect(Math.abs(told.continuityPercent)).toBeLessThan(1e-6);
+    const results = networkResults.parse(JSON.parse(readFileSync(out, 'utf8')));
+    expect(results.nodeCodes[0]).toMatch(/^pond:/);
+  });
+
+  it('refuses what is no SWMM model', async () => {
+    const file = join(desk.folder, 'water.inp');
+    writeFileSync(file, net1);
+    await pipes('storm', file);
+    expect(desk.complained[0]).toMatch(/^water\.inp: expected a SWMM model/);
+    expect(process.exitCode).toBe(1);
+  });
+});

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { drainageEngines } from '../../models/drainage/storm-run.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
 import { type Extreme, type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
@@ -10,9 +11,10 @@ import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
 import { readInput } from '../../tiles/network/read-input.ts';
 import { formatOf, headBytes } from '../../tiles/source/format.ts';
 import { type BurstOptions, tellBurst } from './pipes-burst.ts';
-import { runDrainage } from './pipes-drainage.ts';
+import { clock, runDrainage } from './pipes-drainage.ts';
 import { type GasHeatOptions, isGasHeatFile, runGasHeat } from './pipes-gas-heat.ts';
 import { registerGround } from './pipes-ground.ts';
+import { type StormOptions, tellStorm } from './pipes-storm.ts';
 
 interface RunOptions extends GasHeatOptions {
   hours?: number;
@@ -20,7 +22,7 @@ interface RunOptions extends GasHeatOptions {
   scenario?: string;
 }
 
-/** Adds `mirrorcity pipes run <file>` and `mirrorcity pipes burst <file.inp> <pipe>`. */
+/** Adds `mirrorcity pipes run <file>`, `… burst <file.inp> <pipe>` and `… storm <file.inp>`. */
 export function register(program: Command): void {
   const pipes = program
     .command('pipes')
@@ -40,6 +42,19 @@ export function register(program: Command): void {
       told(file, options, () => tellBurst(file, place, options)),
     );
   registerGround(pipes);
+  pipes
+    .command('storm')
+    .description('the storm of a SWMM model through its drains: which manholes surcharge and overflow')
+    .argument('<file>', 'SWMM input file; .gz and .zip are opened')
+    .addOption(
+      new Option('--engine <name>', 'own: the dynamic wave of Mirrorcity; swmm: EPA SWMM 5.2')
+        .choices(drainageEngines)
+        .default('own'),
+    )
+    .option('--dataset <id>', 'data set that the codes of manholes begin with', 'drainage')
+    .option('--out <file>', 'write the results (NetworkResults, SI units) to this file')
+    .option('--json', 'print one JSON object')
+    .action((file: string, options: StormOptions) => told(file, options, () => tellStorm(file, options)));
   pipes
     .command('run')
     .description(
@@ -192,11 +207,6 @@ function durationLine({ hours, fileHours, reportingSteps, solutions }: ReturnTyp
 function balanceLine(balance: NetworkRun['massBalance']): string {
   if (balance.relativeError === null) return 'no volumes: nothing was demanded over time';
   return `${balance.suppliedCubicMetres.toFixed(1)} m³ supplied, ${balance.demandedCubicMetres.toFixed(1)} m³ demanded, error ${balance.relativeError.toExponential(1)}`;
-}
-
-function clock(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} h`;
 }
 
 function positiveNumber(value: string): number {

@@ -18,6 +18,7 @@ import { pipeQuestionRoutes } from './pipe-question-routes.ts';
 import { NetworkDays } from './residuals/network-days.ts';
 import { sensorsBesideModel } from './sensors.ts';
 import { servedObjects } from './served-objects.ts';
+import { stormRoutes } from './storm-routes.ts';
 
 /**
  * Water networks: the results of their import, recorded valves, bursts, scenarios. Ids in questions and answers are the
@@ -115,6 +116,11 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
     const text = await networkText(folderOf(request.params), city, dataset);
     response.json(await thread.ask({ kind: 'leak', file: dataset, text, question }));
   });
-  router.use(gasRoutes(context, thread), heatRoutes(context, thread), pipeQuestionRoutes(context, thread));
+  router.use(
+    gasRoutes(context, thread),
+    heatRoutes(context, thread),
+    pipeQuestionRoutes(context, thread),
+    stormRoutes(context),
+  );
   return router;
 }

@@ -6,6 +6,7 @@ import {
   sewerHeader,
 } from '../../../../models/drainage/coupling/sewer-record.ts';
 import { resultsBelowFlood } from '../../../../models/drainage/network-results.ts';
+import type { FromStormThread, ToStormThread } from '../../../../models/drainage/storm-messages.ts';
 import type { NetworkResults } from '../../../../models/water/network.ts';
 import type { DrainageSource, DrainageView } from '../../../state/pipes-drainage.ts';
 import { useAppState } from '../../../state/state.ts';
@@ -14,7 +15,6 @@ import { getBytes, getJson, sentenceOf } from '../../server/api.ts';
 import { notify } from '../../server/notices.ts';
 import { drainageLayers } from './drainage-actions.ts';
 import { marksOf, overflowsAt, worstStep } from './overflow-marks.ts';
-import type { FromStormThread, ToStormThread } from './storm-messages.ts';
 
 /**
  * Computes storms that are asked for, takes up the drainage network of the shown flood, keeps its step with the frame of the

@@ -1,5 +1,5 @@
+import type { FromStormThread, ToStormThread } from '../../../../models/drainage/storm-messages.ts';
 import { runStorm } from '../../../../models/drainage/storm-run.ts';
-import type { FromStormThread, ToStormThread } from './storm-messages.ts';
 
 /** The worker that runs one storm. */
 const post = (message: FromStormThread): void => postMessage(message);

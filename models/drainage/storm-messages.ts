@@ -1,7 +1,7 @@
-import type { DrainageEngine, StormAnswer } from '../../../../models/drainage/storm-run.ts';
-import type { NetworkResults } from '../../../../models/water/network.ts';
+import type { NetworkResults } from '../water/network.ts';
+import type { DrainageEngine, StormAnswer } from './storm-run.ts';
 
-/** To and from the worker that runs a storm through a sewer; who ends the worker ends the storm. */
+/** To and from the thread that runs a storm through a sewer, in a browser or on the server; who ends the thread ends the storm. */
 export interface ToStormThread {
   text: string;
   dataset: string;
