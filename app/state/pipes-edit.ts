@@ -19,6 +19,8 @@ export interface PipesEdit {
   problem: string | null;
   /** Counts what was changed here: lists are read anew. */
   revision: number;
+  /** Data set whose findings are listed; null: the first one. */
+  survey: string | null;
   /** Networks with the versions that are seen; null until they are read. */
   networks: PipeNetworkView[] | null;
 }
@@ -31,5 +33,6 @@ export const initialPipesEdit: PipesEdit = {
   busy: false,
   problem: null,
   revision: 0,
+  survey: null,
   networks: null,
 };

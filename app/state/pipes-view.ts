@@ -5,7 +5,7 @@ export const pipesGroups = {
   state: ['results', 'sensors'],
   whatIf: ['burst', 'gas', 'drainage', 'water', 'heat'],
   ground: ['section', 'trace', 'clearance'],
-  records: ['survey', 'edit'],
+  records: ['survey', 'edit', 'import'],
 } as const;
 export type PipesGroup = keyof typeof pipesGroups;
 export type PipesTab = (typeof pipesGroups)[PipesGroup][number];

@@ -30,6 +30,7 @@ import { initialPipesEdit, type PipesEdit } from './pipes-edit.ts';
 import { type GasView, type HeatView, initialGas, initialHeat } from './pipes-gas.ts';
 import { type GasPart, type GasSupplyView, initialGasSupply } from './pipes-gas-supply.ts';
 import { type GroundView, groundToolNames, initialGround } from './pipes-ground.ts';
+import { initialPipesImport, type PipesImport } from './pipes-import.ts';
 import { initialSensors, type SensorsView } from './pipes-sensors.ts';
 import type { PipeMarks, PipesTab } from './pipes-view.ts';
 import {
@@ -364,6 +365,7 @@ export interface AppState {
   /** A computed run in the place of a network's own results; null for none. */
   shownRun: ShownRun | null;
   pipesEdit: PipesEdit;
+  pipesImport: PipesImport;
   /** Which results run by themselves. */
   playing: { flood: boolean; network: boolean };
   panel: PanelName | null;
@@ -492,6 +494,7 @@ export const initialState: AppState = {
   water: initialWater,
   shownRun: null,
   pipesEdit: initialPipesEdit,
+  pipesImport: initialPipesImport,
   playing: { flood: false, network: false },
   panel: 'layers',
   clean: false,

@@ -3,6 +3,7 @@ import { joinEdges } from './join-edges.ts';
 import type { NetworkPart } from './network-part.ts';
 import { type ObjectChange, type PipeEdit, PipeEditError } from './pipe-edit.ts';
 import { distanceMetres, lineOf, type Place, placeOf, planLength } from './plan-line.ts';
+import { addIsolatingValve, valvesWith } from './recorded-valves.ts';
 import {
   atOwnHeights,
   axisHeights,
@@ -26,6 +27,7 @@ const namedNodes = 5;
  */
 export function applyEdit(part: NetworkPart, edit: PipeEdit): ObjectChange[] {
   const changes = changesOf(part, edit);
+  if (part.kind === 'epanet') changes.push(...valvesWith(part, changes));
   for (const { after } of changes)
     if (after?.geometry?.type === 'LineString' && planLength(lineOf(after)) < shortestMetres)
       throw new PipeEditError(
@@ -41,10 +43,11 @@ function changesOf(part: NetworkPart, edit: PipeEdit): ObjectChange[] {
     case 'split-edge':
       return splitEdge(part, edit.edge, [edit.longitude, edit.latitude], { node: edit.node });
     case 'add-valve':
-      if (part.kind !== 'survey')
+      if (part.kind === 'swmm')
         throw new PipeEditError(
-          `Isolating valves of a ${part.kind === 'epanet' ? 'water' : 'drainage'} model are not part of its pipes: those of a water network are recorded with its valves.`,
+          'A drainage model has no isolating valves: expected a survey or a water network.',
         );
+      if (part.kind === 'epanet') return addIsolatingValve(part, edit.edge, [edit.longitude, edit.latitude]);
       return splitEdge(part, edit.edge, [edit.longitude, edit.latitude], { valve: edit.type });
     case 'join-edges':
       return joinEdges(part, edit.node);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CityObject } from '../city/city.ts';
 import { parseSwmm } from '../drainage/parse-swmm.ts';
 import { parseNetwork } from '../water/parse-network.ts';
 import { applyEdit } from './apply-edit.ts';
 import { editedInput } from './edited-input.ts';
-import { NetworkPart } from './network-part.ts';
 import type { ObjectChange, PipeEdit } from './pipe-edit.ts';
+import { degrees, drainPart, waterPart } from './testing/part-of-file.ts';
 
 /** Feet and inches: a pipe of 1000 ft and 12 in. between two nodes with Chinese ids, and a branch. */
 const water = `[TITLE]
@@ -61,83 +60,8 @@ YS3 200 50
 OUT 300 0
 `;
 
-/** A unit of the file is a metre at the equator. */
-const degrees = (value: number): number => value / 111_320;
-
-interface FileNode {
-  id: string;
-  kind: string;
-  position: readonly [number, number] | null;
-}
-
-function part(
-  kind: 'epanet' | 'swmm',
-  nodes: FileNode[],
-  links: (FileNode & Record<string, unknown>)[],
-): NetworkPart {
-  const codes = new Map(nodes.map(({ id, kind: what }) => [id, `n:${what}:${id}`]));
-  const at = new Map(nodes.map(({ id, position }) => [id, position!.map(degrees)]));
-  const base = { level: 5, parent: null, baseHeight: 0, topHeight: 0.6, validFrom: null, validTo: null };
-  const objects: CityObject[] = [
-    ...nodes.map(({ id, kind: what, position: _, ...attributes }) => ({
-      ...base,
-      code: codes.get(id)!,
-      class: what,
-      name: id,
-      geometry: { type: 'Point', coordinates: at.get(id)! },
-      attributes,
-    })),
-    ...links.map(({ id, kind: what, ...attributes }) => ({
-      ...base,
-      code: `n:${what}:${id}`,
-      class: what,
-      name: id,
-      geometry: {
-        type: 'LineString',
-        coordinates: [at.get(String(attributes['from'])), at.get(String(attributes['to']))],
-      },
-      attributes: {
-        ...attributes,
-        from: codes.get(String(attributes['from'])),
-        to: codes.get(String(attributes['to'])),
-      },
-    })),
-  ];
-  const byCode = new Map(objects.map((object) => [object.code, object]));
-  const edges = objects.flatMap(({ code, attributes: { from, to } }) =>
-    from ? [{ code, from: String(from), to: String(to) }] : [],
-  );
-  return new NetworkPart('n', kind, 0, byCode, edges, (code) => byCode.has(code));
-}
-
-const waterPart = (): NetworkPart => {
-  const { nodes, links } = parseNetwork(water, 'w');
-  return part(
-    'epanet',
-    [...nodes.values()],
-    [...links.values()].map((link) => ({ ...link, kind: 'pipe', position: null })),
-  );
-};
-const drainPart = (): NetworkPart => {
-  const { nodes, links } = parseSwmm(drain, 'd');
-  return part(
-    'swmm',
-    [...nodes.values()].map((node) => ({
-      ...node,
-      kind: node.kind === 'junction' ? 'manhole' : node.kind,
-      rimMetres: node.invertMetres + 3,
-    })),
-    [...links.values()].map(({ section, ...link }) => ({
-      ...link,
-      kind: 'pipe',
-      position: null,
-      diameterMillimetres: section!.heightMetres! * 1000,
-    })),
-  );
-};
-
 function edited(kind: 'epanet' | 'swmm', edit: PipeEdit): string {
-  const network = kind === 'epanet' ? waterPart() : drainPart();
+  const network = kind === 'epanet' ? waterPart(water) : drainPart(drain);
   const changes: ObjectChange[] = applyEdit(network, edit);
   const nodes = [...network.objects.values()]
     .filter(({ geometry }) => geometry!.type === 'Point')

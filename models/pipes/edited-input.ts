@@ -7,7 +7,9 @@ import { unitSystem } from '../water/units.ts';
 import { type Anchor, planeOf } from './local-plane.ts';
 import { type ObjectChange, PipeEditError } from './pipe-edit.ts';
 import { lineOf, type Place, placeOf } from './plan-line.ts';
+import { valveClass } from './recorded-valves.ts';
 import { numberIn } from './settle.ts';
+import { partOf } from './split-edge.ts';
 
 /** Sections whose lines begin with a node or a link; names count by four letters, as in EPANET. */
 const nodeSections = new Set(
@@ -75,6 +77,8 @@ function inputFile(text: string, kind: 'epanet' | 'swmm', name: string): InputFi
 function netChanges(changes: readonly ObjectChange[]): ObjectChange[] {
   const net = new Map<string, ObjectChange>();
   for (const { code, before, after } of changes) {
+    // Isolating valves are recorded beside the file.
+    if ((after ?? before)!.class === valveClass) continue;
     const known = net.get(code);
     net.set(code, { code, before: known ? known.before : before, after });
   }
@@ -83,6 +87,13 @@ function netChanges(changes: readonly ObjectChange[]): ObjectChange[] {
 
 const idOf = (code: string): string => code.slice(code.indexOf(':', code.indexOf(':') + 1) + 1);
 const written = (value: number): string => String(Math.round(value * 1e6) / 1e6);
+
+/** Cells of the line of a pipe's part: local losses stay with the first part. */
+function partTokens(section: string, tokens: readonly string[], { code }: CityObject): string[] {
+  const cells = [idOf(code), ...tokens.slice(1)];
+  if (section === 'PIPE' && Number.isFinite(Number(cells[6]))) cells[6] = '0';
+  return cells;
+}
 
 class InputEdit {
   private readonly nodes = new Map<string, ObjectChange>();
@@ -98,6 +109,9 @@ class InputEdit {
       const isLine = (change.after ?? change.before)!.geometry?.type === 'LineString';
       (isLine ? this.links : this.nodes).set(idOf(change.code), change);
     }
+    for (const [id, { before, after }] of this.links)
+      if (before === null && partOf(after!) === null)
+        throw new PipeEditError(`Pipe ${id} is a part of no pipe of the file: expected one that was split.`);
     const anchors: Anchor[] = [];
     for (const { id, place } of nodes) {
       const position = file.positions.get(id);
@@ -145,11 +159,11 @@ class InputEdit {
     if (isNode || !ofBothParts.has(section)) return own;
     // Parts of this pipe that have come new.
     const parts = [...this.links.values()].filter(
-      ({ before, after }) => before === null && this.templateOf(after!) === tokens[0],
+      ({ before, after }) => before === null && partOf(after!) === tokens[0],
     );
     return [
       ...own,
-      ...parts.map(({ after }) => this.link(section, [idOf(after!.code), ...tokens.slice(1)], after!)),
+      ...parts.map(({ after }) => this.link(section, partTokens(section, tokens, after!), after!)),
     ];
   }
 
@@ -166,18 +180,6 @@ class InputEdit {
     if (after === null || section === 'VERT' || section === 'COOR') return [];
     if (before === null || !ofBothParts.has(section)) return [line];
     return [this.link(section, tokens, after, before) + note];
-  }
-
-  /** The pipe that a new one is a part of: it once ended where the new one does. */
-  private templateOf(part: CityObject): string | null {
-    for (const [id, { before }] of this.links)
-      if (
-        before &&
-        before.attributes['to'] === part.attributes['to'] &&
-        part.code.startsWith(`${before.code}-`)
-      )
-        return id;
-    return null;
   }
 
   private link(section: string, tokens: readonly string[], after: CityObject, before?: CityObject): string {

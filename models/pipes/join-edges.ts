@@ -16,6 +16,7 @@ const common = [
   'widthMetres',
   'material',
   'pressure',
+  'roughness',
 ];
 
 /** Two pipes that meet in a junction as one, and the junction gone. The pipe that comes first keeps its code. */

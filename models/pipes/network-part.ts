@@ -1,12 +1,18 @@
 import type { CityObject } from '../city/city.ts';
 import { neighboursOf } from '../survey/pipe-graph.ts';
-import { PipeEditError } from './pipe-edit.ts';
+import { type ObjectChange, PipeEditError } from './pipe-edit.ts';
 
 export interface EdgeEnds {
   code: string;
   from: string;
   to: string;
 }
+
+const endsOf = ({ code, attributes }: CityObject): EdgeEnds => ({
+  code,
+  from: String(attributes['from']),
+  to: String(attributes['to']),
+});
 
 /** What an edit has to know of a network: the objects around it, and how all of its lines hang together. */
 export class NetworkPart {
@@ -22,7 +28,7 @@ export class NetworkPart {
     /** All lines of the network. */
     readonly edges: readonly EdgeEnds[],
     /** Codes that are taken; also of other disciplines. */
-    readonly taken: (code: string) => boolean,
+    private readonly known: (code: string) => boolean,
   ) {
     for (const edge of edges)
       for (const end of new Set([edge.from, edge.to])) {
@@ -30,6 +36,30 @@ export class NetworkPart {
         if (list) list.push(edge);
         else this.edgesAtNode.set(end, [edge]);
       }
+  }
+
+  /** The network after an edit. */
+  after(changes: readonly ObjectChange[]): NetworkPart {
+    const objects = new Map(this.objects);
+    const lines = new Map<string, EdgeEnds | null>();
+    for (const { code, before, after } of changes) {
+      if (after) objects.set(code, after);
+      else objects.delete(code);
+      if ((after ?? before)?.geometry?.type === 'LineString') lines.set(code, after && endsOf(after));
+    }
+    const kept = this.edges.filter(({ code }) => !lines.has(code));
+    return new NetworkPart(
+      this.dataset,
+      this.kind,
+      this.undulationMetres,
+      objects,
+      [...kept, ...[...lines.values()].flatMap((edge) => edge ?? [])],
+      this.known,
+    );
+  }
+
+  taken(code: string): boolean {
+    return this.objects.has(code) || this.known(code);
   }
 
   edgesAt(node: string): readonly EdgeEnds[] {

@@ -75,11 +75,18 @@ export function splitEdge(
     {
       code: second,
       before: null,
-      after: part.kind === 'survey' ? tail : { ...tail, name: part.idOf(second) },
+      after:
+        part.kind === 'survey'
+          ? tail
+          : withAttributes({ ...tail, name: part.idOf(second) }, { partOf: partOf(line) ?? part.idOf(code) }),
     },
     ...(known ? [] : [{ code: middle.code, before: null, after: middle }]),
   ];
 }
+
+/** The pipe of the model's file that a pipe was split from; null of one that stands in the file itself. */
+export const partOf = ({ attributes }: CityObject): string | null =>
+  typeof attributes['partOf'] === 'string' ? attributes['partOf'] : null;
 
 function newNode(
   part: NetworkPart,

@@ -4,6 +4,7 @@ import {
   type BurstPlan,
   type BurstQuestion,
   closuresOf,
+  fittingValves,
   planBurst,
   type ValveRecord,
 } from './burst.ts';
@@ -13,6 +14,8 @@ import type { WaterModel } from './water-model.ts';
 
 /** Junctions under the required pressure that an answer lists. */
 const listed = 200;
+/** Valves that a warning names. */
+const namedValves = 5;
 
 /**
  * Answers what a burst takes: valves, what is without water, and the pressures that are left, with demands by pressure.
@@ -22,19 +25,37 @@ const listed = 200;
  */
 export async function answerBurst(
   input: string,
-  options: { file: string; records: readonly ValveRecord[] | null; crossCheck?: EngineLoader },
+  options: {
+    file: string;
+    records: readonly ValveRecord[] | null;
+    /** Valves that do not fit the network are left out with a warning, not refused. */
+    leaveOut?: boolean;
+    crossCheck?: EngineLoader;
+  },
   question: BurstQuestion,
 ): Promise<BurstAnswer> {
   const { model, warnings } = await openChecked(input, options);
   try {
-    const plan = planBurst(model.network, options.records, question);
+    const { fitting, lost } =
+      options.leaveOut && options.records
+        ? fittingValves(model.network, options.records)
+        : { fitting: options.records, lost: [] };
+    const plan = planBurst(model.network, fitting, question);
     const answer = answerOf(model.network, plan);
     const after = question.pressures ? pressuresAfter(model, plan, question) : null;
     return {
       ...answer,
       ...(after && { close: byFlow(answer.close, plan, after.flows) }),
       pressures: after?.pressures ?? null,
-      warnings: [...answer.warnings, ...warnings],
+      warnings: [
+        ...answer.warnings,
+        ...(lost.length > 0
+          ? [
+              `${lost.length} recorded valves stand on pipes that the network does not have any more and are left out (${lost.slice(0, namedValves).join(', ')}${lost.length > namedValves ? ', …' : ''}).`,
+            ]
+          : []),
+        ...warnings,
+      ],
     };
   } finally {
     model.close();

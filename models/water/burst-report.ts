@@ -40,8 +40,18 @@ export const placedPart = z.object({
 });
 export type PlacedPart = z.infer<typeof placedPart>;
 
+/** Which state of a network was asked. */
+export const askedNetwork = z.object({
+  /** As `GET …/pipe-networks` tells it; null where the network is not in the store. */
+  topologyVersion: z.number().int().nullable(),
+  /** Edits since the import that hold. */
+  edits: z.number().int(),
+});
+export type AskedNetwork = z.infer<typeof askedNetwork>;
+
 /** What `POST …/networks/:dataset/burst` answers: the plan, and where things are and whom it concerns. */
 export const burstReport = burstAnswer.extend({
+  asked: askedNetwork,
   /** Where it has burst. */
   place: placedPart.nullable(),
   valves: z.array(placedValve),

@@ -164,6 +164,21 @@ export function planBurst(
   };
 }
 
+/** Valves on pipes and beside nodes that a network has, and ids of the others: of pipes that came with an edit since undone. */
+export function fittingValves(
+  network: WaterNetwork,
+  records: readonly ValveRecord[],
+): { fitting: ValveRecord[]; lost: string[] } {
+  const fits = ({ link, node }: ValveRecord): boolean => {
+    const found = network.links.get(link);
+    return found !== undefined && (found.from === node || found.to === node);
+  };
+  return {
+    fitting: records.filter(fits),
+    lost: records.filter((record) => !fits(record)).map(({ id }) => id),
+  };
+}
+
 /** The valves with those that the question opens and shuts. @throws NetworkError where one does not exist. */
 function asAsked(
   listed: readonly ValveRecord[],

@@ -44,20 +44,6 @@ export interface ImportPlace {
   dataFolder: string;
 }
 
-/** Data set name that a file name suggests: "DenHaag_01.xml.gz" gives "denhaag-01". */
-export function datasetNameOf(file: string): string {
-  const stem = basename(file).replace(
-    /(\.(gz|zip|xml|gml|citygml|city|jsonl?|geojson|ndjson|shp|gpkg|fgb|km[lz]|ifc|ifczip|obj|gl(b|tf)|osgb|la[sz]|inp|asc|tiff?|pmtiles|mbtiles|slpk|3tz|3dtiles))+$/i,
-    '',
-  );
-  const name = stem
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 63);
-  return name || 'data';
-}
-
 /** @throws ImportError when `text` cannot name a city or a data set. */
 export function expectIdentifier(text: string, what: string): string {
   const parsed = identifier.safeParse(text);

@@ -27,7 +27,14 @@ export function importRoute(
     try {
       const { files, fields } = await receiveUpload(request, work.upload, uploadBytes);
       const order = orderOfFields(fields);
-      const dataset = await importData(context, { ...order, city, files, signal: abort.signal });
+      const name = typeof order.title === 'string' ? order.title : basename(files[0]!);
+      const dataset = await importData(context, {
+        ...order,
+        city,
+        files,
+        signal: abort.signal,
+        onProgress: ({ stage, ...work }) => context.tellWork?.({ stage: `${name}: ${stage}`, ...work }),
+      });
       context.log.info({ city, dataset: dataset.id, files: files.map((file) => basename(file)) }, 'imported');
       response.status(201).json({ dataset });
     } finally {
@@ -35,6 +42,7 @@ export function importRoute(
       if (!request.readableEnded) response.setHeader('Connection', 'close');
       work.remove();
       running--;
+      if (running === 0) context.tellWork?.(null);
     }
   };
 }

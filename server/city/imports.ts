@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type City, type Dataset, dataset as datasetSchema } from '../../models/city/city.ts';
+import { datasetNameOf } from '../../models/city/dataset-name.ts';
 import type { Bounds } from '../../models/geo/position.ts';
 import type { ImportResult } from '../../tiles/importer.ts';
 import { pipeStatements } from '../networks/model/store-pipes.ts';
@@ -10,7 +11,6 @@ import { datasetBounds, findCity, listDatasets, replaceDataset, saveCity, unionO
 import { groundFolders } from './ground.ts';
 import { homeExtent, isScattered, type Part, partsOf, type Spread, spreadOf } from './home-extent.ts';
 import {
-  datasetNameOf,
   expectFiles,
   expectIdentifier,
   fingerprint,

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { constants, cpSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Dataset, dataset as datasetSchema } from '../../models/city/city.ts';
+import { datasetNameOf } from '../../models/city/dataset-name.ts';
 import { ImportError } from '../../tiles/importer.ts';
 import { takeLock } from '../store/lock-file.ts';
 import { datasetBounds, findCity, listDatasets, saveCity, unionOfBounds, updateDataset } from './cities.ts';
 import { datasetFolder, groundFolders } from './ground.ts';
 import {
-  datasetNameOf,
   expectFiles,
   expectIdentifier,
   fingerprint,

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { datasetNameOf } from '../../models/city/dataset-name.ts';
 import { makeAllImplicit } from '../../tiles/implicit/index.ts';
 import type { ImportResult } from '../../tiles/importer.ts';
 import { placeText } from '../../tiles/place/place-text.ts';
-import { datasetNameOf, expectFiles, expectIdentifier } from '../city/import-order.ts';
+import { expectFiles, expectIdentifier } from '../city/import-order.ts';
 import { runImporter } from '../city/run-importer.ts';
 import { type PlaceOptions, placeOptions, type WorkOptions, workOptions } from './import-options.ts';
 import { printJson, progressPrinter } from './output.ts';

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ServerMessage } from '../../models/live/messages.ts';
 import type { Gate } from '../access/gate.ts';
 import type { Database } from '../store/database.ts';
+import type { BackgroundWork } from './status.ts';
 
 /** What every room of the server is handed: the store, the data folder, the log and the way to the live clients. */
 export interface ServerContext {
@@ -11,6 +12,8 @@ export interface ServerContext {
   log: Logger;
   /** Who may come in; absent where everybody may (tests of single rooms). */
   gate?: Gate;
+  /** Says what is being taken in while the server serves, null when it is done; absent in tests of single rooms. */
+  tellWork?(work: BackgroundWork | null): void;
   /** Sends a text message to all live clients of a city. */
   broadcast(city: string, message: ServerMessage): void;
 }

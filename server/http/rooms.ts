@@ -7,6 +7,7 @@ import { commandRoutes } from '../command/routes.ts';
 import { startForecast } from '../forecast/index.ts';
 import { IndicatorService, indicatorRoutes } from '../indicators/index.ts';
 import { pipeModelRoutes } from '../networks/model/pipe-routes.ts';
+import { Redraws } from '../networks/model/redraws.ts';
 import { startResiduals } from '../networks/residuals/index.ts';
 import { networkRoutes } from '../networks/routes.ts';
 import { impactRoutes, runRoutes, startRuns } from '../runs/index.ts';
@@ -36,6 +37,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
   sensing.onStored((observations) => indicators.note(observations));
   sensing.onHistoryStored(({ city }) => indicators.invalidate(city));
   const themes = await startThemes(context, sensing, indicators);
+  const redraws = new Redraws(context);
   const endWatch = await watchCities(context);
   indicators.start();
   const residuals = startResiduals(context, sensing);
@@ -44,7 +46,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     cityRoutes(context),
     networkRoutes(context),
     residuals.router,
-    pipeModelRoutes(context),
+    pipeModelRoutes(context, (city, dataset) => redraws.note(city, dataset)),
     sensingRoutes(context, sensing),
     indicatorRoutes(context, indicators),
     sensorThingsRoutes(context, sensing),
@@ -67,6 +69,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
     async stop() {
       endWatch();
       await residuals.close();
+      await redraws.close();
       await themes.close();
       await forecast.close();
       await runs.close();

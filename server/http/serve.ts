@@ -144,6 +144,9 @@ async function open(
     gate,
     dataFolder: options.dataFolder,
     log: options.log,
+    tellWork: (work) => {
+      status.background = work;
+    },
     broadcast: (city, message) => start.rooms?.broadcast(city, message),
   };
   start.context = context;

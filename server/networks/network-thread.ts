@@ -51,7 +51,7 @@ async function answer(question: NetworkQuestion): Promise<unknown> {
   if (question.kind === 'burst')
     return answerBurst(
       text,
-      { file, records: question.valves, crossCheck: nodeCrossCheck() },
+      { file, records: question.valves, leaveOut: true, crossCheck: nodeCrossCheck() },
       question.question,
     );
   if (question.kind === 'run')

@@ -48,7 +48,8 @@ import {
   readNetwork,
 } from './buried-lines.ts';
 import { GroundHeights } from './ground-heights.ts';
-import { networkFolder, readNetworkFile, readValves } from './network-files.ts';
+import { editedModel, editedValves } from './model/edited-model.ts';
+import { networkFolder, readNetworkFile } from './network-files.ts';
 
 export const pipeQuestionKinds = ['section', 'profile', 'trace', 'clearance', 'excavation'] as const;
 export type PipeQuestionKind = (typeof pipeQuestionKinds)[number];
@@ -256,7 +257,8 @@ export class PipeQuestions {
   /** Recorded valves name links and nodes by the network's own ids; the city's codes have data set and kind before. */
   private async valves({ city }: PipeCity, dataset: string, network: PipeNetwork): Promise<RecordedValve[]> {
     const folder = networkFolder(this.context.dataFolder, city.id, dataset);
-    const records = folder && (await readValves(folder));
+    const model = await editedModel(this.context, city.id, dataset, 'epanet');
+    const records = folder && model && (await editedValves(folder, model.changes));
     if (!records) return [];
     const byId = (things: readonly { code: string }[]): Map<string, string> =>
       new Map(things.map(({ code }) => [code.split(':').slice(2).join(':'), code]));

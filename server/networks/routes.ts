@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { burstQuestion, valveRecords } from '../../models/water/burst.ts';
 import type { BurstReport } from '../../models/water/burst-report.ts';
 import { waterScenario } from '../../models/water/scenario.ts';
@@ -10,9 +10,11 @@ import { criticalityQuestion, fireFlowQuestion, leakQuestion } from '../../model
 import { expectCity } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { NetworkThread } from './ask-network.ts';
+import { EditedDays } from './edited-days.ts';
 import { gasRoutes } from './gas-routes.ts';
 import { heatRoutes } from './heat-routes.ts';
-import { networkFolder, networkText, readValves, writeValves } from './network-files.ts';
+import { type EditedModel, editedModel, editedValves } from './model/edited-model.ts';
+import { networkFolder, noNetwork, writeValves } from './network-files.ts';
 import { areasAlong, placedParts, placedValves } from './network-places.ts';
 import { pipeQuestionRoutes } from './pipe-question-routes.ts';
 import { NetworkDays } from './residuals/network-days.ts';
@@ -28,11 +30,29 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
   const router = Router();
   const thread = new NetworkThread();
   const days = new NetworkDays(context.dataFolder, thread);
+  const editedDays = new EditedDays(thread);
   const folderOf = ({ city, dataset }: { city: string; dataset: string }): string | null =>
     networkFolder(context.dataFolder, city, dataset);
+  /** The network as it is now; the answer says in its head which state was asked. */
+  const modelOf = async (
+    { city, dataset }: { city: string; dataset: string },
+    response: Response,
+  ): Promise<EditedModel & { file: string }> => {
+    const model = await editedModel(context, city, dataset, 'epanet');
+    if (model === null) throw noNetwork(city, dataset);
+    const { topologyVersion } = model.asked;
+    if (topologyVersion !== null) response.setHeader('Topology-Version', topologyVersion);
+    return { ...model, file: dataset };
+  };
 
   router.get('/api/cities/:city/networks/:dataset/results', async (request, response) => {
     const { city, dataset } = request.params;
+    const model = await editedModel(context, city, dataset, 'epanet');
+    if (model && model.asked.edits > 0) {
+      response.setHeader('Cache-Control', 'no-cache');
+      response.json(await editedDays.of(city, dataset, model));
+      return;
+    }
     const folder = folderOf(request.params);
     const file = folder && join(folder, 'results.json');
     const found = file && (await stat(file).catch(() => null));
@@ -44,28 +64,23 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
   });
 
   router.get('/api/cities/:city/networks/:dataset/valves', async (request, response) => {
-    const { city, dataset } = request.params;
-    const folder = folderOf(request.params);
-    await networkText(folder, city, dataset);
-    response.json((await readValves(folder!)) ?? []);
+    const { changes } = await modelOf(request.params, response);
+    response.json((await editedValves(folderOf(request.params)!, changes)) ?? []);
   });
   router.put('/api/cities/:city/networks/:dataset/valves', async (request, response) => {
-    const { city, dataset } = request.params;
-    const folder = folderOf(request.params);
-    const text = await networkText(folder, city, dataset);
+    const { file, text } = await modelOf(request.params, response);
     const valves = valveRecords.parse(request.body);
-    await thread.ask({ kind: 'check-valves', file: dataset, text, valves });
-    await writeValves(folder!, valves);
+    await thread.ask({ kind: 'check-valves', file, text, valves });
+    await writeValves(folderOf(request.params)!, valves);
     response.json(valves);
   });
 
   router.post('/api/cities/:city/networks/:dataset/burst', async (request, response) => {
     const { city, dataset } = request.params;
     const question = burstQuestion.parse(request.body);
-    const folder = folderOf(request.params);
-    const text = await networkText(folder, city, dataset);
-    const valves = await readValves(folder!);
-    const answer = await thread.ask({ kind: 'burst', file: dataset, text, valves, question });
+    const { file, text, asked, changes } = await modelOf(request.params, response);
+    const valves = await editedValves(folderOf(request.params)!, changes);
+    const answer = await thread.ask({ kind: 'burst', file, text, valves, question });
     const { database } = context;
     const { link, node } = question;
     // One after the other: the embedded store has one connection, and each is quick.
@@ -73,6 +88,7 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
     const dry = [...answer.shut.links, ...answer.lost.links];
     const report: BurstReport = {
       ...answer,
+      asked,
       place: place ?? null,
       valves: await placedValves(database, city, dataset, answer.valves),
       hydrantPlaces: await placedParts(database, city, dataset, 'node', answer.hydrants),
@@ -92,29 +108,25 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
   });
 
   router.post('/api/cities/:city/networks/:dataset/scenario', async (request, response) => {
-    const { city, dataset } = request.params;
     const scenario = waterScenario.parse(request.body);
-    const text = await networkText(folderOf(request.params), city, dataset);
-    response.json(await thread.ask({ kind: 'run', file: dataset, text, scenario }));
+    const { file, text } = await modelOf(request.params, response);
+    response.json(await thread.ask({ kind: 'run', file, text, scenario }));
   });
 
   router.post('/api/cities/:city/networks/:dataset/fire-flow', async (request, response) => {
-    const { city, dataset } = request.params;
     const question = fireFlowQuestion.parse(request.body);
-    const text = await networkText(folderOf(request.params), city, dataset);
-    response.json(await thread.ask({ kind: 'fire-flow', file: dataset, text, question }));
+    const { file, text } = await modelOf(request.params, response);
+    response.json(await thread.ask({ kind: 'fire-flow', file, text, question }));
   });
   router.post('/api/cities/:city/networks/:dataset/criticality', async (request, response) => {
-    const { city, dataset } = request.params;
     const question = criticalityQuestion.parse(request.body);
-    const text = await networkText(folderOf(request.params), city, dataset);
-    response.json(await thread.ask({ kind: 'criticality', file: dataset, text, question }));
+    const { file, text } = await modelOf(request.params, response);
+    response.json(await thread.ask({ kind: 'criticality', file, text, question }));
   });
   router.post('/api/cities/:city/networks/:dataset/leak-places', async (request, response) => {
-    const { city, dataset } = request.params;
     const question = leakQuestion.parse(request.body);
-    const text = await networkText(folderOf(request.params), city, dataset);
-    response.json(await thread.ask({ kind: 'leak', file: dataset, text, question }));
+    const { file, text } = await modelOf(request.params, response);
+    response.json(await thread.ask({ kind: 'leak', file, text, question }));
   });
   router.use(
     gasRoutes(context, thread),

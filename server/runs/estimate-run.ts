@@ -52,7 +52,7 @@ export async function estimateRun(
   const sewerSeconds = (plan: RunPlan): number =>
     sewerNodeCost * (plan.sewer?.nodes ?? 0) * scenario.durationSeconds;
   const planned = (cellMetres: number): Promise<RunPlan> =>
-    planRun(dataFolder, city, datasets, { ...scenario, cellMetres });
+    planRun({ database, dataFolder }, city, datasets, { ...scenario, cellMetres });
   const { cellMetres, plan } =
     parsed.data.cellMetres === null
       ? await chosenCells(planned, secondsOf)

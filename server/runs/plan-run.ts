@@ -20,6 +20,7 @@ import { geoid } from '../../tiles/geoid-file.ts';
 import { datasetFolder } from '../city/ground.ts';
 import { HttpError } from '../http/context.ts';
 import { zodSentence } from '../http/errors.ts';
+import type { Database } from '../store/database.ts';
 import { memoryRefusal, runMemory } from './run-memory.ts';
 import { planSewer, type SewerPlan } from './sewer/sewer-plan.ts';
 
@@ -80,12 +81,13 @@ export function readScenario(body: unknown): FloodScenario {
  * @throws HttpError 422 with one sentence where it cannot be computed.
  */
 export async function planRun(
-  dataFolder: string,
+  context: { database: Database; dataFolder: string },
   city: City,
   datasets: { id: string }[],
   scenario: FloodScenario,
   availableBytes = process.availableMemory(),
 ): Promise<RunPlan> {
+  const { dataFolder } = context;
   const terrain = datasets
     .map(({ id }) => ({ dataset: id, folder: datasetFolder(dataFolder, city.id, id) }))
     .filter(({ folder }) => existsSync(join(folder, 'ground.json')))
@@ -109,7 +111,7 @@ export async function planRun(
       `The area holds fewer than 4 × 4 cells of ${scenario.cellMetres} m that lie on terrain of city "${city.id}".`,
     );
   const place = toPlane({ crs: plane.definition });
-  const sewer = scenario.sewer && (await planSewer(dataFolder, city, datasets, scenario.sewer, grid, place));
+  const sewer = scenario.sewer && (await planSewer(context, city, datasets, scenario.sewer, grid, place));
   const refusal = memoryRefusal(runMemory(scenario, grid, 0, sewer?.nodes), availableBytes);
   if (refusal) throw new HttpError(422, refusal);
   for (const [index, inflow] of scenario.inflows.entries()) {

@@ -117,7 +117,7 @@ export class Runs {
     // Those that run now will give their memory back.
     const held = [...this.running.values()].reduce((sum, { need }) => sum + (need?.bytes ?? 0), 0);
     const datasets = await listDatasets(database, cityId);
-    const plan = await planRun(dataFolder, city, datasets, asked, this.available() + held);
+    const plan = await planRun(this.context, city, datasets, asked, this.available() + held);
     if (plan.sewer && browser)
       throw new HttpError(422, 'A flood with its drainage network is computed by the server only.');
     if (this.queue.length >= longestQueue)

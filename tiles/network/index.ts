@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { planBurst, type ValveRecord } from '../../models/water/burst.ts';
-import type { NetworkResults } from '../../models/water/network.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
 import { type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
@@ -13,7 +12,7 @@ import { type FeatureMesh, writeModelTileset } from '../tileset/index.ts';
 import { nodeCrossCheck } from './cross-check.ts';
 import { type Drawn, drawNetwork, sizesOf } from './draw.ts';
 import { type Layout, layOut } from './layout.ts';
-import { cityObject, codeOf, indexed } from './objects.ts';
+import { cityObject, codeOf, indexed, withCodes } from './objects.ts';
 import { classColours, defaultDrawing, type NetworkDrawing, pipePartition } from './options.ts';
 import { readInput } from './read-input.ts';
 import { readValveList } from './valve-list.ts';
@@ -119,15 +118,6 @@ function checkValves(network: WaterNetwork, valves: readonly ValveRecord[] | nul
   const [node] = network.nodes.keys();
   // A plan for any place finds valves that do not fit.
   if (valves && node !== undefined) planBurst(network, valves, { node, failedValves: [] });
-}
-
-/** Results under the codes that tiles and city objects carry. */
-function withCodes(results: NetworkResults, network: WaterNetwork, dataset: string): NetworkResults {
-  return {
-    ...results,
-    nodeCodes: results.nodeCodes.map((id) => codeOf(dataset, network.nodes.get(id)!)),
-    linkCodes: results.linkCodes.map((id) => codeOf(dataset, network.links.get(id)!)),
-  };
 }
 
 function cutWarning(name: string, run: NetworkRun): string[] {

@@ -16,6 +16,15 @@ export function codeOf(dataset: string, thing: { kind: string; id: string }): st
   return `${dataset}:${thing.kind}:${thing.id}`;
 }
 
+/** Results under the codes that tiles and city objects carry. */
+export function withCodes(results: NetworkResults, network: WaterNetwork, dataset: string): NetworkResults {
+  return {
+    ...results,
+    nodeCodes: results.nodeCodes.map((id) => codeOf(dataset, network.nodes.get(id)!)),
+    linkCodes: results.linkCodes.map((id) => codeOf(dataset, network.links.get(id)!)),
+  };
+}
+
 /** Results with the column of each code. */
 export interface IndexedResults extends NetworkResults {
   nodeIndex: ReadonlyMap<string, number>;

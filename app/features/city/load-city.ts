@@ -56,7 +56,11 @@ export async function loadCity(id: string, onScene?: () => void): Promise<void> 
 async function loadNetwork(city: string, layer: Scene['layers'][number]): Promise<void> {
   if (layer.type !== 'network' || layer.resultsUrl === null) return;
   try {
-    const results = await getJson(layer.resultsUrl, networkResults);
+    // Of a network that has been edited the server has other results than those of its import.
+    const path = layer.dataset
+      ? `/api/cities/${encodeURIComponent(city)}/networks/${encodeURIComponent(layer.dataset)}/results`
+      : layer.resultsUrl;
+    const results = await getJson(path, networkResults);
     if (!isShown(city)) return;
     useAppState.setState((state) => ({ networkResults: { ...state.networkResults, [layer.id]: results } }));
   } catch (error) {

@@ -11,6 +11,7 @@ import { DrainageTab } from './drainage/DrainageTab.tsx';
 import { EditTab } from './edit/EditTab.tsx';
 import { GasTab } from './gas/GasTab.tsx';
 import { HeatTab } from './heat/HeatTab.tsx';
+import { ImportTab } from './import/ImportTab.tsx';
 import { MarksLegend } from './marks/MarksLegend.tsx';
 import { ResultsTab } from './results/ResultsTab.tsx';
 import { SectionTab } from './section/SectionTab.tsx';
@@ -27,6 +28,7 @@ const tabs: Record<PipesTab, ComponentType> = {
   drainage: DrainageTab,
   survey: SurveyTab,
   edit: EditTab,
+  import: ImportTab,
   section: SectionTab,
   trace: TraceTab,
   clearance: ClearanceTab,

@@ -54,7 +54,10 @@ export function followStatus(): () => void {
     const server = await askStatus(useAppState.getState().server, Date.now());
     if (stopped) return;
     useAppState.setState({ server });
-    const settled = server.status === 'ready' && server.background === null;
+    const settled =
+      server.status === 'ready' &&
+      server.background === null &&
+      useAppState.getState().pipesImport.status !== 'working';
     timer = setTimeout(ask, settled ? settledMilliseconds : impatientMilliseconds);
   };
   void ask();
@@ -65,9 +68,17 @@ export function followStatus(): () => void {
       if (status === 'lost') void ask();
     },
   );
+  // What somebody here has sent is followed from its first step.
+  const endImport = useAppState.subscribe(
+    (state) => state.pipesImport.status === 'working',
+    (working) => {
+      if (working) void ask();
+    },
+  );
   return () => {
     stopped = true;
     clearTimeout(timer);
     unsubscribe();
+    endImport();
   };
 }

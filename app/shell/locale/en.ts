@@ -12,6 +12,7 @@ import { enPipesDrainage } from './en-pipes-drainage.ts';
 import { enPipesGas } from './en-pipes-gas.ts';
 import { enPipesGasSupply } from './en-pipes-gas-supply.ts';
 import { enPipesGround } from './en-pipes-ground.ts';
+import { enPipesRecords } from './en-pipes-records.ts';
 import { enPipesScene } from './en-pipes-scene.ts';
 import { enPipesSensors } from './en-pipes-sensors.ts';
 import { enPipesSurvey } from './en-pipes-survey.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...enPipesWater,
   ...enPipesSensors,
   ...enPipesSurvey,
+  ...enPipesRecords,
   ...enPipesGround,
   ...enPipesScene,
   ...enPipesGas,

@@ -19,6 +19,7 @@ import '../../features/pipes/ground/ground-actions.ts';
 import '../../features/pipes/gas/gas-actions.ts';
 import '../../features/pipes/gas/supply/supply-actions.ts';
 import '../../features/pipes/heat/heat-actions.ts';
+import '../../features/pipes/import/import-actions.ts';
 import '../../features/share/share-view.ts';
 import '../../features/tour/tour-actions.ts';
 import { useAppState } from '../../state/state.ts';

@@ -13,6 +13,7 @@ import { zhPipesDrainage } from './zh-pipes-drainage.ts';
 import { zhPipesGas } from './zh-pipes-gas.ts';
 import { zhPipesGasSupply } from './zh-pipes-gas-supply.ts';
 import { zhPipesGround } from './zh-pipes-ground.ts';
+import { zhPipesRecords } from './zh-pipes-records.ts';
 import { zhPipesScene } from './zh-pipes-scene.ts';
 import { zhPipesSensors } from './zh-pipes-sensors.ts';
 import { zhPipesSurvey } from './zh-pipes-survey.ts';
@@ -36,6 +37,7 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhPipesWater,
   ...zhPipesSensors,
   ...zhPipesSurvey,
+  ...zhPipesRecords,
   ...zhPipesGround,
   ...zhPipesScene,
   ...zhPipesGas,

@@ -38,8 +38,7 @@ export function namedCodes(edit: PipeEdit): string[] {
 
 /**
  * Makes an edit: objects, pipe tables, version and the way back in one transaction.
- * @param version that the network must have; null takes it as it is.
- * @param also statements that belong to it; `$edit` in their SQL stands for its number.
+ * @param version that the network must have.
  * @throws HttpError 404 no such data set, 409 another has changed the network meanwhile, 422 what the edit would break.
  */
 export async function makeEdit(
@@ -47,13 +46,12 @@ export async function makeEdit(
   city: string,
   dataset: string,
   edit: PipeEdit,
-  version: number | null,
-  also: readonly Statement[] = [],
+  version: number,
 ): Promise<PipeEditAnswer> {
   const place = await pipeDataset(database, city, dataset);
   const discipline = await disciplineOf(database, place, namedCodes(edit));
   const before = await versionOf(database, city, dataset, discipline);
-  if (version !== null && version !== before) throw stale(version, before);
+  if (version !== before) throw stale(version, before);
   const part = await loadPart(database, place, namedCodes(edit));
   let changes: ObjectChange[];
   try {
@@ -62,7 +60,6 @@ export async function makeEdit(
     if (error instanceof PipeEditError) throw new HttpError(422, error.message);
     throw error;
   }
-  const thisEdit = "currval(pg_get_serial_sequence('pipe_edit', 'id'))";
   const statements: Statement[] = [
     newVersion(place, discipline, before),
     // What was undone is forgotten as soon as something else is done.
@@ -77,11 +74,7 @@ export async function makeEdit(
       changes.map(({ code }) => code),
       changes.flatMap(({ after }) => after ?? []),
     ),
-    ...also.map(({ sql, parameters }) => ({
-      sql: sql.replaceAll('$edit', thisEdit),
-      parameters: parameters ?? [],
-    })),
-    { sql: `select ${thisEdit} as id` },
+    { sql: "select currval(pg_get_serial_sequence('pipe_edit', 'id')) as id" },
   ];
   const results = await inOneGo(database, statements, () => stale(before, null));
   return {
@@ -163,7 +156,8 @@ export async function listEdits(
   })) as PipeEditRecord[];
 }
 
-async function inOneGo(
+/** @throws what `refused` makes where a condition of a statement does not hold. */
+export async function inOneGo(
   database: Database,
   statements: Statement[],
   refused: () => HttpError,
@@ -183,7 +177,11 @@ const stale = (seen: number, now: number | null): HttpError =>
   );
 
 /** Gives a network its next version; with `before` only where it still has that one. */
-function newVersion({ city, dataset }: PipeDataset, discipline: string, before: number | null): Statement {
+export function newVersion(
+  { city, dataset }: PipeDataset,
+  discipline: string,
+  before: number | null,
+): Statement {
   return {
     sql: `with hit as (update pipe_network set topology_version = nextval('pipe_topology_version')
                         where city = $1 and dataset = $2 and discipline = $3
@@ -194,7 +192,7 @@ function newVersion({ city, dataset }: PipeDataset, discipline: string, before: 
 }
 
 /** Puts objects in the places of others, with all that is made of them. */
-function writeChanges(place: PipeDataset, codes: string[], after: CityObject[]): Statement[] {
+export function writeChanges(place: PipeDataset, codes: string[], after: CityObject[]): Statement[] {
   const { city, dataset } = place;
   return [
     {

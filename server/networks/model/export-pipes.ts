@@ -1,15 +1,10 @@
-import { join } from 'node:path';
-import { editedInput } from '../../../models/pipes/edited-input.ts';
-import { type ObjectChange, PipeEditError } from '../../../models/pipes/pipe-edit.ts';
-import { placeOf } from '../../../models/pipes/plan-line.ts';
 import type { PipeDiscipline } from '../../../models/survey/classes.ts';
-import { NetworkError } from '../../../models/water/network-error.ts';
 import { surveyTables, tableCsv } from '../../../tiles/survey/export-tables.ts';
-import { datasetFolder } from '../../city/ground.ts';
 import { HttpError } from '../../http/context.ts';
 import type { Database } from '../../store/database.ts';
-import { readNetworkFile } from '../network-files.ts';
+import { editedModel } from './edited-model.ts';
 import { pipeDataset, storedObjects } from './load-part.ts';
+import type { PipeDataset } from './pipe-tables.ts';
 
 export const exportForms = ['geojson', 'points', 'lines', 'inp'] as const;
 export type ExportForm = (typeof exportForms)[number];
@@ -29,13 +24,14 @@ const disciplineOf: Record<string, PipeDiscipline> = { epanet: 'water', swmm: 'd
  * @throws HttpError 404 no such data set of pipes, 422 a survey as .inp, or edits that its rules do not allow.
  */
 export async function exportPipes(
-  { database, dataFolder }: { database: Database; dataFolder: string },
+  context: { database: Database; dataFolder: string },
   city: string,
   dataset: string,
   form: ExportForm,
 ): Promise<ExportedFile> {
+  const { database } = context;
   const place = await pipeDataset(database, city, dataset);
-  if (form === 'inp') return inputFile({ database, dataFolder }, place);
+  if (form === 'inp') return inputFile(context, place);
   const objects = await storedObjects(database, place, null);
   if (form === 'geojson') {
     const features = objects
@@ -61,39 +57,19 @@ export async function exportPipes(
 }
 
 async function inputFile(
-  { database, dataFolder }: { database: Database; dataFolder: string },
-  { city, dataset, kind }: { city: string; dataset: string; kind: string },
+  context: { database: Database; dataFolder: string },
+  { city, dataset, kind }: PipeDataset,
 ): Promise<ExportedFile> {
   if (kind === 'survey')
     throw new HttpError(
       422,
       `"${dataset}" is a survey: it has neither demands nor runoff, which an .inp file needs. Expected a water network or a drainage model.`,
     );
-  const name = kind === 'epanet' ? 'network.inp' : 'drainage.inp';
-  const text = await readNetworkFile(join(datasetFolder(dataFolder, city, dataset), name));
-  if (text === null)
+  const model = await editedModel(context, city, dataset, kind);
+  if (model === null)
     throw new HttpError(
       404,
       `The file of "${dataset}" was not kept by the version that imported it: import it again.`,
     );
-  const { rows } = await database.query<{ changes: ObjectChange[] }>(
-    'select changes from pipe_edit where city = $1 and dataset = $2 and not undone order by id',
-    [city, dataset],
-  );
-  const changes = rows.flatMap((row) => row.changes);
-  const objects = changes.length > 0 ? await storedObjects(database, { city, dataset }, null) : [];
-  const nodes = objects
-    .filter(({ geometry }) => geometry?.type === 'Point')
-    .map((node) => ({ id: node.name ?? '', place: placeOf(node) }));
-  try {
-    return {
-      name: `${dataset}.inp`,
-      type: 'text/plain; charset=utf-8',
-      text: editedInput(text, kind === 'epanet' ? 'epanet' : 'swmm', changes, nodes, `${dataset}.inp`),
-    };
-  } catch (error) {
-    if (error instanceof PipeEditError || error instanceof NetworkError)
-      throw new HttpError(422, error.message);
-    throw error;
-  }
+  return { name: `${dataset}.inp`, type: 'text/plain; charset=utf-8', text: model.text };
 }

@@ -1,5 +1,6 @@
 import type { City, CityObject, Dataset } from '../../../models/city/city.ts';
 import { type EdgeEnds, NetworkPart } from '../../../models/pipes/network-part.ts';
+import { valveClass } from '../../../models/pipes/recorded-valves.ts';
 import { HttpError } from '../../http/context.ts';
 import type { Database } from '../../store/database.ts';
 import { isPipeKind, type PipeDataset } from './pipe-tables.ts';
@@ -59,7 +60,12 @@ export async function loadPart(
     'select code, from_node as "from", to_node as "to" from pipe_edge where city = $1 and dataset = $2 order by code',
     [city, dataset],
   );
-  const objects = await storedObjects(database, place, around && neighbourhood(edges, around));
+  const wanted = around && neighbourhood(edges, around);
+  const objects = await storedObjects(
+    database,
+    place,
+    wanted && [...wanted, ...(await valvesUpon(database, place, wanted))],
+  );
   const { rows: taken } = await database.query<{ code: string }>(
     'select code from city_object where city = $1 and dataset = $2',
     [city, dataset],
@@ -83,4 +89,19 @@ function neighbourhood(edges: readonly EdgeEnds[], around: readonly string[]): s
   for (const { code, from, to } of edges)
     if (nodes.has(from) || nodes.has(to)) all.add(code).add(from).add(to);
   return [...all];
+}
+
+/** Isolating valves upon some pipes of a water network. */
+async function valvesUpon(
+  database: Database,
+  { city, dataset, kind }: PipeDataset,
+  pipes: readonly string[],
+): Promise<string[]> {
+  if (kind !== 'epanet') return [];
+  const { rows } = await database.query<{ code: string }>(
+    `select code from city_object
+      where city = $1 and dataset = $2 and class = $3 and attributes->>'pipe' = any($4::text[])`,
+    [city, dataset, valveClass, [...pipes]],
+  );
+  return rows.map(({ code }) => code);
 }

@@ -12,8 +12,14 @@ import { decideFindings, listFindings } from './survey-findings.ts';
 const mostFindings = 5000;
 const decision = z.strictObject({ ids: z.array(z.number().int()).min(1).max(mostFindings) });
 
-/** Networks of pipes as they are stored: their list, edits with undo and redo, findings of surveys and their repair. */
-export function pipeModelRoutes(context: Pick<ServerContext, 'database' | 'dataFolder'>): Router {
+/**
+ * Networks of pipes as they are stored: their list, edits with undo and redo, findings of surveys and their repair.
+ * @param onChange is told of each change of a data set.
+ */
+export function pipeModelRoutes(
+  context: Pick<ServerContext, 'database' | 'dataFolder'>,
+  onChange: (city: string, dataset: string) => void = () => {},
+): Router {
   const { database } = context;
   const router = Router();
 
@@ -28,13 +34,16 @@ export function pipeModelRoutes(context: Pick<ServerContext, 'database' | 'dataF
     const { city, dataset } = request.params;
     const { topologyVersion, edit } = pipeEditRequest.parse(request.body);
     const answer = await makeEdit(database, city, dataset, edit, topologyVersion);
+    onChange(city, dataset);
     response.status(201).json(answer);
   });
   router.post('/api/cities/:city/networks/:dataset/edits/:id/:turn', async (request, response) => {
     const { city, dataset, id, turn } = request.params;
     if ((turn !== 'undo' && turn !== 'redo') || !/^\d{1,15}$/.test(id))
       throw new HttpError(404, `Nothing is at ${request.path}.`);
-    response.json(await turnEdit(database, city, dataset, Number(id), turn === 'undo'));
+    const answer = await turnEdit(database, city, dataset, Number(id), turn === 'undo');
+    onChange(city, dataset);
+    response.json(answer);
   });
 
   router.get('/api/cities/:city/networks/:dataset/findings', async (request, response) => {

@@ -8,9 +8,8 @@ import {
   subjectOf,
 } from '../../../models/pipes/survey-repairs.ts';
 import type { SurveyFinding } from '../../../models/survey/findings.ts';
-import { HttpError } from '../../http/context.ts';
-import type { Database, Statement } from '../../store/database.ts';
-import { makeEdit } from './edit-pipes.ts';
+import type { Database } from '../../store/database.ts';
+import { acceptRepairs } from './accept-repairs.ts';
 import { loadPart, pipeDataset } from './load-part.ts';
 
 interface FindingRow {
@@ -61,9 +60,9 @@ function middleOf({ geometry }: CityObject): { longitude: number; latitude: numb
 }
 
 /**
- * Accepts what is proposed for some findings, each in a transaction of its own, refuses it, or takes a refusal back.
+ * Accepts what is proposed for some findings, refuses it, or takes a refusal back, in one transaction.
  * @returns those that were decided, and of the others why not.
- * @throws HttpError 404 no such data set.
+ * @throws HttpError 404 no such data set, 409 where somebody else was first.
  */
 export async function decideFindings(
   database: Database,
@@ -74,48 +73,25 @@ export async function decideFindings(
 ): Promise<z.infer<typeof findingDecision>> {
   const place = await pipeDataset(database, city, dataset);
   const rows = new Map((await readFindings(database, city, dataset)).map((row) => [row.id, row]));
-  const decided: number[] = [];
+  const wanted = decision === 'reopen' ? 'refused' : 'open';
   const failed: { id: number; sentence: string }[] = [];
-  for (const id of new Set(ids)) {
+  const chosen = [...new Set(ids)].flatMap((id) => {
     const row = rows.get(id);
-    const wanted = decision === 'reopen' ? 'refused' : 'open';
-    if (!row || row.state !== wanted) {
-      const sentence = row
-        ? `Finding ${id} is ${row.state}: expected one that is ${wanted}.`
-        : `Data set "${dataset}" has no finding ${id}.`;
-      failed.push({ id, sentence });
-      continue;
-    }
-    const state = decision === 'accept' ? 'accepted' : decision === 'refuse' ? 'refused' : 'open';
-    if (decision !== 'accept') {
-      await database.query(
-        'update pipe_finding set state = $4 where city = $1 and dataset = $2 and id = $3 and state = $5',
-        [city, dataset, id, state, wanted],
-      );
-      decided.push(id);
-      continue;
-    }
-    // An accepted repair may change what is right for the next one.
-    const repair = repairOf(await loadPart(database, place, null), row.document);
-    const accept: Statement = {
-      sql: `with hit as (update pipe_finding set state = 'accepted', edit = ${repair?.edit ? '$edit' : 'null'}
-                          where city = $1 and dataset = $2 and id = $3 and state = 'open' returning 1)
-            select 1 / count(*) from hit`,
-      parameters: [city, dataset, id],
-    };
-    try {
-      if (!repair)
-        throw new HttpError(
-          422,
-          `For finding ${id} nothing can be proposed: it is for somebody on the spot.`,
-        );
-      if (repair.edit) await makeEdit(database, city, dataset, repair.edit, null, [accept]);
-      else await database.transaction([accept]);
-      decided.push(id);
-    } catch (error) {
-      if (!(error instanceof HttpError)) throw error;
-      failed.push({ id, sentence: error.message });
-    }
+    if (row?.state === wanted) return row;
+    const sentence = row
+      ? `Finding ${id} is ${row.state}: expected one that is ${wanted}.`
+      : `Data set "${dataset}" has no finding ${id}.`;
+    failed.push({ id, sentence });
+    return [];
+  });
+  if (decision === 'accept') {
+    const accepted = await acceptRepairs(database, place, chosen);
+    return { decided: accepted.decided, failed: [...failed, ...accepted.failed] };
   }
-  return { decided, failed };
+  const { rows: hit } = await database.query<{ id: number }>(
+    `update pipe_finding set state = $4 where city = $1 and dataset = $2 and id = any($3::int4[]) and state = $5
+     returning id`,
+    [city, dataset, chosen.map(({ id }) => id), decision === 'refuse' ? 'refused' : 'open', wanted],
+  );
+  return { decided: hit.map(({ id }) => id).sort((a, b) => a - b), failed };
 }

@@ -16,6 +16,8 @@ import { runFile, writeWhole } from '../run-files.ts';
 export interface SewerFolder {
   dataset: string;
   folder: string;
+  /** In place of the folder's files where the network has been edited since its import. */
+  edited?: { text: string; places: SewerPlaces };
 }
 
 /** Text of the model as it was imported, and where its nodes lie. */
@@ -28,11 +30,14 @@ export async function readSewerPlaces(folder: string): Promise<SewerPlaces | nul
 }
 
 /** @throws NetworkError in one sentence on what our own solver does not compute. */
-export async function readSewer({ dataset, folder }: SewerFolder): Promise<{ sewer: Sewer; text: string }> {
-  const [text, places] = await Promise.all([
-    readFile(join(folder, sewerFile.text), 'utf8'),
-    readSewerPlaces(folder),
-  ]);
+export async function readSewer({
+  dataset,
+  folder,
+  edited,
+}: SewerFolder): Promise<{ sewer: Sewer; text: string }> {
+  const [text, places] = edited
+    ? [edited.text, edited.places]
+    : await Promise.all([readFile(join(folder, sewerFile.text), 'utf8'), readSewerPlaces(folder)]);
   if (!places)
     throw new Error(`Drainage network "${dataset}": where its nodes lie is not known; import it again.`);
   const inputs = readDrainageInputs(text, `${dataset}.inp`, { stepSeconds: sewerStepSeconds });

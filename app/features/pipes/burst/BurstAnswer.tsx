@@ -67,6 +67,14 @@ function Headline({ found: { draft, report } }: { found: BurstCase }) {
           </div>
         ))}
       </dl>
+      {report.asked.topologyVersion === null ? null : (
+        <p className="muted" data-testid="burst-asked">
+          {words('burst.asked', {
+            version: String(report.asked.topologyVersion),
+            edits: String(report.asked.edits),
+          })}
+        </p>
+      )}
       {sums.households === null ? null : <p className="muted">{words('burst.householdsFrom')}</p>}
     </Block>
   );

@@ -48,6 +48,7 @@ const valve = (id: string, cost: number) => ({
   description: '人民路',
 });
 const report: BurstReport = burstReport.parse({
+  asked: { topologyVersion: 3, edits: 0 },
   valvesFrom: 'recorded',
   close: ['V2', 'V1'],
   valves: [valve('V1', 5), valve('V2', 10), { ...valve('V3', 5), position: null }],

@@ -83,7 +83,8 @@ function followStorm(): () => void {
       change({ running: null });
     });
     try {
-      const path = `/content/cities/${encodeURIComponent(city.id)}/${encodeURIComponent(dataset)}/drainage.inp`;
+      // With its edits, unlike the file that was imported.
+      const path = `/api/cities/${encodeURIComponent(city.id)}/networks/${encodeURIComponent(dataset)}/export?format=inp`;
       const text = new TextDecoder().decode(await getBytes(path));
       if (worker === own) own.postMessage({ text, dataset, engine: drainage.engine } satisfies ToStormThread);
     } catch (error) {

@@ -41,6 +41,8 @@ async function change(work: () => Promise<string | null>): Promise<void> {
       (error) => (problem ??= sentenceOf(error)),
     );
   note({ busy: false, problem, revision: pipesEdit.revision + 1 });
+  // The normal day of a network that has changed is another one.
+  useAppState.setState({ burstBase: {} });
 }
 
 /** The selected object as it is now; nothing is selected any more where it is gone. */
@@ -73,6 +75,20 @@ registerAction({
   variants: false,
   perform: (state, args) => ({
     pipesEdit: { ...state.pipesEdit, ...(args as Partial<PipesEdit>), problem: null },
+  }),
+});
+
+/** The findings of a survey. */
+registerAction({
+  name: 'show-survey',
+  label: 'action.showSurvey',
+  arguments: z.object({ dataset: z.string() }),
+  variants: false,
+  perform: ({ pipesEdit }, { dataset }) => ({
+    panel: 'pipes',
+    clean: false,
+    pipesTab: 'survey',
+    pipesEdit: { ...pipesEdit, survey: dataset },
   }),
 });
 

@@ -23,8 +23,7 @@ const page = 50;
 export function SurveyTab() {
   const words = useWords();
   const { networks, problem: noNetworks } = useNetworks();
-  const [wanted, setWanted] = useState<string | null>(null);
-  const { busy, problem } = useAppState((state) => state.pipesEdit);
+  const { busy, problem, survey: wanted } = useAppState((state) => state.pipesEdit);
   const surveys = [
     ...new Set(networks?.filter(({ kind }) => kind === 'survey').map(({ dataset }) => dataset)),
   ];
@@ -38,7 +37,11 @@ export function SurveyTab() {
       {surveys.length > 1 && (
         <FormLine label={words('survey.dataset')}>
           {(id) => (
-            <select id={id} value={dataset} onChange={(event) => setWanted(event.target.value)}>
+            <select
+              id={id}
+              value={dataset}
+              onChange={(event) => dispatch('show-survey', { dataset: event.target.value })}
+            >
               {surveys.map((one) => (
                 <option key={one}>{one}</option>
               ))}
