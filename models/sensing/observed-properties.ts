@@ -17,7 +17,7 @@ const property = (
 export const observedProperties: ObservedProperty[] = [
   property('rain-intensity', '雨强', 'Rain intensity', 'mm/h', [0, 300], [0, 60], 1),
   property('water-level', '水位', 'Water level', 'm', [-10, 30], [0, 4], 2),
-  property('canal-level', '内河水位', 'Canal level', 'm', [-10, 30], [0, 4], 2),
+  property('canal-level', '内河水位', 'Canal level', 'm', [-10, 30], [0, 7], 2),
   property('lake-level', '湖泊水位', 'Lake level', 'm', [-10, 60], [3, 5], 2),
   property('manhole-depth', '井内水深', 'Manhole water depth', 'm', [0, 12], [0, 3], 2),
   property('underpass-depth', '下穿通道积水深', 'Underpass water depth', 'm', [0, 6], [0, 0.6], 2),

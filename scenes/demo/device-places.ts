@@ -174,21 +174,31 @@ export const underpassPlaces = (plan: DemoPlan): Mounted[] =>
     })),
   );
 
+/** Streets cross canals on culverts: so far from one a gauge stands in the open water, metres. */
+const openMetres = 6;
+
 export const canalPlaces = ({ water }: Pick<DemoPlan, 'water'>, count: number): DevicePlace[] => {
   const each = Math.ceil(count / canals.length);
-  return canals
-    .flatMap((canal) =>
-      Array.from({ length: each }, (_, i) => {
-        const at = canal.from + ((i + 0.5) * (canal.to - canal.from)) / each;
-        const aside = canal.street + canal.offset;
-        const point = canal.constant === 'a' ? toPlan(aside, at) : toPlan(at, aside);
-        // A canal is cut where streets cross it.
-        const body =
-          water.find(({ ring }) => contains(ring, point)) ?? water.find(({ name }) => name === canal.name);
-        return { point, carrier: body?.code ?? null, where: canal.name };
-      }),
-    )
-    .filter(({ point }) => insideCity(point, 5));
+  return canals.flatMap((canal) => {
+    const aside = canal.street + canal.offset;
+    const pointAt = (at: number): Point => (canal.constant === 'a' ? toPlan(aside, at) : toPlan(at, aside));
+    const bodyAt = (at: number) =>
+      water.find(({ kind, ring }) => kind === 'canal' && contains(ring, pointAt(at)));
+    const isOpen = (at: number): boolean =>
+      insideCity(pointAt(at), 5) && [-openMetres, 0, openMetres].every((off) => bodyAt(at + off));
+    const length = canal.to - canal.from;
+    return Array.from({ length: each }, (_, i): DevicePlace[] => {
+      const wanted = canal.from + ((i + 0.5) * length) / each;
+      const near = Array.from({ length: Math.floor(length / each / 4) }, (_, k) => [
+        wanted + 2 * k,
+        wanted - 2 * k,
+      ])
+        .flat()
+        .find(isOpen);
+      if (near === undefined) return [];
+      return [{ point: pointAt(near), carrier: bodyAt(near)!.code, where: canal.name }];
+    }).flat();
+  });
 };
 
 /** On both banks of the river from its upper to its lower end. */

@@ -50,9 +50,15 @@ export function devicePlacesByKind(
     'rain-gauge',
     buildings(30, ({ heightMetres }) => heightMetres > 8 && heightMetres < 40, 1),
   );
-  put('river-gauge', riverPlaces(16));
-  put('canal-gauge', canalPlaces(plan, 14));
-  put('lake-gauge', lakePlaces(3));
+  // The ground is the water's surface there, as it is from the air: what a gauge tells without rain.
+  const gauges = (places: DevicePlace[]): Mounted[] =>
+    places.map((place) => ({
+      ...place,
+      attributes: { normalLevelMetres: Math.round(groundAt(place.point) * 100) / 100 },
+    }));
+  put('river-gauge', gauges(riverPlaces(16)));
+  put('canal-gauge', gauges(canalPlaces(plan, 14)));
+  put('lake-gauge', gauges(lakePlaces(3)));
   put(
     'manhole-gauge',
     given.manholes

@@ -4,6 +4,7 @@ import { observedProperties } from '../../models/sensing/observed-properties.ts'
 import { thingRegistration } from '../../models/sensing/thing.ts';
 import { type DemoPlan, planCity } from './city.ts';
 import { codeRules, deviceCodes } from './device-codes.ts';
+import { canalPlaces } from './device-places.ts';
 import { type DemoDevices, planDevices } from './devices-plan.ts';
 import { type DemoGround, makeGround } from './ground.ts';
 import { toPlace, undulation } from './place.ts';
@@ -178,4 +179,22 @@ describe('devices of the demo city', () => {
     expect(things.filter(({ carrier }) => carrier === 'BUS-01')).toHaveLength(20);
     expect(things.find(({ carrier }) => carrier === 'BUS-01')!.attributes).toMatchObject({ route: 'BUS-01' });
   });
+});
+
+it('has gauges in open water, which know the level at which it stands', () => {
+  const places = canalPlaces(plan, 14);
+  expect(places.length).toBeGreaterThanOrEqual(12);
+  const gauges = devices.things.filter(({ model }) => model.id === 'canal-gauge');
+  expect(gauges).toHaveLength(places.length);
+  for (const [index, { point, carrier }] of places.entries()) {
+    const [x, y] = point;
+    expect(plan.water.find(({ code }) => code === carrier)?.kind).toBe('canal');
+    // Dug into the land: not on a street that crosses it.
+    const banks = [0, 90, 180, 270].map((degrees) => {
+      const angle = (degrees * Math.PI) / 180;
+      return ground.at([x + 25 * Math.cos(angle), y + 25 * Math.sin(angle)]);
+    });
+    expect(Math.max(...banks) - ground.at(point)).toBeGreaterThan(0.8);
+    expect(gauges[index]!.attributes['normalLevelMetres']).toBeCloseTo(ground.at(point), 2);
+  }
 });

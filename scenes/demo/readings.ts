@@ -4,6 +4,7 @@ import type { Thing } from '../../models/sensing/thing.ts';
 import { CsvBytes } from './csv-bytes.ts';
 import { courseOf } from './signals/course.ts';
 import { type FaultKind, faultsBetween } from './signals/faults.ts';
+import { normalLevelOf } from './signals/normal-level.ts';
 import { signalOf } from './signals/signal.ts';
 import { supplyDayOf } from './signals/supply-day.ts';
 import { type Moment, Weather } from './signals/weather.ts';
@@ -132,6 +133,7 @@ function csvOf(
       ...{ key, kind: thing.model.id, observedProperty, longitude: thing.longitude },
       course: courseOf(thing.attributes),
       supplyDay: supplyDayOf(thing.attributes),
+      normalLevelMetres: normalLevelOf(thing.attributes),
     };
     const signal = signalOf(device, weather, stormDepths[String(thing.attributes['underpass'])] ?? null);
     for (let r = 0; r < rows; r++) table[r * columns.length + c] = signal(moments[r]!) ?? Number.NaN;

@@ -1,8 +1,8 @@
 import { type Run, runStartsAt } from '../../models/runs/run.ts';
 import { listCities } from '../city/cities.ts';
 import type { ServerContext } from '../http/context.ts';
-import { FrameCache } from '../runs/run-files.ts';
 import type { Runs } from '../runs/runs.ts';
+import { GaugeCourses } from './gauge-courses.ts';
 import { compareGauges } from './run-gauges.ts';
 
 const lookMilliseconds = 60_000;
@@ -11,7 +11,7 @@ const lookMilliseconds = 60_000;
 export class GaugeWatch {
   /** Which gauges had parted from which run, by city. */
   readonly #known = new Map<string, string>();
-  readonly #frames = new FrameCache();
+  readonly #courses = new GaugeCourses();
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
 
@@ -49,7 +49,7 @@ export class GaugeWatch {
         this.#known.delete(city);
         continue;
       }
-      const { parted, gauges } = await compareGauges(this.context, run, this.#frames, this.now());
+      const { parted, gauges } = await compareGauges(this.context, run, this.#courses, this.now());
       const before = this.#known.get(city);
       const told = parted.length > 0 ? `${run.id} ${parted.join(' ')}` : '';
       this.#known.set(city, told);

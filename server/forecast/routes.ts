@@ -1,17 +1,18 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { ownStormFormula, stormFormula, stormFormulas } from '../../models/flood/forcing/storm-formula.ts';
-import { gaugeLimits, runCorrection } from '../../models/flood/forecast/gauge-comparison.ts';
+import { gaugeLimits, type RunGauges, runCorrection } from '../../models/flood/forecast/gauge-comparison.ts';
 import { floodSchedule } from '../../models/flood/forecast/schedule.ts';
 import { expectCity } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import { zodSentence } from '../http/errors.ts';
-import { FrameCache } from '../runs/run-files.ts';
+import { AskedOnce } from '../runs/asked-once.ts';
 import type { Runs } from '../runs/runs.ts';
 import { correctedScenario } from './correct-run.ts';
 import { readSetting, writeSetting } from './flood-settings.ts';
 import type { ForecastSchedule } from './forecast-schedule.ts';
 import { checkForecast, findForecast, listForecasts, storeForecast } from './forecast-store.ts';
+import { GaugeCourses } from './gauge-courses.ts';
 import { reviewOf } from './review.ts';
 import { reviewPage } from './review-page.ts';
 import { compareGauges } from './run-gauges.ts';
@@ -38,7 +39,8 @@ export function forecastRoutes(
 ): Router {
   const { database } = context;
   const router = Router();
-  const frames = new FrameCache();
+  const courses = new GaugeCourses();
+  const comparisons = new AskedOnce<RunGauges>();
   const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store');
   const cityOf = async (request: Request<{ city: string }>): Promise<string> =>
     (await expectCity(database, request.params.city)).id;
@@ -104,7 +106,10 @@ export function forecastRoutes(
       .send(reviewPage(review, language, city.timeZone));
   });
   router.get('/api/runs/:id/gauges', async (request, response) => {
-    fresh(response).json(await compareGauges(context, await runs.get(request.params.id), frames));
+    const run = await runs.get(request.params.id);
+    const key = `${run.id} ${run.result?.frameTimes.length}`;
+    const compared = await comparisons.ask(key, () => compareGauges(context, run, courses));
+    fresh(response).json(compared);
   });
   router.post('/api/runs/:id/corrections', async (request, response) => {
     const run = await runs.get(request.params.id);

@@ -1,5 +1,3 @@
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
 import { forecastSpan } from '../../models/flood/forcing/rain-forecast.ts';
 import {
   compareCourses,
@@ -8,22 +6,17 @@ import {
   gaugeQuantities,
   type RunGauges,
 } from '../../models/flood/forecast/gauge-comparison.ts';
-import { cellAt, cellsInCircle } from '../../models/flood/ground/rasterise.ts';
-import { depthMetresOf, movingDepthMetres } from '../../models/flood/results/frame-code.ts';
-import type { FloodGrid } from '../../models/flood/scenario.ts';
-import { projection } from '../../models/geo/coordinate-systems.ts';
 import { type Run, runStartsAt } from '../../models/runs/run.ts';
-import { type FrameCache, runFile, runFolder } from '../runs/run-files.ts';
+import { runFolder } from '../runs/run-files.ts';
 import { readSeries } from '../sensing/history.ts';
 import type { Database } from '../store/database.ts';
 import { readSetting } from './flood-settings.ts';
 import { listForecasts } from './forecast-store.ts';
+import type { GaugeCourses } from './gauge-courses.ts';
 import { rainSoFar } from './rain-so-far.ts';
 
 /** Readings of one gauge that are told. */
 const mostReadings = 400;
-/** A gauge may stand so far from the next cell that is computed: at the kerb, on a wall. */
-const reachMetres = 12;
 /** A level so far below the model's ground is none that it could compute, metres. */
 const buriedMetres = 0.3;
 /** A reading counts for so many of its gauge's periods. */
@@ -43,7 +36,7 @@ interface GaugeRow {
 export async function compareGauges(
   context: { database: Database; dataFolder: string },
   run: Run,
-  frames: FrameCache,
+  courses: GaugeCourses,
   now = Date.now(),
 ): Promise<RunGauges> {
   const { database, dataFolder } = context;
@@ -58,7 +51,7 @@ export async function compareGauges(
        from datastream where city = $1 and observed_property = any($2) order by key`,
     [run.city, Object.keys(gaugeQuantities)],
   );
-  const computed = await courses(runFolder(dataFolder, run.id), run, rows, frames);
+  const computed = await courses.read(runFolder(dataFolder, run.id), run, rows);
   const end = Math.min(now, startsAt + run.scenario.durationSeconds * 1000);
   const gauges: GaugeComparison[] = [];
   for (const [index, { id, key, name, property, period, longitude, latitude }] of rows.entries()) {
@@ -70,7 +63,7 @@ export async function compareGauges(
     const measured = { times: series.times, values: series.values };
     const quantity = gaugeQuantities[property]!;
     const course = computed[index];
-    const buried = quantity === 'level' && course !== null && isBelow(measured.values, course!.bedMetres);
+    const buried = quantity === 'level' && course !== null && isBelow(measured.values, course.bedMetres);
     const values = course && !buried ? course.values : times.map(() => null);
     const compared = compareCourses(
       measured,
@@ -104,86 +97,9 @@ export async function compareGauges(
   };
 }
 
-/**
- * Water of each frame at each place, metres: depths, or levels above the datum of the bed (null where there is no water).
- * Null for a place at which nothing is computed. With the level of the ground there.
- */
-async function courses(
-  folder: string,
-  run: Run,
-  places: readonly { property: string; longitude: number; latitude: number }[],
-  frames: FrameCache,
-): Promise<({ values: (number | null)[]; bedMetres: number } | null)[]> {
-  const { result } = run;
-  if (!result || result.frameTimes.length === 0) return places.map(() => null);
-  const { grid } = result;
-  const first = await frames.read(folder, grid, 0);
-  const cells = places.map((place) =>
-    nearestComputed(grid, place, (cell) => depthMetresOf(first.depth[cell]!) !== null),
-  );
-  const beds = await bedLevels(join(folder, runFile.bed), cells);
-  const found = cells.map((cell): (number | null)[] | null => (cell === null ? null : []));
-  for (const n of result.frameTimes.keys()) {
-    const { depth } = await frames.read(folder, grid, n);
-    for (const [index, cell] of cells.entries()) {
-      if (cell === null) continue;
-      const metres = depthMetresOf(depth[cell]!);
-      const level = gaugeQuantities[places[index]!.property] === 'level';
-      found[index]!.push(
-        metres === null || (level && metres < movingDepthMetres)
-          ? null
-          : level
-            ? metres + beds[index]!
-            : metres,
-      );
-    }
-  }
-  return found.map((values, index) => values && { values, bedMetres: beds[index]! });
-}
-
 /** Whether what was measured last lies clearly below the ground: levels of another datum, or another ground. */
 const isBelow = (measured: readonly number[], bedMetres: number): boolean =>
   measured.length > 0 && measured.at(-1)! < bedMetres - buriedMetres;
-
-/** The computed cell at a place, or the nearest within reach; null where there is none. */
-function nearestComputed(
-  grid: FloodGrid,
-  place: { longitude: number; latitude: number },
-  computed: (cell: number) => boolean,
-): number | null {
-  const [x, y] = projection(grid.crs).fromGeographic(place);
-  const own = cellAt(grid, x, y);
-  if (own === null) return null;
-  if (computed(own)) return own;
-  let best: { cell: number; square: number } | null = null;
-  for (const cell of cellsInCircle(grid, x, y, Math.max(reachMetres, 1.5 * grid.cellMetres))) {
-    if (!computed(cell)) continue;
-    const east = grid.x0 + ((cell % grid.columns) + 0.5) * grid.cellMetres - x;
-    const north = grid.y0 + (Math.floor(cell / grid.columns) + 0.5) * grid.cellMetres - y;
-    const square = east ** 2 + north ** 2;
-    if (!best || square < best.square) best = { cell, square };
-  }
-  return best?.cell ?? null;
-}
-
-/** Bed level at each cell, metres. */
-async function bedLevels(file: string, cells: readonly (number | null)[]): Promise<number[]> {
-  const handle = await open(file);
-  try {
-    const levels: number[] = [];
-    for (const cell of cells) {
-      if (cell === null) {
-        levels.push(Number.NaN);
-        continue;
-      }
-      const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, cell * 4);
-      levels.push(buffer.readFloatLE(0));
-    }
-    return levels;
-  } finally {
-    await handle.close();
-  }
-}
 
 /** Whether the city's rain gauges and its newest forecast tell the rain of all the time of a run. */
 async function measuredRainOffered(database: Database, run: Run, now: number): Promise<boolean> {

@@ -41,13 +41,15 @@ async function ground(
   await writeGround(new GroundGrid(header, heights), into);
 }
 const estimate = async (body: object = {}) =>
-  estimateRun(cloudburst(body), {
-    database: store.database,
-    dataFolder: store.dataFolder,
-    city: await expectCity(store.database, 'basin'),
-    datasets: await listDatasets(store.database, 'basin'),
-    runs: [],
-  });
+  (
+    await estimateRun(cloudburst(body), {
+      database: store.database,
+      dataFolder: store.dataFolder,
+      city: await expectCity(store.database, 'basin'),
+      datasets: await listDatasets(store.database, 'basin'),
+      runs: [],
+    })
+  ).estimate;
 
 beforeAll(async () => {
   ({ store, context } = await openBasin());

@@ -40,8 +40,8 @@ const finished = (computedSeconds: number): Run =>
     scenario: { durationSeconds: 3600, cellMetres: 4 },
     result: { grid: { columns: 500, rows: 500 } },
   }) as Run;
-const estimate = (body: object, runs: Run[] = []) =>
-  estimateRun(body, { database, dataFolder, city, datasets, runs });
+const estimate = async (body: object, runs: Run[] = []) =>
+  (await estimateRun(body, { database, dataFolder, city, datasets, runs })).estimate;
 
 it('chooses the finest cells that end within a minute, by how long earlier runs took', async () => {
   const quick = await estimate(storm, [finished(50)]);
@@ -113,11 +113,11 @@ it('counts the drainage network below, and refuses one that is not there', async
   );
   await writeFile(join(folder, 'drainage-places.json'), JSON.stringify({ levelOffsetMetres: 0, nodes }));
   const withDrains = [...datasets, { id: 'drains' }] as Dataset[];
-  const of = (dataset: string, more: object = {}) =>
-    estimateRun(
-      { ...storm, cellMetres: 8, sewer: { dataset }, ...more },
-      { database, dataFolder, city, datasets: withDrains, runs: [finished(400)] },
-    );
+  const of = async (dataset: string, more: object = {}) => {
+    const body = { ...storm, cellMetres: 8, sewer: { dataset }, ...more };
+    const sources = { database, dataFolder, city, datasets: withDrains, runs: [finished(400)] };
+    return (await estimateRun(body, sources)).estimate;
+  };
   const { expectedSeconds } = await estimate({ ...storm, cellMetres: 8 }, [finished(400)]);
   expect((await of('drains')).expectedSeconds! - expectedSeconds!).toBeCloseTo(
     sewerNodeCost * 5000 * storm.durationSeconds,

@@ -1,4 +1,5 @@
 import type { City, Dataset } from '../../models/city/city.ts';
+import type { FloodScenario } from '../../models/flood/scenario.ts';
 import { isGoing, type Run } from '../../models/runs/run.ts';
 import {
   cellChoices,
@@ -31,13 +32,13 @@ export interface EstimateSources {
 
 /**
  * What a scenario would cost, and the cells it would have where it leaves them open: the finest of 4 m and more that are
- * computed within a minute.
+ * computed within a minute. With the scenario and the plan that it then has.
  * @throws HttpError 422 with one sentence on what cannot be computed.
  */
 export async function estimateRun(
   body: unknown,
   { database, dataFolder, city, datasets, runs }: EstimateSources,
-): Promise<RunEstimate> {
+): Promise<{ estimate: RunEstimate; scenario: FloodScenario; plan: RunPlan }> {
   const parsed = estimateRequest.safeParse(body);
   if (!parsed.success) throw new HttpError(422, `Scenario, ${zodSentence(parsed.error, body)}`);
   const scenario = readScenario({ ...parsed.data, cellMetres: parsed.data.cellMetres ?? cellChoices[0] });
@@ -57,7 +58,7 @@ export async function estimateRun(
     parsed.data.cellMetres === null
       ? await chosenCells(planned, secondsOf)
       : { cellMetres: scenario.cellMetres, plan: await planned(scenario.cellMetres) };
-  return {
+  const estimate: RunEstimate = {
     cellMetres,
     columns: plan.grid.columns,
     rows: plan.grid.rows,
@@ -68,6 +69,7 @@ export async function estimateRun(
     ahead: runs.filter(isGoing).length,
     notices: await checkGround(database, city.id, plan),
   };
+  return { estimate, scenario: { ...scenario, cellMetres }, plan };
 }
 
 /** The finest cells that end soon; where none do, the coarsest. */

@@ -1,32 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  FloodWithSewer,
-  type FrameWithSewer,
-  manholesWithin,
-} from '../../models/drainage/coupling/flood-with-sewer.ts';
+import { FloodWithSewer, type FrameWithSewer } from '../../models/drainage/coupling/flood-with-sewer.ts';
 import { BrokenFlowError } from '../../models/flood/broken-flow.ts';
 import type { CrewPort } from '../../models/flood/crew-port.ts';
 import type { KnownRain } from '../../models/flood/forcing/rain-sources.ts';
 import { cellCentre } from '../../models/flood/ground/ground-check.ts';
-import { cellLevels } from '../../models/flood/ground/prepare.ts';
 import { toPlane } from '../../models/flood/interventions/intervention-ground.ts';
 import { refinedGrid, refinedPlaces } from '../../models/flood/refined/refined-places.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
-import { type Footprint, scenarioInputs } from '../../models/flood/scenario-inputs.ts';
+import type { Footprint } from '../../models/flood/scenario-inputs.ts';
 import { FloodSolver } from '../../models/flood/solver.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
-import { readGround } from '../../tiles/terrain/ground-files.ts';
 import type { BrowserLink } from './browser-run/browser-link.ts';
 import { BrowserSolver } from './browser-run/browser-solver.ts';
-import { checkBed } from './check-ground.ts';
 import { checkpointTimes, readCheckpoint, removeCheckpoints, writeCheckpoint } from './checkpoint-files.ts';
-import { inputHashes } from './input-hashes.ts';
 import { floodKernel } from './kernel-file.ts';
 import type { TerrainFolder } from './plan-run.ts';
 import { ResultWriter } from './result-writer.ts';
-import { floatBytes, runFile, writeWhole } from './run-files.ts';
-import { readSewer } from './sewer/sewer-files.ts';
+import { floatBytes, packFile, runFile, writeWhole } from './run-files.ts';
+import { makeGround, type RunGround } from './run-ground.ts';
 import type { SewerPlan } from './sewer/sewer-plan.ts';
 
 export interface FloodRunRequest {
@@ -74,6 +66,7 @@ export const checkpointSeconds = 600;
 /**
  * Computes a scenario and writes bed, frames, maxima, checkpoints and affected buildings below `folder` as they come.
  * @param ports the threads that compute; they are closed at the end.
+ * @param ready the ground of this very request, where it was made before.
  * @returns false where `signal` ended it early; it then left a checkpoint.
  * @throws Error with one sentence where the inputs cannot be computed.
  */
@@ -82,6 +75,7 @@ export async function executeFloodRun(
   ports: CrewPort[],
   emit: (event: FloodRunEvent) => void,
   signal: AbortSignal,
+  ready?: Promise<RunGround>,
 ): Promise<boolean> {
   const { folder, scenario, grid } = request;
   const module = await floodKernel();
@@ -92,30 +86,17 @@ export async function executeFloodRun(
     : makeOwn();
   try {
     emit({ type: 'stage', message: 'Reading terrain and buildings.' });
-    const place = toPlane(grid);
-    const places = refinedPlaces(grid, scenario, place);
-    const terrain = await Promise.all(request.terrain.map((entry) => readGround(entry.folder)));
-    const read = request.sewer && (await readSewer(request.sewer));
-    if (read && solver instanceof FloodSolver) solver = new FloodWithSewer(solver, read.sewer, grid, place);
-    const hashing = inputHashes(request, terrain, places, read?.text);
-    const plane = projection(grid.crs);
-    const bed = cellLevels(grid, plane, terrain);
-    checkBed(grid, bed);
-    const { inputs, ground, placed, refined, rainGaps } = scenarioInputs({
-      scenario,
-      grid,
-      bed,
-      footprints: request.footprints,
-      knownRain: request.knownRain,
-      manholes: read && manholesWithin(read.sewer, scenario.sewer!, grid, place),
-      refined: places.map((place) => {
-        const finer = refinedGrid(grid, place);
-        const finerBed = cellLevels(finer, plane, terrain);
-        checkBed(finer, finerBed);
-        return { place, bed: finerBed };
-      }),
-    });
-    const hashes = await hashing;
+    const {
+      inputs,
+      ground,
+      placed,
+      refined,
+      rainGaps,
+      hashes,
+      sewer: read,
+    } = await (ready ?? makeGround(request));
+    if (read && solver instanceof FloodSolver)
+      solver = new FloodWithSewer(solver, read.sewer, grid, toPlane(grid));
     const changed = Object.keys(hashes).find(
       (name) => (request.before?.inputs[name] ?? hashes[name]) !== hashes[name],
     );
@@ -145,7 +126,10 @@ export async function executeFloodRun(
     });
     const frame: FrameWithSewer = solver.frame();
     emit({ type: 'frame', result: from ? await writer.result(frame) : await writer.writeFrame(0, frame) });
-    const fields = later(() => writer.writeFields(frame));
+    const fields = later(async () => {
+      await writer.writeFields(frame);
+      await packFile(join(folder, runFile.bed));
+    });
     return await computeFrames(request, hashes, solver, writer, fields, emit, signal);
   } catch (error) {
     throw error instanceof BrokenFlowError ? located(error, request) : error;

@@ -1,7 +1,7 @@
 import type { RefinedPlace } from '../../models/flood/refined/refined-places.ts';
 import type { GroundGrid } from '../../models/geo/ground-grid.ts';
-import type { FloodRunRequest } from './flood-run.ts';
 import { floodKernelHash } from './kernel-file.ts';
+import type { GroundRequest } from './run-ground.ts';
 
 type Content = Float32Array | Float64Array | string;
 
@@ -12,7 +12,7 @@ async function sha256(content: Content): Promise<string> {
 }
 
 /** Of footprints: what they are but their coordinates, and these as they are, for a city has too many to write them out. */
-async function footprintsHash(footprints: FloodRunRequest['footprints']): Promise<string> {
+async function footprintsHash(footprints: GroundRequest['footprints']): Promise<string> {
   const shapes = footprints.map(({ polygons, ...rest }) => ({
     ...rest,
     corners: polygons.map((rings) => rings.map((ring) => ring.length)),
@@ -38,7 +38,7 @@ async function footprintsHash(footprints: FloodRunRequest['footprints']): Promis
  * @param terrain that of the request, in its order.
  */
 export async function inputHashes(
-  { scenario, footprints, knownRain = {}, terrain: sources }: FloodRunRequest,
+  { scenario, footprints, knownRain = {}, terrain: sources }: GroundRequest,
   terrain: readonly GroundGrid[],
   refined: readonly RefinedPlace[],
   /** Text of the drainage network. */

@@ -11,7 +11,7 @@ import { browserRunRoutes } from './browser-run/browser-routes.ts';
 import { depthAtPoint } from './depth-at-point.ts';
 import { estimateRun } from './estimate-run.ts';
 import { removeRun, renameRun } from './keep-run.ts';
-import { FrameCache, readAffected, runFile, runFolder } from './run-files.ts';
+import { FrameCache, packedName, readAffected, runFile, runFolder } from './run-files.ts';
 import type { Runs } from './runs.ts';
 import { sewerRoutes } from './sewer/sewer-routes.ts';
 
@@ -41,10 +41,11 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
     const city = await expectCity(database, request.params.city);
     const datasets = await listDatasets(database, city.id);
     const known = await runs.list(city.id);
-    const estimate = await estimateRun(request.body, { database, dataFolder, city, datasets, runs: known });
+    const sources = { database, dataFolder, city, datasets, runs: known };
+    const { estimate, scenario, plan } = await estimateRun(request.body, sources);
     fresh(response).json(estimate);
     // Who reckons will run: what fails now is told then.
-    runs.footprints.read(city.id, estimate.bounds).catch(() => undefined);
+    runs.foresee(city.id, scenario, plan).catch(() => undefined);
   });
   router.get('/api/runs/:id', async (request, response) => {
     folderOf(request);
@@ -70,16 +71,25 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
     response.status(204).end();
   });
 
+  // Frames and fields are coded as closely as can be, and many fetch them: nobody packs them once more on the way.
+  const lasting = (final: boolean): string =>
+    final ? 'private, max-age=31536000, immutable, no-transform' : 'private, no-cache, no-transform';
   /**
-   * A file of a run, as it lies there: by ranges and with an ETag.
+   * A file of a run: gzipped where it lies so beside itself, else as it is, by ranges and with an ETag.
    * @param final whether it never changes any more.
    */
   const send = (response: Response, folder: string, name: string, final: boolean, missing: string): void => {
     if (!existsSync(join(folder, name))) throw new HttpError(404, missing);
+    response.type('application/octet-stream').setHeader('Cache-Control', lasting(final));
+    const { req: request } = response;
+    const packed =
+      request.headers.range === undefined &&
+      request.acceptsEncodings('gzip') !== false &&
+      existsSync(join(folder, packedName(name)));
+    if (packed) response.setHeader('Content-Encoding', 'gzip');
     response
-      .type('application/octet-stream')
-      .setHeader('Cache-Control', final ? 'private, max-age=31536000, immutable' : 'private, no-cache')
-      .sendFile(name, { root: folder, cacheControl: false });
+      .vary('Accept-Encoding')
+      .sendFile(packed ? packedName(name) : name, { root: folder, cacheControl: false });
   };
   /** The same file of all parts with finer cells, as one (parts-file.ts). */
   const sendParts = async (
@@ -95,7 +105,7 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
     const files = await Promise.all(names.map((name) => readFile(join(folder, name))));
     response
       .type('application/octet-stream')
-      .setHeader('Cache-Control', final ? 'private, max-age=31536000, immutable' : 'private, no-cache')
+      .setHeader('Cache-Control', lasting(final))
       .send(Buffer.from(packParts(files).buffer));
   };
   const partsOf = async (id: string): Promise<number> => (await runs.get(id)).result?.refined?.length ?? 0;

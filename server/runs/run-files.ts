@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { type DecodedFrame, decodeFrame, keyFrameOf } from '../../models/flood/results/frame-code.ts';
 import {
   decodeResultField,
@@ -42,6 +45,14 @@ export async function writeWhole(file: string, content: Uint8Array | string): Pr
   await writeFile(draft, content);
   await rename(draft, file);
 }
+
+/** Writes a file gzipped beside itself: once for all who fetch it. */
+export async function packFile(file: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  await pipeline(createReadStream(file), createGzip({ level: 1 }), createWriteStream(draft));
+  await rename(draft, packedName(file));
+}
+export const packedName = (file: string): string => `${file}.gz`;
 
 /** Removes what a process that was killed had not written whole. */
 export async function removeDrafts(folder: string): Promise<void> {

@@ -12,14 +12,15 @@ import type { BrowserLink } from './browser-run/browser-link.ts';
 import { checkGround } from './check-ground.ts';
 import { KnownFootprints } from './known-footprints.ts';
 import { resolveKnownRain } from './known-rain.ts';
-import { planRun, readScenario } from './plan-run.ts';
+import { planRun, type RunPlan, readScenario } from './plan-run.ts';
 import { removeDrafts, runFile, runFolder, writeWhole } from './run-files.ts';
+import type { GroundRequest } from './run-ground.ts';
 import { memoryRefusal, type RunMemory, runMemory } from './run-memory.ts';
 import { ownerOf, ownRun } from './run-owner.ts';
 import { loadRequest, type StoredRequest, storeRequest } from './run-request.ts';
 import { findRun, insertRun, listRuns, unfinishedRuns, updateRun } from './run-store.ts';
 import type { FromRunThread, ToRunThread } from './run-thread.ts';
-import { RunThreads } from './run-threads.ts';
+import { RunThreads, startRunThread } from './run-threads.ts';
 import { tidyCheckpoints } from './tidy-checkpoints.ts';
 
 export interface RunsOptions {
@@ -60,6 +61,15 @@ interface Job {
 const needOf = ({ scenario, grid, sewer }: StoredRequest): RunMemory =>
   runMemory(scenario, grid, 0, sewer?.nodes);
 
+/** `ForeseenRun.key`. */
+const groundKey = ({
+  scenario,
+  grid,
+  terrain,
+  knownRain,
+  sewer,
+}: Omit<GroundRequest, 'footprints'>): string => JSON.stringify([scenario, grid, terrain, knownRain, sewer]);
+
 const newJob = (run: Run, request: StoredRequest | null, browser?: BrowserLink): Job => ({
   run,
   request,
@@ -73,6 +83,8 @@ const newJob = (run: Run, request: StoredRequest | null, browser?: BrowserLink):
   startedSeconds: 0,
 });
 
+/** The ground of larger runs is not made before they are asked for: it would hold memory that others need. */
+const mostForeseenCells = 8e6;
 /** Queued runs at most: an open form must not fill the store. */
 const longestQueue = 50;
 const broadcastMilliseconds = 300;
@@ -83,7 +95,7 @@ const mostInterruptions = 3;
 
 /** The simulation jobs of one server: a queue, computed in worker threads. */
 export class Runs {
-  readonly footprints: KnownFootprints;
+  private readonly footprints: KnownFootprints;
   private readonly queue: Job[] = [];
   private readonly running = new Map<string, Job>();
   private readonly ends = new Map<string, ((run: Run) => void)[]>();
@@ -97,7 +109,7 @@ export class Runs {
     private readonly context: ServerContext,
     private readonly options: RunsOptions,
   ) {
-    this.threads = new RunThreads(options.bands);
+    this.threads = new RunThreads(() => startRunThread(options.bands));
     this.footprints = new KnownFootprints(context.database);
   }
 
@@ -149,6 +161,7 @@ export class Runs {
       ...(plan.sewer && { sewer: plan.sewer }),
       ...(parent && { parent }),
     };
+    this.foreseeGround(request);
     const folder = runFolder(dataFolder, run.id);
     await mkdir(folder, { recursive: true });
     // What a browser has computed cannot go on elsewhere.
@@ -166,6 +179,23 @@ export class Runs {
     this.tell(run, true);
     this.next();
     return run;
+  }
+
+  /** Has a waiting thread make the ground of a scenario that will likely be run. @throws HttpError 422 */
+  async foresee(
+    city: string,
+    asked: FloodScenario,
+    { grid, terrain, sewer, bounds }: RunPlan,
+  ): Promise<void> {
+    const footprints = await this.footprints.read(city, bounds);
+    const known = await resolveKnownRain(this.context.database, city, asked, grid);
+    this.foreseeGround({ ...known, grid, terrain, footprints, ...(sewer && { sewer }) });
+  }
+
+  private foreseeGround({ scenario, grid, terrain, footprints, knownRain, sewer }: GroundRequest): void {
+    if (this.closed || this.running.size > 0 || grid.columns * grid.rows > mostForeseenCells) return;
+    const request = { scenario, grid, terrain, knownRain, ...(sewer && { sewer }) };
+    this.threads.foresee({ key: groundKey(request), request, footprints });
   }
 
   /** What a scenario says of its parent, looked up. @throws HttpError 422 */
@@ -352,7 +382,7 @@ export class Runs {
     const { id, provenance } = job.run;
     const folder = runFolder(this.context.dataFolder, id);
     this.change(job, { status: 'running', message: 'Starting.' }, true);
-    const worker = this.threads.take();
+    const { worker, ...told } = this.threads.take();
     job.worker = worker;
     let ended = false;
     const end = (changes: Partial<Run>): void => {
@@ -379,14 +409,21 @@ export class Runs {
       if (!job.request)
         throw new Error('What this run computes with cannot be read; start its scenario again.');
       job.need ??= needOf(job.request);
+      const { footprints, ...rest } = job.request;
       const request = {
-        ...job.request,
+        ...rest,
         folder,
         ...(provenance && { before: { inputs: provenance.inputs } }),
         ...(job.browser && { browser: job.browser }),
       };
       const ways = job.browser ? [job.browser.port] : [];
-      if (!job.stopping) worker.postMessage({ type: 'start', request } satisfies ToRunThread, ways);
+      const known = told.footprints === footprints;
+      const start: ToRunThread = {
+        ...{ type: 'start', request },
+        footprints: known ? null : footprints,
+        key: known ? groundKey(rest) : null,
+      };
+      if (!job.stopping) worker.postMessage(start, ways);
     } catch (error) {
       end({ status: 'failed', message: (error as Error).message });
       void worker.terminate();

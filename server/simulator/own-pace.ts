@@ -8,7 +8,7 @@ import { type Moment, Weather } from '../../scenes/demo/signals/weather.ts';
 import { observe } from './behaviour.ts';
 
 /** What the registry says of a device beside what all have: where it goes, what a model says of its place. */
-export type SignalAttributes = Pick<SignalDevice, 'course' | 'supplyDay'>;
+export type SignalAttributes = Pick<SignalDevice, 'course' | 'supplyDay' | 'normalLevelMetres'>;
 
 /** What a datastream reports at a moment; null where it is silent. */
 export type Values = (moment: Moment) => number | null;

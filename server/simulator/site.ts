@@ -7,6 +7,7 @@ import { isPlaceProperty } from '../../models/sensing/observed-properties.ts';
 import { type Datastream, type DatastreamDefinition, datastream } from '../../models/sensing/sensing.ts';
 import { type ThingModel, thingModel } from '../../models/sensing/thing-model.ts';
 import { courseOf } from '../../scenes/demo/signals/course.ts';
+import { normalLevelOf } from '../../scenes/demo/signals/normal-level.ts';
 import { supplyDayOf } from '../../scenes/demo/signals/supply-day.ts';
 import { bearer } from '../access/bearer.ts';
 import type { SignalAttributes } from './own-pace.ts';
@@ -287,7 +288,7 @@ export interface Site {
   datastreams: Datastream[];
   /** Thing models of the city; null where its devices have none. */
   models: ThingModel[] | null;
-  /** What the registry says of vehicles and of devices on the water supply, by the code of the device. */
+  /** What the registry says of vehicles, devices on the water supply and gauges of open water, by the code of the device. */
   attributes: ReadonlyMap<string, SignalAttributes>;
 }
 
@@ -303,9 +304,11 @@ export async function registeredSite(url: string, cityId: string, leak = false):
   };
 }
 
+/** On the water supply, and of open water, whose level differs from gauge to gauge. */
+const attributedProperties = ['water-pressure', 'water-flow', 'water-level', 'canal-level', 'lake-level'];
 /** Properties whose signals follow from what the registry says of the device. */
 const isAttributed = (property: string): boolean =>
-  isPlaceProperty(property) || property === 'water-pressure' || property === 'water-flow';
+  isPlaceProperty(property) || attributedProperties.includes(property);
 
 /** What signals go by of all devices of which the registry says more than place and kind. */
 async function readAttributes(
@@ -323,7 +326,11 @@ async function readAttributes(
       await getJson(`${url}/api/cities/${cityId}/things?kind=${kind}&limit=1000`),
     );
     for (const { code, attributes } of things)
-      found.set(code, { course: courseOf(attributes), supplyDay: supplyDayOf(attributes, leak) });
+      found.set(code, {
+        course: courseOf(attributes),
+        supplyDay: supplyDayOf(attributes, leak),
+        normalLevelMetres: normalLevelOf(attributes),
+      });
   }
   return found;
 }

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { bounds } from '../../../models/city/city.ts';
 import { stormFormula } from '../../../models/flood/forcing/storm-formula.ts';
 import { alertLevel, floodScenario, hyetograph, pointInflow } from '../../../models/flood/scenario.ts';
-import { runEstimate } from '../../../models/runs/run-estimate.ts';
 import { dispatch, registerAction } from '../../actions/action.ts';
 import { wordsIn } from '../../shell/locale/words.ts';
 import { type FloodDraft, floodPlaces, floodQuestions } from '../../state/flood-draft.ts';
 import { floodTabs, useAppState } from '../../state/state.ts';
-import { postJson, sentenceOf } from '../server/api.ts';
+import { sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 import './ask/finer-actions.ts';
 import './browser-run/compute-actions.ts';
+import { lastEstimate } from './ask/estimates.ts';
 import { returnPeriods } from './ask/storm-choices.ts';
 import { submitRun } from './browser-run/browser-runs.ts';
 import { followedAlarm } from './flood-alarm.ts';
@@ -189,10 +189,8 @@ registerAction({
 /** Sends a scenario to the server and shows its run; says why where it does not start. */
 export async function startScenario(scenario: DraftScenario): Promise<void> {
   const { city, language } = useAppState.getState();
-  const runs = `/api/cities/${encodeURIComponent(city!.id)}/runs`;
   try {
-    const cellMetres =
-      scenario.cellMetres ?? (await postJson(`${runs}/estimate`, scenario, runEstimate)).cellMetres;
+    const cellMetres = scenario.cellMetres ?? (await lastEstimate(city!.id, scenario)).cellMetres;
     const run = await submitRun(city!.id, { ...scenario, cellMetres });
     putRun(run);
     useAppState.setState((state) => ({ ownRuns: [...state.ownRuns, run.id] }));

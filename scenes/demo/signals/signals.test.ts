@@ -132,6 +132,20 @@ describe('design storm', () => {
     expect(new Set(order).size).toBe(order.length);
   });
 
+  it('raises open water above the level that is registered for its gauge', () => {
+    for (const [kind, property, most] of [
+      ['canal-gauge', 'canal-level', 1.3],
+      ['river-gauge', 'water-level', 1.3],
+      ['lake-gauge', 'lake-level', 0.3],
+    ] as const) {
+      const of = [1, 2, 3, 4].map((number) => device(kind, property, number)).find(sound)!;
+      const values = series({ ...of, normalLevelMetres: 17 }, wet, storm - hour, storm + 40 * hour, 600_000);
+      expect(Math.abs(values[0]! - 17)).toBeLessThan(0.2);
+      expect(highest(values)).toBeGreaterThan(17.1);
+      expect(highest(values)).toBeLessThan(17 + most);
+    }
+  });
+
   it('fills an underpass as deep as the flood model says, and pumps empty it within hours', () => {
     const of = [1, 2, 3, 4]
       .map((number) => device('underpass-gauge', 'underpass-depth', number))

@@ -14,6 +14,8 @@ export interface SignalDevice {
   course?: Course | undefined;
   /** What the model of the water supply says of its place, hour by hour, in the unit of the property. */
   supplyDay?: readonly number[] | undefined;
+  /** Level of the water without rain, of a gauge of open water, metres above the height datum. */
+  normalLevelMetres?: number | undefined;
 }
 
 /** Metres a second at which rain crosses the city from west to east. */
@@ -44,6 +46,11 @@ export class Traits {
 
   between(low: number, high: number, salt: number): number {
     return low + (high - low) * this.share(salt);
+  }
+
+  /** Level of the water without rain, metres: as registered, else somewhere between two. */
+  normalLevel(low: number, high: number): number {
+    return this.device.normalLevelMetres ?? this.between(low, high, 1);
   }
 
   /** Smooth noise in [-1, 1] of this thing. */

@@ -15,18 +15,19 @@ export const waterSignals: Record<string, Behaviour> = {
   },
   'river-gauge/water-level': (d) => {
     const water = d.weather.reservoir(480);
-    const [base, rise] = [d.between(1.45, 1.62, 1), d.between(0.95, 1.15, 2)];
+    const [base, rise] = [d.normalLevel(1.45, 1.62), d.between(0.95, 1.15, 2)];
     return (m) =>
       base + rise * water.shareAt(m.time) + 0.09 * d.noise(m, 3, 200_000) + 0.012 * d.noise(m, 4, 900);
   },
   'canal-gauge/canal-level': (d) => {
     const water = d.weather.reservoir(180);
-    const [base, rise] = [d.between(1.2, 1.5, 1), d.between(0.7, 1.1, 2)];
+    const [base, rise] = [d.normalLevel(1.2, 1.5), d.between(0.7, 1.1, 2)];
     return (m) => base + rise * water.shareAt(m.time - d.rainDelay) + 0.03 * d.noise(m, 3, 9000);
   },
   'lake-gauge/lake-level': (d) => {
     const water = d.weather.reservoir(1440);
-    return (m) => 3.98 + 0.22 * water.shareAt(m.time) + 0.02 * d.noise(m, 2, 150_000);
+    const base = d.normalLevel(3.98, 3.98);
+    return (m) => base + 0.22 * water.shareAt(m.time) + 0.02 * d.noise(m, 2, 150_000);
   },
   'manhole-gauge/manhole-depth': (d) => {
     const water = d.weather.reservoir([15, 30, 60][Math.floor(3 * d.share(1))]!);

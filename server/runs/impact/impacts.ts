@@ -15,6 +15,7 @@ import type { Run } from '../../../models/runs/run.ts';
 import { typescriptWorker } from '../../../tiles/typescript-worker.ts';
 import { expectCity } from '../../city/cities.ts';
 import { HttpError, type ServerContext } from '../../http/context.ts';
+import { AskedOnce } from '../asked-once.ts';
 import { runFolder, writeWhole } from '../run-files.ts';
 import type { FileWish, FromImpactThread, ImpactQuestion, ToImpactThread } from './impact-thread.ts';
 import { keepObjects } from './objects.ts';
@@ -24,6 +25,8 @@ const expand = promisify(gunzip);
 
 /** Raise it when `Impact` changes, so that files of before are not taken for it. */
 const format = 2;
+/** Answers about runs that go on, which many ask as each frame comes. */
+const keptAnswers = 16;
 /** The thread ends when nothing was asked for so long. */
 const idleMilliseconds = 120_000;
 
@@ -36,7 +39,7 @@ export class Impacts {
     number,
     { resolve: (answer: string | Uint8Array) => void; reject: (error: Error) => void }
   >();
-  private readonly going = new Map<string, Promise<Buffer>>();
+  private readonly answers = new AskedOnce<Buffer>(keptAnswers);
 
   constructor(private readonly context: Pick<ServerContext, 'database' | 'dataFolder'>) {}
 
@@ -50,16 +53,11 @@ export class Impacts {
     const complete = run.status === 'done';
     const file = join(this.folder(run), `impact-${format}-${frame ?? 'run'}.json.gz`);
     if (complete && existsSync(file)) return readFile(file);
-    const key = `${file} ${complete} ${result.frameTimes.length}`;
-    const before = this.going.get(key);
-    if (before) return before;
-    const made = (async () => {
+    return this.answers.ask(`${file} ${complete} ${result.frameTimes.length}`, async () => {
       const bytes = await compress(await this.ask(run, result, { impact: frame }), { level: 4 });
       if (complete) await writeWhole(file, bytes);
       return bytes;
-    })();
-    this.going.set(key, made);
-    return made.finally(() => this.going.delete(key));
+    });
   }
 
   async read(run: Run, frame: number | null): Promise<Impact> {

@@ -23,6 +23,11 @@ export function askWater<Question extends WaterQuestion>(
   });
 }
 
+/** Has the worker begin before there is a question: loading it takes as long as a first answer. */
+export function readyWater(): void {
+  worker ??= start();
+}
+
 function start(): Worker {
   const started = new Worker(new URL('./water-worker.ts', import.meta.url), { type: 'module' });
   started.onmessage = ({ data }: MessageEvent<WaterReply>) => {

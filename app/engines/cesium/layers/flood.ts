@@ -6,6 +6,7 @@ import { isRunField, nearestFrame, runBeside } from '../../../state/flood-view.t
 import type { AppState } from '../../../state/state.ts';
 import { EdgeLine } from '../flood/edge-line.ts';
 import { GaugeLabels } from '../flood/gauge-labels.ts';
+import { readyWater } from '../flood/water-desk.ts';
 import { WaterMarks } from '../flood/water-marks.ts';
 import type { WaterMoment } from '../flood/water-moment.ts';
 import { WaterView, type WaterWish } from '../flood/water-view.ts';
@@ -49,6 +50,7 @@ export class FloodAdapter implements LayerAdapter {
 
   update(state: AppState): void {
     if (!this.stopDrawing) return;
+    if (state.panel === 'flood') readyWater();
     const { visible, opacity } = layerState(state, this.layer);
     this.visible = visible;
     const wishes = this.wishes(state);

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { type RunEstimate, runEstimate } from '../../../../models/runs/run-estimate.ts';
+import type { RunEstimate } from '../../../../models/runs/run-estimate.ts';
 import { useAppState } from '../../../state/state.ts';
-import { postJson, sentenceOf } from '../../server/api.ts';
+import { sentenceOf } from '../../server/api.ts';
 import { askedScenario } from '../flood-actions.ts';
+import { askEstimate } from './estimates.ts';
 
 /** Typing and sliding must not ask at every step. */
 const patienceMilliseconds = 350;
@@ -29,7 +30,7 @@ export function useEstimate(): Estimate {
     }
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      postJson(`/api/cities/${encodeURIComponent(city)}/runs/estimate`, scenario, runEstimate).then(
+      askEstimate(city, scenario).then(
         (answer) => {
           if (!abort.signal.aborted) setEstimate(answer);
         },
