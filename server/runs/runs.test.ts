@@ -142,6 +142,23 @@ describe('flood runs', () => {
     expect(((await unknown.json()) as { detail: string }).detail).toMatch(/one of the fields maximum-depth,/);
   });
 
+  it('sends frames and fields as they are coded, and the bed packed once for all', async () => {
+    const of = async (path: string, headers: Record<string, string>): Promise<Response> =>
+      fetch(`${url}/api/runs/${done.id}/${path}`, { headers });
+    // Nobody on the way packs them once more: it would cost the run, and win nothing.
+    for (const path of ['bed', 'frames/3', 'fields/arrival'])
+      expect((await of(path, {})).headers.get('cache-control')).toContain('no-transform');
+    const packed = await of('bed', { 'accept-encoding': 'gzip' });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    const plain = await of('bed', { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    const whole = new Uint8Array(await plain.arrayBuffer());
+    expect(new Uint8Array(await packed.arrayBuffer())).toEqual(whole);
+    const part = await of('bed', { 'accept-encoding': 'gzip', range: 'bytes=40-79' });
+    expect(part.headers.get('content-encoding')).toBeNull();
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(whole.subarray(40, 80));
+  });
+
   it('tells depth and arrival at a place, and nothing where nothing is computed', async () => {
     const at = (x: number, y: number): Promise<DepthAtPoint> => {
       const [longitude, latitude] = degrees(x, y);

@@ -10,9 +10,11 @@ import { tourSteps } from './tour-steps.ts';
 export function TourOffer() {
   const words = useWords();
   const touring = useAppState((state) => state.tour !== null);
+  // It would lie over the second pane.
+  const panes = useAppState((state) => state.floodView.comparison === 'panes');
   // Who follows a link has come to see what it shows.
   const [open, setOpen] = useState(() => !readTourMemory().answered && location.hash === '');
-  if (!open || touring) return null;
+  if (!open || touring || panes) return null;
   const answer = (start: boolean): void => {
     setOpen(false);
     writeTourMemory({ ...readTourMemory(), answered: true });

@@ -32,6 +32,8 @@ const liftMetres: Record<LabelStyle, number> = {
   gauge: 0,
   'gauge-parted': 0,
 };
+/** Clear of the sign that stands at the same place, CSS pixels. */
+const raisedPixels: Partial<Record<LabelStyle, number>> = { gauge: 30, 'gauge-parted': 30 };
 /** Least angle of sight at which a name on the ground is worth showing: seen flatter, houses stand before it. */
 const leastSine: Record<LabelStyle, number> = {
   district: 0.12,
@@ -182,7 +184,7 @@ export class Labels {
     const { clientWidth, clientHeight } = scene.canvas;
     const eye = scene.camera.positionWC;
     const wanted: Wanted[] = [];
-    const from: { entry: Entry; alpha: number; x: number; y: number }[] = [];
+    const from: { entry: Entry; alpha: number; x: number; y: number; raised: number }[] = [];
     const at = new Cartesian2();
     const ray = new Cartesian3();
     for (const entries of this.entries.values())
@@ -198,9 +200,10 @@ export class Labels {
         if (!entry.grounded) this.ground(entry);
         const pixel = scene.cartesianToCanvasCoordinates(entry.position, at);
         if (!pixel) continue;
+        const raised = raisedPixels[candidate.style] ?? 0;
         wanted.push({
           x: pixel.x,
-          y: pixel.y - entry.size.height / 2,
+          y: pixel.y - raised - entry.size.height / 2,
           width: entry.size.width,
           height: entry.size.height,
           priority: candidate.priority - metres / candidate.reachMetres,
@@ -210,16 +213,16 @@ export class Labels {
           stays: before,
         });
         const alpha = Math.min(1, (1 - metres / candidate.reachMetres) * 5 + 0.25);
-        from.push({ entry, alpha, x: pixel.x, y: pixel.y });
+        from.push({ entry, alpha, x: pixel.x, y: pixel.y, raised });
       }
     const placed = placeLabels(wanted, clientWidth, clientHeight, most);
     this.renewAtlas();
     for (const [index, chosen] of placed.entries()) {
-      const { entry, alpha, x, y } = from[chosen]!;
+      const { entry, alpha, x, y, raised } = from[chosen]!;
       entry.shown = true;
       this.draw(index, entry, alpha);
       // On whole pixels letters are sharp; the offset holds while the camera stands still.
-      this.pool[index]!.pixelOffset = new Cartesian2(Math.round(x) - x, Math.round(y) - y);
+      this.pool[index]!.pixelOffset = new Cartesian2(Math.round(x) - x, Math.round(y) - y - raised);
     }
     for (let index = placed.length; index < this.pool.length; index++) this.pool[index]!.show = false;
   }
