@@ -63,7 +63,7 @@ export async function compareGauges(
     const measured = { times: series.times, values: series.values };
     const quantity = gaugeQuantities[property]!;
     const course = computed[index];
-    const buried = quantity === 'level' && course !== null && isBelow(measured.values, course.bedMetres);
+    const buried = quantity === 'level' && course !== null && isBelow(measured.values, course!.bedMetres);
     const values = course && !buried ? course.values : times.map(() => null);
     const compared = compareCourses(
       measured,

@@ -419,9 +419,10 @@ export class Runs {
       const ways = job.browser ? [job.browser.port] : [];
       const known = told.footprints === footprints;
       const start: ToRunThread = {
-        ...{ type: 'start', request },
-        footprints: known ? null : footprints,
+        type: 'start',
         key: known ? groundKey(rest) : null,
+        request,
+        footprints: known ? null : footprints,
       };
       if (!job.stopping) worker.postMessage(start, ways);
     } catch (error) {
