@@ -31,6 +31,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   'flood-gpu': () => import('./flood-gpu.ts'),
   'flood-gpu-cases': () => import('./flood-gpu-cases.ts'),
   'flood-demo': () => import('./flood-demo.ts'),
+  'flood-watched': () => import('./flood-watched.ts'),
   drainage: () => import('./drainage.ts'),
   'flood-validation': () => import('./flood-validation.ts'),
   gas: () => import('./gas.ts'),
@@ -46,6 +47,7 @@ const onRequest = new Set([
   'soak',
   'faults',
   'flood-demo',
+  'flood-watched',
   'flood-validation',
   'flood-gpu-cases',
 ]);

@@ -1,7 +1,6 @@
 /**
  * The demo city under its design storm, through the server as its users have it: from "run" to the first frame, how much
- * faster than real time, what those who watch a run cost it, how large the frames are, and what a question about whom the
- * water reaches takes. About an hour:
+ * faster than real time, how large the frames are, and what a question about whom the water reaches takes. About an hour:
  * the storm at 2 m is computed whole. `MIRRORCITY_BENCH_DEMO` names a data folder that holds the demo city already.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,7 +9,6 @@ import { join } from 'node:path';
 import { decodeFrame, keyFrameOf, movingDepthMetres } from '../models/flood/results/frame-code.ts';
 import type { Run } from '../models/runs/run.ts';
 import { DemoServer } from './flood/demo-server.ts';
-import { watchedCost } from './flood/watched-cost.ts';
 import type { BenchRow } from './row.ts';
 
 const hours = 3;
@@ -58,7 +56,6 @@ export async function run(): Promise<BenchRow[]> {
     }
     firsts.sort((a, b) => a - b);
     rows.push(atMost('flood-demo: first frame at 4 m', firsts[1]! / 1000, 's', 2));
-    rows.push(await watchedCost(server));
     for (const cellMetres of [4, 2]) {
       const { id } = await server.begin(cellMetres, hours * 3600);
       const done = await server.untilDone(id);

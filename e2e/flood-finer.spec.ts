@@ -4,15 +4,7 @@ import { decodeFrame, depthMetresOf, keyFrameOf, notComputed } from '../models/f
 import type { FloodGrid } from '../models/flood/scenario.ts';
 import { projection } from '../models/geo/coordinate-systems.ts';
 import type { Run } from '../models/runs/run.ts';
-import {
-  dispatch,
-  lookDownAt,
-  openGroundAndWater,
-  type Place,
-  pixelOf,
-  serverUrl,
-  state,
-} from './scene-page.ts';
+import { dispatch, lookDownAt, openGroundAndWater, type Place, pixelOf, serverUrl } from './scene-page.ts';
 
 /** A storm on a street of the demo city that is computed on cells of 2 m within cells of 8 m. */
 const storm = {
@@ -110,73 +102,5 @@ test('a click tells the depth of the finest cell, not the mean of those around i
   await page.mouse.click(at.x, at.y);
   await expect(page.getByTestId('place-depth')).toContainText(finest.toFixed(2));
   expect(finest.toFixed(2)).not.toBe(mean.toFixed(2));
-  expect(faults).toEqual([]);
-});
-
-interface Asked {
-  cells: string;
-  polygon: [number, number][];
-}
-const areas = () => state(page, (all: { floodFinerAreas: Asked[] }) => all.floodFinerAreas);
-const corners = storm.refinements[0]!.polygon[0]! as [number, number][];
-
-test('an area of finer cells is drawn with the mouse, counted beforehand, and undone', async () => {
-  const place = ([longitude, latitude]: [number, number]): Place => ({
-    longitude,
-    latitude,
-    height: run.result!.grid.geoidUndulation + 4,
-  });
-  await dispatch(page, 'clear-selection');
-  await dispatch(page, 'open-flood-tab', { tab: 'ask' });
-  await page.getByTestId('flood-expert').locator('summary').click();
-  // West of its middle, so that it comes to lie beside the panel and its cards.
-  const [west, south] = corners[0]!;
-  await lookDownAt(page, place([west - 0.0008, south + 0.0005]), 500);
-  await page.getByTestId('place-finer-area').click();
-  for (const [index, corner] of corners.entries()) {
-    const at = await pixelOf(page, place(corner));
-    const under = await page.evaluate(
-      ({ x, y }) => document.elementFromPoint(x, y)?.tagName.toLowerCase(),
-      at,
-    );
-    expect({ ...at, under }).toEqual({ ...at, under: 'canvas' });
-    await page.mouse.click(at.x, at.y);
-    // A click is taken when the scene has answered what lies below it.
-    await expect
-      .poll(() => state(page, ({ tool }: { tool: { points: unknown[] } | null }) => tool?.points.length))
-      .toBe(index + 1);
-  }
-  await page.keyboard.press('Enter');
-  const [drawn] = await areas();
-  expect(drawn!.polygon).toHaveLength(corners.length);
-  for (const [index, [longitude, latitude]] of drawn!.polygon.entries()) {
-    expect(Math.abs(longitude - corners[index]![0])).toBeLessThan(0.0001);
-    expect(Math.abs(latitude - corners[index]![1])).toBeLessThan(0.0001);
-  }
-  await expect(page.getByTestId('estimate-finer')).toBeVisible();
-  await page.getByTestId('finer-undo').click();
-  expect(await areas()).toEqual([]);
-  await expect(page.getByTestId('estimate-finer')).toBeHidden();
-  expect(faults).toEqual([]);
-});
-
-test('the same area is typed corner by corner, told what is wrong with it, and asked for with the run', async () => {
-  await page.getByTestId('type-finer-area').click();
-  const typed = page.getByTestId('finer-places');
-  await typed.fill('120.2035, 30.9115');
-  await page.getByTestId('finer-save').click();
-  await expect(page.getByTestId('finer-form').getByRole('alert')).toContainText('3');
-  await typed.fill(corners.map((corner) => corner.join(', ')).join('\n'));
-  await page.getByTestId('finer-save').click();
-  expect(await areas()).toMatchObject([{ cells: 'half', polygon: corners }]);
-  await expect(page.getByTestId('estimate-finer')).toBeVisible();
-  const answer = page.waitForResponse(
-    (response) => response.url().endsWith('/linhu/runs') && response.request().method() === 'POST',
-  );
-  await page.getByTestId('flood-run').click();
-  const asked = (await (await answer).json()) as Run;
-  expect(asked.scenario.refinements).toEqual([{ polygon: [corners], cells: 'half' }]);
-  await fetch(`${serverUrl}/api/runs/${asked.id}`, { method: 'DELETE' });
-  await dispatch(page, 'clear-finer-areas');
   expect(faults).toEqual([]);
 });

@@ -27,13 +27,12 @@ export async function watchedCost(server: DemoServer): Promise<BenchRow> {
       times.push(done.computedSeconds!);
       if (!clients) continue;
       const report = await reportOf(clients);
-      if (report.frames < count)
-        throw new Error(`The watchers saw ${report.frames} frames only.`);
+      if (report.frames < count) throw new Error(`The watchers saw ${report.frames} frames only.`);
       console.error(`${count} watchers: ${JSON.stringify(report)}`);
     }
   const [ours, theirs] = [middle(watched), middle(alone)];
   return {
-    row: `flood-demo: watched by ${watchers}`,
+    row: `flood-watched: ${watchers} watch`,
     ours,
     unit: 's',
     against: 'the same run alone, s',

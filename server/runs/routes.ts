@@ -87,13 +87,11 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
       request.acceptsEncodings('gzip') !== false &&
       existsSync(join(folder, packedName(name)));
     if (packed) response.setHeader('Content-Encoding', 'gzip');
-    response
-      .vary('Accept-Encoding')
-      .sendFile(packed ? packedName(name) : name, {
-        root: folder,
-        cacheControl: false,
-        acceptRanges: !packed,
-      });
+    response.vary('Accept-Encoding').sendFile(packed ? packedName(name) : name, {
+      root: folder,
+      cacheControl: false,
+      acceptRanges: !packed,
+    });
   };
   /** The same file of all parts with finer cells, as one (parts-file.ts). */
   const sendParts = async (
