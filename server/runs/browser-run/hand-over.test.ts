@@ -27,7 +27,7 @@ it("hands a browser's way to the thread of its run, and to no other", async () =
   threads.take = () => {
     const thread = new HeldThread();
     started.push(thread);
-    return thread as unknown as Worker;
+    return { worker: thread as unknown as Worker, key: null, footprints: null };
   };
   const { port1, port2 } = new MessageChannel();
   try {
