@@ -59,8 +59,9 @@ export interface FloodCheckpoint extends WaterState {
   initialVolume: number;
   /** Of refinements. */
   refined?: WaterState[];
-  /** Per tile: the speed by which its next step is chosen; what came in or went since then has not changed it. */
+  /** Per tile, and per side of each: speeds by which next steps are chosen; what came in or went since has not changed them. */
   speeds: Float32Array;
+  edgeSpeeds: Float32Array;
   /** Per tile, units of depth. */
   outflow: Float64Array;
   made: Float64Array;
@@ -271,6 +272,7 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
       ...water,
       ...(refined.length > 0 && { refined }),
       speeds: Float32Array.from(this.speeds()),
+      edgeSpeeds: Float32Array.from(this.edgeSpeeds()),
       outflow: this.counted('outflow'),
       made: this.counted('made'),
       rainQuanta: Float64Array.from(new Float64Array(memory.buffer, layout.rainQuanta, layout.tiles)),
@@ -334,6 +336,7 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
     this.survey();
     // What the ground, the air or a pump took since the last step has left these as they were.
     this.speeds().set(checkpoint.speeds);
+    this.edgeSpeeds().set(checkpoint.edgeSpeeds);
     checkpoint.wet.forEach((wet, tile) => {
       this.header(tile).setInt32(tileFields.wet, wet, true);
     });
@@ -460,6 +463,11 @@ export class FloodSolver implements Model<FloodInputs, FloodFrame, FloodCheckpoi
   private speeds(): Float32Array {
     const { memory, layout } = this.prepared;
     return new Float32Array(memory.buffer, layout.speeds, layout.tiles);
+  }
+
+  private edgeSpeeds(): Float32Array {
+    const { memory, layout } = this.prepared;
+    return new Float32Array(memory.buffer, layout.edgeSpeeds, 4 * layout.tiles);
   }
 
   /** Wet marks and speeds of a state that was set from outside. */

@@ -54,6 +54,8 @@ static const float NO_CREST = -1e29f;
 
 /** Cells along a side, floats in a row, rows; the first own cell of a row, and the first own row. */
 enum { N = 64, S = 72, ROWS = 68, LEFT = 4, BOTTOM = 2 };
+/** Width of the edges in which waves lie that reach the neighbour within a long step of his: half a cell a tick (crew.ts). */
+enum { EDGE = 8 };
 enum { WEST, EAST, SOUTH, NORTH, SOUTH_WEST, SOUTH_EAST, NORTH_WEST, NORTH_EAST };
 /** Who computes the faces of a side: this tile; this tile, for a neighbour with longer steps too; the neighbour. */
 enum { OWN, EXPORT_TO, GIVEN };
@@ -84,6 +86,8 @@ typedef struct Tile {
   /** Greatest speed, mm/s, and greatest hazard rating, thousandths, of own cells. */
   uint16_t *maximumSpeed, *maximumHazard;
   int32_t wet;
+  /** [side]: greatest |velocity component| + celerity within EDGE cells of that side after the last step, m/s. */
+  float *edgeSpeeds;
   /** Depths that left through open edges, and that positivity had to make up for, in units. */
   double outflow, made;
   /** 1 where a row, its two outer cells on each side included, may hold water. */
@@ -373,6 +377,39 @@ INLINE float greatest_lane(V a) {
   return xy > zw ? xy : zw;
 }
 
+/** The greatest of waves, m/s, over a tile and within its edges. */
+typedef struct {
+  V row, tile, edge[4];
+} Waves;
+
+INLINE void start_row(Waves *waves) { waves->row = ALL(0.0f); }
+
+/** Of four cells from column `i` of the fields on. */
+INLINE void see_waves(Waves *waves, uint32_t i, V wave) {
+  waves->row = MAX(waves->row, wave);
+  if (i < LEFT + EDGE) waves->edge[WEST] = MAX(waves->edge[WEST], wave);
+  if (i >= LEFT + N - EDGE) waves->edge[EAST] = MAX(waves->edge[EAST], wave);
+}
+
+INLINE void end_row(Waves *waves, uint32_t row) {
+  waves->tile = MAX(waves->tile, waves->row);
+  if (row < EDGE) waves->edge[SOUTH] = MAX(waves->edge[SOUTH], waves->row);
+  if (row >= N - EDGE) waves->edge[NORTH] = MAX(waves->edge[NORTH], waves->row);
+}
+
+/** Returns the greatest in the tile. */
+INLINE float tell_waves(const Waves *waves, Tile *tile) {
+  for (uint32_t side = WEST; side <= NORTH; side++) tile->edgeSpeeds[side] = greatest_lane(waves->edge[side]);
+  return greatest_lane(waves->tile);
+}
+
+/** After cells anywhere in the tile were changed. */
+INLINE float raise_edges(Tile *tile, float speed) {
+  for (uint32_t side = WEST; side <= NORTH; side++)
+    if (speed > tile->edgeSpeeds[side]) tile->edgeSpeeds[side] = speed;
+  return speed;
+}
+
 /**
  * Fetches the outer cells of a side or corner where the ground is coarser: each is as the coarse cell in which it lies.
  * A unit of depth there is a quarter of one here. No switch on the direction: tables of constants would lie where the run
@@ -496,7 +533,7 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
   int32_t southAmount[S] __attribute__((aligned(16)));
   float southMomentum[S] __attribute__((aligned(16))), southAcross[S] __attribute__((aligned(16)));
   double outflow = 0, made = 0;
-  V greatest = zero;
+  Waves waves = {zero, zero, {zero, zero, zero, zero}};
 
   /* Faces on the southern edge. */
   {
@@ -567,6 +604,7 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
     const float *crestE = tile->crestEast ? tile->crestEast + at : 0;
     const float *crestN = tile->crestNorth ? tile->crestNorth + at : 0;
     V out = zero, any = zero, lack = zero;
+    start_row(&waves);
     /* Only the last lane of the first four faces is one of this tile: between its western neighbour and column 0. */
     Flux before;
     V amountBefore;
@@ -672,8 +710,9 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
       STORE(qy + i, y1);
       any = wasm_i32x4_max(any, units);
       const V faster = MAX(ABS(x1), ABS(y1)), speed = porous ? MUL(faster, more) : faster;
-      greatest = MAX(greatest, ADD(MUL(speed, inverse), SQRT(MUL(g, h1))));
+      see_waves(&waves, i, ADD(MUL(speed, inverse), SQRT(MUL(g, h1))));
     }
+    end_row(&waves, row);
     outflow += sum_lanes(out);
     made += sum_lanes(lack);
     anyInTile = wasm_i32x4_max(anyInTile, any);
@@ -690,7 +729,7 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
         for (uint32_t i = 0; i < 3 * N; i += 4) STORE(tile->given + side * 3 * N + i, zero);
   if (wasm_v128_any_true(wasm_i32x4_gt(anyInTile, wasm_i32x4_splat(MOST_UNITS))) || made > MOST_MADE)
     return __builtin_inff();
-  return greatest_lane(greatest);
+  return tell_waves(&waves, tile);
 }
 
 EXPORT(first_step)
@@ -731,7 +770,7 @@ float add_cells(Tile *tile, const Run *run, const uint32_t *indices, uint32_t co
     const float speed = speed_at(tile, i, run->unit);
     if (speed > greatest) greatest = speed;
   }
-  return greatest;
+  return raise_edges(tile, greatest);
 }
 
 /**
@@ -758,28 +797,32 @@ float change_cells(Tile *tile, const Run *run, const uint32_t *indices, const in
     const float speed = speed_at(tile, i, run->unit);
     if (speed > greatest) greatest = speed;
   }
-  return greatest;
+  return raise_edges(tile, greatest);
 }
 
 /** Sets the wet marks and returns the greatest speed + celerity, m/s: after a state was set from outside. */
 EXPORT(survey)
 float survey(Tile *tile, const Run *run) {
   const V dry = ALL(DRY), unit = ALL(run->unit);
-  V greatest = ALL(0.0f), anyInTile = ALL(0.0f);
+  V anyInTile = ALL(0.0f);
+  Waves waves = {anyInTile, anyInTile, {anyInTile, anyInTile, anyInTile, anyInTile}};
   for (uint32_t row = BOTTOM; row < BOTTOM + N; row++) {
     V any = ALL(0.0f);
-    for (uint32_t i = row * S + LEFT; i < row * S + LEFT + N; i += 4) {
+    start_row(&waves);
+    for (uint32_t column = LEFT; column < LEFT + N; column += 4) {
+      const uint32_t i = row * S + column;
       const V units = LOAD(tile->depth + i), h = MUL(wasm_f32x4_convert_i32x4(units), unit);
       const V inverse = DIV(ALL(1.0f), MAX(h, dry));
       const V speed = MAX(ABS(LOAD(tile->dischargeX + i)), ABS(LOAD(tile->dischargeY + i)));
       any = OR(any, units);
-      greatest = MAX(greatest, ADD(MUL(speed, inverse), SQRT(DIV(MUL(ALL(GRAVITY), h), pores_of(tile, i)))));
+      see_waves(&waves, column, ADD(MUL(speed, inverse), SQRT(DIV(MUL(ALL(GRAVITY), h), pores_of(tile, i)))));
     }
+    end_row(&waves, row - BOTTOM);
     tile->wetRows[row] = wasm_v128_any_true(any);
     anyInTile = OR(anyInTile, any);
   }
   tile->wet = wasm_v128_any_true(anyInTile);
-  return greatest_lane(greatest);
+  return tell_waves(&waves, tile);
 }
 
 /** Keeps the greater of what was there and four new values, in thousandths. */
@@ -945,5 +988,5 @@ float hold(Tile *tile, const Run *run, const uint32_t *indices, uint32_t count, 
     const float speed = speed_at(tile, i, run->unit);
     if (speed > greatest) greatest = speed;
   }
-  return greatest;
+  return raise_edges(tile, greatest);
 }

@@ -55,6 +55,7 @@ export const tileFields = {
   maximumSpeed: 80,
   maximumHazard: 84,
   wet: 88,
+  edgeSpeeds: 92,
   outflow: 96,
   made: 104,
   coarser: 180,
@@ -89,8 +90,9 @@ export interface Layout {
   control: number;
   /** Float64 words: [0] model time of the last step. */
   clock: number;
-  /** Float32 per tile: greatest speed after its last step. */
+  /** Float32 per tile: greatest speed after its last step; and within the edge on each of its four sides. */
   speeds: number;
+  edgeSpeeds: number;
   /** Float64 per tile: quanta of rain that fell on each of its cells. */
   rainQuanta: number;
   /** Float64 per part of an inflow: quanta that entered each of its cells. */
@@ -175,6 +177,7 @@ export function layOut(tiles: number, members: number, options: LayoutOptions): 
     control: take(4 * controlWords.count),
     clock: take(8),
     speeds: take(4 * tiles),
+    edgeSpeeds: take(16 * tiles),
     rainQuanta: take(8 * tiles),
     inflowQuanta: take(8 * options.inflowParts),
     run: take(runBytes * mostLevels),
@@ -281,6 +284,7 @@ export function writeHeaders(
     ['maximumSpeed', ownFloats / 2],
     ['maximumHazard', ownFloats / 2],
     ['given', 12 * tileCells],
+    ['edgeSpeeds', 4],
   ] as const;
   for (let tile = 0; tile < layout.tiles; tile++) {
     const header = new DataView(memory.buffer, headerOf(layout, tile), tileFields.size);
