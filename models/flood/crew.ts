@@ -2,7 +2,6 @@ import {
   type Hydrograph,
   inflowVolumeUntil,
   levelAt,
-  peakInflow,
   rainDepthUntil,
   type StageHydrograph,
 } from './forcing/rain.ts';
@@ -21,6 +20,7 @@ import {
 } from './kernel/layout.ts';
 import { LinkWorks, type PlannedLink } from './links/link-works.ts';
 import type { Hyetograph } from './scenario.ts';
+import { StepLengths } from './step-lengths.ts';
 
 /**
  * Water enters cells in multiples of this depth, metres (or of the unit of depths, where that is larger); what is left
@@ -33,25 +33,6 @@ const rainQuanta = 8;
 export const arrivalDepthMetres = 0.05;
 /** Maxima and arrivals are looked at this often, seconds of model time. */
 export const recordSeconds = 2;
-/**
- * Where tiles take steps of different lengths, these are a little shorter than they might be: water may gather speed
- * until the next time that all are chosen anew.
- */
-const reserve = 0.95;
-/** Ticks that are tried, as parts of the longest possible. */
-const tickParts = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52];
-/** By direction (kernel/layout.ts): the edges of the neighbour there that face this tile; at corners water is in both. */
-const facingEdges = [
-  [1, 1],
-  [0, 0],
-  [3, 3],
-  [2, 2],
-  [1, 3],
-  [0, 3],
-  [1, 2],
-  [0, 2],
-] as const;
-
 /** What is said where the water has become deeper than whole units can count; `unit` in metres. */
 export const tooDeep = (unit: number, seconds: number): string =>
   `Flood model: at ${seconds.toFixed(1)} s the water is deeper than the ${(mostUnits * unit).toFixed(1)} m that this ` +
@@ -136,7 +117,7 @@ export class CrewMember {
   private readonly control: Int32Array;
   private readonly clock: Float64Array;
   private readonly speeds: Float32Array;
-  private readonly edgeSpeeds: Float32Array;
+  private readonly steps: StepLengths;
   private readonly rainFallen: Float64Array;
   private readonly inflowEntered: Float64Array;
   private readonly wet: Int32Array;
@@ -145,16 +126,6 @@ export class CrewMember {
   private readonly evaporated: Float64Array;
   /** Parts of held levels by tile. */
   private readonly holds: HoldPart[][];
-  /** Longest step of tiles near an inflow: it must not outrun the water that it brings onto dry ground. */
-  private readonly inflowStep: Float64Array;
-  /** Of each tile: its step is 2 to the power `level` ticks long, from tick `start` to `end`. */
-  private readonly level: Uint8Array;
-  private readonly start: Int32Array;
-  private readonly end: Int32Array;
-  /** Courant number times the narrowest cells of a tile and those around it, metres. */
-  private readonly reach: Float64Array;
-  /** Longest step that each tile may take, s. */
-  private readonly longest: Float64Array;
   /** The tiles of a phase and their rain, quanta. */
   private readonly list: Int32Array;
   private readonly rainOf: Float64Array;
@@ -170,13 +141,12 @@ export class CrewMember {
     /** Hears of each shortest step: its length and the time after it. */
     private readonly onStep?: (step: TimeStep) => void,
   ) {
-    const { layout, cellMetres, beside } = plan;
+    const { layout } = plan;
     const { tiles } = layout;
     this.kernel = instantiateKernel(module, memory, index);
     this.control = new Int32Array(memory.buffer, layout.control, controlWords.count);
     this.clock = new Float64Array(memory.buffer, layout.clock, 1);
     this.speeds = new Float32Array(memory.buffer, layout.speeds, tiles);
-    this.edgeSpeeds = new Float32Array(memory.buffer, layout.edgeSpeeds, 4 * tiles);
     this.rainFallen = new Float64Array(memory.buffer, layout.rainQuanta, tiles);
     this.inflowEntered = new Float64Array(memory.buffer, layout.inflowQuanta, plan.parts.length);
     this.infiltrated = new Float64Array(memory.buffer, layout.infiltrated, layout.soils > 0 ? tiles : 0);
@@ -187,33 +157,11 @@ export class CrewMember {
     const unit = plan.quantumMetres / plan.unitsPerQuantum;
     this.links =
       index === 0 && plan.links.length > 0 ? new LinkWorks(memory, this.kernel, layout, plan, unit) : null;
-    this.level = new Uint8Array(tiles);
-    this.start = new Int32Array(tiles);
-    this.end = new Int32Array(tiles);
-    this.longest = new Float64Array(tiles);
+    this.steps = new StepLengths(memory, plan);
     this.list = new Int32Array(tiles);
     this.rainOf = new Float64Array(tiles);
-    this.inflowStep = new Float64Array(tiles).fill(plan.maximumStepSeconds);
-    const around = (tile: number): number[] =>
-      [
-        tile,
-        ...beside.subarray(8 * tile, 8 * tile + 8),
-        ...plan.besideToo.subarray(4 * tile, 4 * tile + 4),
-      ].filter((near) => near >= 0);
-    this.reach = Float64Array.from(plan.refinement, (_, tile) => {
-      const finest = Math.max(...around(tile).map((near) => plan.refinement[near]!));
-      return (plan.courant * cellMetres) / 2 ** finest;
-    });
-    plan.parts.forEach(({ inflow: number, tile }, part) => {
-      const { hydrograph, squareMetres } = plan.inflows[number]!;
-      const depthPerSecond = peakInflow(hydrograph) / squareMetres;
+    plan.parts.forEach(({ tile }, part) => {
       this.partsOf.set(tile, [...(this.partsOf.get(tile) ?? []), part]);
-      if (depthPerSecond <= 0) return;
-      for (const near of around(tile))
-        this.inflowStep[near] = Math.min(
-          this.inflowStep[near]!,
-          Math.cbrt(this.reach[near]! ** 2 / (9.81 * depthPerSecond)),
-        );
     });
   }
 
@@ -319,24 +267,18 @@ export class CrewMember {
 
   /** Every tile's steps from one time that all have reached to the next. */
   private round(state: RunState, untilSeconds: number): void {
-    const { plan, level, start, end, speeds } = this;
+    const { plan, steps } = this;
     const { tiles } = this.layout;
     const remaining = untilSeconds - state.seconds;
-    let shortest = plan.maximumStepSeconds;
-    for (let tile = 0; tile < tiles; tile++) {
-      start[tile] = 0;
-      shortest = Math.min(shortest, this.longestStep(tile, speeds[tile]!));
-    }
-    if (plan.stepLevels > 0) shortest = this.bestTick(shortest);
     let ticks = 2 ** plan.stepLevels;
-    let tick = Math.fround(shortest);
+    let tick = Math.fround(steps.startRound());
     const longest = Math.min(remaining, Math.max(tick, plan.maximumStepSeconds));
     while (ticks > 1 && tick * ticks > longest) ticks /= 2;
     if (tick > remaining) tick = Math.fround(remaining);
     const reachesEnd = remaining - tick * ticks < 1e-6 * tick;
     const from = state.seconds;
     const timeAt = (at: number): number => (reachesEnd && at === ticks ? untilSeconds : from + at * tick);
-    for (let tile = 0; tile < tiles; tile++) this.choose(tile, 0, ticks, tick);
+    for (let tile = 0; tile < tiles; tile++) steps.choose(tile, 0, ticks, tick);
 
     for (let at = 1; at <= ticks; at++) {
       const phase = (wanted: number, early: boolean): void => {
@@ -349,98 +291,13 @@ export class CrewMember {
       this.onStep?.({ lengthSeconds: tick, seconds: state.seconds });
       if (at === ticks) break;
       // Water that has become faster than the tick allows: all tiles come to this time, and start anew.
-      let tooFast = false;
-      for (let tile = 0; tile < tiles; tile++)
-        tooFast ||= level[tile] === 0 && speeds[tile]! * tick > this.reach[tile]!;
-      if (tooFast) {
+      if (steps.outrunBy(tick)) {
         for (let wanted = 1; wanted <= plan.stepLevels; wanted++) phase(wanted, true);
         break;
       }
-      for (let tile = 0; tile < tiles; tile++) if (end[tile] === at) this.choose(tile, at, ticks, tick);
+      for (let tile = 0; tile < tiles; tile++)
+        if (steps.end[tile] === at) steps.choose(tile, at, ticks, tick);
     }
-  }
-
-  /** Courant condition for the greatest speed + celerity. */
-  private longestStep(tile: number, speed: number): number {
-    const reach = this.reach[tile]! * (this.plan.stepLevels > 0 ? reserve : 1);
-    return Math.min(this.inflowStep[tile]!, speed > 0 ? reach / speed : Number.POSITIVE_INFINITY);
-  }
-
-  /**
-   * Greatest speed of a tile and of the water around that reaches it within a step: of neighbours with cells of the same
-   * size, what is within their edge on this side.
-   */
-  private speedAt(tile: number): number {
-    const { speeds, edgeSpeeds } = this;
-    const { beside, besideToo, refinement, stepLevels } = this.plan;
-    let speed = speeds[tile]!;
-    if (stepLevels === 0) return speed;
-    for (let direction = 0; direction < 8; direction++) {
-      const other = beside[8 * tile + direction]!;
-      if (other < 0) continue;
-      const [one, too] = facingEdges[direction]!;
-      speed = Math.max(
-        speed,
-        refinement[other] === refinement[tile]
-          ? Math.min(edgeSpeeds[4 * other + one]!, edgeSpeeds[4 * other + too]!)
-          : speeds[other]!,
-      );
-    }
-    if (besideToo.length > 0)
-      for (let n = 4 * tile; n < 4 * tile + 4; n++)
-        if (besideToo[n]! >= 0) speed = Math.max(speed, speeds[besideToo[n]!]!);
-    return speed;
-  }
-
-  /**
-   * The tick, up to `shortest` seconds, with which the steps of all tiles come cheapest: lengths are powers of two of it,
-   * so a somewhat shorter one may let many tiles take a step twice as long.
-   */
-  private bestTick(shortest: number): number {
-    const { longest, plan } = this;
-    const { tiles } = this.layout;
-    for (let tile = 0; tile < tiles; tile++) longest[tile] = this.longestStep(tile, this.speedAt(tile));
-    let best = shortest;
-    let least = Number.POSITIVE_INFINITY;
-    for (const part of tickParts) {
-      const tick = part * shortest;
-      let steps = 0;
-      for (let tile = 0; tile < tiles; tile++) {
-        let step = tick;
-        for (let level = 0; level < plan.stepLevels; level++) {
-          if (2 * step > longest[tile]! || 2 * step > plan.maximumStepSeconds) break;
-          step *= 2;
-        }
-        steps += 1 / step;
-      }
-      if (steps < least) {
-        least = steps;
-        best = tick;
-      }
-    }
-    return best;
-  }
-
-  /**
-   * Sets a tile's next step: as long as its own water and that of the tiles around it allow, and no longer than that of a
-   * coarser neighbour, which has chosen before (tiles are in the order of their refinement).
-   */
-  private choose(tile: number, at: number, ticks: number, tick: number): void {
-    const { beside, refinement, stepLevels } = this.plan;
-    let level = stepLevels;
-    if (stepLevels > 0)
-      for (let n = 8 * tile; n < 8 * tile + 8; n++) {
-        const other = beside[n]!;
-        // One that is amid a step ends together with one of this tile's by itself: both are aligned.
-        if (other >= 0 && refinement[other]! < refinement[tile]! && this.start[other] === at)
-          level = Math.min(level, this.level[other]!);
-      }
-    const longest = this.longestStep(tile, this.speedAt(tile));
-    while (level > 0 && (tick * 2 ** level > longest || at % 2 ** level !== 0 || at + 2 ** level > ticks))
-      level--;
-    this.level[tile] = level;
-    this.start[tile] = at;
-    this.end[tile] = at + 2 ** level;
   }
 
   /**
@@ -456,12 +313,12 @@ export class CrewMember {
     last: boolean,
     early: boolean,
   ): number {
-    const { list, rainOf, rainFallen } = this;
+    const { list, rainOf, rainFallen, steps } = this;
     const { refinement } = this.plan;
     const fallenOn = this.fallenUntil(seconds);
     let count = 0;
     for (let tile = 0; tile < this.layout.tiles; tile++) {
-      if (this.level[tile] !== level || (early ? this.end[tile]! <= at : this.end[tile] !== at)) continue;
+      if (steps.level[tile] !== level || (early ? steps.end[tile]! <= at : steps.end[tile] !== at)) continue;
       const gathered = fallenOn(tile) - rainFallen[tile]!;
       rainOf[tile] = gathered >= rainQuanta || last ? gathered : 0;
       if (rainOf[tile]! > 0 || this.partsOf.has(tile) || this.moves(tile)) list[count++] = tile;
@@ -474,7 +331,7 @@ export class CrewMember {
       while (first > 0 && refinement[list[first - 1]!] === refinement[list[end - 1]!]) first--;
       this.share(end - first, 1, (n) => {
         const tile = list[first + n]!;
-        this.stepTile(tile, Math.fround((at - this.start[tile]!) * tick), seconds);
+        this.stepTile(tile, Math.fround((at - steps.start[tile]!) * tick), seconds);
       });
       end = first;
     }
@@ -495,14 +352,15 @@ export class CrewMember {
   /** Whether a tile or a neighbour holds water, or a faster neighbour may have sent some. */
   private moves(tile: number): boolean {
     if (this.isWet(tile)) return true;
+    const { level } = this.steps;
     for (let n = 8 * tile; n < 8 * tile + 4; n++) {
       const other = this.plan.beside[n]!;
-      if (other >= 0 && (this.isWet(other) || this.level[other]! < this.level[tile]!)) return true;
+      if (other >= 0 && (this.isWet(other) || level[other]! < level[tile]!)) return true;
     }
     if (this.plan.besideToo.length > 0)
       for (let n = 4 * tile; n < 4 * tile + 4; n++) {
         const other = this.plan.besideToo[n]!;
-        if (other >= 0 && (this.isWet(other) || this.level[other]! < this.level[tile]!)) return true;
+        if (other >= 0 && (this.isWet(other) || level[other]! < level[tile]!)) return true;
       }
     return false;
   }
@@ -518,7 +376,9 @@ export class CrewMember {
       const other = plan.beside[8 * tile + direction]!;
       // Faces between cells of different size are the finer tile's.
       const difference =
-        other < 0 ? 0 : refinement - plan.refinement[other]! || this.level[other]! - this.level[tile]!;
+        other < 0
+          ? 0
+          : refinement - plan.refinement[other]! || this.steps.level[other]! - this.steps.level[tile]!;
       const face = difference === 0 ? faceOf.own : difference > 0 ? faceOf.exportTo : faceOf.given;
       sides |= face << (2 * direction);
     }
