@@ -34,12 +34,12 @@ const body = cloudburst({ durationSeconds: 60, frameSeconds: 60 });
 
 /** What the form does while it is filled in: it asks what the run would cost. */
 async function foresee(): Promise<void> {
-  const { database, dataFolder } = context;
+  const { database } = context;
   const [city, datasets] = [await expectCity(database, 'basin'), await listDatasets(database, 'basin')];
   // Whoever looks at the runs has a thread made ready.
   await runs.list('basin');
   const scenario = readScenario(body);
-  await runs.foresee('basin', scenario, await planRun(dataFolder, city, datasets, scenario));
+  await runs.foresee('basin', scenario, await planRun(context, city, datasets, scenario));
 }
 
 async function computed(): Promise<{ run: Run; files: Buffer[] }> {
