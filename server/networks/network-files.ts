@@ -18,13 +18,6 @@ export const noNetwork = (city: string, dataset: string): HttpError =>
     `City "${city}" has no model of a water network "${dataset}"; one that was imported by an older version is imported again.`,
   );
 
-/** The network as it was imported. @throws HttpError 404 where the data set is no water network whose model was kept. */
-export async function networkText(folder: string | null, city: string, dataset: string): Promise<string> {
-  const text = folder && (await readNetworkFile(join(folder, 'network.inp')));
-  if (!text) throw noNetwork(city, dataset);
-  return text;
-}
-
 /** Recorded valves as they were given; null where none ever were. */
 export async function readValves(folder: string): Promise<ValveRecord[] | null> {
   const text = await readNetworkFile(join(folder, 'valves.json'));

@@ -29,7 +29,7 @@ import { stormRoutes } from './storm-routes.ts';
 export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'database'>): Router {
   const router = Router();
   const thread = new NetworkThread();
-  const days = new NetworkDays(context.dataFolder, thread);
+  const days = new NetworkDays(context, thread);
   const editedDays = new EditedDays(thread);
   const folderOf = ({ city, dataset }: { city: string; dataset: string }): string | null =>
     networkFolder(context.dataFolder, city, dataset);

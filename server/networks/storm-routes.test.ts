@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { runStorm } from '../../models/drainage/storm-run.ts';
 import { type StormView, stormView } from '../../models/drainage/storm-view.ts';
 import { errorHandler } from '../http/errors.ts';
+import type { Database } from '../store/database.ts';
 import { stormRoutes } from './storm-routes.ts';
 
 // Threads are started here; a busy machine takes its time.
@@ -41,6 +42,9 @@ Q 0:30 0.05
 /** A day with steps of a hundredth of a second: SWMM is still at it when it is stopped. */
 const endless = `${model(23)}[OPTIONS]\nROUTING_STEP 0.01\nVARIABLE_STEP 0\n`;
 
+/** A store that knows no edits of any network. */
+const withoutEdits = { query: async () => ({ rows: [] }) } as unknown as Database;
+
 let dataFolder: string;
 let server: Server;
 let base: string;
@@ -57,7 +61,7 @@ beforeAll(async () => {
   }
   const app = express().use(
     express.json(),
-    stormRoutes({ dataFolder }),
+    stormRoutes({ dataFolder, database: withoutEdits }),
     errorHandler(pino({ level: 'silent' })),
   );
   await new Promise<void>((resolve) => {

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { Router } from 'express';
 import { stormQuestion } from '../../models/drainage/storm-view.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
-import { networkFolder, readNetworkFile } from './network-files.ts';
+import { editedModel } from './model/edited-model.ts';
 import { StormRuns } from './storm-runs.ts';
 
 /** A storm through an imported drainage network by itself: begun, followed, stopped, its results. */
-export function stormRoutes({ dataFolder }: Pick<ServerContext, 'dataFolder'>): Router {
+export function stormRoutes(context: Pick<ServerContext, 'database' | 'dataFolder'>): Router {
   const router = Router();
   const storms = new StormRuns();
   const path = '/api/cities/:city/networks/:dataset/drainage/storm';
@@ -14,14 +13,13 @@ export function stormRoutes({ dataFolder }: Pick<ServerContext, 'dataFolder'>): 
   router.post(path, async (request, response) => {
     const { city, dataset } = request.params;
     const { engine } = stormQuestion.parse(request.body ?? {});
-    const folder = networkFolder(dataFolder, city, dataset);
-    const text = folder && (await readNetworkFile(join(folder, 'drainage.inp')));
-    if (!text)
+    const model = await editedModel(context, city, dataset, 'swmm');
+    if (!model)
       throw new HttpError(
         404,
         `City "${city}" has no model of a drainage network "${dataset}"; one that was imported by an older version is imported again.`,
       );
-    const view = storms.begin(city, { text, dataset, engine });
+    const view = storms.begin(city, { text: model.text, dataset, engine });
     response
       .status(202)
       .location(`${request.path.replace(/\/$/, '')}/${view.id}`)

@@ -35,7 +35,7 @@ export function startResiduals(
   const thread = new NetworkThread();
   const watch = new ResidualWatch({
     ...{ database, log, thread, everyMinutes },
-    days: new NetworkDays(dataFolder, thread),
+    days: new NetworkDays({ database, dataFolder }, thread),
     feed: leakFeed(database, sensing, everyMinutes),
     now: () => sensing.clock.now(),
   });

@@ -1,37 +1,40 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { networkResults } from '../../../models/water/network.ts';
+import type { ServerContext } from '../../http/context.ts';
 import type { NetworkThread } from '../ask-network.ts';
-import { networkFolder, networkText } from '../network-files.ts';
+import { editedModel } from '../model/edited-model.ts';
+import { networkFolder, noNetwork } from '../network-files.ts';
 import type { ModelDay } from '../sensors.ts';
 
-/** The imported day of a water network, its text and its pressure zones. */
+/** The computed day of a water network, its text as it was computed from, and its pressure zones. */
 export interface NetworkDay extends ModelDay {
   text: string;
   /** Name of the pressure zone of a node, by the node's own id. */
   zones: ReadonlyMap<string, string>;
 }
 
-/** Days of networks, read once for each import: their files are megabytes. */
+/** Days of networks, read once for each import and whenever edits were computed: their files are megabytes. */
 export class NetworkDays {
   readonly #known = new Map<string, { writtenAt: number; day: Promise<NetworkDay> }>();
 
   constructor(
-    private readonly dataFolder: string,
+    private readonly context: Pick<ServerContext, 'database' | 'dataFolder'>,
     private readonly thread: NetworkThread,
   ) {}
 
   /** @throws HttpError 404 where the data set is no water network whose model was kept. */
   async day(city: string, dataset: string): Promise<NetworkDay> {
-    const folder = networkFolder(this.dataFolder, city, dataset);
-    const text = await networkText(folder, city, dataset);
-    const file = join(folder!, 'results.json');
+    const folder = networkFolder(this.context.dataFolder, city, dataset);
+    const model = folder && (await editedModel(this.context, city, dataset, 'epanet'));
+    if (!model) throw noNetwork(city, dataset);
+    const file = join(folder, 'results.json');
     const writtenAt = (await stat(file)).mtimeMs;
-    const known = this.#known.get(folder!);
+    const known = this.#known.get(folder);
     if (known?.writtenAt === writtenAt) return known.day;
-    const day = this.#read(file, dataset, text);
-    this.#known.set(folder!, { writtenAt, day });
-    day.catch(() => this.#known.delete(folder!));
+    const day = this.#read(file, dataset, model.text);
+    this.#known.set(folder, { writtenAt, day });
+    day.catch(() => this.#known.delete(folder));
     return day;
   }
 

@@ -194,7 +194,7 @@ describe.each(kinds)('sensors against the model, run by run, on the %s store', (
     watch = new ResidualWatch({
       ...{ database, thread, everyMinutes: 5 },
       log: pino({ level: 'warn' }),
-      days: new NetworkDays(store.dataFolder, thread),
+      days: new NetworkDays({ database, dataFolder: store.dataFolder }, thread),
       feed: leakFeed(database, sensing.sensing, 5),
       now: () => now,
     });
