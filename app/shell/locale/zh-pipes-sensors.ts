@@ -7,7 +7,7 @@ export const zhPipesSensors: Record<keyof typeof enPipesSensors, string> = {
   'action.rankLeakPlaces': '推算漏损位置',
   'action.showLeakSuspicion': '查看疑似漏点',
   'action.clearLeakPlaces': '清除疑似漏点',
-  'sensors.zone': '压力分区(来水)',
+  'sensors.zone': '压力分区（来水）',
   'sensors.course': '{{name}} 近 24 小时',
   'sensors.courseResidual': '{{name}} 近 24 小时残差',
   'sensors.noCourse': '尚无对照记录：每隔几分钟自动对照一次。',
