@@ -25,7 +25,6 @@ interface Feature {
 }
 
 const wanted = 200;
-const missing = ': nothing';
 const surveyed = 'pipe-survey';
 /** Nothing else may lie so near to a point that is picked, metres. */
 const clearMetres = 1.2;
@@ -110,9 +109,8 @@ function clearPoints(features: readonly Feature[], middle: LngLat, reachMetres: 
     );
 }
 
-test('below the open ground nothing but the pipe under the pointer is picked, 200 times', async ({
-  page,
-}) => {
+test('below the open ground the pipe under the pointer is picked, 200 times', async ({ page }) => {
+  test.setTimeout(480_000);
   noteFaults(page);
   await page.goto(`${serverUrl}/?city=linhu`);
   await page.waitForFunction(() => (window.__mirrorcity?.state.getState().scene ?? null) !== null);
@@ -134,10 +132,7 @@ test('below the open ground nothing but the pipe under the pointer is picked, 20
     picked += length;
     if (picked >= wanted) break;
   }
-  const missed = wrong.filter((one) => one.endsWith(missing));
-  expect(wrong.filter((one) => !one.endsWith(missing))).toEqual([]);
-  // Beside the pit some pipes below the glass are not met: about one in nine.
-  expect(missed.length).toBeLessThan(wanted / 5);
+  expect(wrong).toEqual([]);
   expect(picked).toBe(wanted);
 });
 

@@ -40,6 +40,11 @@ export class NetworkThread {
     }) as Promise<NetworkAnswers[Kind]>;
   }
 
+  /** Gives up what is asked; the next question starts the thread anew. */
+  async close(): Promise<void> {
+    await this.worker?.terminate();
+  }
+
   private next(): void {
     const [first] = this.waiting;
     if (!first) return;
@@ -70,7 +75,6 @@ export class NetworkThread {
   private thread(): Worker {
     if (this.worker) return this.worker;
     const worker = typescriptWorker(new URL('./network-thread.ts', import.meta.url));
-    worker.unref();
     worker.on('message', (reply: NetworkReply) => {
       if (this.worker !== worker || this.waiting[0]?.id !== reply.id) return;
       const asked = this.done();
@@ -87,6 +91,8 @@ export class NetworkThread {
     };
     worker.on('error', end);
     worker.on('exit', (code) => end(new Error(`The thread of networks ended with ${code}.`)));
+    // Last: whoever listens to messages keeps the process running.
+    worker.unref();
     this.worker = worker;
     return worker;
   }

@@ -85,7 +85,6 @@ export class StormRuns {
     view.state = 'running';
     const workerData: ToStormThread = { text, dataset: view.dataset, engine: view.engine };
     const worker = typescriptWorker(new URL('./storm-thread.ts', import.meta.url), { workerData });
-    worker.unref();
     this.current = { storm, worker };
     worker.on('message', (message: FromStormThread) => {
       if (this.current?.worker !== worker) return;
@@ -111,6 +110,8 @@ export class StormRuns {
     };
     worker.on('error', broken);
     worker.on('exit', broken);
+    // Last: whoever listens to messages keeps the process running.
+    worker.unref();
   }
 
   private finish(storm: Storm, how: Partial<StormView>): void {

@@ -79,6 +79,7 @@ export class ResidualWatch {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer) clearInterval(this.#timer);
+    await this.parts.thread.close();
     await this.#looking;
   }
 
@@ -118,7 +119,7 @@ export class ResidualWatch {
           await this.#take({ city, dataset }, timeZone, turn);
         } catch (error) {
           // A survey of water pipes, or a network of an older import: it has no model.
-          if (!(error instanceof HttpError && error.status === 404))
+          if (!this.#closed && !(error instanceof HttpError && error.status === 404))
             log.error(
               { err: error, city, dataset },
               'The sensors of a water network could not be compared with its model.',
