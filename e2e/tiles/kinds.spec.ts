@@ -64,7 +64,7 @@ for (const { what, set, take, more, colours, features } of kinds) {
     const faults: string[] = [];
     tiles.page.on('pageerror', ({ message }) => faults.push(message));
     tiles.page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text());
+      if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`);
     });
     try {
       const { radius } = tiles.middle;

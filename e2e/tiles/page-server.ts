@@ -18,6 +18,11 @@ export async function serveFolders(
   folders: Record<string, string>,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const server: Server = createServer((request, response) => {
+    // Browsers ask for it at some time by themselves.
+    if (request.url === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const prefix = Object.keys(folders).find((known) => path.startsWith(known));
     const root = prefix ? resolve(folders[prefix]!) : null;
