@@ -2,7 +2,15 @@ import { expect, type Page, test } from '@playwright/test';
 import { metresBetween } from '../models/geo/distance.ts';
 import { burstReport } from '../models/water/burst-report.ts';
 import { csvOf, smallLines, smallPoints } from '../tiles/survey/small-survey.ts';
-import { dispatch, openGroundAndWater, openScene, serverUrl, state } from './scene-page.ts';
+import {
+  dispatch,
+  lookDownAt,
+  openGroundAndWater,
+  openScene,
+  pixelOf,
+  serverUrl,
+  state,
+} from './scene-page.ts';
 
 /** A city of its own, so that what is changed there is nobody else's. */
 const surveyed = 'pipes-test';
@@ -95,17 +103,21 @@ test.describe('in the demo city', () => {
     await expect(page.getByTestId('burst-filed')).toBeVisible();
   });
 
-  test('a section by typed places cuts the pipes that cross it there', async () => {
+  /** A surveyed pipe, and a line of 22 m across its middle. */
+  async function pipeAndLineAcross() {
     const { features } = (await (
       await fetch(
         `${serverUrl}/api/cities/linhu/objects?dataset=pipe-survey&class=pipe&limit=1&bbox=120.2,30.9,120.21,30.92`,
       )
     ).json()) as {
-      features: { geometry: { coordinates: [number, number][] }; properties: { code: string } }[];
+      features: {
+        geometry: { coordinates: [number, number][] };
+        properties: { code: string; topHeight: number };
+      }[];
     };
     const [{ geometry, properties } = features[0]!] = features;
     const [[west, south], [east, north]] = geometry.coordinates as [[number, number], [number, number]];
-    // Across the middle of a pipe, ten times as far as a degree of longitude is shorter than one of latitude.
+    // A degree of longitude is shorter than one of latitude.
     const [longitude, latitude] = [(west + east) / 2, (south + north) / 2];
     const shorter = Math.cos((latitude * Math.PI) / 180);
     const length = Math.hypot((east - west) * shorter, north - south);
@@ -113,24 +125,50 @@ test.describe('in the demo city', () => {
       (-(north - south) / length / shorter) * 1e-4,
       (((east - west) * shorter) / length) * 1e-4,
     ];
-    const ends = [
-      [longitude - dx, latitude - dy],
-      [longitude + dx, latitude + dy],
-    ] as const;
+    const place = (lon: number, lat: number) => ({ longitude: lon, latitude: lat });
+    const ends = [place(longitude - dx, latitude - dy), place(longitude + dx, latitude + dy)] as const;
+    const middle = place(longitude, latitude);
+    return { ...properties, middle, ends, halfMetres: metresBetween(ends[0], middle) };
+  }
+
+  const offsetOf = async (code: string): Promise<number> => {
+    const cut = page.getByTestId('section-cuts').locator(`[data-code="${code}"]`);
+    await expect(cut).toHaveCount(1);
+    return Number.parseFloat((await cut.locator('.list-value').textContent())!);
+  };
+
+  test('a section by typed places cuts the pipes that cross it there', async () => {
+    const { code, ends, halfMetres } = await pipeAndLineAcross();
     await page.getByTestId('pipes-groups').getByText('In the ground').click();
     await page
       .getByTestId('pipe-section-input')
-      .fill(ends.map((place) => place.map((value) => value.toFixed(8)).join(' ')).join('; '));
+      .fill(
+        ends.map(({ longitude, latitude }) => `${longitude.toFixed(8)} ${latitude.toFixed(8)}`).join('; '),
+      );
     await page.keyboard.press('Enter');
-    const cut = page.getByTestId('section-cuts').locator(`[data-code="${properties.code}"]`);
-    await expect(cut).toHaveCount(1);
-    const place = ([lon, lat]: readonly [number, number]) => ({ longitude: lon, latitude: lat });
-    const half = metresBetween(place(ends[0]), { longitude, latitude });
-    const offset = Number.parseFloat((await cut.locator('.list-value').textContent())!);
-    expect(Math.abs(offset - half)).toBeLessThan(0.05);
+    expect(Math.abs((await offsetOf(code)) - halfMetres)).toBeLessThan(0.05);
     await page.getByTestId('open-drawing').click();
     await expect(page.getByTestId('pipe-sheet').locator('svg').first()).toBeVisible();
     await page.getByTestId('close-sheet').click();
+    await page.getByTestId('ground-clear').click();
+  });
+
+  test('a section drawn with the mouse cuts the same pipe', async () => {
+    const { code, middle, ends, halfMetres, topHeight } = await pipeAndLineAcross();
+    await lookDownAt(page, { ...middle, height: topHeight }, 90);
+    await page.getByTestId('draw-pipe-section').click();
+    for (const [index, end] of ends.entries()) {
+      const { x, y } = await pixelOf(page, { ...end, height: topHeight + 1 });
+      await page.mouse.click(x, y);
+      await expect
+        .poll(() => state(page, ({ tool }: { tool: { points: unknown[] } | null }) => tool?.points.length))
+        .toBe(index + 1);
+    }
+    await page.keyboard.press('Enter');
+    // From 90 m a pixel is a decimetre, and where the ground lies under it is known to a metre or two.
+    expect(Math.abs((await offsetOf(code)) - halfMetres)).toBeLessThan(1);
+    await page.getByTestId('close-sheet').click();
+    await page.getByTestId('ground-clear').click();
   });
 
   test('a storm runs through the sewer by itself, and its results are on the slider', async () => {
