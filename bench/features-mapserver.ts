@@ -1,8 +1,8 @@
 /** MapServer 8 as FastCGI behind nginx, both of Debian (cgi-mapserver, spawn-fcgi, nginx), on loopback. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../server/sensing/testing/server-process.ts';
 
 const programs = {
   mapserver: '/usr/lib/cgi-bin/mapserv',
@@ -19,14 +19,6 @@ export interface MapServer {
   /** The processes that serve: MapServer twice, nginx's master. */
   processes: number[];
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** A layer `blocks` of the polygons of `city_object` in the form that MapServer reads them. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Run } from '../../models/runs/run.ts';
+import { freePort } from '../../server/sensing/testing/server-process.ts';
 
 /** The demo city. */
 export const city = 'linhu';
@@ -9,14 +9,6 @@ const startMinutes = 10;
 
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** A server of the demo city, as `npm start` has it. */
 export class DemoServer {

@@ -15,3 +15,10 @@ export function saveScene(scene: Scene): Statement {
     parameters: [scene.city, scene],
   };
 }
+
+/** Gives the layers of a data set a new revision, by which browsers load them anew; a city without a scene has none. */
+export function saveRevision(scene: Scene | null, dataset: string, revision: string): Statement[] {
+  if (!scene) return [];
+  const layers = scene.layers.map((layer) => (layer.dataset === dataset ? { ...layer, revision } : layer));
+  return [saveScene({ ...scene, layers })];
+}

@@ -15,7 +15,7 @@ import {
   type ImportPlace,
 } from './import-order.ts';
 import { runImporter } from './run-importer.ts';
-import { findScene, saveScene } from './scenes.ts';
+import { findScene, saveRevision } from './scenes.ts';
 import { expectFreeOids } from './taken-oids.ts';
 import { publishFolder, stateFolder, WorkFolder } from './work-folder.ts';
 
@@ -96,23 +96,13 @@ export async function updateData(place: ImportPlace, order: ImportOrder): Promis
     const box = unionOfBounds([boxes.get(id)!, result.bounds])!;
     boxes.set(id, box);
     const known = (await findCity(database, city))!;
-    const scene = await findScene(database, city);
     const importId = randomUUID();
     work.note({ importId, city, dataset: id });
     await database.transaction([
       saveCity({ ...known, bounds: unionOfBounds(boxes.values()) }),
       updateDataset(after, box, importId),
       ...objects.statements,
-      ...(scene
-        ? [
-            saveScene({
-              ...scene,
-              layers: scene.layers.map((layer) =>
-                layer.dataset === id ? { ...layer, revision: importId } : layer,
-              ),
-            }),
-          ]
-        : []),
+      ...saveRevision(await findScene(database, city), id, importId),
     ]);
     work.committed = true;
     publishFolder(work.path, dataFolder, city, id);

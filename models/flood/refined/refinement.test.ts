@@ -142,53 +142,63 @@ describe('finer cells in parts of the grid', () => {
     expect(ledger.infiltrated).toBeGreaterThan(1);
   });
 
-  it('carry a dam break through as cells that are fine everywhere do', async () => {
-    const [columns, rows] = [320, 16];
-    const place = { level: 1 as const, column: 128, row: 0, columns: 128, rows };
-    const depth = (x: number): number => (x < 192 ? 4 : 0.5);
-    const common = { cellMetres: 4, manningCoefficient: 0, stepLevels: 2 };
-    const run = async (inputs: FloodInputs): Promise<FloodSolver> => {
-      const solver = await prepared(inputs);
-      await solver.step(60);
-      return solver;
-    };
-    const flat = (): number => 0;
-    const grid = await run({ ...common, ...refined(columns, rows, flat, depth, []), refinements: undefined });
-    const mixed = await run({ ...common, ...refined(columns, rows, flat, depth, [place]) });
-    const fine = await run({
-      ...common,
-      cellMetres: 2,
-      columns: 2 * columns,
-      rows: 2 * rows,
-      bed: new Float32Array(4 * columns * rows),
-      initialDepth: field({ ...whole(columns, rows), level: 1 }, depth),
-    });
-    expect(mixed.ledger().relativeError).toBe(0);
-    // The waves have left the finer cells on both sides.
-    const water = mixed.frame();
-    const [part] = water.refined!;
-    const reference = fine.frame().depthMetres;
-    const row = 15;
-    let error = 0;
-    let gridError = 0;
-    for (let column = 0; column < part!.columns; column++) {
-      const exact = reference[row * 2 * columns + 256 + column]!;
-      error += Math.abs(part!.depthMetres[row * part!.columns + column]! - exact) / part!.columns;
-      const coarse = grid.frame().depthMetres[7 * columns + 128 + Math.floor(column / 2)]!;
-      gridError += Math.abs(coarse - exact) / part!.columns;
-    }
-    expect(water.depthMetres[7 * columns + 262]).toBeGreaterThan(1);
-    expect(water.depthMetres[7 * columns + 120]).toBeLessThan(3.95);
-    // Their steps are not quite of the same length.
-    expect(error).toBeLessThan(0.12 * gridError);
-    // It runs along the grid, and stays straight across the finer cells' edge: no row differs from another.
-    for (const [fields, across] of [
-      [water.depthMetres, columns],
-      [part!.depthMetres, part!.columns],
-    ] as const)
-      for (let cell = across; cell < fields.length; cell++)
-        expect(Math.abs(fields[cell]! - fields[cell - across]!)).toBeLessThan(1e-5);
-  });
+  // With levels of steps, the two runs' steps are not quite of the same length.
+  it.each([
+    [0, 0.05],
+    [2, 0.12],
+  ])(
+    'carry a dam break through as cells that are fine everywhere do, with %i levels of steps',
+    async (stepLevels, accepted) => {
+      const [columns, rows] = [320, 16];
+      const place = { level: 1 as const, column: 128, row: 0, columns: 128, rows };
+      const depth = (x: number): number => (x < 192 ? 4 : 0.5);
+      const common = { cellMetres: 4, manningCoefficient: 0, stepLevels };
+      const run = async (inputs: FloodInputs): Promise<FloodSolver> => {
+        const solver = await prepared(inputs);
+        await solver.step(60);
+        return solver;
+      };
+      const flat = (): number => 0;
+      const grid = await run({
+        ...common,
+        ...refined(columns, rows, flat, depth, []),
+        refinements: undefined,
+      });
+      const mixed = await run({ ...common, ...refined(columns, rows, flat, depth, [place]) });
+      const fine = await run({
+        ...common,
+        cellMetres: 2,
+        columns: 2 * columns,
+        rows: 2 * rows,
+        bed: new Float32Array(4 * columns * rows),
+        initialDepth: field({ ...whole(columns, rows), level: 1 }, depth),
+      });
+      expect(mixed.ledger().relativeError).toBe(0);
+      // The waves have left the finer cells on both sides.
+      const water = mixed.frame();
+      const [part] = water.refined!;
+      const reference = fine.frame().depthMetres;
+      const row = 15;
+      let error = 0;
+      let gridError = 0;
+      for (let column = 0; column < part!.columns; column++) {
+        const exact = reference[row * 2 * columns + 256 + column]!;
+        error += Math.abs(part!.depthMetres[row * part!.columns + column]! - exact) / part!.columns;
+        const coarse = grid.frame().depthMetres[7 * columns + 128 + Math.floor(column / 2)]!;
+        gridError += Math.abs(coarse - exact) / part!.columns;
+      }
+      expect(water.depthMetres[7 * columns + 262]).toBeGreaterThan(1);
+      expect(water.depthMetres[7 * columns + 120]).toBeLessThan(3.95);
+      expect(error).toBeLessThan(accepted * gridError);
+      // It runs along the grid, and stays straight across the finer cells' edge: no row differs from another.
+      for (const [fields, across] of [
+        [water.depthMetres, columns],
+        [part!.depthMetres, part!.columns],
+      ] as const)
+        for (let cell = across; cell < fields.length; cell++)
+          expect(Math.abs(fields[cell]! - fields[cell - across]!)).toBeLessThan(1e-5);
+    },
+  );
 
   it.each([1, 2] as const)('keep a round wave round, of order %i', async (order) => {
     const size = 192;

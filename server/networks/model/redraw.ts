@@ -5,7 +5,7 @@ import { type CityObject, type Dataset, dataset as datasetSchema } from '../../.
 import { findCity, listDatasets } from '../../city/cities.ts';
 import { datasetFolder, groundFolders } from '../../city/ground.ts';
 import { runImporter } from '../../city/run-importer.ts';
-import { findScene, saveScene } from '../../city/scenes.ts';
+import { findScene, saveRevision } from '../../city/scenes.ts';
 import { publishFolder, WorkFolder } from '../../city/work-folder.ts';
 import type { Database } from '../../store/database.ts';
 import { takeLock } from '../../store/lock-file.ts';
@@ -119,7 +119,6 @@ async function publish(
   try {
     const now = await stateOf(database, city, id);
     if (now?.importId !== before.importId || now.version !== before.version) return false;
-    const scene = await findScene(database, city);
     const importId = randomUUID();
     work.note({ importId, city, dataset: id });
     await database.transaction([
@@ -128,16 +127,7 @@ async function publish(
         parameters: [city, id, importId],
       },
       { sql: 'update city set version = version + 1 where id = $1', parameters: [city] },
-      ...(scene
-        ? [
-            saveScene({
-              ...scene,
-              layers: scene.layers.map((layer) =>
-                layer.dataset === id ? { ...layer, revision: importId } : layer,
-              ),
-            }),
-          ]
-        : []),
+      ...saveRevision(await findScene(database, city), id, importId),
     ]);
     work.committed = true;
     publishFolder(work.path, dataFolder, city, id);
