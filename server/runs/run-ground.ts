@@ -16,6 +16,15 @@ export type GroundRequest = Pick<
   'scenario' | 'grid' | 'terrain' | 'footprints' | 'knownRain' | 'sewer'
 >;
 
+/** `ForeseenRun.key`. */
+export const groundKey = ({
+  scenario,
+  grid,
+  terrain,
+  knownRain,
+  sewer,
+}: Omit<GroundRequest, 'footprints'>): string => JSON.stringify([scenario, grid, terrain, knownRain, sewer]);
+
 export interface RunGround extends ReturnType<typeof scenarioInputs> {
   /** SHA-256 of each input. */
   hashes: Record<string, string>;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
 import { branchScenario } from '../../models/flood/branch.ts';
 import type { FloodScenario } from '../../models/flood/scenario.ts';
 import { isGoing, type Run } from '../../models/runs/run.ts';
@@ -10,12 +9,13 @@ import { expectCity, listDatasets } from '../city/cities.ts';
 import { HttpError, type ServerContext } from '../http/context.ts';
 import type { BrowserLink } from './browser-run/browser-link.ts';
 import { checkGround } from './check-ground.ts';
+import { type Job, needOf, newJob } from './job.ts';
 import { KnownFootprints } from './known-footprints.ts';
 import { resolveKnownRain } from './known-rain.ts';
 import { planRun, type RunPlan, readScenario } from './plan-run.ts';
 import { removeDrafts, runFile, runFolder, writeWhole } from './run-files.ts';
-import type { GroundRequest } from './run-ground.ts';
-import { memoryRefusal, type RunMemory, runMemory } from './run-memory.ts';
+import { type GroundRequest, groundKey } from './run-ground.ts';
+import { memoryRefusal } from './run-memory.ts';
 import { ownerOf, ownRun } from './run-owner.ts';
 import { loadRequest, type StoredRequest, storeRequest } from './run-request.ts';
 import { findRun, insertRun, listRuns, unfinishedRuns, updateRun } from './run-store.ts';
@@ -38,50 +38,6 @@ export interface RunsOptions {
   /** Bytes that machine and process may still take. */
   availableBytes?: () => number;
 }
-
-interface Job {
-  run: Run;
-  /** Null until it is read from the run's folder. */
-  request: StoredRequest | null;
-  need: RunMemory | null;
-  /** Where a browser computes. */
-  browser: BrowserLink | undefined;
-  worker: Worker | null;
-  /** Takes the mark of its owner away. */
-  release: (() => Promise<void>) | null;
-  /** Why it is to end early. */
-  stopping: 'cancel' | 'interrupt' | null;
-  /** Its inputs stand in memory, and it answers in an instant. */
-  prepared: boolean;
-  /** Wall clock, milliseconds, and model time at which it began to move. */
-  startedAt: number | null;
-  startedSeconds: number;
-}
-
-const needOf = ({ scenario, grid, sewer }: StoredRequest): RunMemory =>
-  runMemory(scenario, grid, 0, sewer?.nodes);
-
-/** `ForeseenRun.key`. */
-const groundKey = ({
-  scenario,
-  grid,
-  terrain,
-  knownRain,
-  sewer,
-}: Omit<GroundRequest, 'footprints'>): string => JSON.stringify([scenario, grid, terrain, knownRain, sewer]);
-
-const newJob = (run: Run, request: StoredRequest | null, browser?: BrowserLink): Job => ({
-  run,
-  request,
-  need: request && needOf(request),
-  browser,
-  worker: null,
-  release: null,
-  stopping: null,
-  prepared: false,
-  startedAt: null,
-  startedSeconds: 0,
-});
 
 /** The ground of larger runs is not made before they are asked for: it would hold memory that others need. */
 const mostForeseenCells = 8e6;
