@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { told } from '../sentences/sentence.ts';
 
 /** Text in the languages of the product; Chinese first where the language is Chinese. */
 export const localizedText = z.object({ zh: z.string(), en: z.string() });
@@ -133,7 +134,7 @@ export const dataset = z.object({
   attribution: z.string().nullable(),
   objectCount: z.number(),
   importedAt: z.string(),
-  warnings: z.array(z.string()),
+  warnings: z.array(told),
   /** A report of the import, with pictures, lies beside its tiles as `report.html`. */
   report: z.boolean().optional(),
   /** Object identifier, in answers. */

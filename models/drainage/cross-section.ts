@@ -1,3 +1,4 @@
+import type { PartWord } from '../sentences/part-words.ts';
 import type { NetworkError } from '../water/network-error.ts';
 import type { CrossSection, DrainageLink } from './drainage-model.ts';
 
@@ -23,19 +24,18 @@ const oneMeasure = new Set([
 /** A line of [XSECTIONS]: link, shape, up to four measures, barrels. */
 export function readCrossSection(
   tokens: readonly string[],
-  number: (field: number, what: string) => number,
+  number: (token: number, field: PartWord) => number,
   metresPerLength: number,
-  bad: (sentence: string) => NetworkError,
+  bad: (fault: 'shape' | 'shape-height', found: string) => NetworkError,
 ): CrossSection {
   const shape = tokens[1]?.toUpperCase() ?? '';
   if (tabledShapes.has(shape)) {
     const height = shape === 'CUSTOM' ? number(2, 'height') * metresPerLength : null;
     return { shape, heightMetres: height, widthMetres: null, barrels: 1 };
   }
-  if (!measuredShapes.has(shape))
-    throw bad(`expected one of SWMM's shapes, found "${tokens[1] ?? 'nothing'}".`);
+  if (!measuredShapes.has(shape)) throw bad('shape', tokens[1] ?? '');
   const height = number(2, 'height') * metresPerLength;
-  if (height <= 0) throw bad(`expected a height above 0, found "${tokens[2] ?? 'nothing'}".`);
+  if (height <= 0) throw bad('shape-height', tokens[2] ?? '');
   let width = roundShapes.has(shape) || oneMeasure.has(shape) ? height : number(3, 'width') * metresPerLength;
   // The second measure of a trapezoid is its bottom; the third and fourth are its side slopes, run over rise.
   if (shape === 'TRAPEZOIDAL') width += (number(4, 'side slope') + number(5, 'side slope')) * height;
@@ -51,7 +51,7 @@ export function readCrossSection(
 export function linkOffsets(
   kind: DrainageLink['kind'],
   tokens: readonly string[],
-  number: (field: number, what: string) => number,
+  number: (token: number, field: PartWord) => number,
   at: { fromInvert: number; toInvert: number; metresPerLength: number; absolute: boolean },
 ): [from: number | null, to: number | null] {
   const level = (field: number, invert: number): number => {

@@ -1,5 +1,8 @@
+import type { Sentence } from '../sentences/sentence.ts';
+import { NetworkError } from '../water/network-error.ts';
 import { type Rule, readRules } from './controls/rules.ts';
 import type { DrainageModel } from './drainage-model.ts';
+import { sayDrainage } from './drainage-sentences.ts';
 import { type Inflow, readEvaporation, readInflows } from './inflows.ts';
 import { readStreetInlets, type StreetInlets } from './inlets/street-inlets.ts';
 import { readDrainageModel } from './parse-swmm.ts';
@@ -27,18 +30,18 @@ export interface DrainageInputs {
   /** Longest step of the routing, seconds. */
   stepSeconds: number;
   /** Things of the file that are left out and change no water. */
-  warnings: readonly string[];
+  warnings: readonly Sentence[];
 }
 
 export const defaultStepSeconds = 10;
 
-/** Sections that bring or take water in ways that are not computed, and what they are. */
-const refused: Partial<Record<SectionName, string>> = {
-  RDII: 'inflow that follows rain through unit hydrographs',
-  GROUNDWATER: 'flow from the ground into nodes',
-  LID_USAGE: 'low-impact development on subcatchments',
-  SNOWPACK: 'snow',
-};
+/** Sections that bring or take water in ways that are not computed, and what says so. */
+const refused = [
+  ['RDII', 'model.drainage.rdii'],
+  ['GROUNDWATER', 'model.drainage.groundwater'],
+  ['LID_USAGE', 'model.drainage.lid'],
+  ['SNOWPACK', 'model.drainage.snow'],
+] as const satisfies readonly (readonly [SectionName, string])[];
 
 /**
  * Reads a SWMM 5 input file for our own solver.
@@ -52,9 +55,9 @@ export function readDrainageInputs(
 ): DrainageInputs {
   const source = new SwmmFile(text, file);
   const model = readDrainageModel(source);
-  for (const [section, what] of Object.entries(refused) as [SectionName, string][]) {
-    const [line] = source.lines(section);
-    if (line) throw source.bad(line, `${what} is not computed by this solver; SWMM's own engine does.`);
+  for (const [section, code] of refused) {
+    const [first] = source.lines(section);
+    if (first) throw new NetworkError(sayDrainage(code, { file, line: first.line }));
   }
   const tables = new SwmmTables(source);
   const sections = new SectionReader(source, tables);

@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentences/sentence.ts';
+
 /** A storm drainage model in SI units, as read from a SWMM 5 input file. Heights are in the file's own datum. */
 
 export interface DrainageNode {
@@ -81,5 +83,5 @@ export interface DrainageModel {
   subcatchments: Map<string, Subcatchment>;
   rainGages: string[];
   /** Things worth telling that did not stop the reading. */
-  warnings: string[];
+  warnings: Sentence[];
 }

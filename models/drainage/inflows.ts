@@ -1,5 +1,9 @@
+import type { Part } from '../sentences/part-words.ts';
+import type { InpLine } from '../water/inp-sections.ts';
+import { NetworkError } from '../water/network-error.ts';
 import type { DrainageModel } from './drainage-model.ts';
 import { type Pattern, readPatterns } from './patterns.ts';
+import { saySwmm } from './swmm-faults.ts';
 import type { SwmmFile } from './swmm-file.ts';
 import { interpolate, type SwmmTables } from './swmm-tables.ts';
 
@@ -15,32 +19,35 @@ export function readInflows(file: SwmmFile, model: DrainageModel, tables: SwmmTa
   const nodes = new Map([...model.nodes.keys()].map((id, index) => [id.toUpperCase(), index]));
   const start = tables.startSeconds ?? 0;
   const perFlow = file.units.litresPerSecondPerFlow / 1000;
-  const nodeOf = (line: { line: number; tokens: string[]; comment: string | null }): number => {
+  const nodeOf = (line: InpLine): number => {
     const node = nodes.get(line.tokens[0]!.toUpperCase());
-    if (node === undefined) throw file.bad(line, `inflow to node ${line.tokens[0]}, which is not defined.`);
+    if (node === undefined)
+      throw new NetworkError(
+        saySwmm('model.swmm.inflow-undefined', { ...file.at(line), node: line.tokens[0]! }),
+      );
     return node;
   };
-  const patternsOf = (
-    line: { line: number; tokens: string[]; comment: string | null },
-    fields: number[],
-  ): Pattern[] =>
+  const patternsOf = (line: InpLine, fields: number[]): Pattern[] =>
     fields.flatMap((field) => {
       const name = line.tokens[field];
       if (!name || name === '*' || name === '""') return [];
       const found = patterns.get(name.toUpperCase());
-      if (!found) throw file.bad(line, `inflow to node ${line.tokens[0]}: pattern ${name} is not defined.`);
+      if (!found)
+        throw new NetworkError(
+          saySwmm('model.swmm.inflow-pattern', { ...file.at(line), node: line.tokens[0]!, pattern: name }),
+        );
       return [found];
     });
   const inflows: Inflow[] = [];
   for (const line of file.lines('INFLOW')) {
     // Node, FLOW, series, type, factor of units, factor, baseline, its pattern; other constituents are no water.
     if (line.tokens[1]?.toUpperCase() !== 'FLOW') continue;
-    const what = `inflow to node ${line.tokens[0]}`;
+    const part: Part = { kind: 'inflow to node', id: line.tokens[0]! };
     const node = nodeOf(line);
     const name = line.tokens[2];
-    const series = name && name !== '*' && name !== '""' ? tables.timeSeries(line, name, what) : null;
-    const factor = file.number(line, 5, `${what}: factor`, 1);
-    const baseline = file.number(line, 6, `${what}: baseline`, 0);
+    const series = name && name !== '*' && name !== '""' ? tables.timeSeries(line, name, part) : null;
+    const factor = file.number(line, 5, part, 'factor', 1);
+    const baseline = file.number(line, 6, part, 'baseline', 0);
     const pattern = patternsOf(line, [7]);
     inflows.push({
       node,
@@ -55,7 +62,8 @@ export function readInflows(file: SwmmFile, model: DrainageModel, tables: SwmmTa
   }
   for (const line of file.lines('DWF')) {
     if (line.tokens[1]?.toUpperCase() !== 'FLOW') continue;
-    const mean = file.number(line, 2, `dry weather flow to node ${line.tokens[0]}`) * perFlow;
+    const part: Part = { kind: 'dry weather flow to node', id: line.tokens[0]! };
+    const mean = file.number(line, 2, part, null) * perFlow;
     const factors = patternsOf(line, [3, 4, 5, 6]);
     inflows.push({
       node: nodeOf(line),
@@ -69,25 +77,26 @@ export function readInflows(file: SwmmFile, model: DrainageModel, tables: SwmmTa
 export function readEvaporation(file: SwmmFile, tables: SwmmTables): (seconds: number) => number {
   // Millimetres or inches a day.
   const perDay = (file.units.metresPerLength === 1 ? 1e-3 : 0.0254) / 86_400;
+  const part: Part = { kind: 'section', id: '[EVAPORATION]' };
   let rate = (_seconds: number): number => 0;
   for (const line of file.lines('EVAP')) {
     const [word] = line.tokens as [string];
     switch (word.toUpperCase()) {
       case 'CONSTANT': {
-        const constant = file.number(line, 1, 'evaporation') * perDay;
+        const constant = file.number(line, 1, part, null) * perDay;
         rate = () => constant;
         break;
       }
       case 'MONTHLY': {
         const months = Array.from(
           { length: 12 },
-          (_, month) => file.number(line, 1 + month, 'evaporation') * perDay,
+          (_, month) => file.number(line, 1 + month, part, null) * perDay,
         );
         rate = (seconds) => months[new Date(((tables.startSeconds ?? 0) + seconds) * 1000).getUTCMonth()]!;
         break;
       }
       case 'TIMESERIES': {
-        const series = tables.timeSeries(line, line.tokens[1], 'evaporation');
+        const series = tables.timeSeries(line, line.tokens[1], part);
         rate = (seconds) => (series.findLast(([time]) => time <= seconds)?.[1] ?? 0) * perDay;
         break;
       }
@@ -95,7 +104,7 @@ export function readEvaporation(file: SwmmFile, tables: SwmmTables): (seconds: n
       case 'RECOVERY':
         break;
       default:
-        throw file.bad(line, `evaporation: expected CONSTANT, MONTHLY or TIMESERIES, found "${word}".`);
+        throw new NetworkError(saySwmm('model.swmm.evaporation', { ...file.at(line), found: word }));
     }
   }
   return rate;

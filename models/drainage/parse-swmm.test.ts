@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../sentences/sentence.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { parseSwmm } from './parse-swmm.ts';
@@ -78,7 +79,7 @@ describe('parseSwmm', () => {
   });
 
   it('tells of leftovers of an editor and goes on', () => {
-    expect(model.warnings).toEqual([
+    expect(model.warnings.map(textOf)).toEqual([
       'small.inp line 40: coordinates of node GHOST, which is not defined, are left out.',
     ]);
   });

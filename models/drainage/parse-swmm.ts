@@ -1,7 +1,12 @@
+import type { Part, PartWord } from '../sentences/part-words.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import type { InpLine } from '../water/inp-sections.ts';
+import { sayInp } from '../water/inp-sentences.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { linkOffsets, readCrossSection, storageSurface } from './cross-section.ts';
 import type { DrainageLink, DrainageModel, DrainageNode, Subcatchment } from './drainage-model.ts';
+import { sayDrainage } from './drainage-sentences.ts';
+import { saySwmm } from './swmm-faults.ts';
 import { SwmmFile } from './swmm-file.ts';
 import type { SectionName } from './swmm-sections.ts';
 import { clockSeconds, dateSeconds } from './swmm-times.ts';
@@ -25,7 +30,7 @@ class Reader {
   private readonly nodes = new Map<string, DrainageNode>();
   private readonly links = new Map<string, DrainageLink>();
   private readonly subcatchments = new Map<string, Subcatchment>();
-  private readonly warnings: string[] = [];
+  private readonly warnings: Sentence[] = [];
   private readonly units: SwmmUnits;
   private readonly file: string;
   /** Ids as defined, by their upper case: SWMM does not tell cases apart. */
@@ -41,8 +46,7 @@ class Reader {
 
   model(): DrainageModel {
     this.readNodes();
-    if (this.nodes.size === 0)
-      throw new NetworkError(`${this.file}: expected a SWMM model with nodes in [JUNCTIONS], found none.`);
+    if (this.nodes.size === 0) throw new NetworkError(saySwmm('model.swmm.no-nodes', { file: this.file }));
     this.readLinks();
     this.readSections();
     this.readSubcatchments();
@@ -74,9 +78,9 @@ class Reader {
     ] as const)
       for (const line of this.lines(section)) {
         const id = this.identifier(line, kind, 'node', this.nodes);
-        const what = `${kind} ${id}`;
+        const part = { kind, id };
         const depthField = kind === 'divider' ? depthOfDivider(line) : 2;
-        const depth = kind === 'outfall' ? 0 : this.number(line, depthField, `${what} maximum depth`, 0);
+        const depth = kind === 'outfall' ? 0 : this.number(line, depthField, part, 'maximum depth', 0);
         const outfallType = kind === 'outfall' ? (line.tokens[2]?.toUpperCase() ?? 'FREE') : null;
         const fixed = outfallType === 'FIXED';
         const surface = kind === 'storage' ? storageSurface(line.tokens, depth) : null;
@@ -84,12 +88,12 @@ class Reader {
           id,
           kind,
           line: line.line,
-          invertMetres: this.number(line, 1, `${what} invert elevation`, 0) * metresPerLength,
+          invertMetres: this.number(line, 1, part, 'invert elevation', 0) * metresPerLength,
           maximumDepthMetres: depth > 0 ? depth * metresPerLength : null,
           position: null,
           surfaceSquareMetres: surface === null ? null : surface * metresPerLength ** 2,
           outfallType,
-          outfallStageMetres: fixed ? this.number(line, 3, `${what} stage`) * metresPerLength : null,
+          outfallStageMetres: fixed ? this.number(line, 3, part, 'stage') * metresPerLength : null,
           gated: kind === 'outfall' && line.tokens.slice(3, 5).some((token) => token.toUpperCase() === 'YES'),
           tag: null,
         });
@@ -106,14 +110,16 @@ class Reader {
     ] as const)
       for (const line of this.lines(section)) {
         const id = this.identifier(line, kind, 'link', this.links);
-        const from = this.end(line, 1, `${kind} ${id} starts at`);
-        const to = this.end(line, 2, `${kind} ${id} ends at`);
+        const part = { kind, id };
+        const from = this.end(line, 1, part);
+        const to = this.end(line, 2, part);
         if (from.id === to.id)
-          throw this.bad(line, `${kind} ${id} starts and ends at the same node ${to.id}.`);
+          throw new NetworkError(
+            sayInp('model.inp.same-ends', { ...this.source.at(line), ...part, node: to.id }),
+          );
         const conduit = kind === 'conduit';
-        const length = conduit ? this.positive(line, 3, `conduit ${id} length`) : null;
-        const number = (field: number, what: string): number =>
-          this.number(line, field, `${kind} ${id} ${what}`, 0);
+        const length = conduit ? this.source.positive(line, 3, part, 'length') : null;
+        const number = (token: number, field: PartWord): number => this.number(line, token, part, field, 0);
         const offsets = linkOffsets(kind, line.tokens, number, {
           fromInvert: from.invertMetres,
           toInvert: to.invertMetres,
@@ -127,7 +133,7 @@ class Reader {
           from: from.id,
           to: to.id,
           lengthMetres: length === null ? null : length * this.units.metresPerLength,
-          roughness: conduit ? this.positive(line, 4, `conduit ${id} roughness`) : null,
+          roughness: conduit ? this.source.positive(line, 4, part, 'roughness') : null,
           fromInvertMetres: offsets[0],
           toInvertMetres: offsets[1],
           section: null,
@@ -136,26 +142,34 @@ class Reader {
           tag: null,
         });
       }
-    if (this.links.size === 0)
-      throw new NetworkError(`${this.file}: expected a SWMM model with links in [CONDUITS], found none.`);
+    if (this.links.size === 0) throw new NetworkError(saySwmm('model.swmm.no-links', { file: this.file }));
   }
 
   private readSections(): void {
     for (const line of this.lines('XSECT')) {
       const id = this.names.link.get(line.tokens[0]!.toUpperCase());
       if (id === undefined)
-        throw this.bad(line, `a cross-section is given for link ${line.tokens[0]}, which is not defined.`);
+        throw new NetworkError(
+          saySwmm('model.swmm.section-of-none', { ...this.source.at(line), link: line.tokens[0]! }),
+        );
+      const part: Part = { kind: 'cross-section of link', id };
       this.links.get(id)!.section = readCrossSection(
         line.tokens,
-        (field, what) => this.number(line, field, `cross-section of link ${id}: ${what}`, 0),
+        (token, field) => this.number(line, token, part, field, 0),
         this.units.metresPerLength,
-        (sentence) => this.bad(line, `cross-section of link ${id}: ${sentence}`),
+        (fault, found) =>
+          new NetworkError(saySwmm(`model.swmm.${fault}`, { ...this.source.at(line), link: id, found })),
       );
     }
     for (const link of this.links.values())
       if (link.kind === 'conduit' && !link.section)
         throw new NetworkError(
-          `${this.file} line ${link.line}: conduit ${link.id} has no cross-section in [XSECTIONS].`,
+          saySwmm('model.swmm.no-section', {
+            file: this.file,
+            line: link.line,
+            kind: link.kind,
+            id: link.id,
+          }),
         );
   }
 
@@ -163,8 +177,8 @@ class Reader {
     const lines = this.lines('SUBCATCH');
     for (const line of lines) {
       const id = this.identifier(line, 'subcatchment', 'subcatchment', this.subcatchments);
-      const what = `subcatchment ${id}`;
-      const number = (field: number, name: string): number => this.number(line, field, `${what} ${name}`);
+      const part: Part = { kind: 'subcatchment', id };
+      const number = (token: number, field: PartWord): number => this.number(line, token, part, field);
       this.subcatchments.set(id, {
         id,
         line: line.line,
@@ -181,28 +195,37 @@ class Reader {
     for (const line of lines) {
       const outlet = line.tokens[2]!.toUpperCase();
       if (!this.names.node.has(outlet) && !this.names.subcatchment.has(outlet))
-        throw this.bad(
-          line,
-          `subcatchment ${line.tokens[0]} drains to ${line.tokens[2]}, which is not defined.`,
+        throw new NetworkError(
+          saySwmm('model.swmm.drains-nowhere', {
+            ...this.source.at(line),
+            id: line.tokens[0]!,
+            outlet: line.tokens[2]!,
+          }),
         );
     }
   }
 
   /** Coordinates, bends, outlines and tags; what they name wrongly is told and left out, as SWMM's editor does. */
   private readMap(): void {
-    const xy = (line: InpLine, what: string): [number, number] => [
-      this.number(line, 1, what),
-      this.number(line, 2, what),
+    const xy = (line: InpLine, kind: PartWord, id: string): [number, number] => [
+      this.number(line, 1, { kind, id }, null),
+      this.number(line, 2, { kind, id }, null),
     ];
     for (const line of this.lines('COORDINATE')) {
       const node = this.nodes.get(this.names.node.get(line.tokens[0]!.toUpperCase()) ?? '');
-      if (node) node.position = xy(line, `coordinates of node ${node.id}`);
-      else this.leftOut(line, `coordinates of node ${line.tokens[0]}`);
+      if (node) node.position = xy(line, 'coordinates of node', node.id);
+      else
+        this.warnings.push(
+          sayDrainage('model.drainage.stray-coordinates', { ...this.source.at(line), node: line.tokens[0]! }),
+        );
     }
     for (const line of this.lines('VERTICES')) {
       const link = this.links.get(this.names.link.get(line.tokens[0]!.toUpperCase()) ?? '');
-      if (link) link.vertices.push(xy(line, `vertex of link ${link.id}`));
-      else this.leftOut(line, `a vertex of link ${line.tokens[0]}`);
+      if (link) link.vertices.push(xy(line, 'vertex of link', link.id));
+      else
+        this.warnings.push(
+          sayDrainage('model.drainage.stray-vertex', { ...this.source.at(line), link: line.tokens[0]! }),
+        );
     }
     for (const line of this.lines('POLYGON')) {
       const id = this.names.subcatchment.get(line.tokens[0]!.toUpperCase());
@@ -210,7 +233,7 @@ class Reader {
       if (id === undefined) continue;
       const catchment = this.subcatchments.get(id)!;
       catchment.ring ??= [];
-      catchment.ring.push(xy(line, `outline of subcatchment ${id}`));
+      catchment.ring.push(xy(line, 'outline of subcatchment', id));
     }
     for (const { tokens } of this.lines('TAG')) {
       const name = tokens[1]?.toUpperCase() ?? '';
@@ -239,45 +262,49 @@ class Reader {
 
   private identifier(
     line: InpLine,
-    what: string,
-    kind: 'node' | 'link' | 'subcatchment',
+    kind: PartWord,
+    group: 'node' | 'link' | 'subcatchment',
     defined: ReadonlyMap<string, { line: number }>,
   ): string {
     const id = line.tokens[0]!;
-    const first = this.names[kind].get(id.toUpperCase());
+    const first = this.names[group].get(id.toUpperCase());
     if (first !== undefined)
-      throw this.bad(line, `${what} ${id} is already defined in line ${defined.get(first)!.line}.`);
-    this.names[kind].set(id.toUpperCase(), id);
+      throw new NetworkError(
+        sayInp('model.inp.defined-twice', {
+          ...this.source.at(line),
+          kind,
+          id,
+          other: defined.get(first)!.line,
+        }),
+      );
+    this.names[group].set(id.toUpperCase(), id);
     return id;
   }
 
-  private end(line: InpLine, field: number, what: string): DrainageNode {
-    const name = line.tokens[field];
-    if (name === undefined)
-      throw this.bad(line, `${what} no node: expected two end nodes, found ${field - 1}.`);
-    const id = this.names.node.get(name.toUpperCase());
-    if (id === undefined) throw this.bad(line, `${what} node ${name}, which is not defined.`);
+  /** The node at a link's first or second end. */
+  private end(line: InpLine, end: 1 | 2, part: Part): DrainageNode {
+    const node = line.tokens[end];
+    const at = { ...this.source.at(line), ...part };
+    if (node === undefined)
+      throw new NetworkError(saySwmm(`model.swmm.no-${end === 1 ? 'first' : 'second'}-end`, at));
+    const id = this.names.node.get(node.toUpperCase());
+    if (id === undefined)
+      throw new NetworkError(sayInp(`model.inp.${end === 1 ? 'starts' : 'ends'}-undefined`, { ...at, node }));
     return this.nodes.get(id)!;
   }
 
-  private number(line: InpLine, field: number, what: string, otherwise?: number): number {
-    return this.source.number(line, field, what, otherwise);
-  }
-
-  private positive(line: InpLine, field: number, what: string): number {
-    return this.source.positive(line, field, what);
-  }
-
-  private leftOut(line: InpLine, what: string): void {
-    this.warnings.push(`${this.file} line ${line.line}: ${what}, which is not defined, are left out.`);
+  private number(
+    line: InpLine,
+    token: number,
+    part: Part,
+    field: PartWord | null,
+    otherwise?: number,
+  ): number {
+    return this.source.number(line, token, part, field, otherwise);
   }
 
   private lines(section: SectionName): readonly InpLine[] {
     return this.source.lines(section);
-  }
-
-  private bad(line: InpLine, sentence: string): NetworkError {
-    return this.source.bad(line, sentence);
   }
 }
 

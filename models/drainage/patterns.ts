@@ -16,7 +16,7 @@ export function readPatterns(file: SwmmFile): ReadonlyMap<string, Pattern> {
     const pattern = given.get(id.toUpperCase()) ?? { kind: named ? word : 'MONTHLY', factors: [] };
     given.set(id.toUpperCase(), pattern);
     for (let field = named ? 2 : 1; field < line.tokens.length; field++)
-      pattern.factors.push(file.number(line, field, `pattern ${id}`));
+      pattern.factors.push(file.number(line, field, { kind: 'pattern', id }, null));
   }
   return new Map([...given].map(([id, { kind, factors }]) => [id, patternOf(kind, factors)]));
 }

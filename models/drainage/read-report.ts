@@ -1,11 +1,13 @@
+import type { Sentence } from '../sentences/sentence.ts';
+import { swmmWarning } from './drainage-sentences.ts';
+
 /** What SWMM's report says about the run as a whole. */
 export interface SwmmReport {
   /** E.g. "SWMM 5.2.2". */
   engine: string;
   /** "ERROR 209: undefined object X …" with the line of the file that it names. */
   errors: string[];
-  /** "WARNING 02: maximum depth increased for Node X" … */
-  warnings: string[];
+  warnings: Sentence[];
   /** Per cent of the volume that came in; null where that part of the model was not computed. */
   runoffContinuityPercent: number | null;
   routingContinuityPercent: number | null;
@@ -36,7 +38,7 @@ export function readSwmmReport(
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!.trim();
     if (underlined(lines[index - 1]) && underlined(lines[index + 1])) heading = line;
-    if (/^WARNING \d+/.test(line)) report.warnings.push(line);
+    if (/^WARNING \d+/.test(line)) report.warnings.push(swmmWarning(line));
     if (/^ERROR \d+/.test(line)) {
       const offending = lines[index + 1]?.trim() ?? '';
       report.errors.push(

@@ -93,7 +93,13 @@ describe('runSwmm', () => {
 
   it('warns where the engine does', async () => {
     const run = await runSwmm(pipe.replace('B 10.2 2', 'B 10.2 0.1'), { file: 'pipe.inp' });
-    expect(run.warnings).toEqual(['WARNING 02: maximum depth increased for Node B']);
+    expect(run.warnings).toEqual([
+      {
+        code: 'model.drainage.swmm-02',
+        values: { id: 'B' },
+        text: 'SWMM warning 02: maximum depth increased for node B.',
+      },
+    ]);
   });
 
   it('can be stopped between two steps, and run again', async () => {

@@ -2,6 +2,7 @@ import type { SwmmModule } from '@fileops/swmm-wasm-web';
 import { NetworkError } from '../water/network-error.ts';
 import { expectShortWords } from '../water/short-words.ts';
 import type { DrainageModel } from './drainage-model.ts';
+import { sayDrainage } from './drainage-sentences.ts';
 import { parseSwmm } from './parse-swmm.ts';
 import { readSwmmReport, type SwmmReport } from './read-report.ts';
 import { readSwmmResults, type SwmmSeries } from './read-results.ts';
@@ -68,7 +69,7 @@ export async function runSwmm(text: string, options: SwmmOptions): Promise<SwmmR
   const report = readSwmmReport(new TextDecoder().decode(engine.FS.readFile('model.rpt')), units);
   if (failed) {
     const words = report.errors.slice(0, 3).join('; ') || `error ${failed.code}`;
-    throw new NetworkError(`${file}: SWMM could not ${failed.message}: ${words}.`);
+    throw new NetworkError(sayDrainage('model.drainage.swmm-failed', { file, what: failed.message, words }));
   }
   const series = readSwmmResults(engine.FS.readFile('model.out'), file);
   return { ...report, model, series, durationSeconds: duration || (series.times.at(-1) ?? 0), steps };
@@ -76,9 +77,7 @@ export async function runSwmm(text: string, options: SwmmOptions): Promise<SwmmR
 
 /** What the engine does to its own memory over damaged input it tells by no code. */
 function brokenDown(file: string): NetworkError {
-  return new NetworkError(
-    `${file}: SWMM broke down over the model; some of its numbers are out of all range.`,
-  );
+  return new NetworkError(sayDrainage('model.drainage.swmm-broke', { file }));
 }
 
 function close(engine: SwmmModule, file: string): void {

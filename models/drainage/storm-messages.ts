@@ -1,3 +1,4 @@
+import type { Told } from '../sentences/sentence.ts';
 import type { NetworkResults } from '../water/network.ts';
 import type { DrainageEngine, StormAnswer } from './storm-run.ts';
 
@@ -10,4 +11,4 @@ export interface ToStormThread {
 export type FromStormThread =
   | { type: 'progress'; seconds: number; durationSeconds: number }
   | { type: 'done'; results: NetworkResults; answer: StormAnswer }
-  | { type: 'failed'; message: string };
+  | { type: 'failed'; told: Told };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { sentence } from '../sentences/sentence.ts';
 import type { NetworkResults } from '../water/network.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { readDrainageInputs } from './drainage-inputs.ts';
+import { sayDrainage } from './drainage-sentences.ts';
 import { DrainageSolver } from './drainage-solver.ts';
 import { resultStep, resultsOf } from './network-results.ts';
 import { codeOf } from './object-codes.ts';
@@ -22,8 +24,8 @@ export const stormAnswer = z.object({
   surcharged: z.number().int(),
   /** Nodes whose water left at the rim, the largest volume first. */
   flooded: z.array(z.object({ code: z.string(), cubicMetres: z.number() })),
-  /** Sentences on what is left out or doubtful. */
-  warnings: z.array(z.string()),
+  /** What is left out or doubtful. */
+  warnings: z.array(sentence),
 });
 export type StormAnswer = z.infer<typeof stormAnswer>;
 
@@ -73,7 +75,8 @@ async function throughOwn(text: string, { dataset, onProgress, signal }: StormOp
   const inputs = readDrainageInputs(text, `${dataset}.inp`);
   const { model } = inputs;
   const duration = model.durationSeconds;
-  if (!(duration > 0)) throw new NetworkError(`${dataset}.inp: expected an end after its start, found none.`);
+  if (!(duration > 0))
+    throw new NetworkError(sayDrainage('model.drainage.no-end', { file: `${dataset}.inp` }));
   const solver = new DrainageSolver();
   await solver.prepare(inputs);
   const { wave } = solver;

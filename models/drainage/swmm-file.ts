@@ -1,4 +1,6 @@
+import type { Part, PartWord } from '../sentences/part-words.ts';
 import type { InpLine } from '../water/inp-sections.ts';
+import { numberFault, sayInp } from '../water/inp-sentences.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { readSwmmSections, type SectionName } from './swmm-sections.ts';
 import { type SwmmUnits, swmmUnits } from './swmm-units.ts';
@@ -21,7 +23,7 @@ export class SwmmFile {
     this.flowUnits = this.option('FLOW_UNITS', 'CFS');
     const units = swmmUnits(this.flowUnits);
     if (!units)
-      throw new NetworkError(`${file}: flow unit "${this.flowUnits}" in [OPTIONS] is not one of SWMM's.`);
+      throw new NetworkError(sayInp('model.inp.flow-unit', { file, unit: this.flowUnits, engine: 'SWMM' }));
     this.units = units;
   }
 
@@ -34,26 +36,27 @@ export class SwmmFile {
     return (this.options.get(name) ?? otherwise).toUpperCase();
   }
 
-  /** The number in a field; "*" is SWMM's word for the default. */
-  number(line: InpLine, field: number, what: string, otherwise?: number): number {
-    const token = line.tokens[field];
-    if ((token === undefined || token === '*') && otherwise !== undefined) return otherwise;
-    const value = Number(token);
-    if (token === undefined || !Number.isFinite(value))
-      throw this.bad(
-        line,
-        `${what}: expected a number, found ${token === undefined ? 'nothing' : `"${token}"`}.`,
-      );
+  /**
+   * The number that a token gives of a part; "*" is SWMM's word for the default.
+   * @param field what the number says of the part; null where the part's name says it.
+   */
+  number(line: InpLine, token: number, part: Part, field: PartWord | null, otherwise?: number): number {
+    const text = line.tokens[token];
+    if ((text === undefined || text === '*') && otherwise !== undefined) return otherwise;
+    const value = Number(text);
+    if (text === undefined || !Number.isFinite(value))
+      throw new NetworkError(numberFault('bad-number', this.file, line, token, part, field));
     return value;
   }
 
-  positive(line: InpLine, field: number, what: string): number {
-    const value = this.number(line, field, what);
-    if (value <= 0) throw this.bad(line, `${what}: expected a number above 0, found ${line.tokens[field]}.`);
+  positive(line: InpLine, token: number, part: Part, field: PartWord): number {
+    const value = this.number(line, token, part, field);
+    if (value <= 0) throw new NetworkError(numberFault('not-positive', this.file, line, token, part, field));
     return value;
   }
 
-  bad(line: InpLine, sentence: string): NetworkError {
-    return new NetworkError(`${this.file} line ${line.line}: ${sentence}`);
+  /** Where a sentence says that something is. */
+  at({ line }: InpLine): { file: string; line: number } {
+    return { file: this.file, line };
   }
 }

@@ -1,4 +1,5 @@
 import { excerpt, type InpLine, splitComment, tokensOf } from '../water/inp-sections.ts';
+import { sayInp } from '../water/inp-sentences.ts';
 import { NetworkError } from '../water/network-error.ts';
 
 /** Sections that are read here; SWMM knows a section by the beginning of its name, in any case. */
@@ -73,7 +74,7 @@ export function readSwmmSections(text: string, file: string): Map<SectionName, I
     }
     if (!begun && trimmed !== '' && !trimmed.startsWith(';'))
       throw new NetworkError(
-        `${file} line ${index + 1}: expected a section such as [JUNCTIONS], found "${excerpt(trimmed)}".`,
+        sayInp('model.inp.no-section', { file, line: index + 1, found: excerpt(trimmed) }),
       );
     if (!current) continue;
     const [content, comment] = splitComment(raw);

@@ -1,4 +1,7 @@
+import type { Part } from '../sentences/part-words.ts';
 import type { InpLine } from '../water/inp-sections.ts';
+import { NetworkError } from '../water/network-error.ts';
+import { saySwmm } from './swmm-faults.ts';
 import type { SwmmFile } from './swmm-file.ts';
 import { clockSeconds, dateSeconds } from './swmm-times.ts';
 
@@ -31,23 +34,28 @@ export class SwmmTables {
   }
 
   /** @throws NetworkError where there is none of that name. */
-  curve(line: InpLine, name: string | undefined, what: string): SwmmCurve {
+  curve(line: InpLine, name: string | undefined, part: Part): SwmmCurve {
     const found = this.curves.get(name?.toUpperCase() ?? '');
     if (!found || found.points.length === 0)
-      throw this.file.bad(line, `${what}: curve ${name ?? ''} is not defined in [CURVES].`);
+      throw new NetworkError(
+        saySwmm('model.swmm.curve-undefined', { ...this.file.at(line), ...part, name: name ?? '' }),
+      );
     return found;
   }
 
-  timeSeries(line: InpLine, name: string | undefined, what: string): Series {
+  timeSeries(line: InpLine, name: string | undefined, part: Part): Series {
     const found = this.series.get(name?.toUpperCase() ?? '');
     if (!found)
-      throw this.file.bad(line, `${what}: time series ${name ?? ''} is not defined in [TIMESERIES].`);
+      throw new NetworkError(
+        saySwmm('model.swmm.series-undefined', { ...this.file.at(line), ...part, name: name ?? '' }),
+      );
     return found;
   }
 
   private readCurve(line: InpLine): void {
     const { tokens } = line;
     const id = tokens[0]!;
+    const part: Part = { kind: 'curve', id };
     let curve = this.curves.get(id.toUpperCase());
     let at = 1;
     if (!curve) {
@@ -56,19 +64,22 @@ export class SwmmTables {
       at = 2;
     } else if (Number.isNaN(Number(tokens[1]))) at = 2;
     for (; at < tokens.length; at += 2) {
-      const x = this.file.number(line, at, `curve ${id}`);
+      const x = this.file.number(line, at, part, null);
       const last = curve.points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY;
       if (x < last)
-        throw this.file.bad(line, `curve ${id}: expected x values that rise, found ${x} after ${last}.`);
-      curve.points.push([x, this.file.number(line, at + 1, `curve ${id}`)]);
+        throw new NetworkError(
+          saySwmm('model.swmm.curve-falls', { ...this.file.at(line), curve: id, x, last }),
+        );
+      curve.points.push([x, this.file.number(line, at + 1, part, null)]);
     }
   }
 
   private readSeries(line: InpLine, lastDay: Map<string, number>): void {
     const { tokens } = line;
     const id = tokens[0]!;
+    const where = { ...this.file.at(line), series: id };
     if (tokens[1]?.toUpperCase() === 'FILE')
-      throw this.file.bad(line, `time series ${id} lies in another file (${tokens[2]}), which is not read.`);
+      throw new NetworkError(saySwmm('model.swmm.series-elsewhere', { ...where, other: tokens[2] ?? '' }));
     const key = id.toUpperCase();
     const points = this.series.get(key) ?? [];
     this.series.set(key, points);
@@ -80,14 +91,14 @@ export class SwmmTables {
       }
       const clock = clockSeconds(tokens[at] ?? '');
       if (clock === null)
-        throw this.file.bad(line, `time series ${id}: expected a time, found "${tokens[at] ?? 'nothing'}".`);
+        throw new NetworkError(saySwmm('model.swmm.series-time', { ...where, found: tokens[at] ?? '' }));
       const from = lastDay.get(key);
       const seconds =
         from === undefined || this.startSeconds === null ? clock : from + clock - this.startSeconds;
       const last = points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY;
       if (seconds <= last)
-        throw this.file.bad(line, `time series ${id}: expected times that rise, found ${tokens[at]}.`);
-      points.push([seconds, this.file.number(line, at + 1, `time series ${id}`)]);
+        throw new NetworkError(saySwmm('model.swmm.series-falls', { ...where, found: tokens[at]! }));
+      points.push([seconds, this.file.number(line, at + 1, { kind: 'time series', id }, null)]);
       at += 2;
     }
   }

@@ -64,6 +64,17 @@ describe.each(orders)('order %i: within what is accepted (docs/flood-validation.
     expect(result.frame.depthMetres.some((depth) => depth > 0.001)).toBe(true);
   });
 
+  it('a lake over rough ground stays at rest where its edges are open as well', async () => {
+    const inputs = { ...roughLake(2).inputs(roughLake(2).cells), order };
+    const open = { ...inputs, edges: { west: 'open', east: 'open', south: 'open', north: 'open' } as const };
+    const { depthMetres, dischargeX, dischargeY, ledger } = await computed(open, 20);
+    const off = depthMetres.map((depth, cell) => Math.abs(inputs.bed[cell]! + depth - 2));
+    expect(off.reduce((a, b) => Math.max(a, b))).toBeLessThan(2e-6);
+    for (const discharge of [dischargeX, dischargeY])
+      expect(discharge.reduce((most, one) => Math.max(most, Math.abs(one)), 0)).toBeLessThan(1e-4);
+    expect(ledger.outflow / ledger.initial).toBeLessThan(1e-7);
+  });
+
   it.each([
     ['to rushing flow', acceleratingChannel],
     ['and back by a jump', jumpingChannel],

@@ -116,6 +116,7 @@ export function scenarioInputs({
     bed: built,
     manningCoefficient: scenario.manningCoefficient,
     ...longSteps,
+    ...(scenario.order === 'second' && { order: 2 as const }),
     rain: scenario.rain,
     edges: {
       west: scenario.boundary,

@@ -9,6 +9,7 @@ import { gasNetworkOfSurvey } from './from-survey.ts';
 import { type GasChanges, withChanges } from './gas-changes.ts';
 import { gasModelVersion } from './gas-model.ts';
 import type { GasNetwork } from './gas-network.ts';
+import { sayGas } from './gas-sentences.ts';
 import { GasSolver } from './gas-solver.ts';
 import { nameOf } from './gas-topology.ts';
 import { fullBoreArea, holeArea } from './leak.ts';
@@ -102,13 +103,16 @@ export function answerGasLeak(
   const network = withClosed(withSourceValves(changed.network), question.changes);
   const pipe = network.pipes.find(({ id }) => id === question.pipe);
   if (!pipe)
-    throw new NetworkError(
-      `${nameOf(network)}: there is no gas pipe "${question.pipe}" with a way to a source.`,
-    );
+    throw new NetworkError(sayGas('model.gas.no-way', { file: nameOf(network), pipe: question.pipe }));
   const { hole, untilHours } = question;
   if (hole.by === 'diameter' && hole.millimetres > pipe.innerDiameterMetres * 1000)
     throw new NetworkError(
-      `${nameOf(network)}: a hole of ${hole.millimetres} mm is wider than pipe "${pipe.id}" of ${(pipe.innerDiameterMetres * 1000).toFixed(1)} mm inside; ask for the full bore.`,
+      sayGas('model.gas.hole-wider', {
+        file: nameOf(network),
+        millimetres: hole.millimetres,
+        pipe: pipe.id,
+        inner: (pipe.innerDiameterMetres * 1000).toFixed(1),
+      }),
     );
   const demandFactor = question.changes.demandFactor;
   const before = new GasSolver(network).solve({ demandFactor });
@@ -192,15 +196,13 @@ const placeOf = (node: { position: GasNetwork['nodes'][number]['position'] } | u
 /** Valves and pipes that a question closes beforehand are closed for all that follows. */
 function withClosed(network: GasNetwork, { closedValves, closedPipes }: GasChanges): GasNetwork {
   const shut = new Set(closedValves);
-  const refuse = (kind: string, id: string): never => {
-    throw new NetworkError(`${nameOf(network)}: there is no ${kind} "${id}".`);
+  const refuse = (kind: 'valve' | 'pipe', id: string): never => {
+    throw new NetworkError(sayGas(`model.gas.no-${kind}`, { file: nameOf(network), id }));
   };
   for (const id of shut) if (!network.valves.some((valve) => valve.id === id)) refuse('valve', id);
   for (const id of closedPipes) if (!network.pipes.some((pipe) => pipe.id === id)) refuse('pipe', id);
   if (closedPipes.length > 0)
-    throw new NetworkError(
-      `${nameOf(network)}: a leak is asked with closed valves only; found closed pipe "${closedPipes[0]}".`,
-    );
+    throw new NetworkError(sayGas('model.gas.only-valves', { file: nameOf(network), pipe: closedPipes[0]! }));
   return {
     ...network,
     valves: network.valves.map((valve) => (shut.has(valve.id) ? { ...valve, open: false } : valve)),

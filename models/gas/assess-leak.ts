@@ -1,7 +1,9 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { type Blowdown, blowdown } from './blowdown.ts';
 import { type BlastRing, blastRings, methaneLowerLimit } from './explosion.ts';
 import type { GasNetwork } from './gas-network.ts';
+import { sayGas } from './gas-sentences.ts';
 import { GasSolver } from './gas-solver.ts';
 import { airPascals } from './gas-state.ts';
 import { nameOf } from './gas-topology.ts';
@@ -73,7 +75,7 @@ export interface LeakAssessment {
     segmentVolumeCubicMetres: number;
     blowdown: Blowdown | null;
   } | null;
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 const steps = 60;
@@ -98,15 +100,11 @@ export function assessLeak(
   if (Number.isNaN(leaking.gaugePascals.at(-1)!)) {
     // The demand goes unmet near such a hole: nobody takes gas there any more.
     leaking = solver.solve({ leaks, demandFactor: 0 });
-    warnings.push(
-      `The network cannot feed the hole in "${question.pipe}" and its customers: the leak is that without any demand.`,
-    );
+    warnings.push(sayGas('model.gas.without-demand', { pipe: question.pipe }));
   }
   const gaugePascals = leaking.gaugePascals.at(-1)!;
   if (Number.isNaN(gaugePascals))
-    throw new NetworkError(
-      `${nameOf(network)}: pipe "${question.pipe}" has no gas: no open way leads to it from a source.`,
-    );
+    throw new NetworkError(sayGas('model.gas.no-gas', { file: nameOf(network), pipe: question.pipe }));
   const air = airPascals(cut.nodes.at(-1)!.elevationMetres);
   const gas = { ...methane, temperatureKelvin: network.gas.temperatureKelvin };
   const rate = leakRate(air + gaugePascals, air, areaSquareMetres, gas);

@@ -1,9 +1,13 @@
+import { sayNetwork } from '../pipes/network-sentences.ts';
+import type { Part } from '../sentences/part-words.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { needsRoughness } from './friction.ts';
 import type { GasNetwork } from './gas-network.ts';
+import { sayGas } from './gas-sentences.ts';
 
 /** All links of a network with the word for their kind, in the order of the solver: pipes, valves, regulators, compressors. */
-export function linksOf(network: GasNetwork): { kind: string; id: string; from: string; to: string }[] {
+export function linksOf(network: GasNetwork): (Part & { from: string; to: string })[] {
   const kinds = [
     ['pipe', network.pipes],
     ['valve', network.valves],
@@ -18,39 +22,45 @@ export function linksOf(network: GasNetwork): { kind: string; id: string; from: 
  * @throws NetworkError with one sentence that names the element.
  */
 export function checkGasNetwork(network: GasNetwork): void {
-  const where = network.source === '' ? 'Gas network' : network.source;
-  const refuse = (sentence: string): never => {
-    throw new NetworkError(`${where}: ${sentence}`);
+  const file = network.source === '' ? 'Gas network' : network.source;
+  const refuse = (sentence: Sentence): never => {
+    throw new NetworkError(sentence);
   };
   const nodes = new Map<string, number>();
   for (const [index, { id }] of network.nodes.entries()) {
-    if (nodes.has(id)) refuse(`node "${id}" is there twice.`);
+    if (nodes.has(id)) refuse(sayNetwork('model.network.node-twice', { file, node: id }));
     nodes.set(id, index);
   }
   if (!network.nodes.some(({ fixedGaugePascals }) => fixedGaugePascals !== null))
-    refuse('no node has a given pressure; expected at least one source.');
+    refuse(sayGas('model.gas.no-pressure', { file }));
 
   const links = linksOf(network);
   const ids = new Set<string>();
   for (const { kind, id, from, to } of links) {
-    if (ids.has(id)) refuse(`link "${id}" is there twice.`);
+    if (ids.has(id)) refuse(sayNetwork('model.network.link-twice', { file, link: id }));
     ids.add(id);
     for (const end of [from, to])
-      if (!nodes.has(end)) refuse(`${kind} "${id}" ends at node "${end}", which is not in the network.`);
-    if (from === to) refuse(`${kind} "${id}" begins and ends at node "${from}".`);
+      if (!nodes.has(end)) refuse(sayNetwork('model.network.no-end', { file, kind, id, node: end }));
+    if (from === to) refuse(sayNetwork('model.network.same-ends', { file, kind, id, node: from }));
   }
   for (const { id, lengthMetres, innerDiameterMetres, roughnessMetres, frictionFactor } of network.pipes) {
-    if (!(lengthMetres > 0)) refuse(`pipe "${id}" is ${lengthMetres} m long; expected more than 0.`);
+    if (!(lengthMetres > 0))
+      refuse(sayNetwork('model.network.length', { file, pipe: id, metres: lengthMetres }));
     if (!(innerDiameterMetres > 0))
-      refuse(`pipe "${id}" has an inner diameter of ${innerDiameterMetres} m; expected more than 0.`);
+      refuse(sayNetwork('model.network.diameter', { file, pipe: id, metres: innerDiameterMetres }));
     if (frictionFactor === null && needsRoughness(network.frictionLaw) && !(roughnessMetres > 0))
-      refuse(`pipe "${id}" has a roughness of 0; the Nikuradse law needs more than 0.`);
+      refuse(sayNetwork('model.network.roughness', { file, pipe: id }));
   }
 
   for (const { id, outletGaugePascals, relief } of network.regulators)
     if (relief && !(relief.setGaugePascals > outletGaugePascals))
       refuse(
-        `the relief valve of regulator "${id}" opens at ${relief.setGaugePascals} Pa; expected more than the ${outletGaugePascals} Pa that the regulator holds.`,
+        sayGas('model.gas.relief-too-low', {
+          file,
+          regulator: id,
+          relief: relief.setGaugePascals,
+          held: outletGaugePascals,
+        }),
       );
 
   // Whatever the state of valves and regulators: what no link joins to a source can never have gas.
@@ -71,8 +81,5 @@ export function checkGasNetwork(network: GasNetwork): void {
         open.push(next);
       }
   const lost = network.nodes.filter((_, index) => !reached[index]);
-  if (lost.length > 0)
-    refuse(
-      `${lost.length} node${lost.length > 1 ? 's are' : ' is'} joined to no source, the first "${lost[0]!.id}".`,
-    );
+  if (lost.length > 0) refuse(sayGas('model.gas.apart', { file, count: lost.length, node: lost[0]!.id }));
 }

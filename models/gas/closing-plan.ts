@@ -4,6 +4,7 @@ import { type IsolatingValve, valveLayer } from '../topology/valves.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { linksOf } from './check-network.ts';
 import type { GasNetwork } from './gas-network.ts';
+import { sayGas } from './gas-sentences.ts';
 import { type GasSolution, nameOf } from './gas-topology.ts';
 
 /** A valve, the inlet valve of a regulator, or the outlet valve of a gate station. */
@@ -67,7 +68,7 @@ export function closingPlan(
     links.flatMap(({ from, to }) => [number.get(from)!, number.get(to)!]),
   );
   const edge = links.findIndex(({ id, kind }) => kind === 'pipe' && id === pipe);
-  if (edge < 0) throw new NetworkError(`${nameOf(network)}: there is no pipe "${pipe}".`);
+  if (edge < 0) throw new NetworkError(sayGas('model.gas.no-pipe', { file: nameOf(network), id: pipe }));
   const broken = new Set(failed);
   const closable: { id: string; kind: 'valve' | 'regulator'; valve: IsolatingValve }[] = [];
   const passage = new Uint8Array(links.length).fill(3);
@@ -84,7 +85,7 @@ export function closingPlan(
     });
   }
   for (const id of broken)
-    throw new NetworkError(`${nameOf(network)}: there is no valve or regulator "${id}" that could fail.`);
+    throw new NetworkError(sayGas('model.gas.no-failing', { file: nameOf(network), id }));
 
   const planner = new ShutdownPlanner({
     graph,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CityObject } from '../city/city.ts';
+import { textOf } from '../sentences/sentence.ts';
 import { type SurveyElement, surveyObject } from '../testing/survey-object.ts';
 import { gasNetworkOfSurvey } from './from-survey.ts';
 import { GasSolver } from './gas-solver.ts';
@@ -59,8 +60,8 @@ describe('the gas network of a survey', () => {
 
   it('leaves out and tells what no gate station feeds', () => {
     expect(network.nodes.some(({ id }) => id.startsWith('apart'))).toBe(false);
-    expect(warnings).toEqual([
-      '1 pipes hang together with no gate station and are left out, the first apart-1-apart-2.',
+    expect(warnings.map(textOf)).toEqual([
+      'Pipes that hang together with no gate station are left out: 1, the first apart-1-apart-2.',
     ]);
   });
 
@@ -72,7 +73,7 @@ describe('the gas network of a survey', () => {
 
   it('tells of levels that meet without a regulator, and refuses a survey without a source', () => {
     const met = [...survey, point('c'), line('b', 'c', '中压A', 'G', 200)];
-    expect(gasNetworkOfSurvey(met, 'survey').warnings).toContain(
+    expect(gasNetworkOfSurvey(met, 'survey').warnings.map(textOf)).toContain(
       'Pipes of different pressure levels meet at b without a regulator.',
     );
     expect(() => gasNetworkOfSurvey(survey.slice(1), 'survey')).toThrow('survey: there is no gate station');

@@ -1,4 +1,5 @@
 import type { CityObject } from '../city/city.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import {
   connected,
   neighboursOf,
@@ -15,6 +16,7 @@ import {
   type PressureClass,
   pressureClasses,
 } from './gas-network.ts';
+import { sayGas } from './gas-sentences.ts';
 
 /** What a survey does not say; all of it is marked as assumed. */
 export interface GasAssumptions {
@@ -42,8 +44,8 @@ export const usualGasAssumptions: GasAssumptions = {
 
 export interface SurveyedGas {
   network: GasNetwork;
-  /** What was left out or looks wrong, a sentence each. */
-  warnings: string[];
+  /** What was left out or looks wrong. */
+  warnings: Sentence[];
 }
 
 const classOf = (pressure: string | null): PressureClass | null =>
@@ -66,7 +68,7 @@ export function gasNetworkOfSurvey(
   const gates = [...graph.points.values()].filter(({ appurtenance }) =>
     /门站|储配站/.test(appurtenance ?? ''),
   );
-  if (gates.length === 0) throw new NetworkError(`${source}: there is no gate station 门站 in the survey.`);
+  if (gates.length === 0) throw new NetworkError(sayGas('model.gas.no-station', { file: source }));
   for (const gate of gates) draft.gate(gate);
   for (const point of graph.points.values()) draft.point(point);
   for (const line of graph.lines) draft.pipe(line);
@@ -76,7 +78,7 @@ export function gasNetworkOfSurvey(
 type Draft<K extends keyof GasNetwork> = GasNetwork[K] extends readonly (infer T)[] ? T[] : never;
 
 class GasDraft {
-  private readonly warnings: string[] = [];
+  private readonly warnings: Sentence[] = [];
   private readonly nodes = new Map<string, Draft<'nodes'>[number]>();
   private readonly pipes: Draft<'pipes'> = [];
   private readonly valves: Draft<'valves'> = [];
@@ -103,7 +105,7 @@ class GasDraft {
     if (/调压/.test(point.appurtenance ?? '')) this.regulator(point, lines);
     else if (point.kind === 'valve') this.valve(point, lines);
     if (ranks.size > 1 && !/调压/.test(point.appurtenance ?? ''))
-      this.warnings.push(`Pipes of different pressure levels meet at ${point.code} without a regulator.`);
+      this.warnings.push(sayGas('model.gas.levels-meet', { node: point.code }));
   }
 
   pipe(line: PipeGraphLine): void {
@@ -148,9 +150,7 @@ class GasDraft {
     );
     const lost = this.pipes.filter(({ from }) => !joined.has(from));
     if (lost.length > 0)
-      this.warnings.push(
-        `${lost.length} pipes hang together with no gate station and are left out, the first ${lost[0]!.id}.`,
-      );
+      this.warnings.push(sayGas('model.gas.no-gate', { count: lost.length, pipe: lost[0]!.id }));
     const inside = <T extends { from: string }>(list: T[]): T[] =>
       list.filter(({ from }) => joined.has(from));
     return {
@@ -189,9 +189,7 @@ class GasDraft {
     const behind = lines.filter((line) => rankOf(line) < highest);
     if (lines.length === 0) return;
     if (behind.length === 0) {
-      this.warnings.push(
-        `Regulator ${point.code} has pipes of one pressure level only and regulates nothing.`,
-      );
+      this.warnings.push(sayGas('model.gas.one-level', { regulator: point.code }));
       return;
     }
     const outlet = `${point.code}/2`;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { elementId, finite } from '../topology/element-schema.ts';
 import { NetworkError } from '../water/network-error.ts';
 import type { GasNetwork } from './gas-network.ts';
+import { sayGas } from './gas-sentences.ts';
 import { type GasScenario, nameOf } from './gas-topology.ts';
 import { holeArea } from './leak.ts';
 
@@ -59,10 +60,15 @@ export function withChanges(
   const regulators = new Map(changes.regulators.map((one) => [one.id, one]));
   const sources = new Map(changes.sources.map((one) => [one.id, one.gaugePascals]));
   const compressors = new Map(changes.compressors.map((one) => [one.id, one.running]));
-  const expect = (ids: Iterable<string>, list: readonly { id: string }[], kind: string): void => {
+  const expect = (
+    ids: Iterable<string>,
+    list: readonly { id: string }[],
+    kind: 'regulator' | 'compressor' | 'source',
+  ): void => {
     const known = new Set(list.map(({ id }) => id));
     for (const id of ids)
-      if (!known.has(id)) throw new NetworkError(`${nameOf(network)}: there is no ${kind} "${id}".`);
+      if (!known.has(id))
+        throw new NetworkError(sayGas(`model.gas.no-${kind}`, { file: nameOf(network), id }));
   };
   expect(regulators.keys(), network.regulators, 'regulator');
   expect(compressors.keys(), network.compressors, 'compressor');

@@ -1,6 +1,8 @@
 import type { Model } from '../model.ts';
+import { sayNetwork } from '../pipes/network-sentences.ts';
 import { NetworkError } from '../water/network-error.ts';
 import type { GasNetwork } from './gas-network.ts';
+import { sayGas } from './gas-sentences.ts';
 import { GasSolver } from './gas-solver.ts';
 import { type GasLeak, type GasSolution, nameOf } from './gas-topology.ts';
 
@@ -46,10 +48,10 @@ export class GasModel implements Model<GasRunInputs, GasFrame, GasCheckpoint> {
     let before = Number.NEGATIVE_INFINITY;
     for (const [seconds, factor] of inputs.demandFactors) {
       if (!(seconds > before))
-        throw new NetworkError(`${nameOf(inputs.network)}: demand factors must come in the order of time.`);
+        throw new NetworkError(sayGas('model.gas.factors-order', { file: nameOf(inputs.network) }));
       if (!(factor >= 0))
         throw new NetworkError(
-          `${nameOf(inputs.network)}: the demand factor at ${seconds} s is ${factor}; expected 0 or more.`,
+          sayNetwork('model.network.demand-factor-at', { file: nameOf(inputs.network), seconds, factor }),
         );
       before = seconds;
     }

@@ -1,7 +1,10 @@
+import { sayNetwork } from '../pipes/network-sentences.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import { GradientStep } from '../sparse/gradient-step.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { checkGasNetwork, linksOf } from './check-network.ts';
 import type { GasNetwork } from './gas-network.ts';
+import { sayGas } from './gas-sentences.ts';
 import { airPascals } from './gas-state.ts';
 import { type GasScenario, type GasSolution, type GasTopology, nameOf } from './gas-topology.ts';
 import { PipeLaw } from './pipe-law.ts';
@@ -56,7 +59,8 @@ export class GasSolver {
   ): { nodes: string[]; volumeCubicMetres: number } {
     const { network, nodeIndex, ends, firstAt, linksAt, firstValve, firstRegulator, law } = this.topology;
     const start = nodeIndex.get(node);
-    if (start === undefined) throw new NetworkError(`${nameOf(network)}: there is no node "${node}".`);
+    if (start === undefined)
+      throw new NetworkError(sayGas('model.gas.no-node', { file: nameOf(network), id: node }));
     const isOpen = (link: number): boolean => {
       if (link >= firstRegulator) return false;
       if (link < firstValve) return true;
@@ -79,25 +83,26 @@ export class GasSolver {
 
   private expectKnown({ valves, closedPipes, leaks, demandFactor }: GasScenario): void {
     const { network, nodeIndex } = this.topology;
-    const refuse = (sentence: string): never => {
-      throw new NetworkError(`${nameOf(network)}: ${sentence}`);
+    const file = nameOf(network);
+    const refuse = (sentence: Sentence): never => {
+      throw new NetworkError(sentence);
     };
     const known = (list: readonly { id: string }[]): Set<string> => new Set(list.map(({ id }) => id));
     if (valves) {
       const ids = known(network.valves);
-      for (const id of valves.keys()) if (!ids.has(id)) refuse(`there is no valve "${id}".`);
+      for (const id of valves.keys()) if (!ids.has(id)) refuse(sayGas('model.gas.no-valve', { file, id }));
     }
     if (closedPipes) {
       const ids = known(network.pipes);
-      for (const id of closedPipes) if (!ids.has(id)) refuse(`there is no pipe "${id}".`);
+      for (const id of closedPipes) if (!ids.has(id)) refuse(sayGas('model.gas.no-pipe', { file, id }));
     }
     for (const { node, areaSquareMetres } of leaks ?? []) {
-      if (!nodeIndex.has(node)) refuse(`a leak is at node "${node}", which is not in the network.`);
+      if (!nodeIndex.has(node)) refuse(sayGas('model.gas.leak-nowhere', { file, node }));
       if (!(areaSquareMetres > 0))
-        refuse(`the leak at node "${node}" has an area of ${areaSquareMetres} m²; expected more than 0.`);
+        refuse(sayGas('model.gas.leak-area', { file, node, area: areaSquareMetres }));
     }
     if (demandFactor !== undefined && !(demandFactor >= 0))
-      refuse(`the demand factor is ${demandFactor}; expected 0 or more.`);
+      refuse(sayNetwork('model.network.demand-factor', { file, factor: demandFactor }));
   }
 }
 

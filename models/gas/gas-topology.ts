@@ -1,3 +1,4 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import type { GradientStep } from '../sparse/gradient-step.ts';
 import type { linksOf } from './check-network.ts';
 import type { GasNetwork } from './gas-network.ts';
@@ -56,7 +57,7 @@ export interface GasSolution {
   massResidual: number;
   /** Largest gap in the law of a pipe, over the largest squared pressure. */
   lawResidual: number;
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 /** What all scenarios of a network share. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentence } from '../sentences/sentence.ts';
 import { elementId, finite } from '../topology/element-schema.ts';
 import { blastEffects } from './explosion.ts';
 import { gasChanges } from './gas-changes.ts';
@@ -116,7 +117,7 @@ export const gasLeakAnswer = z.object({
         .nullable(),
     })
     .nullable(),
-  warnings: z.array(z.string()),
+  warnings: z.array(sentence),
   engine: z.string(),
 });
 export type GasLeakAnswer = z.infer<typeof gasLeakAnswer>;
@@ -159,6 +160,6 @@ export const gasState = z.object({
   inventoryKilograms: z.number(),
   /** Fields that nobody measured, with how many elements have them. */
   assumed: z.record(z.string(), z.number()),
-  warnings: z.array(z.string()),
+  warnings: z.array(sentence),
 });
 export type GasState = z.infer<typeof gasState>;

@@ -1,4 +1,6 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import { NetworkError } from '../water/network-error.ts';
+import { sayGas } from './gas-sentences.ts';
 import { densityOf, gravity } from './gas-state.ts';
 import { type GasTopology, nameOf, type RegulatorState } from './gas-topology.ts';
 import { absoluteOf } from './pipe-law.ts';
@@ -24,7 +26,7 @@ const mostChanges = 12;
 
 /** States of the regulators and compressors of one solution under way. */
 export class Regulators {
-  readonly warnings: string[] = [];
+  readonly warnings: Sentence[] = [];
   /** Largest squared pressure that any of them may hold, Pa². */
   readonly largestSquare: number;
   private readonly state: RegulatorState[];
@@ -157,15 +159,13 @@ export class Regulators {
       let next: RegulatorState = state;
       if (!unsupplied[to] && outlet > this.slamShut[index]! * (1 + margin)) {
         next = 'shut';
-        this.warnings.push(`${nameOf(network)}: regulator "${id}" was shut by its slam-shut device.`);
+        this.warnings.push(sayGas('model.gas.slam-shut', { file: nameOf(network), regulator: id }));
       } else if (state === 'closed') {
         if (unsupplied[to]) {
           // It closed because gas came back, and nothing else feeds what lies behind: it has to hold that pressure.
           this.alone[index] = 1;
           next = 'regulating';
-          this.warnings.push(
-            `${nameOf(network)}: more gas is fed in behind regulator "${id}" than is taken there.`,
-          );
+          this.warnings.push(sayGas('model.gas.fed-behind', { file: nameOf(network), regulator: id }));
         } else if (outlet < target * (1 - margin) && inlet > outlet * (1 + margin))
           next = inlet > target ? 'regulating' : 'open';
       } else if (flow[link]! < 0 && !this.alone[index]) next = 'closed';
@@ -176,7 +176,13 @@ export class Regulators {
       if (next === state) continue;
       if (++this.changes[index]! > mostChanges)
         throw new NetworkError(
-          `${nameOf(network)}: regulator "${id}" finds no state that fits: it went from ${state} to ${next} ${mostChanges} times.`,
+          sayGas('model.gas.flutter', {
+            file: nameOf(network),
+            regulator: id,
+            from: state,
+            to: next,
+            count: mostChanges,
+          }),
         );
       this.state[index] = next;
       changed = true;

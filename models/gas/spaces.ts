@@ -1,5 +1,6 @@
 import { SparseLdl } from '../sparse/ldl.ts';
 import { NetworkError } from '../water/network-error.ts';
+import { sayGas } from './gas-sentences.ts';
 
 /** An underground space: manhole, duct, culvert, basement. Its air is well mixed. */
 export interface UndergroundSpace {
@@ -54,13 +55,12 @@ export function fillSpaces(
   const index = new Map(spaces.map(({ id }, at) => [id, at]));
   for (const { id, volumeCubicMetres } of spaces)
     if (!(volumeCubicMetres > 0))
-      throw new NetworkError(`Space "${id}" has a volume of ${volumeCubicMetres} m³; expected more than 0.`);
+      throw new NetworkError(sayGas('model.gas.space-volume', { space: id, volume: volumeCubicMetres }));
   const ends = Int32Array.from(
     exchanges.flatMap(({ from, to }) =>
       [from, to].map((end) => {
         const at = index.get(end);
-        if (at === undefined)
-          throw new NetworkError(`An exchange leads to space "${end}", which is not there.`);
+        if (at === undefined) throw new NetworkError(sayGas('model.gas.no-space', { space: end }));
         return at;
       }),
     ),

@@ -1,5 +1,6 @@
 import { NetworkError } from '../water/network-error.ts';
 import type { GasNetwork } from './gas-network.ts';
+import { sayGas } from './gas-sentences.ts';
 import { nameOf } from './gas-topology.ts';
 
 /**
@@ -11,13 +12,11 @@ import { nameOf } from './gas-topology.ts';
  */
 export function splitPipe(network: GasNetwork, pipe: string, share: number, node: string): GasNetwork {
   const found = network.pipes.find(({ id }) => id === pipe);
-  const refuse = (sentence: string): never => {
-    throw new NetworkError(`${nameOf(network)}: ${sentence}`);
-  };
-  if (!found) return refuse(`there is no pipe "${pipe}".`);
-  if (!(share > 0 && share < 1))
-    return refuse(`pipe "${pipe}" is cut at ${share} of its length; expected above 0 and below 1.`);
-  if (network.nodes.some(({ id }) => id === node)) return refuse(`node "${node}" is there already.`);
+  const file = nameOf(network);
+  if (!found) throw new NetworkError(sayGas('model.gas.no-pipe', { file, id: pipe }));
+  if (!(share > 0 && share < 1)) throw new NetworkError(sayGas('model.gas.cut-place', { file, pipe, share }));
+  if (network.nodes.some(({ id }) => id === node))
+    throw new NetworkError(sayGas('model.gas.node-there', { file, node }));
   const nodeOf = (id: string): GasNetwork['nodes'][number] => network.nodes.find((one) => one.id === id)!;
   const [from, to] = [nodeOf(found.from), nodeOf(found.to)];
   const between = (a: number, b: number): number => a + share * (b - a);

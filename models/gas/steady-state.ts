@@ -1,4 +1,5 @@
 import { NetworkError } from '../water/network-error.ts';
+import { sayGas } from './gas-sentences.ts';
 import { densityOf, meanPressure } from './gas-state.ts';
 import { type GasScenario, type GasSolution, type GasTopology, nameOf } from './gas-topology.ts';
 import { leaksOf, type Outflow, reliefsOf } from './outflows.ts';
@@ -113,8 +114,10 @@ export class SteadyState {
       }
       if (squares < squareTolerance && flows < flowTolerance) return this.solution(iterations);
     }
+    const how = { file: nameOf(this.topology.network), count: mostIterations };
+    const { pipe } = this.largestGap();
     throw new NetworkError(
-      `${nameOf(this.topology.network)}: the pressures did not settle in ${mostIterations} iterations; the largest gap is at ${this.largestGap().name}.`,
+      pipe === null ? sayGas('model.gas.unsettled', how) : sayGas('model.gas.unsettled-at', { ...how, pipe }),
     );
   }
 
@@ -319,7 +322,7 @@ export class SteadyState {
   }
 
   /** The pipe whose law is met worst, and by how much of the largest squared pressure. */
-  private largestGap(): { name: string; gap: number } {
+  private largestGap(): { pipe: string | null; gap: number } {
     const { ends, links, law, firstValve } = this.topology;
     const { square, flow, terms } = this;
     let [worst, gap] = [-1, 0];
@@ -330,6 +333,6 @@ export class SteadyState {
       const open = Math.abs(a - b - terms.loss - terms.rise) / this.largestSquare;
       if (!(open <= gap)) [worst, gap] = [pipe, open];
     }
-    return { name: worst < 0 ? 'no pipe' : `pipe "${links[worst]!.id}"`, gap };
+    return { pipe: worst < 0 ? null : links[worst]!.id, gap };
   }
 }

@@ -5,6 +5,7 @@ import { heatNetworkOfSurvey } from './from-survey.ts';
 import { coldKelvin, type HeatChanges, type HeatState, type HeatStation } from './heat-changes.ts';
 import { heatModelVersion } from './heat-model.ts';
 import { type HeatNetwork, nameOfHeat } from './heat-network.ts';
+import { sayHeat } from './heat-sentences.ts';
 import { type HeatSolution, HeatSolver } from './heat-solver.ts';
 
 const freezing = 273.15;
@@ -20,7 +21,7 @@ export function loadFactor({ indoorCelsius, outdoorCelsius, designOutdoorCelsius
   const design = indoorCelsius - designOutdoorCelsius;
   if (!(design > 0))
     throw new NetworkError(
-      `The design outdoor temperature must be below the indoor one of ${indoorCelsius} °C; found ${designOutdoorCelsius} °C.`,
+      sayHeat('model.heat.design-temperature', { indoor: indoorCelsius, outdoor: designOutdoorCelsius }),
     );
   return Math.max(0, indoorCelsius - outdoorCelsius) / design;
 }
@@ -108,7 +109,8 @@ function changedNetwork(network: HeatNetwork, changes: HeatChanges): HeatNetwork
           : feeds,
     };
   });
-  for (const id of stopped) throw new NetworkError(`${nameOfHeat(network)}: there is no plant "${id}".`);
+  for (const id of stopped)
+    throw new NetworkError(sayHeat('model.heat.no-plant-id', { file: nameOfHeat(network), id }));
   return { ...network, plants };
 }
 

@@ -1,8 +1,12 @@
+import { sayNetwork } from '../pipes/network-sentences.ts';
+import type { Part } from '../sentences/part-words.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { type HeatNetwork, nameOfHeat } from './heat-network.ts';
+import { sayHeat } from './heat-sentences.ts';
 
 /** All links with the word for their kind, in the order of the solver: pipes, valves, pumps, plants, consumers. */
-export function heatLinks(network: HeatNetwork): { kind: string; id: string; from: string; to: string }[] {
+export function heatLinks(network: HeatNetwork): (Part & { from: string; to: string })[] {
   const kinds = [
     ['pipe', network.pipes],
     ['valve', network.valves],
@@ -18,42 +22,44 @@ export function heatLinks(network: HeatNetwork): { kind: string; id: string; fro
  * @throws NetworkError with one sentence that names the element.
  */
 export function checkHeatNetwork(network: HeatNetwork): void {
-  const refuse = (sentence: string): never => {
-    throw new NetworkError(`${nameOfHeat(network)}: ${sentence}`);
+  const file = nameOfHeat(network);
+  const refuse = (sentence: Sentence): never => {
+    throw new NetworkError(sentence);
   };
   const nodes = new Map<string, number>();
   for (const [
     index,
     { id, fixedGaugePascals, fixedKelvin, demandKilogramsPerSecond },
   ] of network.nodes.entries()) {
-    if (nodes.has(id)) refuse(`node "${id}" is there twice.`);
+    if (nodes.has(id)) refuse(sayNetwork('model.network.node-twice', { file, node: id }));
     nodes.set(id, index);
     if (fixedKelvin === null && (fixedGaugePascals !== null || demandKilogramsPerSecond < 0))
-      refuse(`water may come into node "${id}" and its temperature is not given.`);
+      refuse(sayHeat('model.heat.no-temperature', { file, node: id }));
   }
   if (
     !network.nodes.some(({ fixedGaugePascals }) => fixedGaugePascals !== null) &&
     !network.plants.some(({ feeds }) => feeds.by === 'pressures')
   )
-    refuse('no node and no plant holds a pressure; expected at least one.');
+    refuse(sayHeat('model.heat.no-pressure', { file }));
 
   const ids = new Set<string>();
   const neighbours: number[][] = network.nodes.map(() => []);
   for (const { kind, id, from, to } of heatLinks(network)) {
-    if (ids.has(id)) refuse(`link "${id}" is there twice.`);
+    if (ids.has(id)) refuse(sayNetwork('model.network.link-twice', { file, link: id }));
     ids.add(id);
     for (const end of [from, to])
-      if (!nodes.has(end)) refuse(`${kind} "${id}" ends at node "${end}", which is not in the network.`);
-    if (from === to) refuse(`${kind} "${id}" begins and ends at node "${from}".`);
+      if (!nodes.has(end)) refuse(sayNetwork('model.network.no-end', { file, kind, id, node: end }));
+    if (from === to) refuse(sayNetwork('model.network.same-ends', { file, kind, id, node: from }));
     neighbours[nodes.get(from)!]!.push(nodes.get(to)!);
     neighbours[nodes.get(to)!]!.push(nodes.get(from)!);
   }
   for (const { id, lengthMetres, innerDiameterMetres, roughnessMetres } of network.pipes) {
-    if (!(lengthMetres > 0)) refuse(`pipe "${id}" is ${lengthMetres} m long; expected more than 0.`);
+    if (!(lengthMetres > 0))
+      refuse(sayNetwork('model.network.length', { file, pipe: id, metres: lengthMetres }));
     if (!(innerDiameterMetres > 0))
-      refuse(`pipe "${id}" has an inner diameter of ${innerDiameterMetres} m; expected more than 0.`);
+      refuse(sayNetwork('model.network.diameter', { file, pipe: id, metres: innerDiameterMetres }));
     if (network.frictionLaw === 'nikuradse' && !(roughnessMetres > 0))
-      refuse(`pipe "${id}" has a roughness of 0; the Nikuradse law needs more than 0.`);
+      refuse(sayNetwork('model.network.roughness', { file, pipe: id }));
   }
 
   const reached = new Uint8Array(network.nodes.length);
@@ -68,8 +74,5 @@ export function checkHeatNetwork(network: HeatNetwork): void {
   for (const { from, to } of network.plants) for (const end of [from, to]) visit(nodes.get(end)!);
   while (open.length > 0) for (const next of neighbours[open.pop()!]!) visit(next);
   const lost = network.nodes.filter((_, index) => !reached[index]);
-  if (lost.length > 0)
-    refuse(
-      `${lost.length} node${lost.length > 1 ? 's are' : ' is'} joined to no plant, the first "${lost[0]!.id}".`,
-    );
+  if (lost.length > 0) refuse(sayHeat('model.heat.apart', { file, count: lost.length, node: lost[0]!.id }));
 }

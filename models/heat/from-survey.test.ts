@@ -48,13 +48,13 @@ describe('the heating network of a survey', () => {
     const near = [...cut, point('near', 40), line('station return', 'near', '回水')];
     const { network, warnings } = heatNetworkOfSurvey(near, 'survey');
     expect(network.plants).toMatchObject([{ from: 'near', to: 'plant' }]);
-    expect(warnings[0]).toContain('The return of plant is not in the survey');
+    expect(warnings[0]!.text).toContain('The return of plant is not in the survey');
   });
 
   it('tells of a station without a return, and refuses what has no plant or no return', () => {
     const alone = [...survey, point('lonely', 900, '换热站'), line('station', 'lonely', '供水')];
-    expect(heatNetworkOfSurvey(alone, 'survey').warnings).toEqual([
-      'No end of the return lies beside lonely; it is left out.',
+    expect(heatNetworkOfSurvey(alone, 'survey').warnings).toMatchObject([
+      { text: 'No end of the return lies beside lonely; it is left out.' },
     ]);
     expect(() => heatNetworkOfSurvey(survey.slice(1), 'survey')).toThrow('there is no plant');
     expect(() => heatNetworkOfSurvey([line('a', 'b', '')], 'survey')).toThrow(

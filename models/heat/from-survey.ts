@@ -1,8 +1,10 @@
 import type { CityObject } from '../city/city.ts';
 import { metresBetween } from '../geo/distance.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import { connected, neighboursOf, type PipeGraphPoint, pipeGraph } from '../survey/pipe-graph.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { type HeatNetwork, heatNetwork, hotWater } from './heat-network.ts';
+import { sayHeat } from './heat-sentences.ts';
 
 /** What a survey does not say; all of it is marked as assumed. */
 export interface HeatAssumptions {
@@ -37,7 +39,7 @@ export const usualHeatAssumptions: HeatAssumptions = {
 
 export interface SurveyedHeat {
   network: HeatNetwork;
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 const placeOf = ([longitude, latitude]: readonly [number, number]) => ({ longitude, latitude });
@@ -58,7 +60,7 @@ export function heatNetworkOfSurvey(
   assumptions: HeatAssumptions = usualHeatAssumptions,
 ): SurveyedHeat {
   const { points, lines } = pipeGraph(objects, 'heat');
-  const warnings: string[] = [];
+  const warnings: Sentence[] = [];
   const circuitOf = new Map<string, 'supply' | 'return'>();
   for (const { from, to, attributes } of lines) {
     const usage = String(attributes['Usage'] ?? attributes['用途'] ?? '');
@@ -66,10 +68,7 @@ export function heatNetworkOfSurvey(
     if (circuit) for (const end of [from, to]) circuitOf.set(end, circuit);
   }
   const returns = [...points.values()].filter(({ code }) => circuitOf.get(code) === 'return');
-  if (returns.length === 0)
-    throw new NetworkError(
-      `${source}: no heat pipe says that it is a return 回水; expected a column Usage/用途.`,
-    );
+  if (returns.length === 0) throw new NetworkError(sayHeat('model.heat.no-returns', { file: source }));
   const ends = returns.filter((point) => point.lines.length === 1);
   const taken = new Set<string>();
   const beside = (point: PipeGraphPoint): string | null => {
@@ -114,9 +113,7 @@ export function heatNetworkOfSurvey(
     }
   const atTees = [...points.values()].filter(({ kind, lines: at }) => kind === 'valve' && at.length > 2);
   if (atTees.length > 0)
-    warnings.push(
-      `${atTees.length} valves stand where more than two pipes meet and are not in the network, the first ${atTees[0]!.code}: close the pipes beside them.`,
-    );
+    warnings.push(sayHeat('model.heat.valves-at-tees', { count: atTees.length, valve: atTees[0]!.code }));
   const valveCodes = new Set(valves.map(({ id }) => id));
   const endAt = (line: string, point: string): string => endOf.get(`${line} ${point}`) ?? point;
 
@@ -137,12 +134,10 @@ export function heatNetworkOfSurvey(
     if (back === null && isPlant(point)) {
       back = nearReturn(point);
       if (back !== null)
-        warnings.push(
-          `The return of ${point.name ?? point.code} is not in the survey; it is taken to come from ${back}.`,
-        );
+        warnings.push(sayHeat('model.heat.return-taken', { plant: point.name ?? point.code, node: back }));
     }
     if (back === null) {
-      warnings.push(`No end of the return lies beside ${point.name ?? point.code}; it is left out.`);
+      warnings.push(sayHeat('model.heat.no-return', { place: point.name ?? point.code }));
       continue;
     }
     if (isPlant(point)) {
@@ -173,14 +168,12 @@ export function heatNetworkOfSurvey(
         assumed: ['neededPascals', 'takes'],
       });
   }
-  if (plants.length === 0) throw new NetworkError(`${source}: there is no plant 热源厂 in the survey.`);
+  if (plants.length === 0) throw new NetworkError(sayHeat('model.heat.no-plants', { file: source }));
 
   const joined = connected(starts, neighboursOf(links));
   const lost = lines.filter(({ from }) => !joined.has(from));
   if (lost.length > 0)
-    warnings.push(
-      `${lost.length} pipes hang together with no plant and are left out, the first ${lost[0]!.code}.`,
-    );
+    warnings.push(sayHeat('model.heat.no-plant', { count: lost.length, pipe: lost[0]!.code }));
   return {
     network: heatNetwork.parse({
       title: source,

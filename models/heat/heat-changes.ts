@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentence } from '../sentences/sentence.ts';
 import { elementId, finite } from '../topology/element-schema.ts';
 
 /** What a question changes in a heating network that a survey describes; ids are the codes of the survey's objects. */
@@ -88,7 +89,7 @@ export const heatState = z.object({
   demandFactor: z.number(),
   lostWatts: z.number(),
   assumed: z.record(z.string(), z.number()),
-  warnings: z.array(z.string()),
+  warnings: z.array(sentence),
 });
 export type HeatState = z.infer<typeof heatState>;
 

@@ -1,4 +1,5 @@
 import type { Model } from '../model.ts';
+import { sayNetwork } from '../pipes/network-sentences.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { type HeatNetwork, nameOfHeat } from './heat-network.ts';
 import { type HeatSolution, HeatSolver } from './heat-solver.ts';
@@ -41,7 +42,7 @@ export class HeatModel implements Model<HeatRunInputs, HeatFrame, HeatCheckpoint
     for (const [seconds, factor] of inputs.demandFactors)
       if (!(factor >= 0))
         throw new NetworkError(
-          `${nameOfHeat(inputs.network)}: the demand factor at ${seconds} s is ${factor}; expected 0 or more.`,
+          sayNetwork('model.network.demand-factor-at', { file: nameOfHeat(inputs.network), seconds, factor }),
         );
     this.inputs = inputs;
     this.solver = new HeatSolver(inputs.network);

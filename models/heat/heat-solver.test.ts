@@ -316,7 +316,7 @@ describe('bad heat networks', () => {
     [
       'a part of its own',
       ({ nodes }) => nodes.push({ ...nodes[0]!, id: 'apart' }),
-      '1 node is joined to no plant, the first "apart"',
+      'nodes joined to no plant: 1, the first "apart"',
     ],
   ];
   for (const [what, spoil, sentence] of refused)

@@ -1,6 +1,8 @@
+import { sayNetwork } from '../pipes/network-sentences.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { checkHeatNetwork } from './check-network.ts';
 import { type HeatConsumer, type HeatNetwork, nameOfHeat } from './heat-network.ts';
+import { sayHeat } from './heat-sentences.ts';
 import { HeatHydraulics } from './hydraulics.ts';
 import { type Outlet, pipeOutlet, temperatures } from './temperatures.ts';
 
@@ -110,7 +112,7 @@ export class HeatSolver {
       return this.solution(found, warm, consumerWatts, cold, passes, factor, given);
     }
     throw new NetworkError(
-      `${nameOfHeat(network)}: flows and temperatures did not settle in ${mostPasses} passes.`,
+      sayHeat('model.heat.unsettled-heat', { file: nameOfHeat(network), count: mostPasses }),
     );
   }
 
@@ -224,18 +226,21 @@ export class HeatSolver {
 
   private expectKnown({ valves, closedPipes, running, demandFactor }: HeatScenario): void {
     const { network } = this;
-    const refuse = (sentence: string): never => {
-      throw new NetworkError(`${nameOfHeat(network)}: ${sentence}`);
-    };
-    const expect = (ids: Iterable<string>, list: readonly { id: string }[], kind: string): void => {
+    const file = nameOfHeat(network);
+    const expect = (
+      ids: Iterable<string>,
+      list: readonly { id: string }[],
+      kind: 'valve' | 'pipe' | 'source',
+    ): void => {
       const known = new Set(list.map(({ id }) => id));
-      for (const id of ids) if (!known.has(id)) refuse(`there is no ${kind} "${id}".`);
+      for (const id of ids)
+        if (!known.has(id)) throw new NetworkError(sayHeat(`model.heat.no-${kind}-id`, { file, id }));
     };
     expect(valves?.keys() ?? [], network.valves, 'valve');
     expect(closedPipes ?? [], network.pipes, 'pipe');
-    expect(running?.keys() ?? [], [...network.plants, ...network.pumps], 'plant or pump');
+    expect(running?.keys() ?? [], [...network.plants, ...network.pumps], 'source');
     if (demandFactor !== undefined && !(demandFactor >= 0))
-      refuse(`the demand factor is ${demandFactor}; expected 0 or more.`);
+      throw new NetworkError(sayNetwork('model.network.demand-factor', { file, factor: demandFactor }));
   }
 }
 
@@ -271,7 +276,8 @@ export function coolingSeconds(
   toKelvin: number,
 ): number | null {
   const found = network.pipes.find(({ id }) => id === pipe);
-  if (!found) throw new NetworkError(`${nameOfHeat(network)}: there is no pipe "${pipe}".`);
+  if (!found)
+    throw new NetworkError(sayHeat('model.heat.no-pipe-id', { file: nameOfHeat(network), id: pipe }));
   const { densityKilogramsPerCubicMetre, heatCapacityJoulesPerKilogramKelvin } = network.water;
   const share = (fromKelvin - found.ambientKelvin) / (toKelvin - found.ambientKelvin);
   if (!(share >= 1) || !Number.isFinite(share) || found.heatTransferWattsPerSquareMetreKelvin === 0)

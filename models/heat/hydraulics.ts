@@ -3,6 +3,7 @@ import { GradientStep } from '../sparse/gradient-step.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { heatLinks } from './check-network.ts';
 import { type HeatNetwork, nameOfHeat } from './heat-network.ts';
+import { sayHeat } from './heat-sentences.ts';
 
 const gravity = 9.80665;
 const tolerance = 1e-9;
@@ -156,7 +157,7 @@ export class HeatHydraulics {
       };
     }
     throw new NetworkError(
-      `${nameOfHeat(network)}: the pressures did not settle in ${mostIterations} iterations.`,
+      sayHeat('model.heat.unsettled', { file: nameOfHeat(network), count: mostIterations }),
     );
   }
 

@@ -109,6 +109,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-removed'), city: identifier, run: z.string() }),
   /** Forecasts, their schedule or the runs from it have changed: they are asked for over HTTP. */
   z.object({ type: z.literal('flood-forecast-changed'), city: identifier }),
+  /** Storms through a drainage network have changed: they are asked for over HTTP. */
+  z.object({ type: z.literal('storms-changed'), city: identifier, dataset: z.string() }),
   /** Gauges of the city have parted from a run, or agree with it again (`parted` empty). */
   z.object({
     type: z.literal('run-parted'),
@@ -150,6 +152,7 @@ const channelsByType: Partial<Record<ServerMessage['type'], ChannelName>> = {
   run: 'runs',
   'run-removed': 'runs',
   'flood-forecast-changed': 'runs',
+  'storms-changed': 'runs',
   'run-parted': 'runs',
   'device-states': 'devices',
   'device-command': 'devices',

@@ -229,6 +229,16 @@ describe('edits of a network of pipes', () => {
     expect(() => applyEdit(small, edit)).toThrow(sentence);
   });
 
+  it.each([
+    [{ diameterMillimetres: 150 }, 's:A-B and s:B-C differ in diameterMillimetres: 200 and 150.'],
+    [{ material: '钢' }, 's:A-B and s:B-C differ in material: only s:B-C has one, 钢.'],
+  ])('refuse to join pipes where the second has %j', (attributes, sentence) => {
+    const before = objects[5]!;
+    const other = { ...before, attributes: { ...before.attributes, ...attributes } };
+    const part = small.after([{ code: other.code, before, after: other }]);
+    expect(() => applyEdit(part, { kind: 'join-edges', node: 's:B' })).toThrow(sentence);
+  });
+
   it('leave the network itself as it is', () => {
     const before = structuredClone(objects);
     applyEdit(small, { kind: 'move-node', node: 's:B', longitude: step, latitude: step });

@@ -1,4 +1,6 @@
 import type { CityObject } from '../city/city.ts';
+import { firstOf } from '../sentences/sentence.ts';
+import { sayEdit } from './edit-sentences.ts';
 import { joinEdges } from './join-edges.ts';
 import type { NetworkPart } from './network-part.ts';
 import { type ObjectChange, type PipeEdit, PipeEditError } from './pipe-edit.ts';
@@ -17,8 +19,8 @@ import { splitEdge } from './split-edge.ts';
 
 /** A line shorter than this is none, metres. */
 const shortestMetres = 0.05;
-/** Cut off nodes that a sentence names. */
-const namedNodes = 5;
+/** Nodes or lines that a sentence names. */
+const mostNamed = 5;
 
 /**
  * What an edit makes of a network, as objects before and after it; the network itself stays as it is.
@@ -30,9 +32,7 @@ export function applyEdit(part: NetworkPart, edit: PipeEdit): ObjectChange[] {
   if (part.kind === 'epanet') changes.push(...valvesWith(part, changes));
   for (const { after } of changes)
     if (after?.geometry?.type === 'LineString' && planLength(lineOf(after)) < shortestMetres)
-      throw new PipeEditError(
-        `Pipe ${after.code} would have no length: expected at least ${shortestMetres} m.`,
-      );
+      throw new PipeEditError(sayEdit('model.edit.no-length', { code: after.code, metres: shortestMetres }));
   return changes;
 }
 
@@ -43,10 +43,7 @@ function changesOf(part: NetworkPart, edit: PipeEdit): ObjectChange[] {
     case 'split-edge':
       return splitEdge(part, edit.edge, [edit.longitude, edit.latitude], { node: edit.node });
     case 'add-valve':
-      if (part.kind === 'swmm')
-        throw new PipeEditError(
-          'A drainage model has no isolating valves: expected a survey or a water network.',
-        );
+      if (part.kind === 'swmm') throw new PipeEditError(sayEdit('model.edit.valve-drainage', {}));
       if (part.kind === 'epanet') return addIsolatingValve(part, edit.edge, [edit.longitude, edit.latitude]);
       return splitEdge(part, edit.edge, [edit.longitude, edit.latitude], { valve: edit.type });
     case 'join-edges':
@@ -83,7 +80,7 @@ function moveNode(part: NetworkPart, code: string, to: Place): ObjectChange[] {
     const other = from.code === code ? end : from;
     if (distanceMetres(place, placeOf(other)) < shortestMetres)
       throw new PipeEditError(
-        `${code} would stand where ${other.code} stands, and pipe ${edge} would have no length.`,
+        sayEdit('model.edit.stands-there', { node: code, other: other.code, pipe: edge }),
       );
     const moved = { ...line, geometry: { type: 'LineString', coordinates: places } };
     changes.push(changed(line, withAttributes(moved, { lengthMetres: lengthAfter(part, line, moved) })));
@@ -95,9 +92,9 @@ function withDiameter(part: NetworkPart, code: string, diameterMillimetres: numb
   const { line, from, to } = part.edge(code);
   const before = numberIn(line, 'diameterMillimetres');
   if (before === null && sectionMetres(line) > 0)
-    throw new PipeEditError(`${code} is no round pipe, so that it has no diameter to change.`);
+    throw new PipeEditError(sayEdit('model.edit.not-round', { code }));
   if (['pump', 'orifice', 'weir', 'outlet'].includes(line.class))
-    throw new PipeEditError(`Expected a pipe, found ${code}, a ${line.class}.`);
+    throw new PipeEditError(sayEdit('model.edit.no-pipe', { code, class: line.class }));
   const [a, b] = axisHeights(line, from, to);
   const grown = (diameterMillimetres - (before ?? 0)) / 2000;
   const reference = line.attributes['depthReference'] ?? (part.kind === 'swmm' ? 'invert' : 'centre');
@@ -128,11 +125,9 @@ function remove(part: NetworkPart, code: string, cutOff: boolean): ObjectChange[
   if (object.geometry?.type === 'Point') {
     const edges = part.edgesAt(code);
     if (edges.length === 0) return [gone(object)];
+    const lines = edges.map((edge) => edge.code);
     throw new PipeEditError(
-      `${code} still has ${edges.length} lines (${edges
-        .slice(0, namedNodes)
-        .map((edge) => edge.code)
-        .join(', ')}): delete or join them first.`,
+      sayEdit('model.edit.lines-left', { code, count: lines.length, lines: firstOf(lines, mostNamed) }),
     );
   }
   const { from, to } = part.edge(code);
@@ -140,7 +135,7 @@ function remove(part: NetworkPart, code: string, cutOff: boolean): ObjectChange[
   const lost = part.cutOffBy(edge);
   if (lost.length > 0 && !cutOff)
     throw new PipeEditError(
-      `Without ${code} a part of ${lost.length} nodes loses its connection (${lost.slice(0, namedNodes).join(', ')}${lost.length > namedNodes ? ', …' : ''}); say that it may.`,
+      sayEdit('model.edit.cut-off', { code, count: lost.length, nodes: firstOf(lost, mostNamed) }),
     );
   // A node without a line is none of the network.
   const alone = [from, to].filter((node) => part.edgesAt(node.code).length === 1);
@@ -156,17 +151,16 @@ function setAttributes(part: NetworkPart, code: string, attributes: Record<strin
 }
 
 function added(part: NetworkPart, object: CityObject): ObjectChange {
-  if (part.taken(object.code)) throw new PipeEditError(`There is an object "${object.code}" already.`);
-  if (!object.code.startsWith(`${part.dataset}:`))
-    throw new PipeEditError(`Expected a code that begins with "${part.dataset}:", found "${object.code}".`);
+  const { code } = object;
+  if (part.taken(code)) throw new PipeEditError(sayEdit('model.edit.taken', { code }));
+  if (!code.startsWith(`${part.dataset}:`))
+    throw new PipeEditError(sayEdit('model.edit.other-dataset', { dataset: part.dataset, code }));
   const ends =
     object.geometry?.type === 'LineString' ? [object.attributes['from'], object.attributes['to']] : [];
   for (const end of ends)
     if (typeof end !== 'string' || !part.objects.has(end))
-      throw new PipeEditError(
-        `Line "${object.code}" would end at "${String(end)}", which is no node of the network.`,
-      );
+      throw new PipeEditError(sayEdit('model.edit.no-end', { code, end: String(end) }));
   if (ends.length === 2 && ends[0] === ends[1])
-    throw new PipeEditError(`Line "${object.code}" would end where it starts, at "${String(ends[0])}".`);
-  return { code: object.code, before: null, after: object };
+    throw new PipeEditError(sayEdit('model.edit.same-ends', { code, end: String(ends[0]) }));
+  return { code, before: null, after: object };
 }

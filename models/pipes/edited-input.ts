@@ -4,6 +4,7 @@ import { SwmmFile } from '../drainage/swmm-file.ts';
 import { splitComment, tokensOf } from '../water/inp-sections.ts';
 import { parseNetwork } from '../water/parse-network.ts';
 import { unitSystem } from '../water/units.ts';
+import { sayEdit } from './edit-sentences.ts';
 import { type Anchor, planeOf } from './local-plane.ts';
 import { type ObjectChange, PipeEditError } from './pipe-edit.ts';
 import { lineOf, type Place, placeOf } from './plan-line.ts';
@@ -111,7 +112,7 @@ class InputEdit {
     }
     for (const [id, { before, after }] of this.links)
       if (before === null && partOf(after!) === null)
-        throw new PipeEditError(`Pipe ${id} is a part of no pipe of the file: expected one that was split.`);
+        throw new PipeEditError(sayEdit('model.edit.no-part', { id }));
     const anchors: Anchor[] = [];
     for (const { id, place } of nodes) {
       const position = file.positions.get(id);
@@ -170,7 +171,7 @@ class InputEdit {
   private rule(line: string, tokens: readonly string[]): string {
     for (const token of tokens) {
       const gone = [this.nodes.get(token), this.links.get(token)].find((change) => change?.after === null);
-      if (gone) throw new PipeEditError(`The rule "${line.trim()}" names ${token}, which has been deleted.`);
+      if (gone) throw new PipeEditError(sayEdit('model.edit.rule', { rule: line.trim(), id: token }));
     }
     return line;
   }

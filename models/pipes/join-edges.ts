@@ -1,11 +1,12 @@
 import type { CityObject } from '../city/city.ts';
+import { sayEdit } from './edit-sentences.ts';
 import type { NetworkPart } from './network-part.ts';
 import { type ObjectChange, PipeEditError } from './pipe-edit.ts';
 import { lineOf } from './plan-line.ts';
 import { axisHeights, between, numberIn, withAttributes } from './settle.ts';
 
 /** What two pipes must have in common to become one. */
-const common = [
+export const commonOfJoined = [
   'discipline',
   'subclass',
   'diameterMillimetres',
@@ -22,29 +23,22 @@ const common = [
 /** Two pipes that meet in a junction as one, and the junction gone. The pipe that comes first keeps its code. */
 export function joinEdges(part: NetworkPart, code: string): ObjectChange[] {
   const node = part.object(code);
-  if (node.geometry?.type !== 'Point')
-    throw new PipeEditError(`Expected a node of the network, found ${code}.`);
+  if (node.geometry?.type !== 'Point') throw new PipeEditError(sayEdit('model.edit.no-node', { code }));
   const meeting = part.edgesAt(code);
   if (meeting.length !== 2)
-    throw new PipeEditError(`Expected two pipes that meet in ${code}, found ${meeting.length}.`);
+    throw new PipeEditError(sayEdit('model.edit.join-two', { code, count: meeting.length }));
   if (node.class !== 'junction' && !(part.kind === 'swmm' && node.class === 'manhole'))
-    throw new PipeEditError(`In ${code} stands a ${node.class}: the pipes that meet in it stay two.`);
+    throw new PipeEditError(sayEdit('model.edit.join-fitting', { code, class: node.class }));
   if ((numberIn(node, 'baseDemandLitresPerSecond') ?? 0) > 0)
-    throw new PipeEditError(`At ${code} water is drawn: joined pipes would lose that demand.`);
+    throw new PipeEditError(sayEdit('model.edit.join-demand', { code }));
   const [one, two] = meeting.map((edge) => part.edge(edge.code)) as [Ends, Ends];
-  if (one.line.class !== two.line.class)
-    throw new PipeEditError(`${one.line.code} is a ${one.line.class}, ${two.line.code} a ${two.line.class}.`);
-  for (const name of common)
-    if ((one.line.attributes[name] ?? null) !== (two.line.attributes[name] ?? null))
-      throw new PipeEditError(
-        `${one.line.code} and ${two.line.code} differ in ${name}: ${String(one.line.attributes[name] ?? 'none')} and ${String(two.line.attributes[name] ?? 'none')}.`,
-      );
+  expectAlike(one.line, two.line);
   // The way runs through the first pipe as that does, and through the second as it must.
   const [first, second] = one.to.code === code ? [one, two] : two.to.code === code ? [two, one] : [one, two];
   const a = along(first, code, 'to');
   const b = along(second, code, 'from');
   if (a.start.code === b.end.code)
-    throw new PipeEditError(`The pipes would make a ring from ${a.start.code} to itself.`);
+    throw new PipeEditError(sayEdit('model.edit.join-ring', { code: a.start.code }));
   const lengths = [numberIn(first.line, 'lengthMetres'), numberIn(second.line, 'lengthMetres')] as const;
   const joined = withAttributes(
     { ...first.line, geometry: { type: 'LineString', coordinates: [...a.places, ...b.places.slice(1)] } },
@@ -65,6 +59,34 @@ export function joinEdges(part: NetworkPart, code: string): ObjectChange[] {
     { code: second.line.code, before: second.line, after: null },
     { code, before: node, after: null },
   ];
+}
+
+/** @throws PipeEditError where two pipes cannot become one. */
+function expectAlike(one: CityObject, two: CityObject): void {
+  const pipes = { code: one.code, other: two.code };
+  if (one.class !== two.class)
+    throw new PipeEditError(
+      sayEdit('model.edit.join-classes', { ...pipes, class: one.class, otherClass: two.class }),
+    );
+  for (const name of commonOfJoined) {
+    const [value, otherValue] = [one.attributes[name] ?? null, two.attributes[name] ?? null];
+    if (value === otherValue) continue;
+    throw new PipeEditError(
+      value !== null && otherValue !== null
+        ? sayEdit('model.edit.join-differ', {
+            ...pipes,
+            name,
+            value: String(value),
+            otherValue: String(otherValue),
+          })
+        : sayEdit('model.edit.join-unknown', {
+            ...pipes,
+            name,
+            known: value === null ? two.code : one.code,
+            value: String(value ?? otherValue),
+          }),
+    );
+  }
 }
 
 type Ends = { line: CityObject; from: CityObject; to: CityObject };

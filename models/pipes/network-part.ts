@@ -1,5 +1,6 @@
 import type { CityObject } from '../city/city.ts';
 import { neighboursOf } from '../survey/pipe-graph.ts';
+import { sayEdit } from './edit-sentences.ts';
 import { type ObjectChange, PipeEditError } from './pipe-edit.ts';
 
 export interface EdgeEnds {
@@ -69,7 +70,7 @@ export class NetworkPart {
   /** @throws PipeEditError where there is none. */
   object(code: string): CityObject {
     const found = this.objects.get(code);
-    if (!found) throw new PipeEditError(`Data set "${this.dataset}" has no pipe or node "${code}".`);
+    if (!found) throw new PipeEditError(sayEdit('model.edit.no-object', { dataset: this.dataset, code }));
     return found;
   }
 
@@ -78,7 +79,7 @@ export class NetworkPart {
     const line = this.object(code);
     const { from, to } = line.attributes;
     if (line.geometry?.type !== 'LineString' || typeof from !== 'string' || typeof to !== 'string')
-      throw new PipeEditError(`Expected a pipe of the network, found ${code}, a ${line.class}.`);
+      throw new PipeEditError(sayEdit('model.edit.no-edge', { code, class: line.class }));
     return { line, from: this.object(from), to: this.object(to) };
   }
 

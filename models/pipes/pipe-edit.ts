@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cityObject } from '../city/city.ts';
+import { type Sentence, told } from '../sentences/sentence.ts';
 
 const code = z.string().min(1).max(300);
 const longitude = z.number().min(-180).max(180);
@@ -74,6 +75,10 @@ export const pipeNetworkView = z.object({
   pressures: z.array(z.string()),
   /** Findings of the survey's check that nobody has decided about. */
   openFindings: z.number().int(),
+  /** The map shows it with its last edit. */
+  drawn: z.boolean(),
+  /** Why it could not be drawn anew; null where it was, or will be. */
+  redrawProblem: told.nullable(),
 });
 export type PipeNetworkView = z.infer<typeof pipeNetworkView>;
 
@@ -106,7 +111,10 @@ export const pipeEditAnswer = z.object({
 });
 export type PipeEditAnswer = z.infer<typeof pipeEditAnswer>;
 
-/** Thrown where an edit would leave a network that cannot be: one sentence. */
+/** Thrown where an edit would leave a network that cannot be. */
 export class PipeEditError extends Error {
   override readonly name = 'PipeEditError';
+  constructor(readonly told: Sentence) {
+    super(told.text);
+  }
 }

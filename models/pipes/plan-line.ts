@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CityObject } from '../city/city.ts';
+import { sayEdit } from './edit-sentences.ts';
 import { PipeEditError } from './pipe-edit.ts';
 
 /** Longitude and latitude, degrees. */
@@ -22,14 +23,14 @@ export const distanceMetres = (a: Place, b: Place): number => Math.hypot(...metr
 /** @throws PipeEditError where an object is no line. */
 export function lineOf({ code, geometry }: CityObject): Place[] {
   const parsed = geometry?.type === 'LineString' ? places.safeParse(geometry.coordinates) : null;
-  if (!parsed?.success) throw new PipeEditError(`Expected a pipe with a line on the map, found ${code}.`);
+  if (!parsed?.success) throw new PipeEditError(sayEdit('model.edit.no-line', { code }));
   return parsed.data.map(([longitude, latitude]) => [longitude, latitude]);
 }
 
 /** @throws PipeEditError where an object is no point. */
 export function placeOf({ code, geometry }: CityObject): Place {
   const parsed = geometry?.type === 'Point' ? place.safeParse(geometry.coordinates) : null;
-  if (!parsed?.success) throw new PipeEditError(`Expected a node of the network, found ${code}.`);
+  if (!parsed?.success) throw new PipeEditError(sayEdit('model.edit.no-node', { code }));
   return [parsed.data[0], parsed.data[1]];
 }
 

@@ -1,5 +1,6 @@
 import type { CityObject } from '../city/city.ts';
 import { type ValveRecord, valveRecord } from '../water/burst.ts';
+import { sayEdit } from './edit-sentences.ts';
 import type { NetworkPart } from './network-part.ts';
 import { type ObjectChange, PipeEditError } from './pipe-edit.ts';
 import { distanceMetres, footOn, lineOf, type Place, placeOf, planLength } from './plan-line.ts';
@@ -78,7 +79,7 @@ export function valvesWith(part: NetworkPart, changes: readonly ObjectChange[]):
       if (moved) return [];
       if (isJoin && [...ends.values()].some((one) => one !== null))
         throw new PipeEditError(
-          `Valve ${seat.id} stands at ${String(before.attributes['node'])}, where the pipes would become one: delete it first.`,
+          sayEdit('model.edit.join-valve', { valve: seat.id, node: String(before.attributes['node']) }),
         );
       return [{ code, before, after: null }];
     }
@@ -96,7 +97,7 @@ export function valvesWith(part: NetworkPart, changes: readonly ObjectChange[]):
 export function addIsolatingValve(part: NetworkPart, edge: string, at: Place): ObjectChange[] {
   const { line, from, to } = part.edge(edge);
   if (line.class !== 'pipe')
-    throw new PipeEditError(`Expected a pipe for the valve, found ${edge}, a ${line.class}.`);
+    throw new PipeEditError(sayEdit('model.edit.no-pipe', { code: edge, class: line.class }));
   const length = planLength(lineOf(line));
   const along = footOn(lineOf(line), at).fraction * length;
   const near = Math.min(besideMetres, length / 4);

@@ -40,9 +40,17 @@ export function referenceHeights(
   return [end('from', from), end('to', to)];
 }
 
-/** Axis at both ends of a line, metres above the ellipsoid, as far as its lowest and highest point tell. */
-export function axisHeights(line: CityObject, from: CityObject, to: CityObject): readonly [number, number] {
-  const half = sectionMetres(line) / 2;
+/**
+ * Axis at both ends of a line, metres above the ellipsoid, as far as its lowest and highest point tell.
+ * @param usualMetres height that a line without a section of its own was laid with.
+ */
+export function axisHeights(
+  line: CityObject,
+  from: CityObject,
+  to: CityObject,
+  usualMetres = 0,
+): readonly [number, number] {
+  const half = (sectionMetres(line) || usualMetres) / 2;
   const [base, top] = [line.baseHeight ?? 0, line.topHeight ?? line.baseHeight ?? 0];
   const [low, high] = [base + half, Math.max(base + half, top - half)];
   const [a, b] = referenceHeights(line, from, to);

@@ -1,4 +1,5 @@
 import type { CityObject } from '../city/city.ts';
+import { sayEdit } from './edit-sentences.ts';
 import type { NetworkPart } from './network-part.ts';
 import { type ObjectChange, PipeEditError } from './pipe-edit.ts';
 import { footOn, lineOf, type Place, placeOf } from './plan-line.ts';
@@ -24,20 +25,19 @@ export function splitEdge(
     ['pump', 'orifice', 'weir', 'outlet'].includes(line.class) ||
     (part.kind !== 'survey' && line.class === 'valve')
   )
-    throw new PipeEditError(`Expected a pipe to split, found ${code}, a ${line.class}.`);
+    throw new PipeEditError(sayEdit('model.edit.no-pipe', { code, class: line.class }));
   const known = node === undefined ? null : part.object(node);
   if (known && (known.code === from.code || known.code === to.code))
-    throw new PipeEditError(`${known.code} is an end of ${code} already.`);
+    throw new PipeEditError(sayEdit('model.edit.split-end', { node: known.code, code }));
   const places = lineOf(line);
   const foot = footOn(places, known ? placeOf(known) : at);
   if (foot.distanceMetres > reachMetres)
     throw new PipeEditError(
-      `The place is ${foot.distanceMetres.toFixed(1)} m from pipe ${code}: expected at most ${reachMetres} m.`,
+      sayEdit('model.edit.split-far', { metres: foot.distanceMetres.toFixed(1), code, most: reachMetres }),
     );
   const length = numberIn(line, 'lengthMetres');
   const shorter = (length ?? 1) * Math.min(foot.fraction, 1 - foot.fraction);
-  if (shorter < shortestMetres)
-    throw new PipeEditError(`The place is at an end of pipe ${code}: a part of it would have no length.`);
+  if (shorter < shortestMetres) throw new PipeEditError(sayEdit('model.edit.split-at-end', { code }));
 
   const [axisFrom, axisTo] = axisHeights(line, from, to);
   const share = (a: number | null, b: number | null): number | null =>
@@ -67,7 +67,7 @@ export function splitEdge(
     part.kind === 'survey'
       ? part.codeOf(line.class, `${part.idOf(middle.code)}-${part.idOf(to.code)}`)
       : part.codeOf(line.class, part.freeId(line.class, part.idOf(code)));
-  if (part.taken(second)) throw new PipeEditError(`There is a pipe "${second}" already.`);
+  if (part.taken(second)) throw new PipeEditError(sayEdit('model.edit.taken', { code: second }));
   const head = piece('from', code, [...places.slice(0, foot.after + 1), cut]);
   const tail = piece('to', second, [cut, ...places.slice(foot.after + 1)]);
   return [

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CityObject } from '../city/city.ts';
+import { type Sentence, sentence, type Told, told } from '../sentences/sentence.ts';
 import { type SurveyFinding, surveyRules } from '../survey/findings.ts';
+import type { surveySentences } from '../survey/survey-sentences.ts';
 import type { NetworkPart } from './network-part.ts';
 import { editableAttributes, pipeEdit } from './pipe-edit.ts';
 import {
@@ -53,8 +55,8 @@ export const surveyFindingView = z.object({
   row: z.number().int(),
   /** Point number, or "from-to" of a line. */
   subject: z.string(),
-  expected: z.string(),
-  found: z.string(),
+  expected: told,
+  found: told,
   original: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   state: z.enum(findingStates),
   /** Object on the map that it is about, or that is next to it; null where none is. */
@@ -64,11 +66,12 @@ export const surveyFindingView = z.object({
 });
 export type SurveyFindingView = z.infer<typeof surveyFindingView>;
 
-/** What was decided about some findings, and what could not be done: one sentence each. */
+/** What was decided about some findings, and of the others why not. */
 export const findingDecision = z.object({
   decided: z.array(z.number().int()),
-  failed: z.array(z.object({ id: z.number().int(), sentence: z.string() })),
+  failed: z.array(z.object({ id: z.number().int(), sentence })),
 });
+export type FindingDecision = z.infer<typeof findingDecision>;
 
 /** The object that a finding is about: the line or point itself, else an end of the line that is there. */
 export function subjectOf(part: NetworkPart, { id }: SurveyFinding): CityObject | null {
@@ -171,18 +174,23 @@ function othersAt(
     });
 }
 
+/** What a sentence tells, where it is that one. */
+const valuesOf = (what: Told, code: keyof typeof surveySentences): Sentence['values'] | null =>
+  typeof what === 'object' && what.code === code ? what.values : null;
+
 /** The height follows from ground and depth, unless the lines that meet it say that the depth is the slip. */
 function heightRepair(
   part: NetworkPart,
   line: CityObject,
   { expected, found }: SurveyFinding,
 ): SurveyRepair | null {
-  const told = /^at (.+) pipe height (-?[\d.]+) \(ground (-?[\d.]+) less/.exec(expected);
-  const side = told && sideAt(part, line, told[1]!);
-  const delivered = Number(found);
+  const wanted = valuesOf(expected, 'model.check.height');
+  const end = wanted && String(wanted['point']);
+  const side = end && sideAt(part, line, end);
+  const delivered = Number(valuesOf(found, 'model.check.metres')?.['metres']);
   if (!side || !Number.isFinite(delivered)) return null;
-  const [height, ground] = [Number(told[2]), Number(told[3])];
-  const heights = othersAt(part, line, part.codeOf('', told[1]!)).flatMap((other) => other.height ?? []);
+  const [height, ground] = [Number(wanted['height']), Number(wanted['ground'])];
+  const heights = othersAt(part, line, part.codeOf('', end)).flatMap((other) => other.height ?? []);
   const near = (one: number): boolean => heights.some((other) => Math.abs(other - one) <= toleranceMetres);
   if (near(delivered) && !near(height))
     return set(line, { [`${side}DepthMetres`]: rounded(ground - delivered) });
@@ -197,20 +205,18 @@ function depthRepair(
   line: CityObject,
   { expected, found }: SurveyFinding,
 ): SurveyRepair | null {
-  const told = /^(?:at most )?(-?[\d.]+) m at (.+?)(?:, as row \d+ has it)?$/.exec(expected);
-  const side = told && sideAt(part, line, told[2]!);
-  if (!side) return null;
-  const node = part.object(part.codeOf('', told[2]!));
-  const limit = Number(told[1]);
+  const limited = valuesOf(expected, 'model.check.deepest');
+  const wanted = limited ?? valuesOf(expected, 'model.check.same-depth');
+  const delivered = Number(valuesOf(found, 'model.check.metres')?.['metres']);
+  const side = wanted && sideAt(part, line, String(wanted['point']));
+  if (!side || !Number.isFinite(delivered)) return null;
+  const node = part.object(part.codeOf('', String(wanted['point'])));
+  const limit = Number(wanted['metres']);
   const [shared] = othersAt(part, line, node.code).flatMap(({ depth }) => depth ?? []);
   const otherEnd = numberIn(line, side === 'from' ? 'toDepthMetres' : 'fromDepthMetres');
-  const tenth = Number.parseFloat(found) / 10;
+  const tenth = delivered / 10;
   const slipped = otherEnd !== null && Math.abs(tenth - otherEnd) <= likelyFallMetres ? tenth : null;
-  const depth = expected.startsWith('at most ')
-    ? shared !== undefined && shared <= limit
-      ? shared
-      : slipped
-    : limit;
+  const depth = limited ? (shared !== undefined && shared <= limit ? shared : slipped) : limit;
   if (depth === null) return null;
   const ground = numberIn(node, 'groundMetres');
   return set(line, {

@@ -1,3 +1,4 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import type { PipeDiscipline } from './classes.ts';
 import type { SurveyFinding, SurveyRule } from './findings.ts';
 import { embeddingOf, materialOf } from './materials.ts';
@@ -9,6 +10,7 @@ import {
   type SurveyRow,
   sectionHeightMetres,
 } from './records.ts';
+import { sayCheck } from './survey-sentences.ts';
 
 export interface CheckOptions {
   /** How far ground height, depth and pipe height, and depths in one point, may disagree, metres. */
@@ -97,13 +99,18 @@ class GroupCheck {
   private find(
     rule: SurveyRule,
     row: SurveyRow & { id: string },
-    expected: string,
-    found: string,
+    expected: Sentence,
+    found: Sentence,
     leftOut = false,
   ): void {
     const severity = leftOut || rule === 'depth-against-height' ? 'error' : 'warning';
     const { file, row: number, id, original } = row;
     this.result.findings.push({ rule, severity, leftOut, file, row: number, id, expected, found, original });
+  }
+
+  private unknown(what: 'class' | 'material', row: SurveyRow & { id: string }, value: string): void {
+    const expected = sayCheck(`model.check.${what}`, {});
+    this.find(`unknown-${what}`, row, expected, sayCheck('model.check.value', { value }));
   }
 
   private point(point: SurveyPoint): void {
@@ -112,8 +119,8 @@ class GroupCheck {
       this.find(
         'duplicate-point',
         point,
-        `point number ${point.id} once`,
-        `again, after row ${first.row}`,
+        sayCheck('model.check.point-once', { point: point.id }),
+        sayCheck('model.check.again', { row: first.row }),
         true,
       );
       return;
@@ -121,40 +128,39 @@ class GroupCheck {
     this.points.set(point.id, point);
     const { east, north, feature, appurtenance } = point;
     if (east === null || north === null) {
-      this.find('position-missing', point, 'X and Y', 'none or no number', true);
+      const [expected, found] = [
+        sayCheck('model.check.coordinates', {}),
+        sayCheck('model.check.no-number', {}),
+      ];
+      this.find('position-missing', point, expected, found, true);
       this.unusable.add(point.id);
     } else if (this.options.insideCity && !this.options.insideCity(east, north)) {
       this.find(
         'outside-city',
         point,
-        'a place in the city',
-        `${fixed(east)} east, ${fixed(north)} north`,
+        sayCheck('model.check.in-city', {}),
+        sayCheck('model.check.place', { east: rounded(east), north: rounded(north) }),
         true,
       );
       this.unusable.add(point.id);
     }
-    if (point.unknownClass !== null)
-      this.find('unknown-class', point, 'a class of CJJ 61-2017', `"${point.unknownClass}"`);
-    if (feature !== null && appurtenance !== null)
-      this.find(
-        'feature-and-appurtenance',
-        point,
-        'a feature or an appurtenance',
-        `feature "${feature}" and appurtenance "${appurtenance}"`,
-      );
-    else if (feature === null && appurtenance === null)
-      this.find('no-feature-nor-appurtenance', point, 'a feature or an appurtenance', 'neither');
+    if (point.unknownClass !== null) this.unknown('class', point, point.unknownClass);
+    const oneOfTwo = sayCheck('model.check.one-of-two', {});
+    if (feature !== null && appurtenance !== null) {
+      const both = sayCheck('model.check.both', { feature, appurtenance });
+      this.find('feature-and-appurtenance', point, oneOfTwo, both);
+    } else if (feature === null && appurtenance === null)
+      this.find('no-feature-nor-appurtenance', point, oneOfTwo, sayCheck('model.check.neither', {}));
     if (point.depth !== null) this.heights(point, point, point.depth, point.pipeZ, point.id);
   }
 
   /** @returns whether the line can be imported. */
   private line(line: SurveyLine): boolean {
-    if (line.unknownClass !== null)
-      this.find('unknown-class', line, 'a class of CJJ 61-2017', `"${line.unknownClass}"`);
-    if (line.material !== null && !materialOf(line.material))
-      this.find('unknown-material', line, 'a material of CJJ 61-2017', `"${line.material}"`);
+    if (line.unknownClass !== null) this.unknown('class', line, line.unknownClass);
+    if (line.material !== null && !materialOf(line.material)) this.unknown('material', line, line.material);
     if (line.from === line.to) {
-      this.find('start-equals-end', line, 'two points', `${line.from} twice`, true);
+      const twice = sayCheck('model.check.twice', { point: line.from });
+      this.find('start-equals-end', line, sayCheck('model.check.two-points', {}), twice, true);
       return false;
     }
     const same = this.pairs.get(pairKey(line.from, line.to, line));
@@ -163,8 +169,8 @@ class GroupCheck {
       this.find(
         same ? 'duplicate-line' : 'reversed-duplicate-line',
         line,
-        `one line between ${line.from} and ${line.to}`,
-        `another, after row ${(same ?? reversed)!.row}`,
+        sayCheck('model.check.one-line', { from: line.from, to: line.to }),
+        sayCheck('model.check.another', { row: (same ?? reversed)!.row }),
         true,
       );
       return false;
@@ -180,7 +186,8 @@ class GroupCheck {
       else this.neighbours.set(end, new Set([other]));
       const point = this.points.get(end);
       if (!point) {
-        this.find('end-without-point', line, `point ${end} in the point table`, 'none', true);
+        const expected = sayCheck('model.check.in-table', { point: end });
+        this.find('end-without-point', line, expected, sayCheck('model.check.none', {}), true);
         complete = false;
         continue;
       }
@@ -215,8 +222,13 @@ class GroupCheck {
     this.find(
       'depth-against-height',
       row,
-      `at ${where} pipe height ${fixed(groundZ - depth)} (ground ${fixed(groundZ)} less depth ${fixed(depth)})`,
-      fixed(z),
+      sayCheck('model.check.height', {
+        point: where,
+        height: rounded(groundZ - depth),
+        ground: rounded(groundZ),
+        depth: rounded(depth),
+      }),
+      metres(z),
     );
     return false;
   }
@@ -226,14 +238,20 @@ class GroupCheck {
     const drilled = embedding === 'DG' || embedding === 'SX' || embedding === 'ZH';
     const { deepestMetres, deepestDrilledMetres } = this.options;
     const deepest = drilled ? deepestDrilledMetres : deepestMetres[line.discipline];
-    if (depth > deepest) this.find('too-deep', line, `at most ${deepest} m at ${end}`, `${fixed(depth)} m`);
+    const expected = sayCheck('model.check.deepest', { metres: deepest, point: end });
+    if (depth > deepest) this.find('too-deep', line, expected, metres(depth));
   }
 
   private length(line: SurveyLine): void {
     const { least, most } = this.options.lengthMetres;
-    const metres = surveyLength(line, this.points, this.options.metresPerUnit);
-    if (metres < least || metres > most)
-      this.find('length-out-of-range', line, `${least} to ${most} m`, `${fixed(metres)} m`);
+    const length = surveyLength(line, this.points, this.options.metresPerUnit);
+    if (length < least || length > most)
+      this.find(
+        'length-out-of-range',
+        line,
+        sayCheck('model.check.lengths', { least, most }),
+        metres(length),
+      );
   }
 
   private slope(line: SurveyLine): void {
@@ -248,7 +266,12 @@ class GroupCheck {
     if (from === null || to === null) return;
     const rise = (to - from) * (line.flowsBack ? -1 : 1);
     if (rise > this.options.uphillMetres + 1e-9)
-      this.find('flows-uphill', line, 'an invert that falls', `it rises by ${fixed(rise)} m`);
+      this.find(
+        'flows-uphill',
+        line,
+        sayCheck('model.check.falls', {}),
+        sayCheck('model.check.rises', { metres: rounded(rise) }),
+      );
   }
 
   /** What has to be seen point by point: the number of lines and their depths there. */
@@ -256,20 +279,29 @@ class GroupCheck {
     for (const point of this.points.values()) {
       const degree = this.neighbours.get(point.id)?.size ?? 0;
       if (degree === 0) {
-        this.find('unused-point', point, 'a line that starts or ends there', 'none');
+        this.find(
+          'unused-point',
+          point,
+          sayCheck('model.check.a-line', {}),
+          sayCheck('model.check.none', {}),
+        );
         continue;
       }
-      const wanted = point.feature === null ? null : degreeOfFeature(point.feature);
-      if (wanted && (degree < wanted.least || degree > wanted.most))
-        this.find(
-          'degree-against-feature',
-          point,
-          `${wanted.least === wanted.most ? wanted.least : `at least ${wanted.least}`} lines at "${point.feature}"`,
-          `${degree}`,
-        );
+      this.degree(point, degree);
       if (point.appurtenance === null || !roomy.has(appurtenanceClass(point.appurtenance)))
         this.depthsAt(point, this.ends.get(point.id) ?? []);
     }
+  }
+
+  private degree(point: SurveyPoint, degree: number): void {
+    const { feature } = point;
+    const wanted = feature === null ? null : degreeOfFeature(feature);
+    if (feature === null || !wanted || (degree >= wanted.least && degree <= wanted.most)) return;
+    const expected = sayCheck(
+      wanted.least === wanted.most ? 'model.check.lines' : 'model.check.lines-at-least',
+      { count: wanted.least, feature },
+    );
+    this.find('degree-against-feature', point, expected, sayCheck('model.check.count', { count: degree }));
   }
 
   private depthsAt(point: SurveyPoint, ends: readonly LineEnd[]): void {
@@ -288,8 +320,12 @@ class GroupCheck {
         this.find(
           'ends-at-different-depth',
           end.line,
-          `${fixed(usual.depth)} m at ${point.id}, as row ${usual.line.row} has it`,
-          `${fixed(end.depth)} m`,
+          sayCheck('model.check.same-depth', {
+            metres: rounded(usual.depth),
+            point: point.id,
+            row: usual.line.row,
+          }),
+          metres(end.depth),
         );
   }
 }
@@ -323,4 +359,6 @@ export function surveyLength(
   return sum;
 }
 
-const fixed = (value: number): string => `${Math.round(value * 1000) / 1000}`;
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+const metres = (value: number): Sentence => sayCheck('model.check.metres', { metres: rounded(value) });

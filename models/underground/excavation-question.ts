@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkExcavation } from '../clearance/check-excavation.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { type BuriedLine, lineFacts } from './buried-line.ts';
+import { sayGround } from './ground-sentences.ts';
 import type { Place, PlacePlane } from './place-plane.ts';
 import { placeList, provenance } from './section.ts';
 
@@ -64,8 +65,7 @@ export function excavate(
   const corners = ring.map((corner) => plane.toPlan(corner));
   const areaSquareMetres = checkedArea(corners);
   const grounds = ring.map(ground).filter((height) => height !== null);
-  if (grounds.length < ring.length)
-    throw new NetworkError('Excavation: the terrain has no height at every corner of the pit.');
+  if (grounds.length < ring.length) throw new NetworkError(sayGround('model.excavation.no-ground', {}));
   const [lowestGround, highestGround] = [Math.min(...grounds), Math.max(...grounds)];
   const bottom = lowestGround - depthMetres;
   const byCode = new Map(lines.map((line) => [line.facts.code, line]));
@@ -118,7 +118,7 @@ function checkedArea(corners: readonly (readonly [number, number])[]): number {
   const extent = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
   if (extent > widestPit)
     throw new NetworkError(
-      `Excavation: expected a pit of at most ${widestPit} m across, found ${Math.round(extent)} m.`,
+      sayGround('model.excavation.wide', { most: widestPit, metres: Math.round(extent) }),
     );
   let twice = 0;
   for (const [index, [x, y]] of corners.entries()) {
@@ -128,7 +128,7 @@ function checkedArea(corners: readonly (readonly [number, number])[]): number {
   const area = Math.abs(twice) / 2;
   if (area < smallestPit)
     throw new NetworkError(
-      `Excavation: expected a pit of at least ${smallestPit} m², found ${area.toFixed(2)} m².`,
+      sayGround('model.excavation.small', { least: smallestPit, area: area.toFixed(2) }),
     );
   return area;
 }

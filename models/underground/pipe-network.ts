@@ -1,6 +1,7 @@
 import { buildGraph, type Graph } from '../topology/graph.ts';
 import { NetworkError } from '../water/network-error.ts';
 import type { BuriedLine } from './buried-line.ts';
+import { sayGround } from './ground-sentences.ts';
 import type { Place } from './place-plane.ts';
 
 /** A point of a network: junction, manhole, valve, tank … */
@@ -61,8 +62,8 @@ export class PipeNetwork {
     if (found !== undefined) return found;
     throw new NetworkError(
       this.lineNumbers.has(code)
-        ? `${code}: expected a point of the network (manhole, junction, valve), found a line.`
-        : `${code}: data set "${this.dataset}" has no such point in its network.`,
+        ? sayGround('model.trace.line', { code })
+        : sayGround('model.trace.no-point', { code, dataset: this.dataset }),
     );
   }
 

@@ -3,6 +3,7 @@ import { shortestPath } from '../topology/paths.ts';
 import { downstream } from '../topology/trace.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { lineFacts } from './buried-line.ts';
+import { sayGround } from './ground-sentences.ts';
 import type { NetworkLine, PipeNetwork } from './pipe-network.ts';
 import type { Place, PlacePlane } from './place-plane.ts';
 import { pointAt, provenance, type SectionLine } from './section.ts';
@@ -74,9 +75,9 @@ export function wayOf(network: PipeNetwork, { from, to }: ProfileQuestion): Way 
   const { graph, lengths } = network;
   if (to !== undefined) {
     const end = network.pointOf(to);
-    if (end === start) throw new NetworkError(`Profile: expected two points, found ${from} twice.`);
+    if (end === start) throw new NetworkError(sayGround('model.profile.same', { code: from }));
     const path = shortestPath(graph, start, end, lengths, network.openPassage);
-    if (!path) throw new NetworkError(`Profile: no open pipes lead from ${from} to ${to}.`);
+    if (!path) throw new NetworkError(sayGround('model.profile.no-way', { from, to }));
     return { points: path.nodes, lines: path.edges };
   }
   const fall = network.fallPassage;
@@ -95,7 +96,7 @@ export function wayOf(network: PipeNetwork, { from, to }: ProfileQuestion): Way 
     if (path && path.length < best.length)
       best = { points: path.nodes, lines: path.edges, length: path.length };
   }
-  if (best.points.length === 0) throw new NetworkError(`Profile: nothing flows on downstream of ${from}.`);
+  if (best.points.length === 0) throw new NetworkError(sayGround('model.profile.no-further', { from }));
   return best;
 }
 

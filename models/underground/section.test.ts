@@ -155,9 +155,10 @@ describe('the drawing of a section', () => {
         cuts,
         provenance: {
           city: { zh: '临湖<市>', en: 'Linhu' },
-          heightDatum: '1985',
+          heightDatum: '1985 national height datum',
           datasets: [],
           answeredAt: '2026-11-22T04:00:00.000Z',
+          timeZone: 'Asia/Shanghai',
         },
       },
       'zh',
@@ -169,6 +170,8 @@ describe('the drawing of a section', () => {
     expect(text).toContain('比例尺 1:100');
     expect(text).toContain('width="420mm"');
     expect(text).toContain('临湖&lt;市&gt;');
+    expect(text).toContain('1985国家高程基准');
+    expect(text).toContain('2026-11-22 12:00 (Asia/Shanghai)');
     expect(text).toContain('data-code="survey:1"');
   });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlanPoint } from '../clearance/ring.ts';
 import { NetworkError } from '../water/network-error.ts';
 import { type BuriedLine, lineFacts } from './buried-line.ts';
+import { sayGround } from './ground-sentences.ts';
 import type { Place, PlacePlane } from './place-plane.ts';
 
 const place = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
@@ -40,8 +41,9 @@ export const provenance = z.object({
   heightDatum: z.string(),
   /** Data sets whose lines are drawn, with the day of their import. */
   datasets: z.array(z.object({ id: z.string(), title: z.string(), importedAt: z.string() })),
-  /** When it was answered, ISO 8601. */
+  /** When it was answered, ISO 8601, and the time zone of the city. */
   answeredAt: z.string(),
+  timeZone: z.string(),
 });
 
 export const sectionAnswer = z.object({
@@ -86,11 +88,11 @@ export function sectionLine(points: readonly Place[], plane: PlacePlane): Sectio
   }
   if (passed < shortestSection)
     throw new NetworkError(
-      `Section: expected a line of at least ${shortestSection} m, found ${passed.toFixed(2)} m.`,
+      sayGround('model.section.short', { least: shortestSection, metres: passed.toFixed(2) }),
     );
   if (passed > longestSection)
     throw new NetworkError(
-      `Section: expected a line of at most ${longestSection} m, found ${Math.round(passed)} m; draw it in parts.`,
+      sayGround('model.section.long', { most: longestSection, metres: Math.round(passed) }),
     );
   return { corners, offsets, lengthMetres: passed };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Sentence, sentence } from '../sentences/sentence.ts';
 import {
   connected,
   downstream,
@@ -10,6 +11,7 @@ import {
 } from '../topology/trace.ts';
 import { type IsolatingValve, valveLayer } from '../topology/valves.ts';
 import { NetworkError } from '../water/network-error.ts';
+import { sayGround } from './ground-sentences.ts';
 import type { PipeNetwork } from './pipe-network.ts';
 
 /** Traces by the names of the trade: connected, upstream, downstream, nearest isolating valves, source of a pollution. */
@@ -61,7 +63,7 @@ export const traceAnswer = z.object({
   valves: z.array(tracedPoint.extend({ distanceMetres: z.number() })),
   /** Candidate whose sample tells most; null where none is left to sample. */
   sampleNext: tracedPoint.nullable(),
-  warnings: z.array(z.string()),
+  warnings: z.array(sentence),
 });
 export type TraceAnswer = z.infer<typeof traceAnswer>;
 
@@ -125,9 +127,7 @@ export function traceNetwork(
   }
   if (kind === 'valves') return { ...answer, ...valvesNear(network, starts, recorded) };
   if (by === 'flow' && !flows)
-    throw new NetworkError(
-      `Trace: data set "${network.dataset}" has no results to take a flow from; trace by fall instead.`,
-    );
+    throw new NetworkError(sayGround('model.trace.no-results', { dataset: network.dataset }));
   const direction = directionOf(network, by === 'flow' ? flows : null, answer.warnings);
   if (flows && by === 'flow') answer.atSeconds = flows.atSeconds;
   if (kind === 'upstream')
@@ -146,18 +146,16 @@ export function traceNetwork(
   };
 }
 
-function directionOf(network: PipeNetwork, flows: FlowStep | null, warnings: string[]): Uint8Array {
+function directionOf(network: PipeNetwork, flows: FlowStep | null, warnings: Sentence[]): Uint8Array {
   if (!flows) {
     const unknown = network.lines.filter(({ buried }) => buried && buried.facts.heights === 'assumed').length;
     if (unknown > 0)
-      warnings.push(
-        `Of ${unknown} of ${network.lines.length} lines no heights are known: there the direction is the recorded one.`,
-      );
+      warnings.push(sayGround('model.trace.no-heights', { count: unknown, all: network.lines.length }));
     return network.fallPassage;
   }
   const values = network.lines.map(({ code }) => flows.flowOf(code));
   const without = values.filter((value) => value === null).length;
-  if (without > 0) warnings.push(`The results have no flow for ${without} lines: nothing passes there.`);
+  if (without > 0) warnings.push(sayGround('model.trace.no-flow', { count: without }));
   return flowPassage(
     values.map((value) => value ?? 0),
     stillFlow,
@@ -214,9 +212,7 @@ function valvesNear(
         put({ edge, node, closed: link.closed }, isValve ? linkAsPoint(link) : pointOf(network, node));
   }
   if (valves.length === 0)
-    throw new NetworkError(
-      `Trace: data set "${network.dataset}" has no valves, neither in its network nor on record.`,
-    );
+    throw new NetworkError(sayGround('model.trace.no-valves', { dataset: network.dataset }));
   const layer = valveLayer(graph, valves);
   const nearest = new Map<string, TraceAnswer['valves'][number]>();
   for (const start of new Set(starts))
@@ -228,7 +224,7 @@ function valvesNear(
   const found = [...nearest.values()].sort((a, b) => a.distanceMetres - b.distanceMetres);
   return {
     valves: found,
-    warnings: found.length === 0 ? ['No valve is reached from there.'] : [],
+    warnings: found.length === 0 ? [sayGround('model.trace.no-valve', {})] : [],
   };
 }
 

@@ -162,6 +162,7 @@ describe('a profile', () => {
       heightDatum: '1985',
       datasets: [],
       answeredAt: '2026-11-22T04:00:00.000Z',
+      timeZone: 'Asia/Shanghai',
     };
     const text = svgText(
       drawProfile({ dataset: 's', ...along('1'), headsAtSeconds: null, provenance }, 'en'),

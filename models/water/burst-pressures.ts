@@ -1,3 +1,4 @@
+import { firstOf } from '../sentences/sentence.ts';
 import {
   answerOf,
   type BurstAnswer,
@@ -11,6 +12,7 @@ import {
 import type { EngineLoader } from './epanet-engine.ts';
 import { openChecked } from './open-checked.ts';
 import type { WaterModel } from './water-model.ts';
+import { sayWater } from './water-sentences.ts';
 
 /** Junctions under the required pressure that an answer lists. */
 const listed = 200;
@@ -51,7 +53,10 @@ export async function answerBurst(
         ...answer.warnings,
         ...(lost.length > 0
           ? [
-              `${lost.length} recorded valves stand on pipes that the network does not have any more and are left out (${lost.slice(0, namedValves).join(', ')}${lost.length > namedValves ? ', …' : ''}).`,
+              sayWater('model.water.valves-lost', {
+                valves: firstOf(lost, namedValves),
+                count: lost.length,
+              }),
             ]
           : []),
         ...warnings,

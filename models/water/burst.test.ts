@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../sentences/sentence.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { burstAnswer, burstQuestion, valveRecords } from './burst.ts';
 import { answerBurst } from './burst-pressures.ts';
@@ -88,7 +89,7 @@ describe('a burst', () => {
     expect(answer.valvesFrom).toBe('assumed');
     expect(answer.close).toEqual(['AB/B', 'BD/B']);
     expect(answer.pressures).toBeNull();
-    expect(answer.warnings[0]).toContain('No valves are recorded');
+    expect(answer.warnings[0]!.text).toContain('No valves are recorded');
   });
 
   it('is fed from another side by opening the valve that shuts a pipe, also one that the file closes', async () => {
@@ -162,9 +163,9 @@ Headloss H-W
     const flow = 100 * (0.27 / 2.37) ** (1 / 1.852);
     expect(answer.pressures!.low[0]!.node).toBe('C');
     expect(answer.pressures!.low[0]!.afterMetres).toBeCloseTo(70 * (flow / 100) ** 2, 1);
-    expect(answer.warnings.join(' ')).toContain('EPANET 2.2 was used');
+    expect(answer.warnings.map(textOf).join(' ')).toContain('EPANET 2.2 was used');
     const alone = await answerBurst(sustaining, { file: 'psv.inp', records: null }, question);
-    expect(alone.warnings.join(' ')).toContain('EPANET 2.3.5 can be wrong');
+    expect(alone.warnings.map(textOf).join(' ')).toContain('EPANET 2.3.5 can be wrong');
   });
 
   const net6 = sharedData('epanet-swmm-networks', 'Net6.inp');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentence } from '../sentences/sentence.ts';
 import { fewestValves } from '../topology/fewest-valves.ts';
 import { type Shutdown, ShutdownPlanner } from '../topology/shutdown.ts';
 import { valveLayer, withFixed } from '../topology/valves.ts';
@@ -6,6 +7,7 @@ import { NetworkError } from './network-error.ts';
 import { pressureDemand } from './scenario.ts';
 import { numberOf, topologyOf, type WaterTopology } from './topology.ts';
 import type { NetworkNode, WaterNetwork } from './water-network.ts';
+import { sayWater } from './water-sentences.ts';
 
 /** An isolating valve as it is recorded: on a pipe, beside one of its end nodes. */
 export const valveRecord = z.object({
@@ -93,7 +95,7 @@ export const burstAnswer = z.object({
       unmetLitresPerSecond: z.number(),
     })
     .nullable(),
-  warnings: z.array(z.string()),
+  warnings: z.array(sentence),
 });
 export type BurstAnswer = z.infer<typeof burstAnswer>;
 
@@ -131,14 +133,14 @@ export function planBurst(
   const layer = valveLayer(
     topology.graph,
     known.map(({ id, link, node, ...state }) => {
-      const edge = numberOf(topology.linkOf, link, `Valve ${id}: link`);
-      const at = numberOf(topology.nodeOf, node, `Valve ${id}: node`);
+      const edge = numberOf(topology.linkOf, link, 'link', id);
+      const at = numberOf(topology.nodeOf, node, 'node', id);
       if (topology.graph.from[edge] !== at && topology.graph.to[edge] !== at)
-        throw new NetworkError(`Valve ${id}: link ${link} has no end at node ${node}.`);
+        throw new NetworkError(sayWater('model.water.valve-not-there', { valve: id, link, node }));
       return { edge, node: at, ...state };
     }),
   );
-  const failed = question.failedValves.map((id) => numberOf(numberOfValve, id, 'Valve'));
+  const failed = question.failedValves.map((id) => numberOf(numberOfValve, id, 'valve'));
   const planner = new ShutdownPlanner({
     graph: topology.graph,
     valves: withFixed(layer, failed),
@@ -148,8 +150,8 @@ export function planBurst(
   });
   const place =
     question.link !== undefined
-      ? { edge: numberOf(topology.linkOf, question.link, 'Link') }
-      : { node: numberOf(topology.nodeOf, question.node!, 'Node') };
+      ? { edge: numberOf(topology.linkOf, question.link, 'link') }
+      : { node: numberOf(topology.nodeOf, question.node!, 'node') };
   const shut = linksWithShut(known);
   return {
     topology,
@@ -191,9 +193,9 @@ function asAsked(
     [openedValves, false],
   ] as const)
     for (const id of ids) {
-      const valve = numberOf(numberOfValve, id, 'Valve');
+      const valve = numberOf(numberOfValve, id, 'valve');
       if (!closed && known[valve]!.fixed)
-        throw new NetworkError(`Valve ${id} is recorded as one that cannot be turned; it cannot be opened.`);
+        throw new NetworkError(sayWater('model.water.valve-fixed', { valve: id }));
       known[valve] = { ...known[valve]!, closed };
     }
   return known;
@@ -273,11 +275,9 @@ export function answerOf(network: WaterNetwork, plan: BurstPlan): BurstAnswer {
     fewer: fewer(planner, shutdown, ids),
     pressures: null,
     warnings: [
-      ...(plan.recorded
-        ? []
-        : ['No valves are recorded: a valve at each end of each pipe was assumed, which few networks have.']),
+      ...(plan.recorded ? [] : [sayWater('model.water.valves-assumed', {})]),
       ...(shutdown.unsuppliedBefore > 0
-        ? [`${shutdown.unsuppliedBefore} nodes had no supply before and are not counted.`]
+        ? [sayWater('model.water.dry-before', { count: shutdown.unsuppliedBefore })]
         : []),
     ],
   };

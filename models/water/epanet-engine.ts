@@ -122,16 +122,6 @@ export const statistic = { iterations: 0, deficientNodes: 5, demandReduction: 6 
 export const count = { nodes: 0, links: 2, controls: 5 } as const;
 export const qualityType = { none: 0, age: 2, trace: 3 } as const;
 
-/** Names of the warnings 1 to 6 of EN_runH (EPANET 2.2 toolkit, error codes). */
-export const runWarnings: Readonly<Record<number, string>> = {
-  1: 'the system is hydraulically unbalanced: no convergence in the given trials',
-  2: 'the system may be hydraulically unstable',
-  3: 'nodes are disconnected from any source of water',
-  4: 'pumps cannot deliver enough flow or head',
-  5: 'valves cannot deliver enough flow',
-  6: 'pressures are negative at junctions with demand',
-};
-
 /** Gives the module of one engine version; each call gives a fresh one, with memory of its own. */
 export type EngineLoader = () => Promise<EpanetModule>;
 

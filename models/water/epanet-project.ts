@@ -1,5 +1,6 @@
 import { count, type EpanetModule } from './epanet-engine.ts';
 import { NetworkError } from './network-error.ts';
+import { sayWater } from './water-sentences.ts';
 
 /** A simple control of EPANET: type 0 below a level, 1 above it, 2 at a time, 3 at a time of day. */
 export interface Control {
@@ -10,6 +11,15 @@ export interface Control {
   node: number;
   level: number;
 }
+
+/** What is wrong with the network, not with a call, by EPANET's error number. */
+const networkFaults: {
+  readonly [code: number]:
+    | 'model.water.unsolved'
+    | 'model.water.few-nodes'
+    | 'model.water.no-tanks'
+    | undefined;
+} = { 110: 'model.water.unsolved', 223: 'model.water.few-nodes', 224: 'model.water.no-tanks' };
 
 /**
  * One EPANET project in WebAssembly, from opening to `close`. Every failing call throws a NetworkError with the
@@ -373,7 +383,11 @@ export class EpanetProject {
       module._EN_close(this.project);
       this.opened = false;
       throw new NetworkError(
-        `${this.file}: ${this.engineErrors() ?? this.words(code)} (EPANET error ${code}).`,
+        sayWater('model.water.refused-by-engine', {
+          file: this.file,
+          words: this.engineErrors() ?? this.words(code),
+          number: code,
+        }),
       );
     }
   }
@@ -406,8 +420,17 @@ export class EpanetProject {
   }
 
   private check(what: string, code: number): void {
+    const fault = networkFaults[code];
+    if (fault) throw new NetworkError(sayWater(fault, { file: this.file }));
     if (code > 6)
-      throw new NetworkError(`${this.file}: EPANET could not ${what}: ${this.words(code)} (error ${code}).`);
+      throw new NetworkError(
+        sayWater('model.water.engine-failed', {
+          file: this.file,
+          what,
+          words: this.words(code),
+          number: code,
+        }),
+      );
   }
 
   private integer(read: (out: number) => number): number {

@@ -1,4 +1,6 @@
+import { sayInp } from './inp-sentences.ts';
 import { NetworkError } from './network-error.ts';
+import { sayWater } from './water-sentences.ts';
 
 /** One data line of an EPANET input file. */
 export interface InpLine {
@@ -32,9 +34,7 @@ export function readInpSections(text: string, file: string): InpSections {
       const key = trimmed.slice(1, 5).replace(']', '').toUpperCase();
       if (key === 'END') break;
       if (drainageSections.has(key))
-        throw new NetworkError(
-          `${file} line ${index + 1}: expected an EPANET water network, found the SWMM drainage section ${trimmed}.`,
-        );
+        throw new NetworkError(sayWater('model.water.of-swmm', { file, line: index + 1, section: trimmed }));
       inTitle = key === 'TITL';
       current = sections.get(key) ?? [];
       sections.set(key, current);
@@ -44,7 +44,7 @@ export function readInpSections(text: string, file: string): InpSections {
     if (content === '') continue;
     if (!current)
       throw new NetworkError(
-        `${file} line ${index + 1}: expected a section such as [JUNCTIONS], found "${excerpt(trimmed)}".`,
+        sayInp('model.inp.no-section', { file, line: index + 1, found: excerpt(trimmed) }),
       );
     current.push({ line: index + 1, tokens: inTitle ? [content] : tokensOf(content), comment });
   }

@@ -1,6 +1,7 @@
 import { medianOf } from './leak-watch.ts';
 import { NetworkError } from './network-error.ts';
 import type { WaterModel } from './water-model.ts';
+import { sayWater } from './water-sentences.ts';
 
 /** What a pressure sensor says against the model: measured less computed, metres; negative where it is lower. */
 export interface SensorResidual {
@@ -52,14 +53,12 @@ const rounds = 3;
 export async function locateLeak(model: WaterModel, options: LocalisationOptions): Promise<LeakCandidate[]> {
   const trial = options.trialLitresPerSecond ?? 2;
   if (options.sensors.length < 2)
-    throw new NetworkError(
-      `Leak localisation: expected residuals of at least 2 sensors, found ${options.sensors.length}.`,
-    );
+    throw new NetworkError(sayWater('model.water.few-sensors', { count: options.sensors.length }));
   const sensors = options.sensors.map(({ node }) => model.node(node));
   const weights = options.sensors.map(({ weight }) => weight ?? 1);
   const residuals = options.sensors.map(({ residualMetres }) => residualMetres);
   const size = Math.sqrt(product(residuals, residuals, weights));
-  if (size === 0) throw new NetworkError('Leak localisation: no sensor deviates from the model.');
+  if (size === 0) throw new NetworkError(sayWater('model.water.no-deviation', {}));
   const candidates =
     options.candidates?.map((id) => model.node(id)) ??
     model.nodeIds.flatMap((id, node) => (model.network.nodes.get(id)!.kind === 'junction' ? [node] : []));

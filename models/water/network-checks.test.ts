@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../sentences/sentence.ts';
 import { parseNetwork } from './parse-network.ts';
 import { runNetwork } from './run-network.ts';
 import { net1 } from './testing/net1.ts';
 
-const warnings = (text: string): string[] => parseNetwork(text, 'n.inp').warnings;
+const warnings = (text: string): string[] => parseNetwork(text, 'n.inp').warnings.map(textOf);
 const lineOf = (text: string, wanted: string): number => text.split('\n').indexOf(wanted) + 1;
 
 describe('what is most likely wrong in a network', () => {
@@ -15,16 +16,23 @@ describe('what is most likely wrong in a network', () => {
     const apart = net1
       .replace('[RESERVOIRS]', 'X 700 1\nY 700 1\n[RESERVOIRS]')
       .replace('[PUMPS]', 'XY X Y 10 6 100 0 Open\n[PUMPS]');
-    expect(warnings(apart)).toEqual(['n.inp: 2 nodes (X, Y) are joined to no reservoir or tank.']);
+    expect(warnings(apart)).toEqual(['n.inp: nodes joined to no reservoir or tank: X, Y (2 in all).']);
     expect(warnings(net1.replace('[RESERVOIRS]', 'X 700 1\n[RESERVOIRS]'))).toEqual([
-      'n.inp: node X is joined to no reservoir or tank.',
+      'n.inp: nodes joined to no reservoir or tank: X (1 in all).',
     ]);
+  });
+
+  it('is a junction that no link joins, which no engine computes', async () => {
+    const alone = net1.replace('[RESERVOIRS]', 'X 700 1\nY 700 1\n[RESERVOIRS]');
+    await expect(runNetwork(alone, { file: 'n.inp' })).rejects.toThrow(
+      `n.inp line ${lineOf(alone, 'X 700 1')}: junctions that no link joins, which EPANET does not compute: X, Y (2 in all).`,
+    );
   });
 
   it('is a node behind a closed pipe', () => {
     const closed = net1.replace(/^(31 31 32 .*|122 22 32 .*) Open$/gm, '$1 Closed');
     expect(warnings(closed)).toEqual([
-      'n.inp: node 32 has no open way from a reservoir or tank as the file begins.',
+      'n.inp: nodes without an open way from a reservoir or tank as the file begins: 32 (1 in all).',
     ]);
   });
 
@@ -80,16 +88,16 @@ describe('what is most likely wrong in a network', () => {
       .replace('Trials 40', 'Trials 2')
       .replace('Unbalanced Continue 10', 'Unbalanced Continue');
     const run = await runNetwork(hard, { file: 'hard.inp', hours: 0 });
-    expect(run.warnings[0]).toMatch(
-      /^hard\.inp: the system is hydraulically unbalanced: .*, first at 0:00 h; the flow of (pipe|pump) \d+ changes most from trial to trial\.$/,
+    expect(run.warnings[0]!.text).toMatch(
+      /^hard\.inp: the system is hydraulically unbalanced: .*, first at 0:00 h; the flow of link \d+ changes most from trial to trial\.$/,
     );
   });
 
   it('are nodes under negative pressure, named by the run', async () => {
     const run = await runNetwork(net1, { file: 'n.inp', scenario: { hours: 0, demandFactor: 10 } });
     expect(run.warnings).toHaveLength(1);
-    expect(run.warnings[0]).toMatch(
-      /pressures are negative at junctions with demand, first at 0:00 h \(.*4 in all\)\.$/,
+    expect(run.warnings[0]!.text).toMatch(
+      /pressures are negative at junctions with demand, first at 0:00 h: \S+, \S+, \S+, … \(4 in all\)\.$/,
     );
   });
 });

@@ -1,7 +1,10 @@
+import { firstOf, type Sentence } from '../sentences/sentence.ts';
 import { partsOf, reach } from '../topology/graph.ts';
 import type { InpLine, InpSections } from './inp-sections.ts';
+import { NetworkError } from './network-error.ts';
 import { topologyOf } from './topology.ts';
 import type { WaterNetwork } from './water-network.ts';
+import { sayWater } from './water-sentences.ts';
 
 /** How many times narrower or wider than the median pipe is taken for a slip of units: 1000 mm in a metre, with room. */
 const slipOfUnits = 250;
@@ -12,7 +15,7 @@ const named = 3;
  * What the engine accepts and yet is most likely wrong: parts without a source, controls that fight each other,
  * diameters in another unit, unit names that contradict. One sentence each.
  */
-export function networkWarnings(network: WaterNetwork, sections: InpSections, file: string): string[] {
+export function networkWarnings(network: WaterNetwork, sections: InpSections, file: string): Sentence[] {
   return [
     ...unsupplied(network, file),
     ...fightingControls(sections, file),
@@ -21,7 +24,22 @@ export function networkWarnings(network: WaterNetwork, sections: InpSections, fi
   ];
 }
 
-function unsupplied(network: WaterNetwork, file: string): string[] {
+/** @throws NetworkError for junctions without a link: the engine refuses them (its error 233) and does not say which. */
+export function expectJoined(network: WaterNetwork, file: string): void {
+  const joined = new Set<string>();
+  for (const { from, to } of network.links.values()) joined.add(from).add(to);
+  const alone = [...network.nodes.values()].filter(({ kind, id }) => kind === 'junction' && !joined.has(id));
+  if (alone.length === 0) return;
+  const nodes = firstOf(
+    alone.map(({ id }) => id),
+    named,
+  );
+  throw new NetworkError(
+    sayWater('model.water.unjoined', { file, line: alone[0]!.line, nodes, count: alone.length }),
+  );
+}
+
+function unsupplied(network: WaterNetwork, file: string): Sentence[] {
   const { graph, nodeIds, sources, tanks, passage } = topologyOf(network);
   const joined = reach(graph, [...sources, ...tanks]);
   const fed = reach(graph, [...sources, ...tanks], passage);
@@ -35,21 +53,10 @@ function unsupplied(network: WaterNetwork, file: string): string[] {
       else apart.set(part[node]!, [id]);
     } else if (!fed[node]) closedOff.push(id);
   }
-  const warnings = [...apart.values()].map(
-    (ids) =>
-      `${file}: ${counted(ids, 'node')} ${ids.length === 1 ? 'is' : 'are'} joined to no reservoir or tank.`,
-  );
-  if (closedOff.length > 0)
-    warnings.push(
-      `${file}: ${counted(closedOff, 'node')} ${closedOff.length === 1 ? 'has' : 'have'} no open way from a reservoir or tank as the file begins.`,
-    );
+  const counted = (ids: readonly string[]) => ({ file, nodes: firstOf(ids, named), count: ids.length });
+  const warnings = [...apart.values()].map((ids) => sayWater('model.water.no-source', counted(ids)));
+  if (closedOff.length > 0) warnings.push(sayWater('model.water.closed-off', counted(closedOff)));
   return warnings;
-}
-
-function counted(ids: readonly string[], what: string): string {
-  const listed = ids.slice(0, named).join(', ');
-  if (ids.length === 1) return `${what} ${listed}`;
-  return `${ids.length} ${what}s (${listed}${ids.length > named ? ' …' : ''})`;
 }
 
 interface LevelControl {
@@ -60,7 +67,7 @@ interface LevelControl {
 }
 
 /** Two controls of one link by the level of one node that hold at the same time and say the opposite. */
-function fightingControls(sections: InpSections, file: string): string[] {
+function fightingControls(sections: InpSections, file: string): Sentence[] {
   const byPair = new Map<string, LevelControl[]>();
   for (const line of sections.get('CONT') ?? []) {
     const control = levelControl(line);
@@ -68,17 +75,22 @@ function fightingControls(sections: InpSections, file: string): string[] {
     const pair = `${line.tokens[1]} ${line.tokens[5]}`;
     byPair.set(pair, [...(byPair.get(pair) ?? []), control]);
   }
-  const warnings: string[] = [];
+  const warnings: Sentence[] = [];
   for (const [pair, controls] of byPair) {
     const [link, node] = pair.split(' ');
     for (const [index, one] of controls.entries())
       for (const other of controls.slice(index + 1)) {
         if (one.opens === other.opens) continue;
         const [below, above] = one.above ? [other, one] : [one, other];
-        const overlap = below.above === above.above || below.level > above.level;
-        if (overlap)
+        const levels = [below.level, above.level];
+        const where = { file, line: one.line, other: other.line, link: link!, node: node! };
+        if (below.above && above.above)
+          warnings.push(sayWater('model.water.controls-above', { ...where, level: Math.max(...levels) }));
+        else if (!below.above && !above.above)
+          warnings.push(sayWater('model.water.controls-below', { ...where, level: Math.min(...levels) }));
+        else if (below.level > above.level)
           warnings.push(
-            `${file} lines ${one.line} and ${other.line}: the controls of link ${link} by node ${node} contradict each other: both hold ${below.above === above.above ? `${below.above ? 'above' : 'below'} ${below.above ? Math.max(below.level, above.level) : Math.min(below.level, above.level)}` : `between ${above.level} and ${below.level}`}, and one opens what the other closes.`,
+            sayWater('model.water.controls-between', { ...where, low: above.level, high: below.level }),
           );
       }
   }
@@ -94,16 +106,21 @@ function levelControl({ line, tokens }: InpLine): LevelControl | null {
   return { line, opens, above: tokens[6]?.toUpperCase() === 'ABOVE', level };
 }
 
-function mixedDiameters(network: WaterNetwork, file: string): string[] {
+function mixedDiameters(network: WaterNetwork, file: string): Sentence[] {
   const pipes = [...network.links.values()].filter(({ kind }) => kind === 'pipe');
   const sorted = pipes.map(({ diameterMillimetres }) => diameterMillimetres!).sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)];
   if (median === undefined) return [];
   return pipes
     .filter(({ diameterMillimetres: d }) => d! * slipOfUnits < median || d! > median * slipOfUnits)
-    .map(
-      ({ id, line, diameterMillimetres: d }) =>
-        `${file} line ${line}: pipe ${id} has a diameter of ${rounded(d!)} mm where the median is ${rounded(median)} mm; it may be in another unit.`,
+    .map(({ id, line, diameterMillimetres: d }) =>
+      sayWater('model.water.diameter-unit', {
+        file,
+        line,
+        pipe: id,
+        millimetres: rounded(d!),
+        median: rounded(median),
+      }),
     );
 }
 
@@ -111,22 +128,32 @@ const rounded = (value: number): number => Number(value.toPrecision(3));
 
 const metric = new Set(['LPS', 'LPM', 'MLD', 'CMH', 'CMD', 'CMS']);
 
-function mixedUnits(sections: InpSections, network: WaterNetwork, file: string): string[] {
-  const warnings: string[] = [];
+function mixedUnits(sections: InpSections, network: WaterNetwork, file: string): Sentence[] {
+  const warnings: Sentence[] = [];
   const given = (name: string): InpLine[] =>
     (sections.get('OPTI') ?? []).filter(({ tokens }) => tokens[0]!.toUpperCase() === name);
   const units = given('UNITS');
   const other = units.find(({ tokens }) => tokens[1]?.toUpperCase() !== network.flowUnits);
   if (other)
     warnings.push(
-      `${file} line ${other.line}: the flow unit is given twice, as ${other.tokens[1]} and ${network.flowUnits}; ${network.flowUnits} is taken.`,
+      sayWater('model.water.unit-twice', {
+        file,
+        line: other.line,
+        other: other.tokens[1] ?? '',
+        unit: network.flowUnits,
+      }),
     );
   const pressure = given('PRESSURE').find(({ tokens }) => tokens.length === 2);
   const name = pressure?.tokens[1]?.toUpperCase();
   const isMetric = metric.has(network.flowUnits);
   if (pressure && name && (isMetric ? name === 'PSI' : name !== 'PSI'))
     warnings.push(
-      `${file} line ${pressure.line}: pressures in ${name} do not go with flows in ${network.flowUnits}; all lengths are read as ${isMetric ? 'metres and millimetres' : 'feet and inches'}.`,
+      sayWater(isMetric ? 'model.water.read-as-metric' : 'model.water.read-as-feet', {
+        file,
+        line: pressure.line,
+        pressure: name,
+        flow: network.flowUnits,
+      }),
     );
   return warnings;
 }

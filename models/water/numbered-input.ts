@@ -1,4 +1,5 @@
 import { type InpLine, splitComment, tokensOf } from './inp-sections.ts';
+import { sayInp } from './inp-sentences.ts';
 import { NetworkError } from './network-error.ts';
 import type { WaterNetwork } from './water-network.ts';
 
@@ -248,7 +249,7 @@ class Rewriter {
       curve: this.curves,
     }[kind].get(id);
     if (number === undefined)
-      throw new NetworkError(`${this.file} line ${line}: ${kind} ${id} is not defined.`);
+      throw new NetworkError(sayInp('model.inp.undefined', { file: this.file, line, kind, id }));
     return number;
   }
 }

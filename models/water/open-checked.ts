@@ -1,5 +1,7 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import type { EngineLoader } from './epanet-engine.ts';
 import { WaterModel } from './water-model.ts';
+import { sayWater } from './water-sentences.ts';
 
 /**
  * Opens a network for what-if questions. All EPANET 2.3 engines can go wrong at pressure sustaining valves
@@ -9,7 +11,7 @@ import { WaterModel } from './water-model.ts';
 export async function openChecked(
   input: string,
   options: { file: string; crossCheck?: EngineLoader },
-): Promise<{ model: WaterModel; warnings: string[] }> {
+): Promise<{ model: WaterModel; warnings: Sentence[] }> {
   const { file, crossCheck } = options;
   const model = await WaterModel.open(input, { file });
   if (![...model.network.links.values()].some(({ valveType }) => valveType === 'PSV'))
@@ -17,14 +19,12 @@ export async function openChecked(
   if (!crossCheck)
     return {
       model,
-      warnings: [`${file} has a pressure sustaining valve, where ${model.engine} can be wrong.`],
+      warnings: [sayWater('model.water.sustaining-valve', { file, engine: model.engine })],
     };
   model.close();
   const other = await WaterModel.open(input, { file, engine: crossCheck });
   return {
     model: other,
-    warnings: [
-      `${file} has a pressure sustaining valve, where EPANET 2.3 can be wrong: ${other.engine} was used.`,
-    ],
+    warnings: [sayWater('model.water.older-engine', { file, engine: other.engine })],
   };
 }

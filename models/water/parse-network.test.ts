@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../sentences/sentence.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { parseNetwork } from './parse-network.ts';
 import { secondsOf } from './units.ts';
@@ -146,7 +147,7 @@ describe('reading an EPANET input file', () => {
 
   it('leaves out coordinates of unknown nodes with a warning, as EPANET does', () => {
     const network = parseNetwork(small.replace(' R 0 0', ' R 0 0\n Z 9 9'), 'small.inp');
-    expect(network.warnings).toEqual([
+    expect(network.warnings.map(textOf)).toEqual([
       'small.inp line 25: coordinates of node Z, which is not defined, are left out.',
     ]);
   });

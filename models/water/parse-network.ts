@@ -1,8 +1,12 @@
+import type { Part, PartWord } from '../sentences/part-words.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import { type InpLine, type InpSections, readInpSections } from './inp-sections.ts';
+import { numberFault, sayInp } from './inp-sentences.ts';
 import { networkWarnings } from './network-checks.ts';
 import { NetworkError } from './network-error.ts';
 import { secondsOf, type UnitSystem, unitSystem } from './units.ts';
 import type { NetworkLink, NetworkNode, WaterNetwork } from './water-network.ts';
+import { sayWater } from './water-sentences.ts';
 
 const valveTypes = new Set(['PRV', 'PSV', 'PBV', 'FCV', 'TCV', 'GPV', 'PCV']);
 
@@ -19,7 +23,7 @@ export function parseNetwork(text: string, file: string): WaterNetwork {
 class Reader {
   private readonly nodes = new Map<string, NetworkNode>();
   private readonly links = new Map<string, NetworkLink>();
-  private readonly warnings: string[] = [];
+  private readonly warnings: Sentence[] = [];
   private readonly units: UnitSystem;
   private readonly options: Map<string, string>;
 
@@ -32,20 +36,17 @@ class Reader {
     );
     const name = this.options.get('UNITS') ?? 'GPM';
     const units = unitSystem(name);
-    if (!units) throw new NetworkError(`${file}: flow unit "${name}" in [OPTIONS] is not one of EPANET's.`);
+    if (!units) throw new NetworkError(sayInp('model.inp.flow-unit', { file, unit: name, engine: 'EPANET' }));
     this.units = units;
   }
 
   network(): WaterNetwork {
     this.readNodes();
-    if (this.nodes.size === 0)
-      throw new NetworkError(
-        `${this.file}: expected an EPANET network with nodes in [JUNCTIONS], found none.`,
-      );
+    const { file } = this;
+    if (this.nodes.size === 0) throw new NetworkError(sayWater('model.water.no-nodes', { file }));
     this.readDemands();
     this.readLinks();
-    if (this.links.size === 0)
-      throw new NetworkError(`${this.file}: expected an EPANET network with links in [PIPES], found none.`);
+    if (this.links.size === 0) throw new NetworkError(sayWater('model.water.no-links', { file }));
     this.readStatus();
     this.readTags();
     this.readPositions();
@@ -56,14 +57,14 @@ class Reader {
         .trim(),
       flowUnits: this.units.flowUnits,
       headLossFormula: this.options.get('HEADLOSS') ?? 'H-W',
-      durationSeconds: this.time('DURATION', 0),
-      reportStepSeconds: this.time('REPORT TIMESTEP', 3600),
-      startClockSeconds: this.time('START CLOCKTIME', 0),
+      durationSeconds: this.time('duration', 0),
+      reportStepSeconds: this.time('report timestep', 3600),
+      startClockSeconds: this.time('start clocktime', 0),
       nodes: this.nodes,
       links: this.links,
       warnings: this.warnings,
     };
-    this.warnings.push(...networkWarnings(network, this.sections, this.file));
+    this.warnings.push(...networkWarnings(network, this.sections, file));
     return network;
   }
 
@@ -71,22 +72,22 @@ class Reader {
     const { metresPerLength, litresPerSecondPerFlow } = this.units;
     const multiplier = Number(this.options.get('DEMAND MULTIPLIER') ?? 1);
     for (const line of this.lines('JUNC')) {
-      const what = `junction ${line.tokens[0]}`;
-      this.addNode(line, 'junction', this.number(line, 1, `${what} elevation`, 0) * metresPerLength, {
+      const part = partOf('junction', line);
+      this.addNode(line, 'junction', this.number(line, 1, part, 'elevation', 0) * metresPerLength, {
         baseDemandLitresPerSecond:
-          this.number(line, 2, `${what} demand`, 0) * multiplier * litresPerSecondPerFlow,
+          this.number(line, 2, part, 'demand', 0) * multiplier * litresPerSecondPerFlow,
       });
     }
     for (const line of this.lines('RESE'))
       this.addNode(
         line,
         'reservoir',
-        this.number(line, 1, `reservoir ${line.tokens[0]} head`) * metresPerLength,
+        this.number(line, 1, partOf('reservoir', line), 'head') * metresPerLength,
       );
     for (const line of this.lines('TANK')) {
-      const what = `tank ${line.tokens[0]}`;
-      const length = (field: number, name: string): number =>
-        this.number(line, field, `${what} ${name}`) * metresPerLength;
+      const part = partOf('tank', line);
+      const length = (token: number, field: PartWord): number =>
+        this.number(line, token, part, field) * metresPerLength;
       // A [TANKS] line with only an elevation is a reservoir (EPANET 2.2 manual, section [TANKS]).
       if (line.tokens.length <= 3) this.addNode(line, 'reservoir', length(1, 'elevation'));
       else
@@ -129,9 +130,14 @@ class Reader {
     for (const line of this.lines('DEMA')) {
       if (line.tokens[0]?.toUpperCase() === 'MULTIPLY') continue;
       const node = this.nodes.get(line.tokens[0]!);
-      if (!node) throw this.bad(line, `a demand is given at node ${line.tokens[0]}, which is not defined.`);
+      if (!node)
+        throw new NetworkError(
+          sayWater('model.water.demand-undefined', { ...this.at(line), node: line.tokens[0]! }),
+        );
       const demand =
-        this.number(line, 1, `demand at ${node.id}`) * multiplier * this.units.litresPerSecondPerFlow;
+        this.number(line, 1, partOf('demand at', line), null) *
+        multiplier *
+        this.units.litresPerSecondPerFlow;
       node.baseDemandLitresPerSecond = seen.has(node.id)
         ? (node.baseDemandLitresPerSecond ?? 0) + demand
         : demand;
@@ -141,28 +147,32 @@ class Reader {
 
   private readLinks(): void {
     for (const line of this.lines('PIPE')) {
-      const what = `pipe ${line.tokens[0]}`;
-      const lengthMetres = this.positive(line, 3, `${what} length`) * this.units.metresPerLength;
-      const diameter = this.positive(line, 4, `${what} diameter`) * this.units.millimetresPerDiameter;
+      const part = partOf('pipe', line);
+      const lengthMetres = this.positive(line, 3, part, 'length') * this.units.metresPerLength;
+      const diameter = this.positive(line, 4, part, 'diameter') * this.units.millimetresPerDiameter;
       const status = [line.tokens[6], line.tokens[7]].find((token) => token && /^[a-z]/i.test(token));
       this.addLink(line, 'pipe', {
         lengthMetres,
         diameterMillimetres: diameter,
-        roughness: this.positive(line, 5, `${what} roughness`),
+        roughness: this.positive(line, 5, part, 'roughness'),
         status: (status ?? 'OPEN').toUpperCase(),
       });
     }
     for (const line of this.lines('PUMP')) this.addLink(line, 'pump', {});
     for (const line of this.lines('VALV')) {
-      const what = `valve ${line.tokens[0]}`;
+      const part = partOf('valve', line);
       const valveType = line.tokens[4]?.toUpperCase() ?? '';
       if (!valveTypes.has(valveType))
-        throw this.bad(
-          line,
-          `${what} type: expected one of ${[...valveTypes].join(', ')}, found "${line.tokens[4] ?? 'nothing'}".`,
+        throw new NetworkError(
+          sayWater('model.water.valve-type', {
+            ...this.at(line),
+            valve: part.id,
+            types: [...valveTypes].join(', '),
+            found: line.tokens[4] ?? '',
+          }),
         );
       this.addLink(line, 'valve', {
-        diameterMillimetres: this.positive(line, 3, `${what} diameter`) * this.units.millimetresPerDiameter,
+        diameterMillimetres: this.positive(line, 3, part, 'diameter') * this.units.millimetresPerDiameter,
         valveType,
         status: 'ACTIVE',
       });
@@ -172,11 +182,13 @@ class Reader {
   private addLink(line: InpLine, kind: NetworkLink['kind'], more: Partial<NetworkLink>): void {
     const id = this.identifier(line, kind, this.links);
     const [, from, to] = line.tokens;
-    if (!from || !to) throw this.bad(line, `${kind} ${id}: expected two end nodes, found ${from ? 1 : 0}.`);
+    const at = { ...this.at(line), kind, id };
+    if (!from || !to)
+      throw new NetworkError(sayWater('model.water.two-ends', { ...at, count: from ? 1 : 0 }));
     if (!this.nodes.has(from))
-      throw this.bad(line, `${kind} ${id} starts at node ${from}, which is not defined.`);
-    if (!this.nodes.has(to)) throw this.bad(line, `${kind} ${id} ends at node ${to}, which is not defined.`);
-    if (from === to) throw this.bad(line, `${kind} ${id} starts and ends at the same node ${from}.`);
+      throw new NetworkError(sayInp('model.inp.starts-undefined', { ...at, node: from }));
+    if (!this.nodes.has(to)) throw new NetworkError(sayInp('model.inp.ends-undefined', { ...at, node: to }));
+    if (from === to) throw new NetworkError(sayInp('model.inp.same-ends', { ...at, node: from }));
     this.links.set(id, {
       id,
       kind,
@@ -198,7 +210,10 @@ class Reader {
   private readStatus(): void {
     for (const line of this.lines('STAT')) {
       const link = this.links.get(line.tokens[0]!);
-      if (!link) throw this.bad(line, `a status is given for link ${line.tokens[0]}, which is not defined.`);
+      if (!link)
+        throw new NetworkError(
+          sayWater('model.water.status-undefined', { ...this.at(line), link: line.tokens[0]! }),
+        );
       link.status = (line.tokens[1] ?? link.status).toUpperCase();
     }
   }
@@ -217,62 +232,66 @@ class Reader {
       // EPANET itself passes over coordinates of unknown nodes: they are leftovers of an editor.
       if (!node) {
         this.warnings.push(
-          `${this.file} line ${line.line}: coordinates of node ${line.tokens[0]}, which is not defined, are left out.`,
+          sayWater('model.water.stray-coordinates', { ...this.at(line), node: line.tokens[0]! }),
         );
         continue;
       }
-      const what = `coordinates of node ${node.id}`;
-      node.position = [this.number(line, 1, what), this.number(line, 2, what)];
+      const part = partOf('coordinates of node', line);
+      node.position = [this.number(line, 1, part, null), this.number(line, 2, part, null)];
     }
     for (const line of this.lines('VERT')) {
       const link = this.links.get(line.tokens[0]!);
       if (!link) {
-        this.warnings.push(
-          `${this.file} line ${line.line}: a vertex of link ${line.tokens[0]}, which is not defined, is left out.`,
-        );
+        this.warnings.push(sayWater('model.water.stray-vertex', { ...this.at(line), link: line.tokens[0]! }));
         continue;
       }
-      const what = `vertex of link ${link.id}`;
-      link.vertices.push([this.number(line, 1, what), this.number(line, 2, what)]);
+      const part = partOf('vertex of link', line);
+      link.vertices.push([this.number(line, 1, part, null), this.number(line, 2, part, null)]);
     }
   }
 
-  private identifier(line: InpLine, kind: string, taken: ReadonlyMap<string, { line: number }>): string {
+  private identifier(line: InpLine, kind: PartWord, taken: ReadonlyMap<string, { line: number }>): string {
     const id = line.tokens[0]!;
     const first = taken.get(id);
-    if (first) throw this.bad(line, `${kind} ${id} is already defined in line ${first.line}.`);
+    if (first)
+      throw new NetworkError(
+        sayInp('model.inp.defined-twice', { ...this.at(line), kind, id, other: first.line }),
+      );
     return id;
   }
 
-  /** The number in a field; `otherwise` where the field is absent. */
-  private number(line: InpLine, field: number, what: string, otherwise?: number): number {
-    const token = line.tokens[field];
-    if (token === undefined && otherwise !== undefined) return otherwise;
-    const value = Number(token);
-    if (token === undefined || !Number.isFinite(value))
-      throw this.bad(
-        line,
-        `${what}: expected a number, found ${token === undefined ? 'nothing' : `"${token}"`}.`,
-      );
+  /** The number that a token gives of a part; `otherwise` where the token is absent. */
+  private number(
+    line: InpLine,
+    token: number,
+    part: Part,
+    field: PartWord | null,
+    otherwise?: number,
+  ): number {
+    const text = line.tokens[token];
+    if (text === undefined && otherwise !== undefined) return otherwise;
+    const value = Number(text);
+    if (text === undefined || !Number.isFinite(value))
+      throw new NetworkError(numberFault('bad-number', this.file, line, token, part, field));
     return value;
   }
 
-  private positive(line: InpLine, field: number, what: string): number {
-    const value = this.number(line, field, what);
-    if (value <= 0) throw this.bad(line, `${what}: expected a number above 0, found ${line.tokens[field]}.`);
+  private positive(line: InpLine, token: number, part: Part, field: PartWord): number {
+    const value = this.number(line, token, part, field);
+    if (value <= 0) throw new NetworkError(numberFault('not-positive', this.file, line, token, part, field));
     return value;
   }
 
-  private time(name: string, otherwise: number): number {
-    const words = name.split(' ').length;
+  private time(field: PartWord, otherwise: number): number {
+    const words = field.split(' ').length;
     const line = this.lines('TIME').find(
-      ({ tokens }) => tokens.slice(0, words).join(' ').toUpperCase() === name,
+      ({ tokens }) => tokens.slice(0, words).join(' ').toLowerCase() === field,
     );
     if (!line) return otherwise;
     const value = line.tokens[words] ?? '';
     const seconds = secondsOf(value, line.tokens[words + 1]);
     if (seconds === null)
-      throw this.bad(line, `${name.toLowerCase()}: expected a time such as 24:00, found "${value}".`);
+      throw new NetworkError(sayWater('model.water.time', { ...this.at(line), field, found: value }));
     return seconds;
   }
 
@@ -280,7 +299,9 @@ class Reader {
     return this.sections.get(key) ?? [];
   }
 
-  private bad(line: InpLine, sentence: string): NetworkError {
-    return new NetworkError(`${this.file} line ${line.line}: ${sentence}`);
+  private at({ line }: InpLine): { file: string; line: number } {
+    return { file: this.file, line };
   }
 }
+
+const partOf = (kind: PartWord, { tokens }: InpLine): Part => ({ kind, id: tokens[0]! });

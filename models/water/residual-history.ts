@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { medianOf } from './leak-watch.ts';
 import type { ComparedSensor, SensorsBesideModel } from './sensor-comparison.ts';
-import { leakCandidate } from './what-if.ts';
+import { leakPlaces } from './what-if.ts';
 
 /** Pressure residuals of a pressure zone; null where none of its sensors could be compared. */
 export const zoneResiduals = z.object({
@@ -64,9 +64,7 @@ export const leakSuspicion = z.object({
     }),
   ),
   /** Likeliest first; empty where the localisation could not be computed. */
-  places: z.array(
-    leakCandidate.extend({ longitude: z.number().nullable(), latitude: z.number().nullable() }),
-  ),
+  places: leakPlaces,
   /** Why there are no places; null where there are. */
   problem: z.string().nullable(),
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../sentences/sentence.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { crossCheckEngine } from './epanet-engine.ts';
 import { parseNetwork } from './parse-network.ts';
@@ -116,12 +117,12 @@ describe('a pressure sustaining valve', () => {
     ).toEqual([67.9, 67.9, 65.53]);
     expect(run.results.engine).toBe('EPANET 2.2');
     expect(run.crossCheck).toMatchObject({ engine: 'EPANET 2.3.5', agrees: false });
-    expect(run.warnings.join(' ')).toContain('the results are those of EPANET 2.2');
+    expect(run.warnings.map(textOf).join(' ')).toContain('the results are those of EPANET 2.2');
   });
 
   it('warns where no second engine is at hand', async () => {
     const run = await runNetwork(sustaining, { file: 'psv.inp' });
-    expect(run.warnings.join(' ')).toContain('was not checked against EPANET 2.2');
+    expect(run.warnings.map(textOf).join(' ')).toContain('was not checked against EPANET 2.2');
   });
 });
 

@@ -1,10 +1,12 @@
+import { firstOf, type Sentence } from '../sentences/sentence.ts';
 import { reach } from '../topology/graph.ts';
-import { type EngineLoader, loadEngine, runWarnings, timeParameter } from './epanet-engine.ts';
+import { type EngineLoader, loadEngine, timeParameter } from './epanet-engine.ts';
 import type { NetworkResults } from './network.ts';
 import { NetworkError } from './network-error.ts';
 import { type WaterScenario, waterScenario } from './scenario.ts';
 import { ScenarioChanges } from './scenario-changes.ts';
 import { WaterModel, type WaterState } from './water-model.ts';
+import { sayWater } from './water-sentences.ts';
 
 export interface RunOptions {
   /** Name of the file, for sentences and as the data set of the results. */
@@ -55,12 +57,14 @@ export interface NetworkRun {
   sustaining: boolean;
   /** Largest pressure difference between the two engines, metres; null where only one was asked. */
   crossCheck: { engine: string; largestDifferenceMetres: number; agrees: boolean } | null;
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 /** Two engines that differ by more than this many metres of pressure disagree. */
 const agreementMetres = 0.01;
 const longestDefaultSeconds = 24 * 3600;
+/** Nodes that a sentence names; the rest is counted. */
+const named = 3;
 
 /**
  * Hydraulics of an EPANET input file, one result per reporting step, SI units.
@@ -75,7 +79,7 @@ export async function runNetwork(input: string, options: RunOptions): Promise<Ne
   if (!sustaining && !options.alwaysCrossCheck) return run;
   if (!options.crossCheck) {
     run.warnings.push(
-      `${options.file} has a pressure sustaining valve and was not checked against EPANET 2.2: ${run.results.engine} can be wrong there.`,
+      sayWater('model.water.not-checked', { file: options.file, engine: run.results.engine }),
     );
     return run;
   }
@@ -85,7 +89,12 @@ export async function runNetwork(input: string, options: RunOptions): Promise<Ne
   const [chosen, other] = agrees || !sustaining ? [run, check] : [check, run];
   if (!agrees)
     chosen.warnings.push(
-      `${run.results.engine} and ${check.results.engine} differ by up to ${difference.toPrecision(3)} m of pressure in ${options.file}; the results are those of ${chosen.results.engine}.`,
+      sayWater('model.water.engines-differ', {
+        file: options.file,
+        engine: chosen.results.engine,
+        other: other.results.engine,
+        metres: difference.toPrecision(3),
+      }),
     );
   chosen.crossCheck = {
     engine: other.results.engine,
@@ -141,7 +150,7 @@ async function solveModel(model: WaterModel, options: RunOptions): Promise<Netwo
   const lowest: Extreme = { value: Infinity, code: '', time: 0 };
   const highest: Extreme = { value: -Infinity, code: '', time: 0 };
   const worst: Extreme = { value: 0, code: '', time: 0 };
-  const warnings = new Map<number, string>();
+  const warnings = new Map<number, Sentence>();
   const state = model.newState();
   const shortfall = new Shortfall(model, scenario.pressureDriven !== null);
   let supplied = 0;
@@ -158,7 +167,7 @@ async function solveModel(model: WaterModel, options: RunOptions): Promise<Netwo
     solutions++;
     model.read(state);
     if (warning > 0 && !warnings.has(warning))
-      warnings.set(warning, warningSentence(model, state, warning, seconds));
+      warnings.set(warning, engineWarning(model, state, warning, seconds));
     if (seconds >= reportStart && (seconds - reportStart) % reportStep === 0) {
       results.times.push(seconds);
       results.pressureMetres.push(Array.from(state.pressureMetres, rounded));
@@ -250,40 +259,49 @@ class Shortfall {
   }
 }
 
-function warningSentence(model: WaterModel, state: WaterState, code: number, seconds: number): string {
-  const words = runWarnings[code] ?? `EPANET warning ${code}`;
-  return `${model.file}: ${words}, first at ${clock(seconds)}${whereOf(model, state, code)}.`;
+/** A warning of EN_runH (EPANET 2.2 toolkit, error codes 1 to 6), with the places that it is about as far as they are found. */
+function engineWarning(model: WaterModel, state: WaterState, number: number, seconds: number): Sentence {
+  const first = { file: model.file, time: clock(seconds) };
+  switch (number) {
+    case 1:
+    case 2: {
+      const code = number === 1 ? 'model.water.unbalanced' : 'model.water.unstable';
+      const link = model.project.leastSettledLink();
+      return link === null
+        ? sayWater(code, first)
+        : sayWater(`${code}-at`, { ...first, link: model.linkIds[link]! });
+    }
+    case 3:
+    case 6: {
+      const code = number === 3 ? 'model.water.disconnected' : 'model.water.negative';
+      const ids = number === 3 ? unreached(model) : withNegative(model, state);
+      return ids.length === 0
+        ? sayWater(code, first)
+        : sayWater(`${code}-at`, { ...first, nodes: firstOf(ids, named), count: ids.length });
+    }
+    case 4:
+      return sayWater('model.water.pumps-weak', first);
+    case 5:
+      return sayWater('model.water.valves-weak', first);
+  }
+  return sayWater('model.water.engine-warning', { ...first, number });
 }
 
-/** The places that a warning is about, as far as they can be found. */
-function whereOf(model: WaterModel, state: WaterState, code: number): string {
+function withNegative(model: WaterModel, state: WaterState): string[] {
   const { nodes } = model.network;
-  const some = (ids: string[]): string =>
-    ids.length === 0
-      ? ''
-      : ` (${ids.slice(0, 3).join(', ')}${ids.length > 3 ? `, ${ids.length} in all` : ''})`;
-  if (code === 1 || code === 2) {
-    const link = model.project.leastSettledLink();
-    return link === null
-      ? ''
-      : `; the flow of ${model.network.links.get(model.linkIds[link]!)!.kind} ${model.linkIds[link]} changes most from trial to trial`;
-  }
-  if (code === 6)
-    return some(
-      model.nodeIds.filter(
-        (id, node) =>
-          nodes.get(id)!.kind === 'junction' &&
-          state.pressureMetres[node]! < 0 &&
-          state.demandLitresPerSecond[node]! > 0,
-      ),
-    );
-  if (code === 3) {
-    const { graph, sources, tanks } = model.topology;
-    const passage = Uint8Array.from(model.linkIds, (_, link) => (model.isOpen(link) ? 3 : 0));
-    const reached = reach(graph, [...sources, ...tanks], passage);
-    return some(model.nodeIds.filter((_, node) => !reached[node]));
-  }
-  return '';
+  return model.nodeIds.filter(
+    (id, node) =>
+      nodes.get(id)!.kind === 'junction' &&
+      state.pressureMetres[node]! < 0 &&
+      state.demandLitresPerSecond[node]! > 0,
+  );
+}
+
+function unreached(model: WaterModel): string[] {
+  const { graph, sources, tanks } = model.topology;
+  const passage = Uint8Array.from(model.linkIds, (_, link) => (model.isOpen(link) ? 3 : 0));
+  const reached = reach(graph, [...sources, ...tanks], passage);
+  return model.nodeIds.filter((_, node) => !reached[node]);
 }
 
 /** Inflow less outflow less demand per node, litres per second. */
@@ -304,5 +322,5 @@ function rounded(value: number): number {
 
 function clock(seconds: number): string {
   const minutes = Math.round(seconds / 60);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} h`;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

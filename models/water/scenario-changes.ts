@@ -1,8 +1,10 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import { nodeProperty, timeParameter } from './epanet-engine.ts';
 import type { Control } from './epanet-project.ts';
 import { NetworkError } from './network-error.ts';
 import { type Leak, orificeCoefficient, type WaterScenario } from './scenario.ts';
 import type { WaterModel } from './water-model.ts';
+import { sayWater } from './water-sentences.ts';
 
 /** Something that holds from one time to another. */
 interface Change {
@@ -20,7 +22,7 @@ export class ScenarioChanges {
   private readonly active = new Set<Change>();
   private readonly hydraulicStep: number;
   /** What is worth telling. */
-  readonly warnings: string[] = [];
+  readonly warnings: Sentence[] = [];
 
   /** Splits pipes where they leak, so this comes before the model's start. */
   constructor(
@@ -37,7 +39,8 @@ export class ScenarioChanges {
     for (const { link, ...span } of scenario.closures) this.addClosure(link, span);
     for (const { pump, ...span } of scenario.pumpFailures) {
       const kind = model.network.links.get(model.linkIds[model.link(pump)]!)!.kind;
-      if (kind !== 'pump') throw new NetworkError(`${model.file}: link ${pump} is a ${kind}, not a pump.`);
+      if (kind !== 'pump')
+        throw new NetworkError(sayWater('model.water.no-pump', { file: model.file, link: pump }));
       this.addClosure(pump, span);
     }
   }
@@ -66,7 +69,7 @@ export class ScenarioChanges {
     const { model } = this;
     const node = model.node(nodeId);
     if (model.network.nodes.get(nodeId)!.kind !== 'junction')
-      throw new NetworkError(`${model.file}: node ${nodeId} is no junction; a leak needs one.`);
+      throw new NetworkError(sayWater('model.water.leak-no-junction', { file: model.file, node: nodeId }));
     const before = model.project.nodeValue(node, nodeProperty.emitter);
     let coefficient =
       leak.coefficient ?? orificeCoefficient(leak.orificeMillimetres!, leak.dischargeCoefficient);
@@ -75,7 +78,12 @@ export class ScenarioChanges {
       // The engine has one exponent for all emitters: the leak is right at this pressure.
       coefficient *= matchedAtMetres ** (0.5 - exponent);
       this.warnings.push(
-        `${model.file} has the emitter exponent ${exponent}; the leak at ${nodeId} is that of an orifice at ${matchedAtMetres} m of pressure only.`,
+        sayWater('model.water.emitter-exponent', {
+          file: model.file,
+          exponent,
+          node: nodeId,
+          metres: matchedAtMetres,
+        }),
       );
     }
     this.add(leak, {
@@ -108,8 +116,7 @@ export class ScenarioChanges {
     what: Pick<Change, 'begin' | 'end' | 'hold'>,
   ): void {
     const to = toSeconds ?? Number.POSITIVE_INFINITY;
-    if (to <= fromSeconds)
-      throw new NetworkError(`Scenario: expected an end after ${fromSeconds} s, found ${to} s.`);
+    if (to <= fromSeconds) throw new NetworkError(sayWater('model.water.no-end', { from: fromSeconds, to }));
     this.changes.push({ from: fromSeconds, to, ...what });
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../sentences/sentence.ts';
 import { statistic } from './epanet-engine.ts';
 import { runNetwork } from './run-network.ts';
 import { orificeCoefficient, waterScenario } from './scenario.ts';
@@ -83,7 +84,7 @@ describe('Net1', () => {
         file: 'Net1.inp',
         scenario: { pumpFailures: [{ pump: '10', fromSeconds: 0, toSeconds: null }] },
       }),
-    ).rejects.toThrow('Net1.inp: link 10 is a pipe, not a pump.');
+    ).rejects.toThrow('Net1.inp: link 10 is no pump.');
   });
 });
 
@@ -132,13 +133,13 @@ describe('a leak', () => {
   });
 
   it.each([
-    [{ leaks: [{ pipe: 'X', orificeMillimetres: 5 }] }, 'line.inp: link X is not defined in the network.'],
+    [{ leaks: [{ pipe: 'X', orificeMillimetres: 5 }] }, 'Link X is not defined in the network.'],
     [{ leaks: [{ node: 'R', orificeMillimetres: 5 }] }, 'line.inp: node R is no junction; a leak needs one.'],
     [
       { closures: [{ link: 'P', fromSeconds: 60, toSeconds: 60 }] },
       'Scenario: expected an end after 60 s, found 60 s.',
     ],
-    [{ quality: { kind: 'trace', node: 'X' } }, 'line.inp: node X is not defined in the network.'],
+    [{ quality: { kind: 'trace', node: 'X' } }, 'Node X is not defined in the network.'],
   ])('or another change is refused with a sentence: %j', async (scenario, sentence) => {
     await expect(
       runNetwork(line, { file: 'line.inp', scenario: waterScenario.parse(scenario) }),
@@ -167,7 +168,7 @@ describe('a closure', () => {
     expect(run.results.flowLitresPerSecond.map((step) => Math.round(step[pipe]!))).toEqual([
       10, 0, 10, 10, 10,
     ]);
-    expect(run.warnings.join(' ')).not.toContain('negative');
+    expect(run.warnings.map(textOf).join(' ')).not.toContain('negative');
   });
 
   it('is not known where demands do not follow pressure', async () => {

@@ -1,3 +1,4 @@
+import { sayInp } from './inp-sentences.ts';
 import { NetworkError } from './network-error.ts';
 
 /** Letters of the longest word that the engines have room for; they write over their own memory beyond it. */
@@ -12,7 +13,13 @@ export function expectShortWords(text: string, file: string): void {
     if (code > 32) continue;
     if (at - begun > longestWord)
       throw new NetworkError(
-        `${file} line ${line}: expected words of at most ${longestWord} letters, found one of ${at - begun} ("${text.slice(begun, begun + 20)}…").`,
+        sayInp('model.inp.long-word', {
+          file,
+          line,
+          most: longestWord,
+          letters: at - begun,
+          start: text.slice(begun, begun + 20),
+        }),
       );
     if (code === 10) line++;
     begun = at + 1;

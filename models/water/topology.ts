@@ -1,6 +1,7 @@
 import { buildGraph, type Graph } from '../topology/graph.ts';
 import { NetworkError } from './network-error.ts';
 import type { NetworkLink, WaterNetwork } from './water-network.ts';
+import { sayWater } from './water-sentences.ts';
 
 /** The graph of a water network, and what its searches need. Nodes and links go by their order in the network. */
 export interface WaterTopology {
@@ -49,9 +50,18 @@ function passageOf({ kind, status, valveType }: NetworkLink): number {
   return status === 'CV' || (valveType !== null && oneWay.has(valveType)) ? 1 : 3;
 }
 
-/** Number of a node or link by its id. @throws NetworkError where there is none. */
-export function numberOf(of: ReadonlyMap<string, number>, id: string, what: string): number {
+/** Number of a node, link or valve by its id. @throws NetworkError where there is none. @param valve that it is said of. */
+export function numberOf(
+  of: ReadonlyMap<string, number>,
+  id: string,
+  what: 'node' | 'link' | 'valve',
+  valve?: string,
+): number {
   const number = of.get(id);
-  if (number === undefined) throw new NetworkError(`${what} ${id} is not defined in the network.`);
-  return number;
+  if (number !== undefined) return number;
+  throw new NetworkError(
+    valve === undefined || what === 'valve'
+      ? sayWater(`model.water.no-${what}`, { id })
+      : sayWater(`model.water.no-valve-${what}`, { valve, id }),
+  );
 }

@@ -8,6 +8,7 @@ import {
   timeParameter,
 } from './epanet-engine.ts';
 import { EpanetProject } from './epanet-project.ts';
+import { expectJoined } from './network-checks.ts';
 import { NetworkError } from './network-error.ts';
 import { numberIds } from './numbered-input.ts';
 import { parseNetwork } from './parse-network.ts';
@@ -15,6 +16,7 @@ import { expectShortWords } from './short-words.ts';
 import { numberOf, topologyOf, type WaterTopology } from './topology.ts';
 import { flowUnitsByCode, type UnitSystem, unitSystem } from './units.ts';
 import type { WaterNetwork } from './water-network.ts';
+import { sayWater } from './water-sentences.ts';
 
 /** Demand by pressure (Wagner et al. 1988): none up to the minimum, all from the required pressure on. */
 export interface PressureDemand {
@@ -77,6 +79,7 @@ export class WaterModel {
   static async open(input: string, { file, engine = loadEngine }: OpenOptions): Promise<WaterModel> {
     expectShortWords(input, file);
     const network = parseNetwork(input, file);
+    expectJoined(network, file);
     const numbered = numberIds(input, network, file);
     const project = new EpanetProject(await engine(), numbered.text, file, numbered.originalLine);
     try {
@@ -110,12 +113,12 @@ export class WaterModel {
 
   /** @throws NetworkError where the network has no such node. */
   node(id: string): number {
-    return numberOf(this.topology.nodeOf, id, `${this.file}: node`);
+    return numberOf(this.topology.nodeOf, id, 'node');
   }
 
   /** @throws NetworkError where the network has no such pipe, pump or valve. */
   link(id: string): number {
-    return numberOf(this.topology.linkOf, id, `${this.file}: link`);
+    return numberOf(this.topology.linkOf, id, 'link');
   }
 
   /** Seconds that the file asks for. */
@@ -137,11 +140,11 @@ export class WaterModel {
     const link = this.link(id);
     const pipe = current.links.get(id)!;
     if (pipe.kind !== 'pipe')
-      throw new NetworkError(`${this.file}: link ${id} is a ${pipe.kind}; only pipes can be split.`);
-    if (!(fraction > 0 && fraction < 1))
       throw new NetworkError(
-        `Pipe ${id}: expected a place between 0 and 1 of its length, found ${fraction}.`,
+        sayWater('model.water.split-no-pipe', { file: this.file, link: id, kind: pipe.kind }),
       );
+    if (!(fraction > 0 && fraction < 1))
+      throw new NetworkError(sayWater('model.water.split-place', { pipe: id, place: fraction }));
     const number = this.added++;
     const [nodeId, restId] = [`${id}@${fraction}`, `${id}@${fraction}+`];
     const [from, to] = [current.nodes.get(pipe.from)!, current.nodes.get(pipe.to)!];
@@ -242,7 +245,7 @@ export class WaterModel {
       for (let now = this.solve().seconds; now < seconds; now = this.solve().seconds) {
         project.setTime(timeParameter.hydraulicStep, Math.min(step, seconds - now));
         if (this.next() <= 0)
-          throw new NetworkError(`${this.file}: the run ends at ${now} s, before ${seconds} s.`);
+          throw new NetworkError(sayWater('model.water.ends-before', { file: this.file, end: now, seconds }));
       }
       this.beginHere(seconds);
       project.setTime(timeParameter.hydraulicStep, step);

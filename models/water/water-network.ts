@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentences/sentence.ts';
+
 /** A water supply network in SI units, as read from an EPANET input file. */
 
 export interface NetworkNode {
@@ -62,5 +64,5 @@ export interface WaterNetwork {
   nodes: Map<string, NetworkNode>;
   links: Map<string, NetworkLink>;
   /** Things worth telling that did not stop the reading. */
-  warnings: string[];
+  warnings: Sentence[];
 }

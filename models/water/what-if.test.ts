@@ -76,7 +76,7 @@ describe('fire flow', () => {
       expect(model.pressureAt(model.node(node)), node).toBeCloseTo(staticMetres, 1);
     }
     await expect(fireFlows(model, { hydrants: ['X'] })).rejects.toThrow(
-      'Net1.inp: node X is not defined in the network.',
+      'Node X is not defined in the network.',
     );
     model.close();
   });

@@ -84,5 +84,10 @@ export const leakCandidate = z.object({
   litresPerSecond: z.number(),
   unexplainedMetres: z.number(),
 });
-export const leakAnswer = z.array(leakCandidate);
-export type LeakAnswer = z.infer<typeof leakAnswer>;
+export type LeakCandidate = z.infer<typeof leakCandidate>;
+
+/** Candidates where they lie in the city, degrees; null where it does not have the node. */
+export const leakPlaces = z.array(
+  leakCandidate.extend({ longitude: z.number().nullable(), latitude: z.number().nullable() }),
+);
+export type LeakPlaces = z.infer<typeof leakPlaces>;

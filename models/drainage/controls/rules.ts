@@ -1,5 +1,7 @@
 import type { InpLine } from '../../water/inp-sections.ts';
+import { NetworkError } from '../../water/network-error.ts';
 import type { DrainageModel } from '../drainage-model.ts';
+import { saySwmm } from '../swmm-faults.ts';
 import type { SwmmFile } from '../swmm-file.ts';
 import { interpolate, type Points, type SwmmTables } from '../swmm-tables.ts';
 import { clockSeconds, dateSeconds } from '../swmm-times.ts';
@@ -77,16 +79,22 @@ class RuleReader {
         continue;
       }
       const rule = rules.at(-1);
-      if (!rule) throw this.file.bad(line, `control: expected a RULE first, found "${line.tokens[0]}".`);
+      if (!rule)
+        throw new NetworkError(
+          saySwmm('model.swmm.rule-first', { ...this.file.at(line), found: line.tokens[0]! }),
+        );
       if (word === 'PRIORITY') {
-        rule.priority = this.file.number(line, 1, `priority of rule ${rule.id}`);
+        rule.priority = this.file.number(line, 1, { kind: 'priority of rule', id: rule.id }, null);
         continue;
       }
       if (word === 'IF' || word === 'THEN' || word === 'ELSE') clause = word;
       else if ((word !== 'AND' && word !== 'OR') || clause === null)
-        throw this.file.bad(
-          line,
-          `rule ${rule.id}: expected IF, AND, OR, THEN, ELSE or PRIORITY, found "${line.tokens[0]}".`,
+        throw new NetworkError(
+          saySwmm('model.swmm.rule-word', {
+            ...this.file.at(line),
+            rule: rule.id,
+            found: line.tokens[0]!,
+          }),
         );
       if (clause === 'IF') rule.premises.push(this.premise(line, rule.id, word === 'OR' ? 'OR' : 'AND'));
       else (clause === 'THEN' ? rule.applied : rule.otherwise).push(this.action(line, rule.id));
@@ -96,7 +104,8 @@ class RuleReader {
 
   private premise(line: InpLine, rule: string, joins: 'AND' | 'OR'): Premise {
     const at = line.tokens.findIndex((token) => token in relations);
-    if (at < 0) throw this.file.bad(line, `rule ${rule}: expected a comparison such as =, < or >=.`);
+    if (at < 0)
+      throw new NetworkError(saySwmm('model.swmm.rule-comparison', { ...this.file.at(line), rule }));
     const value = this.value(line, rule, line.tokens.slice(1, at));
     const compared = this.value(line, rule, line.tokens.slice(at + 1));
     const relation = relations[line.tokens[at]!]!;
@@ -137,7 +146,7 @@ class RuleReader {
       // Times are compared in hours.
       if (seconds !== null) return () => seconds / 3600;
     }
-    throw this.file.bad(line, `rule ${rule}: "${tokens.join(' ')}" is not computed.`);
+    throw this.notComputed(line, rule, tokens.join(' '));
   }
 
   private time(line: InpLine, rule: string, what: string | undefined): Value {
@@ -154,7 +163,7 @@ class RuleReader {
       case 'DAY':
         return ({ seconds }) => new Date((start + seconds) * 1000).getUTCDay() + 1;
       default:
-        throw this.file.bad(line, `rule ${rule}: SIMULATION ${what ?? ''} is not computed.`);
+        throw this.notComputed(line, rule, `SIMULATION ${what ?? ''}`.trim());
     }
   }
 
@@ -169,22 +178,24 @@ class RuleReader {
       equals !== '=' ||
       !/^(STATUS|SETTING)$/.test(attribute ?? '')
     )
-      throw this.file.bad(line, `rule ${rule}: expected an action such as PUMP P1 STATUS = ON.`);
+      throw new NetworkError(saySwmm('model.swmm.rule-action', { ...this.file.at(line), rule }));
     const link = this.find(this.links, line, rule, 'link', id);
     const [word, name] = value;
     const state = states[word ?? ''];
     if (state !== undefined) return { link, setting: () => state };
     if (word === 'CURVE') {
-      const { points } = this.tables.curve(line, name, `rule ${rule}`);
+      const { points } = this.tables.curve(line, name, { kind: 'rule', id: rule });
       return { link, setting: (_, controlled) => interpolate(points, controlled) };
     }
     if (word === 'TIMESERIES') {
-      const series: Points = this.tables.timeSeries(line, name, `rule ${rule}`);
+      const series: Points = this.tables.timeSeries(line, name, { kind: 'rule', id: rule });
       return { link, setting: ({ seconds }) => interpolate(series, seconds) };
     }
     const number = Number(word);
     if (word === undefined || !Number.isFinite(number) || number < 0)
-      throw this.file.bad(line, `rule ${rule}: the setting "${value.join(' ')}" is not computed.`);
+      throw new NetworkError(
+        saySwmm('model.swmm.rule-setting', { ...this.file.at(line), rule, found: value.join(' ') }),
+      );
     return { link, setting: () => number };
   }
 
@@ -192,11 +203,16 @@ class RuleReader {
     among: ReadonlyMap<string, number>,
     line: InpLine,
     rule: string,
-    what: string,
+    kind: 'node' | 'link',
     id: string,
   ): number {
     const found = among.get(id);
-    if (found === undefined) throw this.file.bad(line, `rule ${rule}: ${what} ${id} is not defined.`);
+    if (found === undefined)
+      throw new NetworkError(saySwmm('model.swmm.rule-undefined', { ...this.file.at(line), rule, kind, id }));
     return found;
+  }
+
+  private notComputed(line: InpLine, rule: string, found: string): NetworkError {
+    return new NetworkError(saySwmm('model.swmm.rule-premise', { ...this.file.at(line), rule, found }));
   }
 }

@@ -1,6 +1,9 @@
+import type { Part, PartWord } from '../../sentences/part-words.ts';
+import { NetworkError } from '../../water/network-error.ts';
 import type { DrainageModel } from '../drainage-model.ts';
 import type { DynamicWave } from '../routing/dynamic-wave.ts';
 import type { Street } from '../routing/sections/street.ts';
+import { saySwmm } from '../swmm-faults.ts';
 import type { SwmmFile } from '../swmm-file.ts';
 import { type Gutter, gutterOf, type InletDesign, inSag, isGrateType, onGrade } from './inlet-capture.ts';
 
@@ -44,17 +47,21 @@ export function readStreetInlets(
   const leaves = new Set([...model.links.values()].map(({ from }) => from));
   const inlets = file.lines('INLET_USAGE').map((line): StreetInlets => {
     const [link, name, node] = line.tokens.map((token) => token.toUpperCase()) as [string, string, string];
-    const what = `inlet of conduit ${line.tokens[0]}`;
+    const part: Part = { kind: 'inlet of conduit', id: line.tokens[0]! };
+    const where = { ...file.at(line), id: part.id };
     const conduit = conduits.findIndex(({ id }) => id.toUpperCase() === link);
     const design = designs.get(name ?? '');
     const capture = nodes.get(node ?? '');
     const street = streetOf.get(link);
-    if (conduit < 0 || !street)
-      throw file.bad(line, `${what}: only inlets in conduits of section STREET are computed.`);
-    if (!design) throw file.bad(line, `${what}: inlet ${line.tokens[1]} is not defined in [INLETS].`);
-    if (capture === undefined) throw file.bad(line, `${what}: node ${line.tokens[2]} is not defined.`);
-    const number = (field: number, of: string, otherwise: number): number =>
-      file.number(line, field, `${what} ${of}`, otherwise);
+    if (conduit < 0 || !street) throw new NetworkError(saySwmm('model.swmm.inlet-conduit', where));
+    if (!design)
+      throw new NetworkError(
+        saySwmm('model.swmm.inlet-undefined', { ...where, inlet: line.tokens[1] ?? '' }),
+      );
+    if (capture === undefined)
+      throw new NetworkError(saySwmm('model.swmm.inlet-node', { ...where, node: line.tokens[2] ?? '' }));
+    const number = (token: number, field: PartWord, otherwise: number): number =>
+      file.number(line, token, part, field, otherwise);
     const perFoot = file.units.metresPerLength / foot;
     const most = (number(5, 'greatest flow', 0) * file.units.litresPerSecondPerFlow) / 1000 / cubicFoot;
     const { from, to, lengthMetres, fromInvertMetres, toInvertMetres } = conduits[conduit]!;
@@ -88,17 +95,15 @@ function readDesigns(file: SwmmFile): Map<string, InletDesign> {
   const designs = new Map<string, InletDesign>();
   for (const line of file.lines('INLET')) {
     const [id, kind] = line.tokens.map((token) => token.toUpperCase()) as [string, string];
-    const what = `inlet ${line.tokens[0]}`;
+    const part: Part = { kind: 'inlet', id: line.tokens[0]! };
+    const where = { ...file.at(line), id: part.id };
     const before = designs.get(id) ?? { grate: null, kerb: null };
-    const length = (field: number, of: string): number =>
-      file.positive(line, field, `${what} ${of}`) * perFoot;
+    const length = (token: number, field: PartWord): number =>
+      file.positive(line, token, part, field) * perFoot;
     if (kind === 'GRATE') {
       const type = line.tokens[4]?.toUpperCase() ?? '';
       if (type !== 'GENERIC' && !isGrateType(type))
-        throw file.bad(
-          line,
-          `${what}: expected one of HEC-22's grates or GENERIC, found "${line.tokens[4]}".`,
-        );
+        throw new NetworkError(saySwmm('model.swmm.grate', { ...where, found: line.tokens[4] ?? '' }));
       designs.set(id, {
         ...before,
         grate: {
@@ -107,8 +112,8 @@ function readDesigns(file: SwmmFile): Map<string, InletDesign> {
           type: isGrateType(type)
             ? type
             : {
-                open: file.number(line, 5, `${what} open part`),
-                splash: file.number(line, 6, `${what} splash-over velocity`) * perFoot,
+                open: file.number(line, 5, part, 'open part'),
+                splash: file.number(line, 6, part, 'splash-over velocity') * perFoot,
               },
         },
       });
@@ -118,7 +123,8 @@ function readDesigns(file: SwmmFile): Map<string, InletDesign> {
         ...before,
         kerb: { length: length(2, 'length'), height: length(3, 'height'), throat },
       });
-    } else throw file.bad(line, `${what}: inlets of kind ${line.tokens[1]} are not computed.`);
+    } else
+      throw new NetworkError(saySwmm('model.swmm.inlet-kind', { ...where, found: line.tokens[1] ?? '' }));
   }
   return designs;
 }

@@ -1,6 +1,9 @@
+import type { Part, PartWord } from '../../sentences/part-words.ts';
 import type { InpLine } from '../../water/inp-sections.ts';
+import { NetworkError } from '../../water/network-error.ts';
 import { storageSurface } from '../cross-section.ts';
 import type { DrainageLink, DrainageModel, DrainageNode } from '../drainage-model.ts';
+import { saySwmm } from '../swmm-faults.ts';
 import type { SwmmFile } from '../swmm-file.ts';
 import { interpolate, type SwmmTables } from '../swmm-tables.ts';
 import type { SectionReader } from './read-sections.ts';
@@ -117,14 +120,14 @@ function readNode(
   ponding: boolean,
 ): RoutingNode {
   const { metresPerLength } = file.units;
-  const what = `${node.kind} ${node.id}`;
-  const number = (field: number, of: string): number => file.number(line, field, `${what} ${of}`, 0);
+  const { kind, id } = node;
+  const number = (token: number, field: PartWord): number => file.number(line, token, { kind, id }, field, 0);
   const junction = node.kind === 'junction';
   const storage = node.kind === 'storage' ? readStorage(file, tables, node, line) : null;
   // After SWMM's storage curve: surcharge depth, evaporation factor, suction, conductivity, deficit.
   const after = line.tokens[4]?.toUpperCase() === 'TABULAR' ? 6 : 8;
   if (storage && number(after + 3, 'seepage') > 0)
-    throw file.bad(line, `${what}: seepage through its bottom is not computed.`);
+    throw new NetworkError(saySwmm('model.swmm.storage-seepage', { ...file.at(line), id }));
   return {
     id: node.id,
     invertMetres: node.invertMetres,
@@ -142,26 +145,28 @@ function readNode(
 
 function readStorage(file: SwmmFile, tables: SwmmTables, node: DrainageNode, line: InpLine): StorageShape {
   const { metresPerLength } = file.units;
-  const what = `storage ${node.id}`;
+  const part: Part = { kind: 'storage', id: node.id };
+  const where = { ...file.at(line), id: node.id };
   const depth = node.maximumDepthMetres;
-  if (depth === null) throw file.bad(line, `${what}: expected a maximum depth above 0.`);
+  if (depth === null) throw new NetworkError(saySwmm('model.swmm.storage-depth', where));
   const square = metresPerLength ** 2;
   if (line.tokens[4]?.toUpperCase() === 'TABULAR') {
-    const { points } = tables.curve(line, line.tokens[5], what);
+    const { points } = tables.curve(line, line.tokens[5], part);
     return storageShape(depth, (metres) => interpolate(points, metres / metresPerLength) * square);
   }
   if (storageSurface(line.tokens, 1) === null)
-    throw file.bad(line, `${what}: expected a shape of SWMM's, found "${line.tokens[4] ?? 'nothing'}".`);
+    throw new NetworkError(saySwmm('model.swmm.storage-shape', { ...where, found: line.tokens[4] ?? '' }));
   return storageShape(depth, (metres) => storageSurface(line.tokens, metres / metresPerLength)! * square);
 }
 
 function readOutfall(file: SwmmFile, tables: SwmmTables, node: DrainageNode, line: InpLine): OutfallRule {
   const { metresPerLength } = file.units;
-  const what = `outfall ${node.id}`;
+  const part: Part = { kind: 'outfall', id: node.id };
+  const where = { ...file.at(line), id: node.id };
   const { gated } = node;
   const routed = line.tokens[node.outfallType === 'FREE' || node.outfallType === 'NORMAL' ? 4 : 5];
   if (routed)
-    throw file.bad(line, `${what}: sending its water on to subcatchment ${routed} is not computed.`);
+    throw new NetworkError(saySwmm('model.swmm.outfall-routed', { ...where, subcatchment: routed }));
   switch (node.outfallType) {
     case 'FREE':
       return { kind: 'free', stage: null, gated };
@@ -172,12 +177,12 @@ function readOutfall(file: SwmmFile, tables: SwmmTables, node: DrainageNode, lin
       return { kind: 'stage', stage: () => stage, gated };
     }
     case 'TIMESERIES': {
-      const series = tables.timeSeries(line, line.tokens[3], what);
+      const series = tables.timeSeries(line, line.tokens[3], part);
       return { kind: 'stage', stage: (seconds) => interpolate(series, seconds) * metresPerLength, gated };
     }
     case 'TIDAL': {
       // Hours of the day against the level.
-      const { points } = tables.curve(line, line.tokens[3], what);
+      const { points } = tables.curve(line, line.tokens[3], part);
       const start = tables.startSeconds ?? 0;
       return {
         kind: 'stage',
@@ -189,10 +194,7 @@ function readOutfall(file: SwmmFile, tables: SwmmTables, node: DrainageNode, lin
       };
     }
     default:
-      throw file.bad(
-        line,
-        `${what}: expected FREE, NORMAL, FIXED, TIDAL or TIMESERIES, found "${line.tokens[2]}".`,
-      );
+      throw new NetworkError(saySwmm('model.swmm.outfall-kind', { ...where, found: line.tokens[2] ?? '' }));
   }
 }
 
@@ -203,18 +205,19 @@ function readConduit(
   at: { line: InpLine; section: InpLine; loss: InpLine | undefined; from: number; to: number },
 ): RoutingConduit {
   const { line, section, loss, from, to } = at;
-  const what = `conduit ${link.id}`;
+  const { id } = link;
+  const part: Part = { kind: 'conduit', id };
+  const losses: Part = { kind: 'losses of conduit', id };
   const perFlow = file.units.litresPerSecondPerFlow / 1000;
   const shape = section.tokens[1]!.toUpperCase();
-  if (shape === 'DUMMY')
-    throw file.bad(section, `${what}: a link without a section (DUMMY) is not computed by the dynamic wave.`);
-  if (file.number(section, 7, `${what} culvert code`, 0) > 0)
-    throw file.bad(section, `${what}: inlet control of culverts is not computed.`);
-  const lossOf = (field: number): number => (loss ? file.number(loss, field, `losses of ${what}`, 0) : 0);
-  if (lossOf(5) > 0) throw file.bad(loss!, `${what}: seepage is not computed.`);
-  const flow = (field: number, of: string): number => file.number(line, field, `${what} ${of}`, 0) * perFlow;
+  if (shape === 'DUMMY') throw new NetworkError(saySwmm('model.swmm.dummy', { ...file.at(section), id }));
+  if (file.number(section, 7, part, 'culvert code', 0) > 0)
+    throw new NetworkError(saySwmm('model.swmm.culvert', { ...file.at(section), id }));
+  const lossOf = (token: number): number => (loss ? file.number(loss, token, losses, null, 0) : 0);
+  if (lossOf(5) > 0) throw new NetworkError(saySwmm('model.swmm.conduit-seepage', { ...file.at(loss!), id }));
+  const flow = (token: number, field: PartWord): number => file.number(line, token, part, field, 0) * perFlow;
   const greatest = flow(8, 'greatest flow');
-  const roughness = file.number(section, 3, `${what} roughness of the force main`, 0);
+  const roughness = file.number(section, 3, part, 'roughness of the force main', 0);
   return {
     id: link.id,
     from,

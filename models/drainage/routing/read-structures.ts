@@ -1,5 +1,8 @@
+import type { Part, PartWord } from '../../sentences/part-words.ts';
 import type { InpLine } from '../../water/inp-sections.ts';
+import { NetworkError } from '../../water/network-error.ts';
 import type { DrainageLink } from '../drainage-model.ts';
+import { saySwmm } from '../swmm-faults.ts';
 import type { SwmmFile } from '../swmm-file.ts';
 import type { Points, SwmmTables } from '../swmm-tables.ts';
 import type { RoutingStructure, StorageShape, StructureFlow } from './routing-network.ts';
@@ -26,8 +29,8 @@ export function readStructure(source: StructureSource): RoutingStructure {
   const { link, line, file, from, to } = source;
   const isPump = link.kind === 'pump';
   const { metresPerLength } = file.units;
-  const number = (field: number, what: string): number =>
-    file.number(line, field, `${link.kind} ${link.id} ${what}`, 0);
+  const number = (token: number, field: PartWord): number =>
+    file.number(line, token, { kind: link.kind, id: link.id }, field, 0);
   return {
     id: link.id,
     kind: link.kind as RoutingStructure['kind'],
@@ -59,7 +62,7 @@ function readPump({ file, tables, link, line, fromInvertMetres, well }: Structur
   const name = line.tokens[3];
   if (name === undefined || name === '*')
     return pumpLaw({ kind: 'ideal', wellInvertMetres: fromInvertMetres, well, curve: [] });
-  const { type, points } = tables.curve(line, name, `pump ${link.id}`);
+  const { type, points } = tables.curve(line, name, { kind: 'pump', id: link.id });
   const kinds: Record<string, PumpKind> = {
     PUMP1: 'volume',
     PUMP2: 'depth-steps',
@@ -68,7 +71,8 @@ function readPump({ file, tables, link, line, fromInvertMetres, well }: Structur
     PUMP5: 'affinity',
   };
   const kind = kinds[type];
-  if (!kind) throw file.bad(line, `pump ${link.id}: expected a curve of type PUMP1 to PUMP5, found ${type}.`);
+  if (!kind)
+    throw new NetworkError(saySwmm('model.swmm.pump-curve', { ...file.at(line), id: link.id, found: type }));
   const { metresPerLength, litresPerSecondPerFlow } = file.units;
   const perX = kind === 'volume' ? metresPerLength ** 3 : metresPerLength;
   const curve: Points = points.map(([x, y]) => [x * perX, (y * litresPerSecondPerFlow) / 1000]);
@@ -78,24 +82,25 @@ function readPump({ file, tables, link, line, fromInvertMetres, well }: Structur
 function readOrifice({ file, link, line, section }: StructureSource): StructureFlow {
   const shape = section?.tokens[1]?.toUpperCase();
   if (!section || (shape !== 'CIRCULAR' && shape !== 'RECT_CLOSED'))
-    throw file.bad(line, `orifice ${link.id}: expected a section CIRCULAR or RECT_CLOSED in [XSECTIONS].`);
+    throw new NetworkError(saySwmm('model.swmm.orifice-section', { ...file.at(line), id: link.id }));
   const { metresPerLength } = file.units;
-  const what = `orifice ${link.id}`;
-  const heightMetres = file.positive(section, 2, `${what} height`) * metresPerLength;
+  const part: Part = { kind: 'orifice', id: link.id };
+  const heightMetres = file.positive(section, 2, part, 'height') * metresPerLength;
   return orificeLaw({
     place: line.tokens[3]?.toUpperCase() === 'BOTTOM' ? 'bottom' : 'side',
     round: shape === 'CIRCULAR',
     crestMetres: link.fromInvertMetres!,
     heightMetres,
     widthMetres:
-      shape === 'CIRCULAR' ? heightMetres : file.positive(section, 3, `${what} width`) * metresPerLength,
-    dischargeCoefficient: file.positive(line, 5, `${what} discharge coefficient`),
+      shape === 'CIRCULAR' ? heightMetres : file.positive(section, 3, part, 'width') * metresPerLength,
+    dischargeCoefficient: file.positive(line, 5, part, 'discharge coefficient'),
     gated: link.gated,
   });
 }
 
 function readWeir({ file, tables, link, line, section }: StructureSource): StructureFlow {
-  const what = `weir ${link.id}`;
+  const part: Part = { kind: 'weir', id: link.id };
+  const where = { ...file.at(line), id: link.id };
   const types: Record<string, Weir['type']> = {
     TRANSVERSE: 'transverse',
     SIDEFLOW: 'sideflow',
@@ -105,18 +110,21 @@ function readWeir({ file, tables, link, line, section }: StructureSource): Struc
   };
   const type = types[line.tokens[3]?.toUpperCase() ?? ''];
   if (!type)
-    throw file.bad(
-      line,
-      `${what}: expected a type of ${Object.keys(types).join(', ')}, found "${line.tokens[3]}".`,
+    throw new NetworkError(
+      saySwmm('model.swmm.weir-type', {
+        ...where,
+        types: Object.keys(types).join(', '),
+        found: line.tokens[3] ?? '',
+      }),
     );
-  if (!section) throw file.bad(line, `${what} has no section in [XSECTIONS].`);
+  if (!section) throw new NetworkError(saySwmm('model.swmm.no-section', { ...where, kind: 'weir' }));
   const { metresPerLength } = file.units;
-  const number = (field: number, of: string): number => file.number(line, field, `${what} ${of}`, 0);
+  const number = (token: number, field: PartWord): number => file.number(line, token, part, field, 0);
   const roadWidth = number(10, 'road width') * metresPerLength;
   const surface = line.tokens[11]?.toUpperCase();
   const curve = line.tokens[12];
-  const height = file.positive(section, 2, `${what} height`);
-  const width = file.number(section, 3, `${what} length`, 0);
+  const height = file.positive(section, 2, part, 'height');
+  const width = file.number(section, 3, part, 'length', 0);
   return weirLaw({
     type,
     crestMetres: link.fromInvertMetres!,
@@ -124,13 +132,13 @@ function readWeir({ file, tables, link, line, section }: StructureSource): Struc
     height,
     length: width,
     // A notch is as wide as given at its top.
-    sideSlope: type === 'v-notch' ? width / 2 / height : file.number(section, 4, `${what} side slope`, 0),
+    sideSlope: type === 'v-notch' ? width / 2 / height : file.number(section, 4, part, 'side slope', 0),
     coefficient: number(5, 'coefficient'),
     endCoefficient: number(8, 'end coefficient'),
     endContractions: number(7, 'end contractions'),
     gated: link.gated,
     surcharges: line.tokens[9]?.toUpperCase() !== 'NO',
-    coefficientCurve: curve && curve !== '*' ? tables.curve(line, curve, what).points : null,
+    coefficientCurve: curve && curve !== '*' ? tables.curve(line, curve, part).points : null,
     road:
       roadWidth > 0 && (surface === 'PAVED' || surface === 'GRAVEL')
         ? { widthMetres: roadWidth, paved: surface === 'PAVED' }
@@ -139,7 +147,7 @@ function readWeir({ file, tables, link, line, section }: StructureSource): Struc
 }
 
 function readOutlet({ file, tables, link, line }: StructureSource): StructureFlow {
-  const what = `outlet ${link.id}`;
+  const part: Part = { kind: 'outlet', id: link.id };
   const type = line.tokens[4]?.toUpperCase() ?? '';
   const { metresPerLength, litresPerSecondPerFlow } = file.units;
   const perFlow = litresPerSecondPerFlow / 1000;
@@ -148,14 +156,16 @@ function readOutlet({ file, tables, link, line }: StructureSource): StructureFlo
   const gated = line.tokens[gateField]?.toUpperCase() === 'YES';
   const crestMetres = link.fromInvertMetres!;
   if (type.startsWith('TABULAR')) {
-    const { points } = tables.curve(line, line.tokens[5], what);
+    const { points } = tables.curve(line, line.tokens[5], part);
     const rating: Points = points.map(([x, y]) => [x * metresPerLength, y * perFlow]);
     return outletLaw({ crestMetres, by, rating, gated });
   }
   if (!type.startsWith('FUNCTIONAL'))
-    throw file.bad(line, `${what}: expected FUNCTIONAL or TABULAR, found "${line.tokens[4] ?? 'nothing'}".`);
-  const coefficient = file.number(line, 5, `${what} coefficient`);
-  const exponent = file.number(line, 6, `${what} exponent`);
+    throw new NetworkError(
+      saySwmm('model.swmm.outlet-type', { ...file.at(line), id: link.id, found: line.tokens[4] ?? '' }),
+    );
+  const coefficient = file.number(line, 5, part, 'coefficient');
+  const exponent = file.number(line, 6, part, 'exponent');
   return outletLaw({
     crestMetres,
     by,

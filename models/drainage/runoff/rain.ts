@@ -1,3 +1,6 @@
+import type { Part } from '../../sentences/part-words.ts';
+import { NetworkError } from '../../water/network-error.ts';
+import { saySwmm } from '../swmm-faults.ts';
 import type { SwmmFile } from '../swmm-file.ts';
 import type { SwmmTables } from '../swmm-tables.ts';
 import { clockSeconds } from '../swmm-times.ts';
@@ -15,13 +18,15 @@ export function readRain(file: SwmmFile, tables: SwmmTables): ReadonlyMap<string
   // Millimetres or inches an hour.
   const perRate = (metric ? 1e-3 : 0.0254) / 3600;
   for (const line of file.lines('RAINGAGE')) {
-    const [id, format, interval, , source, name] = line.tokens as string[];
-    const what = `rain gauge ${id}`;
+    const [id, format, interval, , source, name] = line.tokens;
+    const part: Part = { kind: 'rain gauge', id: id! };
+    const where = { ...file.at(line), id: id! };
     if (source?.toUpperCase() !== 'TIMESERIES')
-      throw file.bad(line, `${what}: expected a time series, found "${source ?? 'nothing'}".`);
+      throw new NetworkError(saySwmm('model.swmm.gauge-source', { ...where, found: source ?? '' }));
     const seconds = clockSeconds(interval ?? '');
-    if (!seconds) throw file.bad(line, `${what}: expected an interval, found "${interval ?? 'nothing'}".`);
-    const points = tables.timeSeries(line, name, what);
+    if (!seconds)
+      throw new NetworkError(saySwmm('model.swmm.gauge-interval', { ...where, found: interval ?? '' }));
+    const points = tables.timeSeries(line, name, part);
     const times: number[] = [];
     const rates: number[] = [];
     const set = (time: number, rate: number): void => {
@@ -40,7 +45,7 @@ export function readRain(file: SwmmFile, tables: SwmmTables): ReadonlyMap<string
         rate = (Math.max(0, value < sum ? value : value - sum) * 3600) / seconds;
         sum = value;
       }
-      if (rate < 0) throw file.bad(line, `${what}: expected rain of at least 0, found ${value}.`);
+      if (rate < 0) throw new NetworkError(saySwmm('model.swmm.gauge-negative', { ...where, found: value }));
       set(time, rate * perRate);
       set(time + seconds, 0);
     }

@@ -1,5 +1,8 @@
+import type { Part, PartWord } from '../../sentences/part-words.ts';
 import type { InpLine } from '../../water/inp-sections.ts';
+import { NetworkError } from '../../water/network-error.ts';
 import type { DrainageModel, Subcatchment } from '../drainage-model.ts';
+import { saySwmm } from '../swmm-faults.ts';
 import type { SwmmFile } from '../swmm-file.ts';
 import type { SwmmTables } from '../swmm-tables.ts';
 import { clockSeconds } from '../swmm-times.ts';
@@ -46,7 +49,13 @@ export function readRunoff(file: SwmmFile, model: DrainageModel, tables: SwmmTab
     const key = catchment.id.toUpperCase();
     const rain = rains.get(catchment.rainGage.toUpperCase());
     if (!rain && catchment.rainGage !== '*')
-      throw file.bad(line, `subcatchment ${catchment.id}: rain gauge ${catchment.rainGage} is not defined.`);
+      throw new NetworkError(
+        saySwmm('model.swmm.gauge-undefined', {
+          ...file.at(line),
+          id: catchment.id,
+          gauge: catchment.rainGage,
+        }),
+      );
     const outlet = catchment.outlet.toUpperCase();
     const node = nodes.get(outlet);
     return {
@@ -76,11 +85,14 @@ function readSubareas(
   line: InpLine,
   ground: () => GroundWater,
 ): [Subarea, Subarea, Subarea] {
-  const what = `subcatchment ${catchment.id}`;
-  if (!given) throw file.bad(line, `${what} has no line in [SUBAREAS].`);
+  const part: Part = { kind: 'subcatchment', id: catchment.id };
+  if (!given)
+    throw new NetworkError(
+      saySwmm('model.swmm.no-line', { ...file.at(line), id: part.id, section: '[SUBAREAS]' }),
+    );
   const { areaSquareMetres, imperviousPercent, widthMetres, slopePercent } = catchment;
-  const number = (field: number, of: string, otherwise?: number): number =>
-    file.number(given, field, `${what} ${of}`, otherwise);
+  const number = (token: number, field: PartWord, otherwise?: number): number =>
+    file.number(given, token, part, field, otherwise);
   const hollow = (field: number): number =>
     number(field, 'depression storage') * (file.units.metresPerLength === 1 ? 1e-3 : 0.0254);
   const sealed = (areaSquareMetres * Math.min(100, Math.max(0, imperviousPercent))) / 100;
@@ -124,11 +136,15 @@ function readGround(
   given: InpLine | undefined,
   line: InpLine,
 ): GroundWater {
-  const what = `subcatchment ${catchment.id}`;
-  if (!given) throw file.bad(line, `${what} has no line in [INFILTRATION].`);
+  const { id } = catchment;
+  if (!given)
+    throw new NetworkError(
+      saySwmm('model.swmm.no-line', { ...file.at(line), id, section: '[INFILTRATION]' }),
+    );
   const millimetres = file.units.metresPerLength === 1 ? 1 : 25.4;
-  const number = (field: number, of: string, otherwise?: number): number =>
-    file.number(given, field, `infiltration of ${what} ${of}`, otherwise);
+  const part: Part = { kind: 'infiltration of subcatchment', id };
+  const number = (token: number, field: PartWord, otherwise?: number): number =>
+    file.number(given, token, part, field, otherwise);
   // SWMM 5.2 lets a line name its own method.
   const own = given.tokens.slice(4).find((token) => Number.isNaN(Number(token)) && token !== '*');
   const method = own?.toUpperCase() ?? file.option('INFILTRATION', 'HORTON');
@@ -142,7 +158,7 @@ function readGround(
         decayPerHour: number(3, 'decay'),
       } as const;
       if (soil.initialMillimetresPerHour < soil.finalMillimetresPerHour)
-        throw file.bad(given, `infiltration of ${what}: expected a greatest rate above the least.`);
+        throw new NetworkError(saySwmm('model.swmm.infiltration-rates', { ...file.at(given), id }));
       const greatest = own && given.tokens[5] === own ? 0 : number(5, 'greatest volume', 0);
       const recovery = {
         dryingDays: number(4, 'drying time', 7),
@@ -168,6 +184,8 @@ function readGround(
         number(3, 'drying time', 7),
       );
     default:
-      throw file.bad(given, `infiltration of ${what}: expected a method of SWMM's, found "${method}".`);
+      throw new NetworkError(
+        saySwmm('model.swmm.infiltration-method', { ...file.at(given), id, found: method }),
+      );
   }
 }

@@ -75,6 +75,36 @@ describe('barriers on faces', () => {
     },
   );
 
+  it.each([1, 2] as const)(
+    'order %i: lakes of two levels on sloping ground, a wall between them, stay at rest',
+    async (order) => {
+      const [size, cellMetres, wallColumn] = [96, 2, 40];
+      const bed = Float32Array.from({ length: size * size }, (_, cell) => {
+        const [column, row] = [cell % size, Math.floor(cell / size)];
+        return 0.03125 * column + 0.015625 * row + 0.25 * ((3 * column + 7 * row) % 5 === 0 ? 1 : 0);
+      });
+      const initialDepth = bed.map((level, cell) => (cell % size <= wallColumn ? 6 : 8) - level);
+      const crestEast = new Float32Array(bed.length).fill(Number.NaN);
+      for (let row = 0; row < size; row++) crestEast[row * size + wallColumn] = 9;
+      const solver = await solved(
+        {
+          columns: size,
+          rows: size,
+          cellMetres,
+          bed,
+          manningCoefficient: 0.03,
+          order,
+          barriers: { crestEast, crestNorth: new Float32Array(bed.length).fill(Number.NaN) },
+          initialDepth,
+        },
+        120,
+      );
+      const { depthMetres, dischargeX, dischargeY } = solver.frame();
+      expect(depthMetres).toEqual(initialDepth);
+      expect([...dischargeX, ...dischargeY].every((discharge) => discharge === 0)).toBe(true);
+    },
+  );
+
   // Weirs lie between critical flow without losses, q = (2/3)^(3/2) √g H^(3/2) = 1.705 H^(3/2), and a sharp crest p
   // above the ground, q = 2/3 (0.611 + 0.08 H/p) √(2g) H^(3/2) (Rehbock 1929). A wall may part from these by a tenth.
   it.each([

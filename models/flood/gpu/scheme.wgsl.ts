@@ -92,9 +92,18 @@ fn inverseCubeRoot(x: f32) -> f32 {
   return r * third * (4.0f - x * (r * (r * r)));
 }
 
-/** The lesser of two differences where they agree in sign, else 0. */
-fn minmod(a: f32, b: f32) -> f32 {
-  return select(0.0f, sign(a) * min(abs(a), abs(b)), a * b > 0.0f);
+/** Monotonised central difference: the mean of those to both sides, at most twice the lesser; 0 where they disagree in sign. */
+fn central(a: f32, b: f32) -> f32 {
+  return select(0.0f, sign(a) * min(2.0f * min(abs(a), abs(b)), 0.5f * abs(a + b)), a * b > 0.0f);
+}
+
+/** Rise over a cell of what goes on beyond an open edge as it comes to it, and is level beside walls: codes of the beds there. */
+fn rise(down: f32, up: f32, before: f32, after: f32) -> f32 {
+  let opensBefore = before > OPEN_CODE;
+  let opensAfter = after > OPEN_CODE;
+  let walled = (before > WALL_CODE && !opensBefore) || (after > WALL_CODE && !opensAfter);
+  return select(central(select(down, up, opensBefore), select(up, down, opensAfter)), 0.0f,
+                walled || (opensBefore && opensAfter));
 }
 
 /** A cell half a step later, and the differences of depth, level and velocity over it; zero where it is not deep. */
@@ -106,23 +115,29 @@ struct Slopes {
   v: vec2f,
 }
 
+/** Of a cell that is as its middle everywhere. */
+fn flatCell(here: Cell) -> Slopes {
+  let none = vec2f(0.0f, 0.0f);
+  return Slopes(here, none, none, none, none);
+}
+
 /** half: half a step over the cell size, s/m; drag: half a step times g n², which slows the half step as well. */
 fn slopesOf(here: Cell, west: Cell, east: Cell, south: Cell, north: Cell, half: f32, drag: f32) -> Slopes {
-  let none = vec2f(0.0f, 0.0f);
   let h = here.depth;
   let codeX = max(west.bed, east.bed) > WALL_CODE;
   let codeY = max(south.bed, north.bed) > WALL_CODE;
   let least = min(h, min(select(min(west.depth, east.depth), h, codeX), select(min(south.depth, north.depth), h, codeY)));
   let steps = max(select(max(abs(west.bed - here.bed), abs(east.bed - here.bed)), 0.0f, codeX),
                   select(max(abs(south.bed - here.bed), abs(north.bed - here.bed)), 0.0f, codeY));
-  if (here.bed > WALL_CODE || !(least > max(DEEP, steps))) { return Slopes(here, none, none, none, none); }
-  let eta = h + here.bed;
+  if (here.bed > WALL_CODE || !(least > max(DEEP, steps))) { return flatCell(here); }
   let on = vec2f(select(1.0f, 0.0f, codeX), select(1.0f, 0.0f, codeY));
-  let level = select(none, vec2f(minmod(eta - (west.depth + west.bed), (east.depth + east.bed) - eta),
-                    minmod(eta - (south.depth + south.bed), (north.depth + north.bed) - eta)), on > none);
-  let depth = on * vec2f(minmod(h - west.depth, east.depth - h), minmod(h - south.depth, north.depth - h));
-  let u = on * vec2f(minmod(here.u - west.u, east.u - here.u), minmod(here.u - south.u, north.u - here.u));
-  let v = on * vec2f(minmod(here.v - west.v, east.v - here.v), minmod(here.v - south.v, north.v - here.v));
+  let depth = vec2f(rise(h - west.depth, east.depth - h, west.bed, east.bed),
+                    rise(h - south.depth, north.depth - h, south.bed, north.bed));
+  // The level's slope is the sum of the ground's own, which does not change, and the depth's: a lake stays at rest.
+  let level = depth + vec2f(rise(here.bed - west.bed, east.bed - here.bed, west.bed, east.bed),
+                            rise(here.bed - south.bed, north.bed - here.bed, south.bed, north.bed));
+  let u = on * vec2f(central(here.u - west.u, east.u - here.u), central(here.u - south.u, north.u - here.u));
+  let v = on * vec2f(central(here.v - west.v, east.v - here.v), central(here.v - south.v, north.v - here.v));
   let spread = (here.u * depth.x + here.v * depth.y) + h * (u.x + v.y);
   let safe = max(h, DRY);
   let speed = sqrt(here.u * here.u + here.v * here.v);

@@ -134,7 +134,19 @@ fn roughnessAt(here: vec2i) -> f32 {
   return settings.uniformFriction;
 }
 
+/** The crests on a cell's eastern and northern face. */
+fn crestsOf(here: vec2i) -> vec2f {
+  let place = corner + here;
+  if (BARRIERS && isInside(place)) { return crests[indexOf(place)]; }
+  return vec2f(NO_CREST, NO_CREST);
+}
+
 fn slopesAt(here: vec2i, half: f32) -> Slopes {
+  // What lies beyond a barrier says nothing of how the water goes on.
+  let own = crestsOf(here);
+  if (max(max(own.x, crestsOf(here - along[0]).x), max(own.y, crestsOf(here - along[1]).y)) > cellAt(here).bed) {
+    return flatCell(cellAt(here));
+  }
   return slopesOf(cellAt(here), cellAt(here - along[0]), cellAt(here + along[0]), cellAt(here - along[1]),
                   cellAt(here + along[1]), half, half * settings.cellMetres * roughnessAt(here));
 }
@@ -152,12 +164,7 @@ fn computeFace(lower: vec2i, axis: u32) -> vec4f {
     }
     if (axis == 1u) { sides[m] = Cell(sides[m].depth, sides[m].v, sides[m].u, sides[m].bed); }
   }
-  var crest = NO_CREST;
-  if (BARRIERS) {
-    let place = corner + lower;
-    if (isInside(place)) { crest = crests[indexOf(place)][axis]; }
-  }
-  let f = flux(sides[0], sides[1], crest, settings.greatestFall);
+  let f = flux(sides[0], sides[1], crestsOf(lower)[axis], settings.greatestFall);
   return vec4f(bitcast<f32>(i32(round(f.mass * (k / settings.unit)))), f.left, f.right, f.across);
 }
 

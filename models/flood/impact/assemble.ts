@@ -9,6 +9,7 @@ import type {
   ImpactUnderground,
   People,
 } from './impact.ts';
+import type { RoadPiece } from './road-net.ts';
 import { type NetIndex, netIndex, shortestWays } from './routes.ts';
 import { type ImpactSeries, type ProbeFrame, passable } from './series.ts';
 import { laneLimitMetres, vehicleLimits } from './thresholds.ts';
@@ -210,6 +211,7 @@ export class ImpactAssembler {
     const rescue = passable(placement, now, 'rescue');
     const sums = roads.map(() => ({
       depth: 0,
+      deepest: -1,
       over: 0,
       cars: 0,
       rescue: 0,
@@ -221,7 +223,7 @@ export class ImpactAssembler {
       if (probe < 0) return;
       const sum = sums[road]!;
       const depth = now.depthMetres[probe]!;
-      if (depth > sum.depth) sum.depth = depth;
+      if (depth > sum.depth) [sum.depth, sum.deepest] = [depth, piece];
       if (depth > laneLimitMetres) sum.over += metres;
       if (cars[piece] === 0) sum.cars += metres;
       if (rescue[piece] === 0) sum.rescue += metres;
@@ -238,11 +240,12 @@ export class ImpactAssembler {
       if (!over) return [];
       const carsClosed = isArea ? depth > limit.car.depthMetres : sum.cars > 0;
       const rescueClosed = isArea ? depth > limit.rescue.depthMetres : sum.rescue > 0;
-      const { code, name, longitude, latitude } = road;
+      const deepest = placement.net.pieces[sum.deepest];
+      const { longitude, latitude } = deepest ? placement.plane.toGeographic(...middleOf(deepest)) : road;
       return [
         {
-          code,
-          name,
+          code: road.code,
+          name: road.name,
           longitude,
           latitude,
           depthMetres: rounded(depth),
@@ -327,6 +330,8 @@ const byTime = (a: number | null, b: number | null): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : a - b;
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+const middleOf = ({ a, b }: RoadPiece): [number, number] => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
 const kinds: readonly FacilityKind[] = [
   'hospital',

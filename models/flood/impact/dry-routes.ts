@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Projection } from '../../geo/coordinate-systems.ts';
 import { arrivalDepthMetres } from '../crew.ts';
 import { nearestNode } from './placement.ts';
 import { netIndex, shortestWays, wayTo } from './routes.ts';
@@ -47,10 +46,9 @@ const offered = 3;
 export function findDryRoutes(
   series: ImpactSeries,
   { frame, place, between, to, vehicle }: RouteQuestion,
-  plane: Projection,
 ): DryRoutes {
   const { placement } = series;
-  const { net } = placement;
+  const { net, plane } = placement;
   const none = (reason: DryRoutes['reason']): DryRoutes => ({ routes: [], reason });
   if (net.pieces.length === 0) return none('no-roads');
   const nearest = nearestNode(net);

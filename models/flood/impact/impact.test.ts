@@ -6,12 +6,13 @@ import type { Intervention } from '../interventions/interventions.ts';
 import { CellSheets } from '../refined/cell-sheets.ts';
 import { notComputed, velocityCodeOf } from '../results/frame-code.ts';
 import { decodeResultField, encodeResultField, type ResultFieldName } from '../results/result-fields.ts';
-import { ImpactAssembler } from './assemble.ts';
+import { ImpactAssembler, sumPeople } from './assemble.ts';
 import { type CityObjectRow, subjectsOf } from './city-objects.ts';
 import { impactCsv } from './csv.ts';
 import { differenceOf } from './difference.ts';
 import { findDryRoutes } from './dry-routes.ts';
 import { impactGeojson, shapesOf } from './geojson.ts';
+import { overDoorstep } from './over-doorstep.ts';
 import { placeSubjects } from './placement.ts';
 import { ImpactSeries, probeFrame } from './series.ts';
 import { buildingUse, peopleOf } from './uses.ts';
@@ -96,7 +97,7 @@ function frame(...wet: [number, number, number, number?][]) {
 }
 
 function series(...frames: ReturnType<typeof frame>[]): ImpactSeries {
-  const made = new ImpactSeries(placeSubjects(new CellSheets([grid]), subjects, toPlane, false));
+  const made = new ImpactSeries(placeSubjects(new CellSheets([grid]), subjects, plane, false));
   for (const [n, one] of frames.entries()) made.add(probeFrame(made.placement, n * 600, [one]));
   return made;
 }
@@ -116,6 +117,17 @@ describe('buildings', () => {
     expect(buildings.workers).toEqual({ known: 0, buildingsUnknown: 2 });
     expect(buildings.byUse.map(({ use }) => use).sort()).toEqual(['residential', 'unknown']);
     expect(buildings.byClass.map(({ count }) => count)).toEqual([1, 0, 1, 0, 0, 0]);
+  });
+
+  it('count first where the water stands higher than a doorstep, with the people in them', () => {
+    const water = series(frame(), frame([4, 5, 320], [22, 6, 60]));
+    const { buildings } = new ImpactAssembler(water, about).assemble(1, true);
+    const { count, residents, workers } = overDoorstep(buildings);
+    const there = buildings.list.filter(({ depthMetres }) => depthMetres > 0.15);
+    expect(there.map(({ code }) => code)).toEqual(['A']);
+    expect(count).toBe(1);
+    expect(residents).toEqual(sumPeople(there, 'residents'));
+    expect(workers).toEqual(sumPeople(there, 'workers'));
   });
 
   it('are not affected at a frame at which they stand dry, though they are over the whole run', () => {
@@ -169,6 +181,9 @@ describe('roads', () => {
     expect(roads.list).toHaveLength(1);
     const [long] = roads.list;
     expect(long).toMatchObject({ code: 'Long Street', depthMetres: 0.6, closedFor: 'rescue' });
+    // Its place is where the water is deepest, in column 12, not its middle.
+    const [x, y] = toPlane(long!.longitude, long!.latitude);
+    expect([Math.abs(x - 125) <= 10, Math.round(y)]).toEqual([true, 25]);
     // Pieces of 10 m that touch a cell deeper than the limit: three cells make at most four or five pieces.
     expect(long!.overLimitMetres).toBeGreaterThanOrEqual(30);
     expect(long!.overLimitMetres).toBeLessThanOrEqual(50);
@@ -198,14 +213,14 @@ describe('roads', () => {
         ),
       ],
     );
-    const made = new ImpactSeries(placeSubjects(new CellSheets([grid]), bridge, toPlane, false));
+    const made = new ImpactSeries(placeSubjects(new CellSheets([grid]), bridge, plane, false));
     made.add(probeFrame(made.placement, 0, [frame([10, 2, 4000])]));
     const { roads } = new ImpactAssembler(made, about).assemble(0, true);
     expect(roads).toMatchObject({ known: true, list: [] });
   });
 
   it('that are unknown are said to be unknown', () => {
-    const none = new ImpactSeries(placeSubjects(new CellSheets([grid]), subjectsOf([], []), toPlane, false));
+    const none = new ImpactSeries(placeSubjects(new CellSheets([grid]), subjectsOf([], []), plane, false));
     none.add(probeFrame(none.placement, 0, [frame()]));
     expect(new ImpactAssembler(none, about).assemble(0, true).roads.known).toBe(false);
   });
@@ -220,7 +235,7 @@ describe('finer cells', () => {
     velocityY: new Int8Array(200),
   });
   const seen = (coarse: ReturnType<typeof frame>, finer: ReturnType<typeof dry>) => {
-    const made = new ImpactSeries(placeSubjects(new CellSheets([grid, part]), subjects, toPlane, false));
+    const made = new ImpactSeries(placeSubjects(new CellSheets([grid, part]), subjects, plane, false));
     made.add(probeFrame(made.placement, 0, [coarse, finer]));
     return new ImpactAssembler(made, about).assemble(0, true);
   };
@@ -247,7 +262,7 @@ describe('finer cells', () => {
     expect(buildings.list.map(({ code, depthMetres }) => [code, depthMetres])).toEqual([['A', 0.25]]);
     // B begins at x = 200, where another part ends: the cell west of it is one of 5 m.
     const west: PlaneGrid = { columns: 4, rows: 20, cellMetres: 5, x0: 180, y0: 0 };
-    const made = new ImpactSeries(placeSubjects(new CellSheets([grid, west]), subjects, toPlane, false));
+    const made = new ImpactSeries(placeSubjects(new CellSheets([grid, west]), subjects, plane, false));
     const finer = { depth: new Uint16Array(80), velocityX: new Int8Array(80), velocityY: new Int8Array(80) };
     finer.depth[10 * 4 + 3] = 330;
     made.add(probeFrame(made.placement, 0, [frame(), finer]));
@@ -274,7 +289,7 @@ describe('facilities', () => {
       [],
       rows.filter((one) => one.class !== 'fire-station'),
     );
-    const made = new ImpactSeries(placeSubjects(new CellSheets([grid]), without, toPlane, false));
+    const made = new ImpactSeries(placeSubjects(new CellSheets([grid]), without, plane, false));
     made.add(probeFrame(made.placement, 0, [cut]));
     const { facilities } = new ImpactAssembler(made, about).assemble(0, true);
     expect(facilities.map(({ reach }) => reach)).toEqual(['unknown', 'unknown']);
@@ -317,11 +332,7 @@ describe('dry routes', () => {
     to: null,
   } as const;
   it('lead from the station to the place while the street is open, and say until when', () => {
-    const found = findDryRoutes(
-      series(frame(), frame([15, 2, 700])),
-      { ...question, vehicle: 'rescue' },
-      plane,
-    );
+    const found = findDryRoutes(series(frame(), frame([15, 2, 700])), { ...question, vehicle: 'rescue' });
     expect(found.routes).toHaveLength(1);
     expect(found.routes[0]).toMatchObject({ code: 'Fire', openUntilSeconds: 600 });
     expect(found.routes[0]!.metres).toBeGreaterThan(260);
@@ -332,14 +343,14 @@ describe('dry routes', () => {
   it('lead from the place to another one, and say where no road is near it', () => {
     const between = { ...question, between: 'place', vehicle: 'rescue' } as const;
     const to = degrees(25, 25) as [number, number];
-    const [route] = findDryRoutes(series(frame()), { ...between, to }, plane).routes;
+    const [route] = findDryRoutes(series(frame()), { ...between, to }).routes;
     expect(route).toMatchObject({ code: '', name: null, openUntilSeconds: null });
     expect(toPlane(...route!.line[0]!)[0]).toBeGreaterThan(toPlane(...route!.line.at(-1)!)[0] + 200);
     const far = degrees(25, 2025) as [number, number];
-    expect(findDryRoutes(series(frame()), { ...between, to: far }, plane).reason).toBe('no-road-near');
+    expect(findDryRoutes(series(frame()), { ...between, to: far }).reason).toBe('no-road-near');
   });
   it('are none where the water is too deep', () => {
-    const found = findDryRoutes(series(frame([15, 2, 700])), { ...question, vehicle: 'car' }, plane);
+    const found = findDryRoutes(series(frame([15, 2, 700])), { ...question, vehicle: 'car' });
     expect(found).toEqual({ routes: [], reason: 'cut-off' });
   });
 });

@@ -70,7 +70,10 @@ export const impactFacility = z.object({
 });
 export type ImpactFacility = z.infer<typeof impactFacility>;
 
-/** A road of which a part is deeper than the limits (thresholds.ts); lengths in metres, null for roads known as areas. */
+/**
+ * A road of which a part is deeper than the limits (thresholds.ts), with its deepest place; lengths in metres, null for
+ * roads known as areas, whose place is the one their data tell.
+ */
 export const impactRoad = z.object({
   code: z.string(),
   name: z.string().nullable(),

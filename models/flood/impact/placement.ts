@@ -1,3 +1,4 @@
+import type { Projection } from '../../geo/coordinate-systems.ts';
 import { type BuildingFootprint, placeBuildings } from '../ground/buildings.ts';
 import type { PlaneGrid } from '../ground/rasterise.ts';
 import type { CellSheets } from '../refined/cell-sheets.ts';
@@ -15,6 +16,8 @@ export interface CellLists {
 /** Where the things that a flood may affect lie on the grid of a run. Numbers of `probes` are those of its lists. */
 export interface Placement {
   subjects: Subjects;
+  /** That of the grid's coordinates. */
+  plane: Projection;
   cells: CellSheets;
   probes: CellLists;
   /** Probe of each building; -1 where it lies outside the grid. The same for what follows. */
@@ -62,9 +65,11 @@ class Lists {
 export function placeSubjects(
   sheets: CellSheets,
   subjects: Subjects,
-  toPlane: (longitude: number, latitude: number) => Point,
+  plane: Projection,
   inside: boolean,
 ): Placement {
+  const toPlane = (longitude: number, latitude: number): Point =>
+    plane.fromGeographic({ longitude, latitude });
   const rings = (polygon: readonly (readonly (readonly number[])[])[]) =>
     polygon.map((ring) => ring.map((point) => toPlane(point[0]!, point[1]!)));
   const onGrid = placedOnSheets(
@@ -130,6 +135,7 @@ export function placeSubjects(
   const nearest = nearestNode(net);
   return {
     subjects,
+    plane,
     cells: sheets,
     probes: probes.done(),
     buildings,

@@ -6,6 +6,11 @@
 /** One lane must not be deeper than this under the design storm: GB 50014-2021, 4.1.3 (limit of standing water). */
 export const laneLimitMetres = 0.15;
 /**
+ * Water at a wall that a doorstep does not keep out: the depth class "over the kerb". One step is assumed, as sills are
+ * in few data; rain that runs along a wall is deeper than the first class almost everywhere.
+ */
+export const doorstepMetres = 0.15;
+/**
  * Vehicles stay where the water is deeper, or where depth × speed is greater, than these: still-water depths and
  * products of Shand, Smith, Cox & Blacka 2011, Australian Rainfall & Runoff project 10, stage 2 (small passenger
  * vehicle; large four-wheel drive). Tests at full scale found a 2.5 t four-wheel drive unstable at 0.45 m and 1 m/s

@@ -7,8 +7,11 @@
  *    SIAM J. Numer. Anal. 55(2)) do where the levels do not meet, so thin films run down streets at their normal
  *    depth; water against a step that it does not overtop stops (slope_force, impact);
  *  - HLL flux for mass and normal momentum, upwind transport of transverse momentum (HLLC);
- *  - second order: straight slopes within deep cells, limited by minmod, moved on by half a step (MUSCL-Hancock, van
- *    Leer 1984, SIAM J. Sci. Stat. Comput. 5(1)), in level and depth, so that the bed follows and rest remains rest;
+ *  - second order: straight slopes within deep cells, of depth, velocity and ground, limited as monotonised central
+ *    differences and moved on by half a step (MUSCL-Hancock, van Leer 1984, SIAM J. Sci. Stat. Comput. 5(1)). The
+ *    ground's slope is its own and does not change with the water: one that followed from limited slopes of level and
+ *    depth would jump where either changes its sign, and steady flow would waver with it. Cells beside a barrier have
+ *    none: what lies beyond it says nothing of how the water goes on;
  *  - Manning friction fully implicit: |q1| + k |q1|^2 = |q*| solved in closed form, whose stiff limit is normal flow.
  *
  * State: depth h and unit discharges qx, qy (never the water level: the digits are kept for the water). Depths are whole
@@ -299,10 +302,27 @@ typedef struct {
   float pushX[S], pushY[S];
 } Sides;
 
-/** The lesser of two differences where they agree in sign, else 0. */
-INLINE V minmod(V a, V b) {
-  const V least = MIN(ABS(a), ABS(b));
+/** Monotonised central difference: the mean of those to both sides, at most twice the lesser; 0 where they disagree in sign. */
+INLINE V central(V a, V b) {
+  const V least = MIN(MUL(ALL(2.0f), MIN(ABS(a), ABS(b))), MUL(ALL(0.5f), ABS(ADD(a, b))));
   return AND(CHOOSE(ALL(-0.0f), a, least), ABOVE(MUL(a, b), ALL(0.0f)));
+}
+
+/** What lies to the two sides of a cell along an axis: open edges, and walls at either. */
+typedef struct {
+  V opensBefore, opensAfter, walled;
+} Ends;
+
+INLINE Ends ends_between(V before, V after) {
+  const V open = ALL(OPEN_CODE), code = ALL(WALL_CODE);
+  const V opensBefore = ABOVE(before, open), opensAfter = ABOVE(after, open);
+  const V walled = OR(wasm_v128_andnot(ABOVE(before, code), opensBefore), wasm_v128_andnot(ABOVE(after, code), opensAfter));
+  return (Ends){opensBefore, opensAfter, OR(walled, AND(opensBefore, opensAfter))};
+}
+
+/** Rise over a cell of what goes on beyond an open edge as it comes to it, and is level beside walls. */
+INLINE V rise(Ends ends, V down, V up) {
+  return wasm_v128_andnot(central(CHOOSE(ends.opensBefore, up, down), CHOOSE(ends.opensAfter, down, up)), ends.walled);
 }
 
 INLINE void put_side(Cells *side, uint32_t i, V d, V u, V v, V z) {
@@ -319,6 +339,8 @@ INLINE void put_side(Cells *side, uint32_t i, V d, V u, V v, V z) {
 INLINE void slopes(const Tile *tile, const Run *run, uint32_t row, const Cells *cells, V half, Sides *to) {
   const Cells *south = &cells[(row - 1) & 3], *here = &cells[row & 3], *north = &cells[(row + 1) & 3];
   const float *frictionRow = tile->friction ? tile->friction + row * S : 0;
+  const float *crestE = tile->crestEast ? tile->crestEast + row * S : 0;
+  const float *crestN = tile->crestNorth ? tile->crestNorth + row * S : 0;
   const V one = ALL(1.0f), halfSeconds = MUL(half, ALL(run->cellMetres));
   const V zero = ALL(0.0f), point5 = ALL(0.5f), g = ALL(GRAVITY), code = ALL(WALL_CODE);
   for (uint32_t i = 0; i < S; i += 4) {
@@ -329,19 +351,24 @@ INLINE void slopes(const Tile *tile, const Run *run, uint32_t row, const Cells *
     const V least = MIN(h, MIN(CHOOSE(codeX, h, MIN(hW, hE)), CHOOSE(codeY, h, MIN(hS, hN))));
     const V steps = MAX(CHOOSE(codeX, zero, MAX(ABS(SUB(zW, z)), ABS(SUB(zE, z)))),
                         CHOOSE(codeY, zero, MAX(ABS(SUB(zS, z)), ABS(SUB(zN, z)))));
-    const V deep = wasm_v128_andnot(ABOVE(least, MAX(ALL(DEEP), steps)), ABOVE(z, code));
+    V deep = wasm_v128_andnot(ABOVE(least, MAX(ALL(DEEP), steps)), ABOVE(z, code));
+    if (crestE)
+      deep = wasm_v128_andnot(deep, ABOVE(MAX(MAX(LOAD(crestE + i - 1), LOAD(crestE + i)),
+                                              MAX(LOAD(crestN + i - S), LOAD(crestN + i))), z));
     if (!wasm_v128_any_true(deep)) {
       for (int side = WEST; side <= NORTH; side++) put_side(to->side + side, i, h, u, v, z);
       STORE(to->pushX + i, zero);
       STORE(to->pushY + i, zero);
       continue;
     }
-    const V onX = wasm_v128_andnot(deep, codeX), onY = wasm_v128_andnot(deep, codeY), eta = ADD(h, z);
-    const V eX = AND(minmod(SUB(eta, ADD(hW, zW)), SUB(ADD(hE, zE), eta)), onX);
-    const V eY = AND(minmod(SUB(eta, ADD(hS, zS)), SUB(ADD(hN, zN), eta)), onY);
-    const V hX = AND(minmod(SUB(h, hW), SUB(hE, h)), onX), hY = AND(minmod(SUB(h, hS), SUB(hN, h)), onY);
-#define SLOPE_X(f, of) AND(minmod(SUB(f, LOAD(here->of + i - 1)), SUB(LOAD(here->of + i + 1), f)), onX)
-#define SLOPE_Y(f, of) AND(minmod(SUB(f, LOAD(south->of + i)), SUB(LOAD(north->of + i), f)), onY)
+    const V onX = wasm_v128_andnot(deep, codeX), onY = wasm_v128_andnot(deep, codeY);
+    const Ends endsX = ends_between(zW, zE), endsY = ends_between(zS, zN);
+    const V hX = AND(rise(endsX, SUB(h, hW), SUB(hE, h)), deep), hY = AND(rise(endsY, SUB(h, hS), SUB(hN, h)), deep);
+    /* The level's slope is the sum of the ground's own, which does not change, and the depth's: a lake stays at rest. */
+    const V eX = ADD(hX, AND(rise(endsX, SUB(z, zW), SUB(zE, z)), deep));
+    const V eY = ADD(hY, AND(rise(endsY, SUB(z, zS), SUB(zN, z)), deep));
+#define SLOPE_X(f, of) AND(central(SUB(f, LOAD(here->of + i - 1)), SUB(LOAD(here->of + i + 1), f)), onX)
+#define SLOPE_Y(f, of) AND(central(SUB(f, LOAD(south->of + i)), SUB(LOAD(north->of + i), f)), onY)
     const V uX = SLOPE_X(u, u), vX = SLOPE_X(v, v), uY = SLOPE_Y(u, u), vY = SLOPE_Y(v, v);
     const V spread = ADD(ADD(MUL(u, hX), MUL(v, hY)), MUL(h, ADD(uX, vY)));
     const V h1 = MAX(zero, SUB(h, MUL(half, spread)));

@@ -97,9 +97,15 @@ export function encodeFrame(frame: DecodedFrame, shape: PlaneShape, key: Decoded
 /**
  * Reads a frame; needs no DOM, no Node and no waiting.
  * @param key the key frame of a frame that is none itself (`keyFrameOf`).
+ * @param only rows that are wanted, where not all are: elsewhere the frame may say that nothing is computed.
  * @throws Error with one sentence where the bytes are damaged, of another grid, or need a key frame that is not given.
  */
-export function decodeFrame(bytes: Uint8Array, shape: PlaneShape, key: DecodedFrame | null): DecodedFrame {
-  const { first, others } = unpackPlanes(bytes, options(shape), key && planesOf(key));
+export function decodeFrame(
+  bytes: Uint8Array,
+  shape: PlaneShape,
+  key: DecodedFrame | null,
+  only?: readonly number[],
+): DecodedFrame {
+  const { first, others } = unpackPlanes(bytes, options(shape), key && planesOf(key), only);
   return { depth: first, velocityX: others[0]!, velocityY: others[1]! };
 }

@@ -67,9 +67,17 @@ export function encodeResultField(
   return packPlanes({ first, others: [] }, options(name, shape), null, step);
 }
 
-/** @throws Error with one sentence where the bytes are damaged or of another grid. */
-export function decodeResultField(name: ResultFieldName, bytes: Uint8Array, shape: PlaneShape): ResultField {
-  const { first, step } = unpackPlanes(bytes, options(name, shape), null);
+/**
+ * @param only rows that are wanted, where not all are: elsewhere the field may say that nothing is computed.
+ * @throws Error with one sentence where the bytes are damaged or of another grid.
+ */
+export function decodeResultField(
+  name: ResultFieldName,
+  bytes: Uint8Array,
+  shape: PlaneShape,
+  only?: readonly number[],
+): ResultField {
+  const { first, step } = unpackPlanes(bytes, options(name, shape), null, only);
   return { name, codes: first, step };
 }
 

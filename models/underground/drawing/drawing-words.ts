@@ -3,6 +3,16 @@ import type { LineFacts } from '../buried-line.ts';
 
 export type Language = 'zh' | 'en';
 
+/** Height datums by the names that data sets have; others stand as they are. */
+export const datumWords: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: {
+    '1985 national height datum': '1985国家高程基准',
+    'Yellow Sea 1956 (Huanghai)': '1956年黄海高程系',
+    ellipsoid: '大地高',
+  },
+  en: {},
+};
+
 /** Words of the drawings, which are made without a screen as well. */
 export const drawingWords = {
   zh: {

@@ -1,5 +1,5 @@
 import type { SectionAnswer } from '../section.ts';
-import { drawingWords, type Language } from './drawing-words.ts';
+import { datumWords, drawingWords, type Language } from './drawing-words.ts';
 import { fontFamily, label, line, mm, type SvgNode, svg } from './svg.ts';
 
 /** Width of the sheet, millimetres: A3 lying; it grows downwards where tables need it. */
@@ -86,6 +86,12 @@ export function sheet(
   );
 }
 
+/** "2026-11-22 23:32 (Asia/Shanghai)": by the clocks of the city. */
+function localTime({ answeredAt, timeZone }: SectionAnswer['provenance']): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return `${parts.format(new Date(answeredAt))} (${timeZone})`;
+}
+
 function titleBlock(
   { title, place, scale, lengthMetres, provenance }: TitleBlock,
   top: number,
@@ -97,14 +103,14 @@ function titleBlock(
     [words.place, place],
     [words.length, `${lengthMetres.toFixed(2)} m`],
     [words.scale, scale],
-    [words.heightDatum, provenance.heightDatum],
+    [words.heightDatum, datumWords[language][provenance.heightDatum] ?? provenance.heightDatum],
     [
       words.data,
       provenance.datasets
         .map(({ title: name, importedAt }) => `${name} (${words.importedAt} ${importedAt.slice(0, 10)})`)
         .join(language === 'zh' ? '、' : ', ') || words.unknown,
     ],
-    [words.drawn, `${provenance.answeredAt.slice(0, 16).replace('T', ' ')} UTC`],
+    [words.drawn, localTime(provenance)],
   ];
   const parts: SvgNode[] = [
     svg('rect', {

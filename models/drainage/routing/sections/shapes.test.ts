@@ -83,11 +83,11 @@ describe('sections', () => {
   });
 
   it.each([
-    ['CIRCULAR', [0], 'expected a height above 0, found 0.'],
-    ['RECT_OPEN', [1, 0], 'expected a width above 0'],
-    ['RECT_ROUND', [2, 1, 0.2], 'expected a radius of the bottom'],
-    ['STAR', [1], `expected one of SWMM's shapes, found "STAR".`],
-  ])('%s %j is refused', (shape, measures, sentence) => {
-    expect(() => profileOfShape(shape, measures)).toThrow(sentence);
+    ['CIRCULAR', [0], 'shape-height: 0'],
+    ['RECT_OPEN', [1, 0], 'shape-width: 0'],
+    ['RECT_ROUND', [2, 1, 0.2], 'shape-bottom: 0.2'],
+    ['STAR', [1], 'shape: STAR'],
+  ])('%s %j is refused', (shape, measures, fault) => {
+    expect(() => profileOfShape(shape, measures)).toThrow(fault);
   });
 });

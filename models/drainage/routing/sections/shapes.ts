@@ -8,22 +8,30 @@ function along(table: readonly number[], place: number): number {
   return table[n]! + (at - n) * (table[n + 1]! - table[n]!);
 }
 
+/** By the code of its sentence: "model.swmm.<fault>". */
+export type ShapeFault =
+  `shape${'' | '-height' | '-width' | '-filled' | '-exponent' | '-triangle' | '-bottom' | '-top'}`;
+
 /**
  * The profile of one of SWMM's shapes that are given by up to four measures on the line of [XSECTIONS] (SWMM 5.2 User's
  * Manual, appendix D.2), lengths in metres, slopes as run over rise. Names are SWMM's.
- * @throws Error with what is expected of the measures.
+ * @param bad makes the error that is thrown for measures that do not fit; `found` is the measure.
  */
-export function profileOfShape(shape: string, measures: readonly number[]): SectionProfile {
+export function profileOfShape(
+  shape: string,
+  measures: readonly number[],
+  bad: (fault: ShapeFault, found: string | number) => Error = (fault, found) =>
+    new Error(`${shape} ${fault}: ${found}`),
+): SectionProfile {
   const [height, second, third, fourth] = [
     measures[0] ?? 0,
     measures[1] ?? 0,
     measures[2] ?? 0,
     measures[3] ?? 0,
   ];
-  if (height <= 0) throw new Error(`expected a height above 0, found ${height}.`);
+  if (height <= 0) throw bad('shape-height', height);
   const wide = (): number => {
-    if (second <= 0)
-      throw new Error(`expected a width above 0 as its second measure (sizes by code are not read).`);
+    if (second <= 0) throw bad('shape-width', second);
     return second;
   };
   switch (shape) {
@@ -31,8 +39,7 @@ export function profileOfShape(shape: string, measures: readonly number[]): Sect
     case 'FORCE_MAIN':
       return roundProfile(height);
     case 'FILLED_CIRCULAR':
-      if (second < 0 || second >= height)
-        throw new Error(`expected a filled depth from 0 to less than the diameter, found ${second}.`);
+      if (second < 0 || second >= height) throw bad('shape-filled', second);
       return roundProfile(height, second);
     case 'RECT_CLOSED': {
       const width = wide();
@@ -55,7 +62,7 @@ export function profileOfShape(shape: string, measures: readonly number[]): Sect
     }
     case 'POWER': {
       const width = wide();
-      if (third <= 0) throw new Error(`expected an exponent above 0 as its third measure, found ${third}.`);
+      if (third <= 0) throw bad('shape-exponent', third);
       return profileOfWidth(height, true, (depth) => width * (Math.max(depth, 0) / height) ** (1 / third));
     }
     case 'HORIZ_ELLIPSE':
@@ -68,16 +75,12 @@ export function profileOfShape(shape: string, measures: readonly number[]): Sect
     }
     case 'RECT_TRIANGULAR': {
       const width = wide();
-      if (third <= 0 || third >= height)
-        throw new Error(`expected the triangle's height between 0 and the full height, found ${third}.`);
+      if (third <= 0 || third >= height) throw bad('shape-triangle', third);
       return profileOfWidth(height, false, (depth) => width * Math.min(1, depth / third));
     }
     case 'RECT_ROUND': {
       const width = wide();
-      if (third < width / 2)
-        throw new Error(
-          `expected a radius of the bottom of at least half the width ${width}, found ${third}.`,
-        );
+      if (third < width / 2) throw bad('shape-bottom', third);
       return profileOfWidth(height, false, (depth) => {
         const level = Math.min(depth, third);
         return Math.min(width, 2 * Math.sqrt(Math.max(0, level * (2 * third - level))) || 0);
@@ -86,8 +89,7 @@ export function profileOfShape(shape: string, measures: readonly number[]): Sect
     case 'MODBASKETHANDLE': {
       const width = wide();
       const radius = third > 0 ? third : width / 2;
-      if (radius < width / 2)
-        throw new Error(`expected a radius of the top of at least half the width ${width}, found ${radius}.`);
+      if (radius < width / 2) throw bad('shape-top', radius);
       // A cap of that radius on a box: its rise over the box.
       const rise = radius - Math.sqrt(radius ** 2 - width ** 2 / 4);
       return profileOfWidth(height, false, (depth) => {
@@ -97,7 +99,7 @@ export function profileOfShape(shape: string, measures: readonly number[]): Sect
     }
     default: {
       const standard = shapeWidths[shape];
-      if (!standard) throw new Error(`expected one of SWMM's shapes, found "${shape}".`);
+      if (!standard) throw bad('shape', shape);
       return standardProfile(standard, height, standard.width === null ? wide() : standard.width * height);
     }
   }
