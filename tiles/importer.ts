@@ -1,29 +1,44 @@
 import type { CityObject, Dataset, LocalizedText } from '../models/city/city.ts';
 import type { Bounds, LngLat } from '../models/geo/position.ts';
+import { type Sentence, type Told, textOf } from '../models/sentences/sentence.ts';
 import type { Layer } from '../scenes/scene.ts';
+import type { LaidModel } from './network/laid.ts';
 import type { ImportLedger } from './report/ledger.ts';
 
 /** Thrown for bad input: one sentence that names the file, the line or feature, what was expected and found. */
 export class ImportError extends Error {
   override readonly name = 'ImportError';
+  /** With a code where the screen can say it in its own language. */
+  readonly told: Told;
 
-  /** @param sentence What it quotes from the file is brought to one line of bearable length. */
-  constructor(sentence: string, options?: ErrorOptions) {
-    super(oneLine(sentence), options);
+  /** @param told What its text quotes from the file is brought to one line of bearable length. */
+  constructor(told: Told, options?: ErrorOptions) {
+    super(oneLine(textOf(told)), options);
+    this.told =
+      typeof told === 'string'
+        ? this.message
+        : { ...told, values: shortened(told.values), text: this.message };
   }
 }
 
 const mostLetters = 600;
+/** Letters of one value among those of a sentence. */
+const mostOfValue = 200;
 
-function oneLine(sentence: string): string {
-  const ends =
-    sentence.length > 4 * mostLetters
-      ? sentence.slice(0, mostLetters) + sentence.slice(-mostLetters)
-      : sentence;
+function oneLine(sentence: string, most = mostLetters): string {
+  const ends = sentence.length > 4 * most ? sentence.slice(0, most) + sentence.slice(-most) : sentence;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what broken files hold
   const line = ends.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
-  return line.length <= mostLetters ? line : `${line.slice(0, mostLetters - 120)} … ${line.slice(-100)}`;
+  return line.length <= most ? line : `${line.slice(0, most - 120)} … ${line.slice(-100)}`;
 }
+
+const shortened = (values: Sentence['values']): Sentence['values'] =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? oneLine(value, mostOfValue) : value,
+    ]),
+  );
 
 export interface Progress {
   /** What is being done, e.g. "reading DenHaag_01.xml". */
@@ -60,6 +75,8 @@ export interface ImportRequest {
   /** Attribute that holds the heights of buildings above ground, metres; found by its name where absent. */
   heightField?: string;
   placement?: Placement;
+  /** A model that lies in the city already is laid where it was. */
+  laid?: LaidModel;
   /** Orthometric terrain height of the city at a place, metres, or null outside: for footprints on the ground. */
   groundHeight?: (place: LngLat) => number | null;
   /** Where the city lies so far; tells swapped axes where the numbers alone do not. */
@@ -74,8 +91,11 @@ export interface ImportRequest {
   update?: boolean;
   /** Writes a vector base map of the objects that a map shows, for viewers that have no store to draw it from. */
   baseMap?: boolean;
-  /** What to make of data that could be several things: of vector tiles also their buildings, as 3D Tiles. */
-  as?: 'buildings';
+  /**
+   * What to make of data that could be several things: of vector tiles also their buildings, as 3D Tiles; of a file of
+   * city objects the pipe survey that they are, drawn as they stand.
+   */
+  as?: 'buildings' | 'survey-objects';
   /** Frame in which the tiles of the run before are written: those of an update go on in it. */
   frame?: { longitude: number; latitude: number; height: number };
   /** Everything that came in, went out, was repaired or refused is noted here. */
@@ -99,7 +119,8 @@ export interface ImportResult {
   objectsFile: string | null;
   objectCount: number;
   attribution: string | null;
-  warnings: string[];
+  /** Of pipes all have a code, so that the screen can say them in its own language. */
+  warnings: Told[];
 }
 
 export type CityObjectRecord = CityObject;

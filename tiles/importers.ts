@@ -135,7 +135,10 @@ function twins(sources: readonly Source[]): boolean {
  * @throws ImportError for bad input, in one sentence.
  */
 export async function importFiles(request: ImportRequest): Promise<ImportResult> {
-  const importer = await findImporter(request.files);
+  const importer: Importer =
+    request.as === 'survey-objects'
+      ? (await import('./survey/draw-objects.ts')).drawSurveyObjects
+      : await findImporter(request.files);
   if (request.update && !importer.updates)
     throw new ImportError(
       `${request.files.map((file) => basename(file)).join(', ')}: expected buildings in an update, found data that is imported as a whole.`,

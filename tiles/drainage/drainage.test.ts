@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CityObject, cityObject } from '../../models/city/city.ts';
 import { sewerPlaces } from '../../models/drainage/coupling/sewer-places.ts';
+import { textOf } from '../../models/sentences/sentence.ts';
 import { sharedData } from '../../models/testing/shared-data.ts';
 import { networkResults } from '../../models/water/network.ts';
 import { layer as layerSchema } from '../../scenes/scene.ts';
@@ -230,12 +231,12 @@ describe('a small model in a coordinate system', () => {
   it('is shown without results where the engine cannot run it', async () => {
     const { result } = await imported(written(small.replace('TIMESERIES T', 'TIMESERIES NONE')));
     expect(result.layers[0]).toMatchObject({ resultsUrl: null });
-    expect(result.warnings.join()).toMatch(/SWMM could not read the model: ERROR 209/);
+    expect(result.warnings.map(textOf).join()).toMatch(/SWMM could not read the model: ERROR 209/);
   });
 
   it('doubts a datum that puts manholes far from the terrain', async () => {
     const { result } = await imported(written(small), { groundHeight: () => 31 });
-    expect(result.warnings).toEqual([
+    expect(result.warnings.map(textOf)).toEqual([
       "small.inp: its manholes end 26.0 m below the terrain (median of 3); are its levels in the city's datum?",
     ]);
     const named = await imported(written(small), { heights: 'ellipsoid', groundHeight: () => null });
@@ -270,8 +271,8 @@ describe.skipIf(!inlets)('a published model, put somewhere by hand', () => {
       groundHeight: () => 3,
     });
     expect(result.heightDatum).toBe('terrain');
-    expect(result.warnings.join()).toMatch(/one unit of its coordinates was taken as 0\.3048 m/);
-    expect(result.warnings.join()).toMatch(/its levels were moved by -15\d\d\.\d\d m/);
+    expect(result.warnings.map(textOf).join()).toMatch(/one unit of its coordinates was taken as 0\.3048 m/);
+    expect(result.warnings.map(textOf).join()).toMatch(/its levels were moved by -15\d\d\.\d\d m/);
     const rims = [...objects.values()]
       .filter((object) => object.class === 'manhole')
       .map((object) => object.topHeight! - result.geoidUndulation)

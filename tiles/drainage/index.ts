@@ -11,9 +11,12 @@ import {
 import { codeOf } from '../../models/drainage/object-codes.ts';
 import { parseSwmm } from '../../models/drainage/parse-swmm.ts';
 import { runSwmm } from '../../models/drainage/run-swmm.ts';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import type { Told } from '../../models/sentences/sentence.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
+import { writeLaid } from '../network/laid.ts';
 import { type Layout, layOut } from '../network/layout.ts';
 import { pipePartition } from '../network/options.ts';
 import { readInput } from '../network/read-input.ts';
@@ -31,7 +34,7 @@ import { catchmentObject, cityObject } from './objects.ts';
  */
 export async function importDrainage(request: ImportRequest): Promise<ImportResult> {
   if (request.files.length !== 1)
-    throw new ImportError(`Expected one SWMM model (.inp), found ${request.files.length} files.`);
+    throw new ImportError(sayImport('model.import.one-model', { count: request.files.length }));
   const progress = (stage: string, done = 0, total: number | null = null): void => {
     request.signal?.throwIfAborted();
     request.onProgress?.({ stage, done, total });
@@ -60,6 +63,11 @@ export async function importDrainage(request: ImportRequest): Promise<ImportResu
       join(request.outputFolder, 'drainage-places.json'),
       JSON.stringify(placesOf(model, layout, levels)),
     );
+    await writeLaid(request.outputFolder, {
+      placement: request.placement ?? null,
+      scale: layout.scale,
+      levelShiftMetres: levels.height(0),
+    });
     const run = await writeResults(text, name, model, request, progress);
     return {
       kind: 'swmm',
@@ -74,7 +82,7 @@ export async function importDrainage(request: ImportRequest): Promise<ImportResu
       warnings: [...warnings, ...model.warnings, ...layout.warnings, ...levels.warnings, ...run.warnings],
     };
   } catch (error) {
-    if (error instanceof NetworkError) throw new ImportError(error.message);
+    if (error instanceof NetworkError) throw new ImportError(error.told);
     throw error;
   }
 }
@@ -95,7 +103,7 @@ async function writeResults(
   model: DrainageModel,
   request: ImportRequest,
   progress: (stage: string, done: number, total: number | null) => void,
-): Promise<{ written: boolean; warnings: string[] }> {
+): Promise<{ written: boolean; warnings: Told[] }> {
   if (model.nodes.size > largestRun) return { written: false, warnings: [] };
   try {
     const run = await runSwmm(text, {
@@ -109,11 +117,14 @@ async function writeResults(
       join(request.outputFolder, 'results.json'),
       JSON.stringify(resultsOf(run, request.dataset)),
     );
-    return { written: true, warnings: run.warnings.map((warning) => `${file}: SWMM ${warning}.`) };
+    return { written: true, warnings: run.warnings };
   } catch (error) {
     // What cannot be computed (rain in another file, say) can still be shown.
     if (!(error instanceof NetworkError)) throw error;
-    return { written: false, warnings: [error.message] };
+    return {
+      written: false,
+      warnings: [error.told],
+    };
   }
 }
 

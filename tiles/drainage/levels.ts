@@ -1,5 +1,7 @@
 import type { DrainageModel, DrainageNode } from '../../models/drainage/drainage-model.ts';
 import type { LngLat } from '../../models/geo/position.ts';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import type { ImportRequest } from '../importer.ts';
 import type { Layout } from '../network/layout.ts';
 import { heightReference, SourceHeights } from '../place/source-heights.ts';
@@ -12,7 +14,7 @@ export interface Levels {
   rim(node: DrainageNode): number;
   /** What the file's levels count from, e.g. "geoid". */
   datum: string;
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 /** Rims that lie this far from the terrain on average make the datum doubtful, metres. */
@@ -24,7 +26,7 @@ const doubtfulMetres = 2;
  * rims lie in the ground there (median).
  */
 export function levelsOf(model: DrainageModel, layout: Layout, file: string, request: ImportRequest): Levels {
-  const warnings: string[] = [];
+  const warnings: Sentence[] = [];
   const rims = new Map<string, number>();
   const crowns = highestCrowns(model);
   for (const node of model.nodes.values()) {
@@ -38,14 +40,24 @@ export function levelsOf(model: DrainageModel, layout: Layout, file: string, req
   const median = gaps[Math.floor(gaps.length / 2)] ?? 0;
   const heights = request.crs ? new SourceHeights(heightReference(request.crs, request)) : null;
   let shift = heights?.toEllipsoid(layout.frame.longitude, layout.frame.latitude) ?? layout.undulation;
-  if (!request.crs) {
+  const known = request.laid?.levelShiftMetres ?? null;
+  if (known !== null) shift = known;
+  else if (!request.crs) {
     shift = median;
     warnings.push(
-      `${file}: its levels were moved by ${(median - layout.undulation).toFixed(2)} m, so that its manholes end at the ground there (median of ${gaps.length}).`,
+      sayImport('model.import.levels-moved', {
+        file,
+        metres: (median - layout.undulation).toFixed(2),
+        count: gaps.length,
+      }),
     );
   } else if (layout.hasTerrain && Math.abs(median - shift) > doubtfulMetres)
     warnings.push(
-      `${file}: its manholes end ${Math.abs(median - shift).toFixed(1)} m ${median > shift ? 'below' : 'above'} the terrain (median of ${gaps.length}); are its levels in the city's datum?`,
+      sayImport(median > shift ? 'model.import.rims-below' : 'model.import.rims-above', {
+        file,
+        metres: Math.abs(median - shift).toFixed(1),
+        count: gaps.length,
+      }),
     );
   const height = (level: number): number => level + shift;
   return {

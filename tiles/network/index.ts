@@ -1,16 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import { planBurst, type ValveRecord } from '../../models/water/burst.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
 import { type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
 import type { WaterNetwork } from '../../models/water/water-network.ts';
+import { sayWater } from '../../models/water/water-sentences.ts';
 import type { Layer } from '../../scenes/scene.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
 import { linearOf } from '../mesh/colours.ts';
 import { type FeatureMesh, writeModelTileset } from '../tileset/index.ts';
 import { nodeCrossCheck } from './cross-check.ts';
 import { type Drawn, drawNetwork, sizesOf } from './draw.ts';
+import { writeLaid } from './laid.ts';
 import { type Layout, layOut } from './layout.ts';
 import { cityObject, codeOf, indexed, withCodes } from './objects.ts';
 import { classColours, defaultDrawing, type NetworkDrawing, pipePartition } from './options.ts';
@@ -32,7 +36,7 @@ export async function importNetwork(
   const tables = request.files.filter(isTable);
   if (inputs.length !== 1 || tables.length > 1)
     throw new ImportError(
-      `Expected one EPANET network (.inp), and at most one table of valves (.csv) with it, found ${inputs.length} and ${tables.length}.`,
+      sayImport('model.import.one-network', { networks: inputs.length, tables: tables.length }),
     );
   const progress = (stage: string, done = 0, total: number | null = null): void => {
     request.signal?.throwIfAborted();
@@ -65,6 +69,8 @@ export async function importNetwork(
     await writeFile(join(request.outputFolder, 'results.json'), JSON.stringify(results));
     // What is asked of the network later is computed from its own text.
     await writeFile(join(request.outputFolder, 'network.inp'), text);
+    const { placement = null } = request;
+    await writeLaid(request.outputFolder, { placement, scale: layout.scale, levelShiftMetres: null });
     if (valves) await writeFile(join(request.outputFolder, 'valves.json'), JSON.stringify(valves));
     const objectsFile = join(request.outputFolder, 'objects.ndjson');
     const byCode = indexed(results);
@@ -96,17 +102,18 @@ export async function importNetwork(
         ...cutWarning(name, run),
         ...(sizes.minimumRadius > thinnest(network)
           ? [
-              `${name}: pipes thinner than ${Math.round(sizes.minimumRadius * 2000)} mm are drawn that thick, to be seen.`,
+              sayImport('model.import.drawn-thick', {
+                file: name,
+                millimetres: Math.round(sizes.minimumRadius * 2000),
+              }),
             ]
           : []),
       ],
     };
   } catch (error) {
-    if (error instanceof NetworkError) throw new ImportError(error.message);
+    if (error instanceof NetworkError) throw new ImportError(error.told);
     if (error instanceof WebAssembly.RuntimeError)
-      throw new ImportError(
-        `${basename(inputs[0]!)}: EPANET broke down over the network; some of its numbers are out of all range.`,
-      );
+      throw new ImportError(sayWater('model.water.engine-broke', { file: basename(inputs[0]!) }));
     throw error;
   }
 }
@@ -120,10 +127,14 @@ function checkValves(network: WaterNetwork, valves: readonly ValveRecord[] | nul
   if (valves && node !== undefined) planBurst(network, valves, { node, failedValves: [] });
 }
 
-function cutWarning(name: string, run: NetworkRun): string[] {
+function cutWarning(name: string, run: NetworkRun): Sentence[] {
   if (run.durationSeconds >= run.fileDurationSeconds) return [];
   return [
-    `${name} asks for ${run.fileDurationSeconds / 3600} h; the first ${run.durationSeconds / 3600} h were computed.`,
+    sayImport('model.import.cut', {
+      file: name,
+      asked: run.fileDurationSeconds / 3600,
+      computed: run.durationSeconds / 3600,
+    }),
   ];
 }
 

@@ -1,8 +1,11 @@
 import { cityPlane, type Projection, projection } from '../../models/geo/coordinate-systems.ts';
 import { LocalFrame } from '../../models/geo/local-frame.ts';
 import type { Bounds, LngLat } from '../../models/geo/position.ts';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import { firstOf, type Sentence } from '../../models/sentences/sentence.ts';
 import { geoid } from '../geoid-file.ts';
 import { ImportError, type ImportRequest } from '../importer.ts';
+import type { LaidModel } from './laid.ts';
 import type { Vector } from './vector.ts';
 
 type Plan = readonly [x: number, y: number];
@@ -37,6 +40,8 @@ export interface Layout {
   /** Diagonal of the network on the ground, metres. */
   extentMetres: number;
   hasTerrain: boolean;
+  /** Scale and middle of a model that was placed by hand. */
+  scale: LaidModel['scale'];
   /** Coordinates are those of a map, so that things lie as near to each other as they really do. */
   surveyed: boolean;
   /** File coordinates to a place. */
@@ -46,7 +51,7 @@ export interface Layout {
   /** Line of a link on the map, end nodes and bends, in file coordinates. */
   line(link: PlottedLink): Plan[];
   toFrame(place: LngLat, height: number): Vector;
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 /**
@@ -71,7 +76,12 @@ export function layOut(
     else missing.push(node.id);
   if (missing.length > 0)
     throw new ImportError(
-      `${file}: expected coordinates of all ${network.nodes.size} nodes in [COORDINATES], found none for ${missing.length} (${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}).`,
+      sayImport('model.import.no-coordinates', {
+        file,
+        all: network.nodes.size,
+        count: missing.length,
+        nodes: firstOf(missing, 5),
+      }),
     );
   const line = (link: PlottedLink): Plan[] => [
     positions.get(link.from)!,
@@ -80,8 +90,8 @@ export function layOut(
   ];
   const all = [...positions.values(), ...[...network.links.values()].flatMap((link) => link.vertices)];
   const extent = extentOf(all);
-  const warnings: string[] = [];
-  const { place, crs, centre } = request.crs
+  const warnings: Sentence[] = [];
+  const { place, crs, centre, scale } = request.crs
     ? byCrs(request.crs, file, extent)
     : byAnchor(network, file, extent, line, request, options.lengthSection, warnings);
 
@@ -112,6 +122,7 @@ export function layOut(
     bounds,
     extentMetres: Math.hypot(east - west, north - south),
     hasTerrain,
+    scale,
     surveyed: request.crs !== undefined,
     place,
     ground,
@@ -126,7 +137,12 @@ function byCrs(crs: string, file: string, extent: Bounds) {
   try {
     plane = projection(crs);
   } catch (error) {
-    throw new ImportError(`${file}: ${error instanceof Error ? error.message : error}`);
+    throw new ImportError(
+      sayImport('model.import.bad-crs', {
+        file,
+        words: error instanceof Error ? error.message : String(error),
+      }),
+    );
   }
   const place = (point: Plan): LngLat => plane.toGeographic(point[0], point[1]);
   const centre = place([(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2]);
@@ -137,9 +153,16 @@ function byCrs(crs: string, file: string, extent: Bounds) {
   ])
     if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
       throw new ImportError(
-        `${file}: expected coordinates in ${crs}, found x ${extent[0]} to ${extent[2]}, y ${extent[1]} to ${extent[3]}, which lie outside of it.`,
+        sayImport('model.import.outside-crs', {
+          file,
+          crs,
+          west: extent[0],
+          east: extent[2],
+          south: extent[1],
+          north: extent[3],
+        }),
       );
-  return { place, crs, centre };
+  return { place, crs, centre, scale: null };
 }
 
 function byAnchor(
@@ -149,35 +172,49 @@ function byAnchor(
   line: (link: PlottedLink) => Plan[],
   request: ImportRequest,
   section: string,
-  warnings: string[],
+  warnings: Sentence[],
 ) {
   const anchor = request.placement;
-  if (!anchor)
-    throw new ImportError(
-      `${file} does not say in which coordinate system its coordinates are; give --crs, or --lon and --lat to put its centre there.`,
-    );
+  if (!anchor) throw new ImportError(sayImport('model.import.no-crs', { file }));
+  const { metresPerUnit, middle } =
+    request.laid?.scale ?? scaleOf(network, file, extent, line, section, warnings);
+  const plane = cityPlane(anchor);
+  const sine = Math.sin((anchor.headingDegrees * Math.PI) / 180);
+  const cosine = Math.cos((anchor.headingDegrees * Math.PI) / 180);
+  const place = (point: Plan): LngLat => {
+    const x = (point[0] - middle[0]) * metresPerUnit;
+    const y = (point[1] - middle[1]) * metresPerUnit;
+    return plane.toGeographic(x * cosine + y * sine, y * cosine - x * sine);
+  };
+  const centre: LngLat = { longitude: anchor.longitude, latitude: anchor.latitude };
+  return { place, crs: 'EPSG:4979', centre, scale: { metresPerUnit, middle } };
+}
+
+/** The scale at which drawn pipes are as long as the file says, about the middle of the extent. */
+function scaleOf(
+  network: PlottedNetwork,
+  file: string,
+  extent: Bounds,
+  line: (link: PlottedLink) => Plan[],
+  section: string,
+  warnings: Sentence[],
+): NonNullable<LaidModel['scale']> {
   const ratios: number[] = [];
   for (const link of network.links.values()) {
     const drawn = planLength(line(link));
     if (link.lengthMetres !== null && drawn > 0) ratios.push(link.lengthMetres / drawn);
   }
   const scale = median(ratios);
-  if (scale === null)
-    throw new ImportError(`${file}: expected pipes of some length between their nodes, found none.`);
+  if (scale === null) throw new ImportError(sayImport('model.import.no-lengths', { file }));
   warnings.push(
-    `${file}: one unit of its coordinates was taken as ${scale.toPrecision(4)} m, so that drawn pipes are as long as ${section} says (median of ${ratios.length}; single pipes differ); its centre was put at the given place.`,
+    sayImport('model.import.scaled', {
+      file,
+      metres: scale.toPrecision(4),
+      section,
+      count: ratios.length,
+    }),
   );
-  const plane = cityPlane(anchor);
-  const middle: Plan = [(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2];
-  const sine = Math.sin((anchor.headingDegrees * Math.PI) / 180);
-  const cosine = Math.cos((anchor.headingDegrees * Math.PI) / 180);
-  const place = (point: Plan): LngLat => {
-    const x = (point[0] - middle[0]) * scale;
-    const y = (point[1] - middle[1]) * scale;
-    return plane.toGeographic(x * cosine + y * sine, y * cosine - x * sine);
-  };
-  const centre: LngLat = { longitude: anchor.longitude, latitude: anchor.latitude };
-  return { place, crs: 'EPSG:4979', centre };
+  return { metresPerUnit: scale, middle: [(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2] };
 }
 
 function groundOf(
@@ -186,7 +223,7 @@ function groundOf(
   place: (point: Plan) => LngLat,
   centre: LngLat,
   request: ImportRequest,
-  warnings: string[],
+  warnings: Sentence[],
 ): { ground: (place: LngLat) => number; hasTerrain: boolean } {
   const fixed = request.placement?.height ?? null;
   if (fixed !== null) return { ground: () => fixed, hasTerrain: false };
@@ -194,14 +231,18 @@ function groundOf(
   const known = [...positions.values()].flatMap((point) => terrain(place(point)) ?? []);
   const heights = [...known].sort((a, b) => a - b);
   if (heights.length === 0) {
-    warnings.push('The city has no terrain where the network lies: pipes lie under the ellipsoid.');
+    warnings.push(sayImport('model.import.no-terrain', {}));
     return { ground: () => 0, hasTerrain: false };
   }
   const elsewhere = terrain(centre) ?? heights[Math.floor(heights.length / 2)]!;
   const outside = network.nodes.size - known.length;
   if (outside > 0)
     warnings.push(
-      `${outside} of ${network.nodes.size} nodes lie outside of the city's terrain and were put at the height of its middle, ${elsewhere.toFixed(1)} m.`,
+      sayImport('model.import.beside-terrain', {
+        outside,
+        all: network.nodes.size,
+        metres: elsewhere.toFixed(1),
+      }),
     );
   return {
     ground: (where) => (terrain(where) ?? elsewhere) + geoid().undulation(where.longitude, where.latitude),
@@ -217,7 +258,7 @@ function checkLengths(
   place: (point: Plan) => LngLat,
   crs: string,
   section: string,
-  warnings: string[],
+  warnings: Sentence[],
 ): void {
   const ratios: number[] = [];
   for (const link of network.links.values()) {
@@ -230,7 +271,7 @@ function checkLengths(
   const ratio = median(ratios);
   if (ratio !== null && (ratio > 1.5 || ratio < 1 / 1.5))
     warnings.push(
-      `${file}: in ${crs} pipes are drawn ${(1 / ratio).toPrecision(3)} times as long as ${section} says (median); is it the right coordinate system?`,
+      sayImport('model.import.other-lengths', { file, crs, times: (1 / ratio).toPrecision(3), section }),
     );
 }
 

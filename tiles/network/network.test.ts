@@ -6,12 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CityObject, cityObject } from '../../models/city/city.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import { geographicFromEcef, LocalFrame } from '../../models/geo/local-frame.ts';
+import { textOf } from '../../models/sentences/sentence.ts';
 import { sharedData } from '../../models/testing/shared-data.ts';
 import { networkResults } from '../../models/water/network.ts';
 import { layer as layerSchema } from '../../scenes/scene.ts';
 import { geoid } from '../geoid-file.ts';
 import { readGlb } from '../gltf/read-glb.ts';
-import type { ImportRequest } from '../importer.ts';
+import { ImportError, type ImportRequest } from '../importer.ts';
 import { ImportLedger } from '../report/ledger.ts';
 import { importNetwork } from './index.ts';
 import type { NetworkDrawing } from './options.ts';
@@ -115,7 +116,7 @@ describe('a small network at an anchor', () => {
     const [low, high] = box('net:pipe:P3');
     expectNear([low[0]!, high[0]!], [(100 - 105) * 3, (200 - 105) * 3]);
     expectNear([low[1]!, high[1]!], [-150.1, -149.9]);
-    expect(result.warnings[0]).toContain('one unit of its coordinates was taken as 3.000 m');
+    expect(textOf(result.warnings[0]!)).toContain('one unit of its coordinates was taken as 3.000 m');
   });
 
   it('accounts for every node and link', async () => {
@@ -173,7 +174,7 @@ describe('a small network at an anchor', () => {
     const [low, high] = box('net:pipe:P3');
     expect(high[2]! - low[2]!).toBeCloseTo(1, 1);
     expectNear([high[2]!], [-1.2], 1);
-    expect(result.warnings.join(' ')).toContain('thinner than 1000 mm are drawn that thick');
+    expect(result.warnings.map(textOf).join(' ')).toContain('thinner than 1000 mm are drawn that thick');
     // What is known of the pipe stays true.
     const pipe = objects.find((object) => object.code === 'net:pipe:P3')!;
     expect(pipe.topHeight! - pipe.baseHeight!).toBeCloseTo(0.2, 6);
@@ -233,13 +234,15 @@ describe('a network in a coordinate system', () => {
       .coordinates as [number, number];
     expectNear(projection('EPSG:28992').fromGeographic({ longitude, latitude }), [81300, 455000], 2);
     expect(result.crs).toBe('EPSG:28992');
-    expect(result.warnings.filter((warning) => warning.includes('right coordinate system'))).toEqual([]);
+    expect(
+      result.warnings.map(textOf).filter((warning) => warning.includes('right coordinate system')),
+    ).toEqual([]);
   });
 
   it('is doubted where pipes come out far too long', async () => {
     const text = inDutchCoordinates.replaceAll(' 300 ', ' 30 ');
     const { result } = await imported(written(text), { crs: 'EPSG:28992' });
-    expect(result.warnings.join(' ')).toContain('10.0 times as long as [PIPES] says');
+    expect(result.warnings.map(textOf).join(' ')).toContain('10.0 times as long as [PIPES] says');
   });
 
   it.each([
@@ -307,6 +310,19 @@ describe('bad input', () => {
     expect(readdirSync(outputFolder)).toEqual([]);
   });
 
+  it('tells its refusal with a code, and no value longer than a line', async () => {
+    const node = 'X'.repeat(5000);
+    const refusal = await imported(written(small.replace('P3 A B', `P3 A ${node}`))).catch((error) => error);
+    expect(refusal).toBeInstanceOf(ImportError);
+    expect(refusal.told).toMatchObject({
+      code: 'model.inp.ends-undefined',
+      values: { file: 'small.inp', line: 12, kind: 'pipe', id: 'P3' },
+      text: refusal.message,
+    });
+    expect(refusal.told.values.node.length).toBeLessThan(250);
+    expect(refusal.message.length).toBeLessThan(700);
+  });
+
   it('opens .gz and .zip', async () => {
     for (const file of [
       written(gzipSync(strToU8(small)), 'small.inp.gz'),
@@ -326,7 +342,7 @@ describe('bad input', () => {
     );
     const { results, result } = await imported(written(bytes));
     expect(results.nodeCodes).toContain('net:junction:水厂');
-    expect(result.warnings[0]).toContain('GB 18030');
+    expect(textOf(result.warnings[0]!)).toContain('GB 18030');
   });
 });
 
@@ -379,7 +395,7 @@ describe.skipIf(!net3)('Net3', () => {
     const layer = result.layers[0]!;
     expect(layerSchema.parse(layer)).toEqual(layer);
     expect(layer).toMatchObject({ type: 'network', resultsUrl: '/content/x/net/results.json' });
-    expect(result.warnings.join(' ')).toContain('asks for 168 h; the first 24 h were computed');
+    expect(result.warnings.map(textOf).join(' ')).toContain('asks for 168 h; the first 24 h were computed');
     const junction = objects.find((object) => object.code === 'net3:junction:105')!;
     const column = results.nodeCodes.indexOf(junction.code);
     const pressures = results.pressureMetres.map((step) => step[column]!);
@@ -393,6 +409,8 @@ describe.skipIf(!ky4)('ky4 in EPSG:3547', () => {
     const { objects, result } = await imported(ky4!, { crs: 'EPSG:3547', placement: undefined });
     expectNear(result.bounds, [-85.676, 38.002, -85.5, 38.082], 2);
     expect(objects.filter((object) => object.class === 'pipe')).toHaveLength(1156);
-    expect(result.warnings.filter((warning) => warning.includes('coordinate system'))).toEqual([]);
+    expect(result.warnings.map(textOf).filter((warning) => warning.includes('coordinate system'))).toEqual(
+      [],
+    );
   });
 });

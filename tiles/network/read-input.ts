@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import { ImportError } from '../importer.ts';
 
 /** Largest text taken, bytes: two hundred times the largest benchmark network. */
@@ -11,7 +13,7 @@ const largestBytes = 5e8;
  * The text of an EPANET input file: plain, .gz, or a .zip that holds one .inp. UTF-8, else GB 18030.
  * @throws ImportError in one sentence where it is none of these.
  */
-export async function readInput(path: string): Promise<{ name: string; text: string; warnings: string[] }> {
+export async function readInput(path: string): Promise<{ name: string; text: string; warnings: Sentence[] }> {
   let name = basename(path);
   let bytes: Uint8Array = await readFile(path);
   try {
@@ -25,18 +27,21 @@ export async function readInput(path: string): Promise<{ name: string; text: str
         }),
       );
       if (inside.length !== 1)
-        throw new ImportError(`${name}: expected one .inp file in the archive, found ${inside.length}.`);
+        throw new ImportError(sayImport('model.import.archive', { file: name, count: inside.length }));
       name = `${name}/${inside[0]![0]}`;
       bytes = inside[0]![1];
     }
   } catch (error) {
     if (error instanceof ImportError) throw error;
     throw new ImportError(
-      `${name}: expected a packed file, found one that is damaged (${error instanceof Error ? error.message : error}).`,
+      sayImport('model.import.damaged', {
+        file: name,
+        words: error instanceof Error ? error.message : String(error),
+      }),
     );
   }
   if (bytes.subarray(0, 4096).includes(0))
-    throw new ImportError(`${name}: expected the text of an EPANET network (.inp), found a binary file.`);
+    throw new ImportError(sayImport('model.import.binary', { file: name }));
   try {
     return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), warnings: [] };
   } catch {
@@ -44,7 +49,7 @@ export async function readInput(path: string): Promise<{ name: string; text: str
     return {
       name,
       text: new TextDecoder('gb18030').decode(bytes),
-      warnings: [`${name} is not UTF-8 and was read as GB 18030.`],
+      warnings: [sayImport('model.import.gb18030', { file: name })],
     };
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
 import { type ValveRecord, valveRecords } from '../../models/water/burst.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
 
@@ -17,12 +18,24 @@ export async function readValveList(path: string): Promise<ValveRecord[]> {
     const result = valveRecords.element.safeParse(row);
     if (!result.success) {
       const issue = result.error.issues[0]!;
-      throw new NetworkError(`${name} valve ${index + 1}: ${issue.path.join('.')}: ${issue.message}.`);
+      throw new NetworkError(
+        sayImport('model.import.valve-bad', {
+          file: name,
+          row: index + 1,
+          column: issue.path.join('.'),
+          words: issue.message,
+        }),
+      );
     }
     const former = seen.get(result.data.id);
     if (former !== undefined)
       throw new NetworkError(
-        `${name} valve ${index + 1}: id ${result.data.id} stands at valve ${former} too.`,
+        sayImport('model.import.valve-twice', {
+          file: name,
+          row: index + 1,
+          id: result.data.id,
+          other: former,
+        }),
       );
     seen.set(result.data.id, index + 1);
     return result.data;
@@ -33,7 +46,7 @@ function csvRows(text: string, file: string): unknown[] {
   const [header = '', ...lines] = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
   const names = header.split(',').map((name) => name.trim().toLowerCase());
   if (!names.includes('link') || !names.includes('node'))
-    throw new NetworkError(`${file} line 1: expected the columns link and node, found "${header}".`);
+    throw new NetworkError(sayImport('model.import.valve-columns', { file, found: header }));
   return lines.map((line, index) => {
     const fields = Object.fromEntries(
       line.split(',').map((field, column) => [names[column] ?? '', field.trim()]),

@@ -2,6 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { LocalizedText } from '../../models/city/city.ts';
 import type { Bounds } from '../../models/geo/position.ts';
+import { textOf } from '../../models/sentences/sentence.ts';
 import type { ImportRequest, ImportResult } from '../importer.ts';
 import { type Balance, type Finding, ImportLedger } from './ledger.ts';
 import { type CityPictures, drawCity, layerFolder } from './picture/city-pictures.ts';
@@ -96,7 +97,7 @@ export async function writeReport(outputFolder: string, input: ReportInput): Pro
     validation: folders.length > 0 ? await attempt('Validation', () => validationOf(folders)) : null,
     seconds: Math.round(seconds * 1000) / 1000,
     peakBytes,
-    warnings: result.warnings,
+    warnings: result.warnings.map(textOf),
     problems,
   };
   const pictures: CityPictures | null = await attempt('Pictures', () =>

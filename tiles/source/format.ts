@@ -28,7 +28,7 @@ export type Format =
 export const headBytes = 65536;
 
 export const acceptedFormats =
-  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), JSON arrays of objects with coordinates, shapefiles, GeoPackage, SpatiaLite, FlatGeobuf, KML, IFC, EPANET and SWMM .inp, ESRI ASCII grid, GeoTIFF, LAS and LAZ, vector tiles (PMTiles, MBTiles, .mvt), OBJ and glTF models, and pipe surveys (point and line tables as shapefiles, CSV or GeoJSON), each also as .gz or in a .zip';
+  'CityGML, CityJSON (also as a sequence), GeoJSON (also one feature a line), JSON arrays of objects with coordinates, shapefiles, GeoPackage, SpatiaLite, FlatGeobuf, KML, IFC, EPANET and SWMM .inp, ESRI ASCII grid, GeoTIFF, LAS and LAZ, vector tiles (PMTiles, MBTiles, .mvt), OBJ and glTF models, and pipe surveys (point and line tables as shapefiles, CSV, Excel workbooks or GeoJSON), each also as .gz or in a .zip';
 
 /** Format of a file by its first bytes (uncompressed). */
 export function formatOf(head: Uint8Array): Format {

@@ -81,7 +81,10 @@ async function openFile(path: string, name: string, root: string): Promise<Sourc
       throw new ImportError(
         `${name}: expected an IFC model that begins with "ISO-10303-21", found a ZIP archive; unpack it or name it .ifczip.`,
       );
-    return zipSources(path, name);
+    // The one format that is told by its name: what is in it are parts, not files.
+    if (!isWorkbook(name)) return zipSources(path, name);
+    const bytes = (): AsyncGenerator<Uint8Array> => guarded(name, size, () => createReadStream(path));
+    return [{ name, format: 'survey', path, size, beside, bytes }];
   }
   if (magic[0] === 0x1f && magic[1] === 0x8b) {
     const bytes = (): AsyncGenerator<Uint8Array> =>
@@ -164,7 +167,7 @@ async function zipSources(path: string, name: string): Promise<Source[]> {
       };
       const source: Source = {
         name: `${name}/${entryName}`,
-        format: formatOf(await head(bytes())),
+        format: isWorkbook(entryName) ? 'survey' : formatOf(await head(bytes())),
         path: null,
         size: entry.uncompressedSize,
         beside: async (wanted) => {
@@ -183,6 +186,8 @@ async function zipSources(path: string, name: string): Promise<Source[]> {
   if (sources.length === 0) throw new ImportError(`${name}: the archive holds no files.`);
   return sources;
 }
+
+const isWorkbook = (name: string): boolean => /\.xlsx$/i.test(name);
 
 async function openZip(path: string, name: string): Promise<yauzl.ZipFile> {
   try {

@@ -1,4 +1,6 @@
 import type { LngLat } from '../../models/geo/position.ts';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import { type CheckOptions, defaultChecks } from '../../models/survey/checks.ts';
 import type { SurveyGroup } from '../../models/survey/records.ts';
 import type { ImportRequest } from '../importer.ts';
@@ -13,9 +15,9 @@ export function checksOf(
   groups: readonly SurveyGroup[],
   plane: SurveyPlane,
   request: ImportRequest,
-): { options: CheckOptions; warnings: string[] } {
+): { options: CheckOptions; warnings: Sentence[] } {
   const options: CheckOptions = { ...defaultChecks };
-  const warnings: string[] = [];
+  const warnings: Sentence[] = [];
   const places: LngLat[] = [];
   for (const { points } of groups)
     for (const { east, north } of points)
@@ -40,7 +42,7 @@ export function checksOf(
   }
   if (city)
     warnings.push(
-      `${places.length - within} of ${places.length} points lie outside of what the city has so far; whether single points lie outside of the city was judged by the survey itself.`,
+      sayImport('model.survey.beyond-city', { outside: places.length - within, all: places.length }),
     );
   // No city to compare with: what lies a third of a degree from most of the survey is a slip of the pen.
   const middle = {

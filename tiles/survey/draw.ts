@@ -7,7 +7,7 @@ import type { FeatureColumn, FeatureMesh } from '../tileset/index.ts';
 import { drawPoint } from './appurtenances.ts';
 import { boxTube } from './box-tube.ts';
 import { coloursOf, type DrawingColours } from './colours.ts';
-import type { LaidLine, SurveyLayout } from './layout.ts';
+import type { LaidLine } from './layout.ts';
 import { lineClass, lineName, pointName } from './objects.ts';
 import { cabinsOf, feature, tunnelMeshes } from './tunnel.ts';
 
@@ -40,6 +40,13 @@ export interface SurveyRow {
   pressure: string | null;
 }
 
+/** Where the east, north and height of lines and points lie in the frame of the tiles, and the ground above a point. */
+export interface SurveyPlace {
+  toFrame(east: number, north: number, height: number): Vector;
+  /** Null where it is not known. */
+  ground(point: SurveyPoint): number | null;
+}
+
 /** Features of one layer: a discipline, or the utility tunnel. */
 export class SurveyTileFeatures {
   readonly meshes: FeatureMesh[][] = [];
@@ -48,7 +55,7 @@ export class SurveyTileFeatures {
 
   constructor(
     readonly discipline: DisciplineEntry['discipline'],
-    private readonly layout: SurveyLayout,
+    private readonly place: SurveyPlace,
     private readonly drawing: SurveyDrawing,
   ) {
     this.colours = coloursOf(discipline);
@@ -63,7 +70,7 @@ export class SurveyTileFeatures {
   ): void {
     const { line } = laid;
     const { section } = line;
-    const axis = laid.axis.map(([east, north, height]) => this.layout.toFrame(east, north, height));
+    const axis = laid.axis.map(([east, north, height]) => this.place.toFrame(east, north, height));
     const kind = lineClass(line);
     let meshes: FeatureMesh[];
     if (section?.shape === 'box') {
@@ -98,20 +105,20 @@ export class SurveyTileFeatures {
   private nextOf(line: LaidLine | null, point: SurveyPoint): Vector | null {
     if (line?.line.section?.shape !== 'box') return null;
     const { next } = endOf(line, point);
-    return this.layout.toFrame(next[0], next[1], next[2]);
+    return this.place.toFrame(next[0], next[1], next[2]);
   }
 
   /** @returns class of the city object. */
   addPoint(point: SurveyPoint, code: string, lines: readonly LaidLine[]): string {
     const [east, north] = [point.east!, point.north!];
-    const surface = this.layout.ground(point);
+    const surface = this.place.ground(point);
     let thickest: LaidLine | null = null;
     for (const line of lines)
       if (!thickest || line.halfHeightMetres > thickest.halfHeightMetres) thickest = line;
     const depth = thickest ? endOf(thickest, point).height : (surface ?? 0) - (point.depth ?? 1);
-    const axis = this.layout.toFrame(east, north, depth);
+    const axis = this.place.toFrame(east, north, depth);
     const other = thickest && endOf(thickest, point).next;
-    const next = other && this.layout.toFrame(other[0], other[1], other[2]);
+    const next = other && this.place.toFrame(other[0], other[1], other[2]);
     const along: Vector = next ? unit(subtract(next, axis)) : [1, 0, 0];
     const radius = thickest ? thickest.halfHeightMetres : this.drawing.usualDiameterMetres / 2;
     const section = thickest?.line.section;
@@ -119,7 +126,7 @@ export class SurveyTileFeatures {
       {
         appurtenance: point.appurtenance,
         axis,
-        ground: surface === null ? null : this.layout.toFrame(east, north, surface),
+        ground: surface === null ? null : this.place.toFrame(east, north, surface),
         along,
         radius: Math.max(radius, this.drawing.minimumRadiusMetres),
         width: section?.shape === 'box' ? section.widthMillimetres / 1000 : radius * 2,

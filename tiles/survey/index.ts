@@ -1,19 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import { checkSurvey } from '../../models/survey/checks.ts';
-import type { SurveyPoint } from '../../models/survey/records.ts';
-import type { Layer } from '../../scenes/scene.ts';
 import { ImportError, type ImportRequest, type ImportResult } from '../importer.ts';
-import { pipePartition } from '../network/options.ts';
 import { ObjectWriter } from '../objects/object-writer.ts';
-import { writeModelTileset } from '../tileset/index.ts';
 import { checksOf } from './check-options.ts';
-import { defaultSurveyDrawing, type SurveyDrawing, SurveyTileFeatures } from './draw.ts';
+import { defaultSurveyDrawing, type SurveyDrawing } from './draw.ts';
 import { SurveyLayout } from './layout.ts';
-import { isTunnel } from './objects.ts';
 import { planeOf } from './place.ts';
 import { groupsOf } from './records.ts';
 import { reportOf, sentenceOf, warningsOf } from './report.ts';
+import { SurveyLayers } from './survey-layers.ts';
 import { readTables } from './tables.ts';
 import { findingsByRow, writeGroup } from './write-group.ts';
 
@@ -45,7 +43,7 @@ export async function importSurvey(
   if (report.imported.points === 0 || report.imported.lines === 0) {
     const first = checked.findings[0];
     throw new ImportError(
-      `${title}: expected surveyed points and lines between them, found ${report.delivered.points} points and ${report.delivered.lines} lines of which none can be used${first ? `: ${sentenceOf(first)}` : '.'}`,
+      `${title}: expected surveyed points and lines between them, found ${report.delivered.points} points and ${report.delivered.lines} lines of which none can be used${first ? `: ${sentenceOf(first).text}` : '.'}`,
     );
   }
   await writeFile(join(request.outputFolder, 'survey-report.json'), JSON.stringify(report));
@@ -53,19 +51,7 @@ export async function importSurvey(
   const full = { ...defaultSurveyDrawing, ...drawing };
   const layout = new SurveyLayout(plane, checked.groups, request, full.usualDiameterMetres);
   const objects = new ObjectWriter(join(request.outputFolder, 'objects.ndjson'), request.update);
-  const layers = new Map<string, SurveyTileFeatures>();
-  const layerOf = (thing: {
-    discipline: SurveyPoint['discipline'];
-    subclass: string | null;
-  }): SurveyTileFeatures => {
-    const key = isTunnel(thing) ? 'tunnel' : thing.discipline;
-    let layer = layers.get(key);
-    if (!layer) {
-      layer = new SurveyTileFeatures(thing.discipline, layout, full);
-      layers.set(key, layer);
-    }
-    return layer;
-  };
+  const layers = new SurveyLayers(layout, full);
   try {
     const findings = findingsByRow(checked.findings);
     let done = 0;
@@ -74,7 +60,7 @@ export async function importSurvey(
         group,
         layout,
         options.metresPerUnit,
-        layerOf,
+        layers,
         objects,
         request.dataset,
         findings,
@@ -87,31 +73,13 @@ export async function importSurvey(
     objects.close();
   }
 
-  const shown: Layer[] = [];
-  for (const [key, layer] of [...layers].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const folder = join(request.outputFolder, key);
-    await mkdir(folder, { recursive: true });
-    await writeModelTileset({
-      meshes: layer.meshes,
-      columns: layer.columns(),
-      name: key,
-      frame: layout.frame,
-      className: key === 'tunnel' ? 'Tunnel' : 'NetworkElement',
-      outputFolder: folder,
-      material: { roughness: 0.55 },
-      partition: pipePartition,
-      gridStepMetres: 1 / 1024,
-      request,
-    });
-    shown.push(layerFor(key, layer, request));
-  }
   return {
     kind: 'survey',
     crs: plane.crs,
     heightDatum: layout.heights.datum,
     bounds: layout.grid.bounds,
     geoidUndulation: layout.undulation,
-    layers: shown,
+    layers: await layers.write(request, layout.frame),
     objectsFile: objects.path,
     objectCount: objects.count,
     attribution: null,
@@ -125,29 +93,16 @@ export async function importSurvey(
   };
 }
 
-function layerFor(key: string, features: SurveyTileFeatures, request: ImportRequest): Layer {
-  const base = {
-    id: `${request.dataset}-${key}`.slice(0, 63),
-    dataset: request.dataset,
-    visible: true,
-    opacity: 1,
-    attribution: null,
-    url: `${request.url}/${key}/tileset.json`,
-  };
-  return key === 'tunnel'
-    ? { ...base, type: 'underground', name: { zh: '综合管廊', en: 'Utility tunnel' } }
-    : { ...base, type: 'network', name: features.names, discipline: features.discipline, resultsUrl: null };
-}
-
-function unknowns(layout: SurveyLayout, drawing: SurveyDrawing): string[] {
-  const warnings: string[] = [];
+function unknowns(layout: SurveyLayout, drawing: SurveyDrawing): Sentence[] {
+  const warnings: Sentence[] = [];
   if (layout.withoutSize > 0)
     warnings.push(
-      `${layout.withoutSize} lines have no size; they are drawn ${drawing.usualDiameterMetres * 1000} mm thick.`,
+      sayImport('model.survey.no-size', {
+        count: layout.withoutSize,
+        millimetres: drawing.usualDiameterMetres * 1000,
+      }),
     );
   if (layout.withoutDepth > 0)
-    warnings.push(
-      `${layout.withoutDepth} lines have neither depth nor height at an end; they are drawn 1 m below the ground.`,
-    );
+    warnings.push(sayImport('model.survey.no-depth', { count: layout.withoutDepth }));
   return warnings;
 }

@@ -29,7 +29,10 @@ export function isNeighbourTable(fields: readonly string[]): boolean {
 }
 
 /** Spaces by pipe, nearest first. @throws ImportError where a number is none. */
-export function readNeighbours({ fields, rows }: CsvTable, file: string): Map<string, AdjacentSpace[]> {
+export function readNeighbours(
+  { fields, rows }: Pick<CsvTable, 'fields' | 'rows'>,
+  file: string,
+): Map<string, AdjacentSpace[]> {
   const at = {
     pipe: column(fields, 'pipe'),
     space: column(fields, 'space'),

@@ -1,5 +1,7 @@
 import type { Projection } from '../../models/geo/coordinate-systems.ts';
 import type { Bounds } from '../../models/geo/position.ts';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import { ImportError } from '../importer.ts';
 import { knownProjection } from '../place/check-coordinates.ts';
 import type { SurveyTable } from './tables.ts';
@@ -13,7 +15,7 @@ const mostSamples = 200;
 export interface SurveyPlane {
   crs: string;
   projection: Projection;
-  warnings: string[];
+  warnings: Sentence[];
   /** East and north of a row; null where it has none. */
   position(table: SurveyTable, row: SurveyTable['rows'][number]): readonly [number, number] | null;
   /** True where the shapes of a table have north first. */
@@ -44,7 +46,7 @@ export function planeOf(
     );
   const projection = knownProjection(crs, file);
   const swapped = new Map<SurveyTable, boolean>();
-  const warnings: string[] = [];
+  const warnings: Sentence[] = [];
   for (const table of tables) {
     const samples: (readonly [number, number])[] = [];
     for (const row of table.rows) {
@@ -62,10 +64,12 @@ export function planeOf(
     swapped.set(table, swap);
     if (swap)
       warnings.push(
-        `${table.file}: ${hasShapes(table) ? 'x of its shapes is north and y east' : 'X is east and Y north'}, the other way round than usual; it was read so.`,
+        sayImport(hasShapes(table) ? 'model.survey.turned-shapes' : 'model.survey.turned-columns', {
+          file: table.file,
+        }),
       );
     else if (samples.length > 0 && cityBounds && usual === 0)
-      warnings.push(`${table.file}: none of its places lies near the city; is ${crs} right?`);
+      warnings.push(sayImport('model.survey.elsewhere', { file: table.file, crs }));
   }
   return {
     crs,

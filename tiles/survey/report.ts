@@ -1,5 +1,8 @@
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import type { CheckedSurvey } from '../../models/survey/checks.ts';
-import { ruleNames, type SurveyFinding, type SurveyRule } from '../../models/survey/findings.ts';
+import type { SurveyFinding, SurveyRule } from '../../models/survey/findings.ts';
+import { sayCheck } from '../../models/survey/survey-sentences.ts';
 
 /** Findings told in words; the rest is in the report. */
 const toldInWords = 50;
@@ -35,24 +38,26 @@ export function reportOf(checked: CheckedSurvey, delivered: SurveyReport['delive
 }
 
 /** "RQ_LINE.shp, row 12 (RQ0012-RQ0013), duplicate line: expected …, found …; left out". */
-export function sentenceOf(finding: SurveyFinding): string {
+export function sentenceOf(finding: SurveyFinding): Sentence {
   const { file, row, id, rule, expected, found, leftOut } = finding;
-  return `${file}, row ${row} (${id}), ${ruleNames[rule].en} ${ruleNames[rule].zh}: expected ${expected}, found ${found}${leftOut ? '; left out' : ''}.`;
+  return sayImport(leftOut ? 'model.survey.finding-left-out' : 'model.survey.finding', {
+    file,
+    row,
+    id,
+    rule: sayCheck(`model.check.rule.${rule}`, {}),
+    expected,
+    found,
+  });
 }
 
-/** What the data set tells of its survey: counts by rule, then the first findings. */
-export function warningsOf(report: SurveyReport): string[] {
-  const { findings, findingsByRule, leftOutWithPoint } = report;
+/** What the data set tells of its survey: their number, then the first findings. */
+export function warningsOf({ findings, leftOutWithPoint }: SurveyReport): Sentence[] {
   if (findings.length === 0) return [];
-  const counts = Object.entries(findingsByRule)
-    .map(([rule, count]) => `${ruleNames[rule as SurveyRule].en} ${count}`)
-    .join(', ');
   const warnings = [
-    `${findings.length} findings in the survey: ${counts}. All rows are in survey-report.json.`,
+    sayImport('model.survey.findings', { count: findings.length }),
     ...findings.slice(0, toldInWords).map(sentenceOf),
   ];
-  if (findings.length > toldInWords) warnings.push(`… and ${findings.length - toldInWords} more findings.`);
   if (leftOutWithPoint.length > 0)
-    warnings.push(`${leftOutWithPoint.length} lines were left out with the point at which they end.`);
+    warnings.push(sayImport('model.survey.lines-gone', { count: leftOutWithPoint.length }));
   return warnings;
 }

@@ -1,3 +1,5 @@
+import { strToU8, zipSync } from 'fflate';
+
 /** A survey of six gas points and their lines, for tests: places in EPSG:4549, ground 5 m, pipes 1 m deep. */
 export interface SmallRow {
   [column: string]: string | number;
@@ -50,4 +52,30 @@ export function csvOf(rows: readonly SmallRow[]): string {
   const columns = [...new Set(rows.flatMap(Object.keys))];
   const lines = rows.map((one) => columns.map((column) => one[column] ?? '').join(','));
   return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+/** An Excel workbook of sheets by name: all cells texts in place, numbers as numbers. */
+export function workbookOf(sheets: Readonly<Record<string, readonly SmallRow[]>>): Uint8Array {
+  const names = Object.keys(sheets);
+  const cell = (value: string | number): string =>
+    typeof value === 'number' ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+  const sheet = (rows: readonly SmallRow[]): string => {
+    const columns = [...new Set(rows.flatMap(Object.keys))];
+    const lines = [columns, ...rows.map((one) => columns.map((column) => one[column] ?? ''))];
+    const data = lines.map((cells, index) => `<row r="${index + 1}">${cells.map(cell).join('')}</row>`);
+    return `<worksheet><sheetData>${data.join('')}</sheetData></worksheet>`;
+  };
+  const listed = names.map(
+    (name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="r${index}"/>`,
+  );
+  const related = names.map(
+    (_, index) => `<Relationship Id="r${index}" Target="worksheets/sheet${index + 1}.xml"/>`,
+  );
+  return zipSync({
+    'xl/workbook.xml': strToU8(`<workbook><sheets>${listed.join('')}</sheets></workbook>`),
+    'xl/_rels/workbook.xml.rels': strToU8(`<Relationships>${related.join('')}</Relationships>`),
+    ...Object.fromEntries(
+      names.map((name, index) => [`xl/worksheets/sheet${index + 1}.xml`, strToU8(sheet(sheets[name]!))]),
+    ),
+  });
 }

@@ -5,12 +5,13 @@ import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CityObject } from '../../models/city/city.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
+import { textOf } from '../../models/sentences/sentence.ts';
 import { geoid } from '../geoid-file.ts';
 import type { ImportRequest, ImportResult } from '../importer.ts';
 import { importFiles } from '../importers.ts';
 import { importSurvey } from './index.ts';
 import type { SurveyReport } from './report.ts';
-import { csvOf, type SmallRow, smallLines, smallPoints } from './small-survey.ts';
+import { csvOf, type SmallRow, smallLines, smallPoints, workbookOf } from './small-survey.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'survey-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -172,10 +173,41 @@ describe('importSurvey', () => {
     ]) {
       const { result, objects } = await imported(csv(turned), { cityBounds: cityBounds && [...cityBounds] });
       expect(result.warnings).toEqual([
-        expect.stringMatching(/^燃气点.csv: X is east and Y north, the other way round/),
+        expect.objectContaining({ code: 'model.survey.turned-columns', values: { file: '燃气点.csv' } }),
       ]);
       expect(byCode(objects, 'gas:RQ2').geometry).toEqual(byCode(right.objects, 'gas:RQ2').geometry);
     }
+  });
+
+  it.each<[string, Files]>([
+    [
+      'one workbook with a sheet of notes',
+      { '燃气.xlsx': workbookOf({ 说明: [{ 说明: '2026 年普查' }], 点表: smallPoints, 线表: smallLines }) },
+    ],
+    [
+      'a workbook for each table',
+      {
+        'RQ_POINT.xlsx': workbookOf({ Sheet1: smallPoints }),
+        'RQ_LINE.xlsx': workbookOf({ Sheet1: smallLines }),
+      },
+    ],
+    [
+      'workbooks in an archive',
+      {
+        'survey.zip': zipSync({
+          'RQ_POINT.xlsx': workbookOf({ a: smallPoints }),
+          'RQ_LINE.xlsx': workbookOf({ b: smallLines }),
+        }),
+      },
+    ],
+  ])('reads %s as it reads CSV', async (_what, files) => {
+    const asCsv = await imported(csv());
+    const { objects, report } = await imported(files);
+    expect(report.findings).toEqual([]);
+    const places = (all: CityObject[]): unknown[] =>
+      all.map(({ code, geometry, name }) => [code, geometry, name]);
+    expect(places(objects)).toEqual(places(asCsv.objects));
+    expect(byCode(objects, 'gas:RQ2-RQ3').attributes['sourceRow']).toBe(3);
   });
 
   it('takes the number of a point that its lines refer to', async () => {
@@ -202,9 +234,9 @@ describe('importSurvey', () => {
       }),
     ]);
     expect(objects).toHaveLength(11);
-    expect(result.warnings).toEqual([
-      '1 findings in the survey: duplicate point number 1. All rows are in survey-report.json.',
-      '燃气点.csv, row 8 (RQ2), duplicate point number 点号重复: expected point number RQ2 once, found again, after row 3; left out.',
+    expect(result.warnings.map(textOf)).toEqual([
+      'Findings in the survey: 1. All rows are in survey-report.json.',
+      '燃气点.csv, row 8 (RQ2), duplicate point number: expected point number RQ2 once, found again, after row 3; left out.',
     ]);
   });
 
@@ -212,8 +244,7 @@ describe('importSurvey', () => {
     const extra = Array.from({ length: 60 }, (_, i) => ({ ...smallPoints[1]!, 点号: `X${i}` }));
     const { result, report } = await imported(csv([...smallPoints, ...extra]));
     expect(report.findingsByRule).toEqual({ 'unused-point': 60 });
-    expect(result.warnings).toHaveLength(52);
-    expect(result.warnings.at(-1)).toBe('… and 10 more findings.');
+    expect(result.warnings).toHaveLength(51);
   });
 
   it('draws without depth or size and says so', async () => {
@@ -223,9 +254,9 @@ describe('importSurvey', () => {
       材质: 材质!,
     }));
     const { result, objects } = await imported(csv(smallPoints, lines));
-    expect(result.warnings).toEqual([
-      '5 lines have no size; they are drawn 200 mm thick.',
-      '5 lines have neither depth nor height at an end; they are drawn 1 m below the ground.',
+    expect(result.warnings.map(textOf)).toEqual([
+      'Lines without a size, drawn 200 mm thick: 5.',
+      'Lines with neither depth nor height at an end, drawn 1 m below the ground: 5.',
     ]);
     const { attributes } = byCode(objects, 'gas:RQ1-RQ2');
     expect(attributes).not.toHaveProperty('diameterMillimetres');
@@ -282,6 +313,18 @@ describe('importSurvey', () => {
       /^燃气点.csv: nothing says in which coordinate system it is; give it with --crs/,
     ],
     ['an unknown one', csv(), { crs: 'EPSG:1' }, /"EPSG:1" is not known/],
+    [
+      'a workbook that is none',
+      { '管线.xlsx': new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]) },
+      {},
+      /^管线\.xlsx: expected an Excel workbook, found a damaged archive\.$/,
+    ],
+    [
+      'a workbook of something else',
+      { '账目.xlsx': workbookOf({ 账目: [{ 日期: '2026-01-01', 金额: 7 }] }) },
+      {},
+      /^账目\.xlsx: expected the point or line table of a pipe survey .*found the columns 日期, 金额\.$/,
+    ],
     [
       'lines alone',
       { '燃气线.csv': csvOf(smallLines) },

@@ -5,7 +5,8 @@ import { crsOfMember } from '../place/check-coordinates.ts';
 import { openSources, type Source } from '../source/source.ts';
 import { coordinateSystemOfPrj } from '../terrain/projection-file.ts';
 import { readDbf, type Value } from '../vector/dbf.ts';
-import { readCsv } from './csv.ts';
+import { readWorkbook } from '../vector/workbook.ts';
+import { type CsvTable, readCsv } from './csv.ts';
 import {
   columnsOf,
   type Field,
@@ -45,7 +46,8 @@ export interface Delivery {
 const largestBytes = 1.5e9;
 
 /**
- * All survey tables in some files: shapefiles with their .dbf, .cpg and .prj, CSV and GeoJSON, plain, in .gz or .zip.
+ * All survey tables in some files: shapefiles with their .dbf, .cpg and .prj, CSV, Excel workbooks and GeoJSON, plain,
+ * in .gz or .zip.
  * @throws ImportError in one sentence where a file is damaged or none is a survey table.
  */
 export async function readTables(files: readonly string[]): Promise<Delivery> {
@@ -60,7 +62,20 @@ export async function readTables(files: readonly string[]): Promise<Delivery> {
     const name = displayName(source.name, files.length === 1);
     let found: { tables: SurveyTable[]; other: string | null };
     if (/\.shp$/i.test(source.name)) found = await shapefile(source, name, byName);
-    else if (source.format === 'survey' && /\.(geo)?json(\.gz)?$/i.test(source.name))
+    else if (/\.xlsx$/i.test(source.name)) {
+      found = { tables: [], other: null };
+      for (const table of workbookTables(await bytesOf(source), name)) {
+        if (isNeighbourTable(table.fields))
+          for (const [pipe, spaces] of readNeighbours(table, table.name)) neighbours.set(pipe, spaces);
+        else {
+          const { tables: own, other } = tableFrom(table);
+          found.tables.push(...own);
+          found.other ??= other;
+        }
+      }
+      // Sheets beside the tables are notes; only a workbook without any table is no survey.
+      if (found.tables.length > 0) found.other = null;
+    } else if (source.format === 'survey' && /\.(geo)?json(\.gz)?$/i.test(source.name))
       found = { tables: geoJson(await bytesOf(source), name), other: null };
     else if (source.format === 'survey' && !/\.shx$/i.test(source.name)) {
       const bytes = await bytesOf(source);
@@ -143,8 +158,25 @@ async function shapefile(
   return { tables: [table], other: null };
 }
 
+/** The sheets of a workbook; one alone has the name of its file. */
+function workbookTables(bytes: Uint8Array, file: string): TextTable[] {
+  const sheets = readWorkbook(bytes, file);
+  return sheets.map(({ name, fields, rows }) => ({
+    name: sheets.length === 1 ? file : `${file} ${name}`,
+    fields,
+    rows: rows.map(({ row, cells }) => ({ line: row, cells })),
+  }));
+}
+
+interface TextTable extends Pick<CsvTable, 'fields' | 'rows'> {
+  name: string;
+}
+
 function csv(bytes: Uint8Array, name: string): { tables: SurveyTable[]; other: string | null } {
-  const { fields, rows } = readCsv(bytes, name);
+  return tableFrom({ ...readCsv(bytes, name), name });
+}
+
+function tableFrom({ name, fields, rows }: TextTable): { tables: SurveyTable[]; other: string | null } {
   const table = tableOf(name, fields, null);
   if (!table) return { tables: [], other: notSurvey(name, fields, null) };
   for (const { line, cells } of rows)
@@ -210,7 +242,7 @@ function tableOf(file: string, headings: string[], geometry: 'point' | 'line' | 
 /** What RQ_POINT.shp and RQ_LINE.shp, 燃气点.csv and 燃气线.csv have in common. */
 export function stemOf(file: string): string {
   return file
-    .replace(/(\.(shp|csv|txt|json|geojson|gz))+$/i, '')
+    .replace(/(\.(shp|csv|txt|xlsx|json|geojson|gz))+$/i, '')
     .replace(/[\s_-]*(管线|管)?(点表|线表|点|线|points?|lines?|pt|ln|_p|_l)$/iu, '')
     .toLowerCase();
 }

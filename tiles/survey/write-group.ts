@@ -1,10 +1,12 @@
 import type { SurveyFinding } from '../../models/survey/findings.ts';
 import type { SurveyGroup, SurveyPoint } from '../../models/survey/records.ts';
 import type { ObjectWriter } from '../objects/object-writer.ts';
-import { endOf, type SurveyTileFeatures } from './draw.ts';
-import type { LaidLine, SurveyLayout } from './layout.ts';
+import { endOf } from './draw.ts';
+import type { SurveyLayout } from './layout.ts';
+import { MeetingLines } from './meeting-lines.ts';
 import type { AdjacentSpace } from './neighbours.ts';
 import { lineObject, pointObject } from './objects.ts';
+import type { SurveyLayers } from './survey-layers.ts';
 
 const rowKey = (file: string, row: number): string => `${file}\n${row}`;
 
@@ -24,7 +26,7 @@ export function writeGroup(
   group: SurveyGroup,
   layout: SurveyLayout,
   metresPerUnit: readonly [number, number],
-  layerOf: (thing: { discipline: SurveyPoint['discipline']; subclass: string | null }) => SurveyTileFeatures,
+  layers: SurveyLayers,
   objects: ObjectWriter,
   dataset: string,
   findings: ReadonlyMap<string, SurveyFinding[]>,
@@ -32,36 +34,27 @@ export function writeGroup(
 ): void {
   const codes = new Map<string, string>();
   const points = new Map<string, SurveyPoint>();
-  const linesAt = new Map<string, LaidLine[]>();
   for (const point of group.points) {
     points.set(point.id, point);
     codes.set(point.id, objects.uniqueCode(`${dataset}:${point.id}`));
-    linesAt.set(point.id, []);
   }
-  const all = group.lines.map((line) => {
-    const laid = layout.lay(line, points.get(line.from)!, points.get(line.to)!, metresPerUnit);
-    linesAt.get(line.from)!.push(laid);
-    linesAt.get(line.to)!.push(laid);
-    return laid;
-  });
-  const goesOn = (laid: LaidLine, point: string): LaidLine | null => {
-    const meeting = linesAt.get(point)!;
-    return meeting.length === 2 ? meeting[meeting[0] === laid ? 1 : 0]! : null;
-  };
+  const all = group.lines.map((line) =>
+    layout.lay(line, points.get(line.from)!, points.get(line.to)!, metresPerUnit),
+  );
+  const meeting = new MeetingLines(all);
   for (const laid of all) {
     const { line } = laid;
     const code = objects.uniqueCode(`${dataset}:${line.id}`);
     const ends = [codes.get(line.from)!, codes.get(line.to)!] as const;
-    layerOf(line).addLine(laid, code, ends, [goesOn(laid, line.from), goesOn(laid, line.to)]);
+    layers.of(line).addLine(laid, code, ends, meeting.goesOn(laid));
     const found = findings.get(rowKey(line.file, line.row));
     objects.write(lineObject(laid, code, ends, layout, found, neighbours.get(line.id)));
   }
   for (const point of group.points) {
-    const laid = linesAt.get(point.id)!;
+    const laid = meeting.of(point.id);
     const code = codes.get(point.id)!;
     // Points belong where their lines do: their own tables often do not say.
-    const layer = layerOf(laid[0]?.line ?? point);
-    const kind = layer.addPoint(point, code, laid);
+    const kind = layers.of(laid[0]?.line ?? point).addPoint(point, code, laid);
     const bottoms = laid.map((line) => endOf(line, point).height - line.halfHeightMetres);
     const base = bottoms.length > 0 ? Math.min(...bottoms) : null;
     const tops = laid.map((line) => endOf(line, point).height + line.halfHeightMetres);
