@@ -58,6 +58,8 @@ async function runProgram(program: string, args: string[], folder: string): Prom
 }
 
 const databaseName = 'mirrorcity';
+/** Part of the name of the Unix socket. */
+const port = '5432';
 /** Above the largest process number that Linux gives, 2^22. */
 const noProcess = 2 ** 22 + 1;
 /** Milliseconds that a server is tried to be started after a crash, and that a starting one is waited for. */
@@ -191,12 +193,12 @@ export class PrivateCluster {
       await this.untilReady();
       return;
     }
-    let crashed = this.disownLockFile();
+    let crashed = this.disownLockFiles();
     const settings = {
       listen_addresses: '',
       unix_socket_directories: this.socketFolder(),
       unix_socket_permissions: '0700',
-      port: '5432',
+      port,
       max_connections: '60',
       // An hour of 20,000 datastreams has 20,000 index pages that are written to all the time: 160 MB.
       shared_buffers: '384MB',
@@ -217,12 +219,20 @@ export class PrivateCluster {
         // After a crash the last of its processes need a moment to end, PostgreSQL rightly waits for them; and the
         // pg_ctl of a process that was killed meanwhile may have come first.
         if (this.running()) break;
-        crashed ||= this.disownLockFile();
-        if (!crashed || Date.now() > end) throw error;
+        crashed ||= this.disownLockFiles();
+        if (!crashed || Date.now() > end)
+          throw new StoreError(`PostgreSQL does not start: ${this.lastFatal() ?? (error as Error).message}`);
         await sleep(250);
       }
     }
     await this.untilReady();
+  }
+
+  /** Why PostgreSQL ended, in its own words. */
+  private lastFatal(): string | undefined {
+    if (!existsSync(this.log)) return undefined;
+    const lines = readFileSync(this.log, 'utf8').split('\n');
+    return lines.findLast((line) => line.includes(' FATAL: '));
   }
 
   /** Waits for a server that somebody has started. @throws StoreError when it goes away, or takes too long. */
@@ -238,15 +248,22 @@ export class PrivateCluster {
   }
 
   /**
-   * A lock file of a dead server whose process number somebody else has now would keep PostgreSQL from starting: it
-   * gets a number that no process can have. The rest of it must stay, PostgreSQL finds by it whether processes of
-   * the dead server still have its memory. Returns whether there was a lock file, as there is after a crash.
+   * A lock file of a dead server whose process number somebody else has now, or which itself is not yet reaped, would
+   * keep PostgreSQL from starting. That of the data folder gets a number that no process can have; the rest of it must
+   * stay, PostgreSQL finds by it whether processes of the dead server still have its memory. That of the socket goes.
+   * Returns whether there was a lock file, as there is after a crash: of the socket alone where PostgreSQL was started
+   * in vain since.
    */
-  private disownLockFile(): boolean {
-    const path = join(this.dataFolder, 'postmaster.pid');
-    if (!existsSync(path)) return false;
-    const text = readFileSync(path, 'utf8');
-    if (processLives(Number.parseInt(text, 10))) writeFileSync(path, text.replace(/^\d+/, String(noProcess)));
+  private disownLockFiles(): boolean {
+    const ofSocket = join(this.socketFolder(), `.s.PGSQL.${port}.lock`);
+    const hasSocket = existsSync(ofSocket);
+    if (hasSocket && !this.running()) rmSync(ofSocket, { force: true });
+    const ofFolder = join(this.dataFolder, 'postmaster.pid');
+    if (!existsSync(ofFolder)) return hasSocket;
+    const text = readFileSync(ofFolder, 'utf8');
+    const pid = Number.parseInt(text, 10);
+    if (processLives(pid) && !isPostgres(pid))
+      writeFileSync(ofFolder, text.replace(/^\d+/, String(noProcess)));
     return true;
   }
 

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -101,18 +103,26 @@ describe('two processes on one data folder', () => {
     expect(readdirSync(join(folder, 'store/cluster-users'))).toEqual([]);
   });
 
-  it.runIf(kinds.includes('cluster'))('starts in spite of a stale postmaster.pid', async () => {
-    const folder = dataFolder();
-    await (await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' })).close();
-    // The number of a living process that is not PostgreSQL: this one.
-    writeFileSync(
-      join(folder, 'store/cluster/postmaster.pid'),
-      `${process.pid}\n${folder}\n0\n5432\n\n\n0 0\n`,
-    );
-    const database = await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' });
-    expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
-    await database.close();
-  });
+  it.runIf(kinds.includes('cluster')).each(['postmaster.pid', '.s.PGSQL.5432.lock'])(
+    'starts in spite of a stale %s',
+    async (name) => {
+      const folder = dataFolder();
+      await (await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' })).close();
+      // The number of a living process of PostgreSQL's user that is not PostgreSQL.
+      const { uid, gid } = statSync(join(folder, 'store/cluster'));
+      const other = spawn('sleep', ['60'], { stdio: 'ignore', ...(process.getuid!() === 0 && { uid, gid }) });
+      try {
+        const path = join(folder, 'store/cluster', name);
+        writeFileSync(path, `${other.pid}\n${folder}\n0\n5432\n\n\n0 0\n`);
+        chownSync(path, uid, gid);
+        const database = await openStore({ dataFolder: folder, log: quiet, choice: 'cluster' });
+        expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+        await database.close();
+      } finally {
+        other.kill();
+      }
+    },
+  );
 });
 
 describe('a database server that is killed', () => {
