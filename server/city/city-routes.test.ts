@@ -1,22 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CityObjectDetail, Dataset, SearchHit } from '../../models/city/city.ts';
 import { scene as sceneSchema } from '../../scenes/scene.ts';
-import { createApp } from '../http/app.ts';
-import type { ServerContext } from '../http/context.ts';
-import { ServerStatus } from '../http/status.ts';
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
-import { openTestStore } from '../store/test-store.ts';
 import { countObject, type Spread, spreadOf } from './home-extent.ts';
 import type { InventoryLine } from './inventory.ts';
-import { cityRoutes } from './routes.ts';
+import { startCityServer } from './testing/city-server.ts';
 import { mendUnfinishedImports } from './work-folder.ts';
 
 // Processes and stores are started here; a busy machine takes its time.
@@ -64,26 +57,13 @@ const streets = collection(
 describe.each(kinds)('city routes on the %s store', (kind) => {
   let database: Database;
   let dataFolder = '';
-  let closeStore = async (): Promise<void> => {};
-  let server: Server;
+  let close = async (): Promise<void> => {};
   let url = '';
 
   beforeAll(async () => {
-    ({ database, dataFolder, close: closeStore } = await openTestStore(kind));
-    const log = pino({ level: 'silent' });
-    const context: ServerContext = { database, dataFolder, log, broadcast: () => {} };
-    const status = new ServerStatus();
-    status.ready();
-    const router = cityRoutes(context, { uploadBytes });
-    server = createServer(createApp({ dataFolder, log, status, loopbackOnly: true, rooms: () => router }));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    ({ database, dataFolder, url, close } = await startCityServer(kind, { uploadBytes }));
   });
-  afterAll(async () => {
-    server.close();
-    server.closeAllConnections();
-    await closeStore();
-  });
+  afterAll(() => close());
 
   const get = async <T>(path: string): Promise<T> => {
     const response = await fetch(url + path);

@@ -1,22 +1,16 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are checked by what is expected of them.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noNumbering } from '../../models/devices/code-rule.ts';
 import { derivedOid } from '../../models/devices/oid.ts';
 import { storeNaming } from '../devices/code-rules.ts';
-import { createApp } from '../http/app.ts';
-import { ServerStatus } from '../http/status.ts';
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
-import { openTestStore } from '../store/test-store.ts';
 import { nameUuid } from './identity.ts';
 import { importData } from './imports.ts';
-import { cityRoutes } from './routes.ts';
 import { expectFreeOids } from './taken-oids.ts';
+import { startCityServer } from './testing/city-server.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
@@ -40,8 +34,7 @@ const building = (id: string, west: number, more: object = {}): object => ({
 describe.each(kinds)('identity on the %s store', (kind) => {
   let database: Database;
   let dataFolder = '';
-  let closeStore = async (): Promise<void> => {};
-  let server: Server;
+  let close = async (): Promise<void> => {};
   let url = '';
 
   const bring = (city: string, dataset: string, file: string, features: object[], update = false) => {
@@ -57,25 +50,14 @@ describe.each(kinds)('identity on the %s store', (kind) => {
     (await get(`resolve/${encodeURIComponent(identifier)}${query}`)).found;
 
   beforeAll(async () => {
-    ({ database, dataFolder, close: closeStore } = await openTestStore(kind));
-    const log = pino({ level: 'silent' });
-    const status = new ServerStatus();
-    status.ready();
-    const router = cityRoutes({ database, dataFolder, log, broadcast: () => {} });
-    server = createServer(createApp({ dataFolder, log, status, loopbackOnly: true, rooms: () => router }));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    ({ database, dataFolder, url, close } = await startCityServer(kind));
     await bring('linhu', 'blocks', 'blocks.geojson', [
       building('b-1', 120.1),
       building('楼/2', 120.101),
       building('b-3', 120.102, { oid: '2.999.1.7' }),
     ]);
   });
-  afterAll(async () => {
-    server?.closeAllConnections();
-    server?.close();
-    await closeStore();
-  });
+  afterAll(() => close());
 
   it('is made of names, alike in the store and here, and found by an index', async () => {
     const uuid = nameUuid('object:linhu/blocks/楼/2');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LngLat } from '../../models/geo/position.ts';
+import type { Told } from '../../models/sentences/sentence.ts';
 import { ImportError, type ImportRequest, type ImportResult, type Progress } from '../../tiles/importer.ts';
 import { importFiles } from '../../tiles/importers.ts';
 import { readGround } from '../../tiles/terrain/ground-files.ts';
@@ -28,7 +29,7 @@ export interface ImporterOutcome {
 export type ImporterMessage =
   | { progress: Progress }
   | { done: ImporterOutcome }
-  | { failed: { message: string; badInput: boolean } };
+  | { failed: { told: Told; badInput: boolean } };
 
 const port = parentPort!;
 const post = (message: ImporterMessage): void => port.postMessage(message);
@@ -78,6 +79,6 @@ async function run(): Promise<ImporterOutcome> {
 try {
   post({ done: await run() });
 } catch (error) {
-  const { message } = error as Error;
-  post({ failed: { message, badInput: error instanceof ImportError } });
+  const badInput = error instanceof ImportError;
+  post({ failed: { told: badInput ? error.told : (error as Error).message, badInput } });
 }

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { type CityObject, cityObject } from '../../models/city/city.ts';
 import { deliveredOid } from '../../models/devices/oid.ts';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import { ImportError } from '../../tiles/importer.ts';
 import { linesOf } from '../../tiles/objects/read-lines.ts';
 import { zodSentence } from '../http/errors.ts';
@@ -20,7 +22,7 @@ export interface ObjectRows {
   medianBaseHeight: number | null;
   /** Where they are. */
   spread: Spread;
-  warnings: string[];
+  warnings: Sentence[];
   /** Object identifiers that the source itself has delivered. */
   oids: DeliveredOid[];
   /** Codes whose rows are written anew by an update; absent: all of the data set. */
@@ -137,8 +139,7 @@ function rowsOf(lines: Iterable<Buffer | string>, name: string, place: ObjectPla
     count: seen.size,
     medianBaseHeight: baseHeights[baseHeights.length >> 1] ?? null,
     spread,
-    warnings:
-      repeated > 0 ? [`${repeated} objects had a code that another one has; the first was kept.`] : [],
+    warnings: repeated > 0 ? [sayImport('model.import.repeated-codes', { count: repeated })] : [],
     oids: [...oids].map(([oid, code]) => ({ oid, code })),
   };
 }

@@ -1,4 +1,5 @@
 import type { ResourceLimits } from 'node:worker_threads';
+import { textOf } from '../../models/sentences/sentence.ts';
 import { ImportError, type Progress } from '../../tiles/importer.ts';
 import { typescriptWorker } from '../../tiles/typescript-worker.ts';
 import type { ImporterMessage, ImporterOutcome, ImporterTask } from './importer-thread.ts';
@@ -23,7 +24,10 @@ export async function runImporter(
       worker.on('message', (message: ImporterMessage) => {
         if ('progress' in message) onProgress?.(message.progress);
         else if ('done' in message) resolve(message.done);
-        else reject(new (message.failed.badInput ? ImportError : Error)(message.failed.message));
+        else {
+          const { told, badInput } = message.failed;
+          reject(badInput ? new ImportError(told) : new Error(textOf(told)));
+        }
       });
       worker.once('error', (error) =>
         reject(

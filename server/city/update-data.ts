@@ -3,6 +3,7 @@ import { constants, cpSync, existsSync, linkSync, mkdirSync, readdirSync } from 
 import { basename, join } from 'node:path';
 import { type Dataset, dataset as datasetSchema } from '../../models/city/city.ts';
 import { datasetNameOf } from '../../models/city/dataset-name.ts';
+import { textOf } from '../../models/sentences/sentence.ts';
 import { ImportError } from '../../tiles/importer.ts';
 import { takeLock } from '../store/lock-file.ts';
 import { datasetBounds, findCity, listDatasets, saveCity, unionOfBounds, updateDataset } from './cities.ts';
@@ -90,7 +91,11 @@ export async function updateData(place: ImportPlace, order: ImportOrder): Promis
       sourceFiles: [...before.sourceFiles, ...(await Promise.all(files.map(fingerprint)))],
       objectCount: objects.count,
       importedAt: new Date().toISOString(),
-      warnings: [...new Set([...before.warnings, ...result.warnings, ...objects.warnings])],
+      warnings: [
+        ...new Map(
+          [...before.warnings, ...result.warnings, ...objects.warnings].map((told) => [textOf(told), told]),
+        ).values(),
+      ],
     });
     const boxes = await datasetBounds(database, city);
     const box = unionOfBounds([boxes.get(id)!, result.bounds])!;

@@ -41,6 +41,7 @@ export interface CityFloodOptions {
   frame: number;
   manning: number;
   boundary: 'open' | 'closed';
+  order: 'first' | 'second';
   buildings: boolean;
   buildingsAs: 'obstacles' | 'raised' | 'porous';
   interventions?: string;
@@ -118,6 +119,7 @@ async function scenarioOf(options: CityFloodOptions): Promise<unknown> {
     manningCoefficient: options.manning,
     buildings: options.buildings ? options.buildingsAs : 'ignored',
     boundary: options.boundary,
+    ...(options.order === 'second' && { order: options.order }),
     ...(options.evaporation !== undefined && { evaporationMillimetresPerDay: options.evaporation }),
     ...(options.sewer !== undefined && { sewer: { dataset: options.sewer } }),
     ...(interventions !== undefined && { interventions }),

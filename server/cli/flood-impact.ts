@@ -4,6 +4,7 @@ import { bearer } from '../access/bearer.ts';
 import { createLog } from '../http/log.ts';
 import { findRunningServer } from '../http/server-file.ts';
 import { Impacts } from '../runs/impact/impacts.ts';
+import { ResultReader } from '../runs/results/result-reader.ts';
 import { findRun } from '../runs/run-store.ts';
 import { openStore } from '../store/open-store.ts';
 import { dataFolderOf } from './data-folder.ts';
@@ -69,7 +70,8 @@ async function answerer(id: string, options: ImpactOptions): Promise<Answerer> {
     dataFolder,
     log: { info: () => {}, warn: (message) => log.warn(message) },
   });
-  const impacts = new Impacts({ database, dataFolder });
+  const results = new ResultReader();
+  const impacts = new Impacts({ database, dataFolder }, results);
   return {
     async answer(format) {
       const run = await findRun(database, id);
@@ -78,7 +80,7 @@ async function answerer(id: string, options: ImpactOptions): Promise<Answerer> {
       return Buffer.from(JSON.stringify(await impacts.read(run, frame)));
     },
     async close() {
-      await impacts.close();
+      await results.close();
       await database.close();
     },
   };

@@ -103,6 +103,11 @@ export function register(program: Command): void {
         .choices(['obstacles', 'raised', 'porous'])
         .default('obstacles'),
     )
+    .addOption(
+      new Option('--order <name>', 'order of accuracy; the second takes 1.4 to 4 times as long')
+        .choices(['first', 'second'])
+        .default('first'),
+    )
     .option('--no-buildings', 'without buildings')
     .option('--interventions <file>', 'barriers, gates, pumps, … as JSON: a list of them')
     .option(

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Dataset } from '../../models/city/city.ts';
+import { textOf } from '../../models/sentences/sentence.ts';
 import { placeText } from '../../tiles/place/place-text.ts';
 import type { ImportOrder } from '../city/import-order.ts';
 import { importData } from '../city/imports.ts';
@@ -110,5 +111,5 @@ function print(dataset: Dataset, server: ServerFile | null, heightOffset: number
   const { geoidUndulation } = dataset;
   if (typeof geoidUndulation === 'number')
     console.log(`  ${placeText({ ...dataset, geoidUndulation }, heightOffset)}`);
-  for (const warning of dataset.warnings) console.log(`  warning: ${warning}`);
+  for (const warning of dataset.warnings) console.log(`  warning: ${textOf(warning)}`);
 }

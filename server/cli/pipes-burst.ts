@@ -77,5 +77,5 @@ function print(file: string, place: string, answer: BurstAnswer): void {
   }
   console.log(file);
   for (const [label, value] of rows) console.log(`  ${label.padEnd(17)}${value}`);
-  for (const warning of answer.warnings) console.log(`  warning: ${warning}`);
+  for (const warning of answer.warnings) console.log(`  warning: ${warning.text}`);
 }

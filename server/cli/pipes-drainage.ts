@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resultsOf } from '../../models/drainage/network-results.ts';
 import { runSwmm, type SwmmRun } from '../../models/drainage/run-swmm.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 
 /** Nodes that are printed. */
 const listed = 5;
@@ -15,7 +16,7 @@ export interface DrainageOptions {
 export async function runDrainage(
   file: string,
   text: string,
-  warnings: readonly string[],
+  warnings: readonly Sentence[],
   options: DrainageOptions,
 ): Promise<void> {
   const showProgress = process.stderr.isTTY === true && !options.json;
@@ -33,7 +34,7 @@ export async function runDrainage(
   else print(summary, options.out);
 }
 
-function summaryOf(file: string, run: SwmmRun, warnings: string[]) {
+function summaryOf(file: string, run: SwmmRun, warnings: Sentence[]) {
   const { model, series } = run;
   const count = (kind: string): number =>
     [...model.nodes.values(), ...model.links.values()].filter((thing) => thing.kind === kind).length;
@@ -88,7 +89,7 @@ function print(summary: ReturnType<typeof summaryOf>, out: string | undefined): 
   if (out) rows.push(['results', out]);
   console.log(summary.file);
   for (const [label, value] of rows) console.log(`  ${label.padEnd(17)}${value}`);
-  for (const warning of summary.warnings) console.log(`  warning: ${warning}`);
+  for (const warning of summary.warnings) console.log(`  warning: ${warning.text}`);
 }
 
 export function clock(seconds: number): string {

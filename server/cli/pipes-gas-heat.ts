@@ -5,6 +5,7 @@ import type { CityObject } from '../../models/city/city.ts';
 import { gasNetworkOfSurvey } from '../../models/gas/from-survey.ts';
 import { gasModelVersion } from '../../models/gas/gas-model.ts';
 import { type GasNetwork, gasNetwork, pressureClasses } from '../../models/gas/gas-network.ts';
+import { sayGas } from '../../models/gas/gas-sentences.ts';
 import { GasSolver } from '../../models/gas/gas-solver.ts';
 import { parseGasLib } from '../../models/gas/parse-gaslib.ts';
 import { parseMatgas } from '../../models/gas/parse-matgas.ts';
@@ -12,6 +13,7 @@ import { heatNetworkOfSurvey } from '../../models/heat/from-survey.ts';
 import { heatModelVersion } from '../../models/heat/heat-model.ts';
 import { type HeatNetwork, heatNetwork } from '../../models/heat/heat-network.ts';
 import { HeatSolver } from '../../models/heat/heat-solver.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
 
 export interface GasHeatOptions {
@@ -42,12 +44,12 @@ export async function runGasHeat(path: string, options: GasHeatOptions): Promise
   else {
     for (const [name, value] of Object.entries({ file, ...result.summary }))
       console.log(`${name.padEnd(30)} ${shown(value)}`);
-    for (const warning of all) console.log(`  warning: ${warning}`);
+    for (const warning of all) console.log(`  warning: ${warning.text}`);
     if (options.out) console.log(`results in ${options.out}`);
   }
 }
 
-type Read = { warnings: string[] } & (
+type Read = { warnings: Sentence[] } & (
   | { kind: 'gas'; network: GasNetwork }
   | { kind: 'heat'; network: HeatNetwork }
 );
@@ -135,9 +137,7 @@ function runGas(network: GasNetwork, { close }: GasHeatOptions) {
     results: { solution: arrays(found) },
     warnings: [
       ...found.warnings,
-      ...(over.length > 0
-        ? [`${over.length} nodes have more pressure than their class allows, the first ${over[0]!.id}.`]
-        : []),
+      ...(over.length > 0 ? [sayGas('model.gas.over-class', { count: over.length, node: over[0]!.id })] : []),
     ],
     summary: {
       engine: gasModelVersion,
@@ -171,7 +171,7 @@ function runHeat(network: HeatNetwork, { close }: GasHeatOptions) {
   const sum = (values: Float64Array): number => values.reduce((total, one) => total + one, 0);
   return {
     results: { solution: arrays(found) },
-    warnings: [] as string[],
+    warnings: [] as Sentence[],
     summary: {
       engine: heatModelVersion,
       nodes: network.nodes.length,

@@ -56,5 +56,5 @@ function print(name: string, answer: StormAnswer, out: string | undefined): void
   if (out) rows.push(['results', out]);
   console.log(name);
   for (const [label, value] of rows) console.log(`  ${label.padEnd(17)}${value}`);
-  for (const warning of warnings) console.log(`  warning: ${warning}`);
+  for (const warning of warnings) console.log(`  warning: ${warning.text}`);
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { drainageEngines } from '../../models/drainage/storm-run.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import { NetworkError } from '../../models/water/network-error.ts';
 import { parseNetwork } from '../../models/water/parse-network.ts';
 import { type Extreme, type NetworkRun, runNetwork } from '../../models/water/run-network.ts';
@@ -141,7 +142,7 @@ async function readScenario(path: string): Promise<WaterScenario> {
   throw new NetworkError(`${path}: ${field.length > 0 ? `${field.join('.')}: ` : ''}${message}.`);
 }
 
-function summaryOf(file: string, network: WaterNetwork, run: NetworkRun, warnings: string[]) {
+function summaryOf(file: string, network: WaterNetwork, run: NetworkRun, warnings: Sentence[]) {
   const count = (kind: string): number =>
     [...network.nodes.values(), ...network.links.values()].filter((thing) => thing.kind === kind).length;
   return {
@@ -195,7 +196,7 @@ function print(summary: ReturnType<typeof summaryOf>, out: string | undefined): 
   if (out) rows.push(['results', out]);
   console.log(summary.file);
   for (const [label, value] of rows) console.log(`  ${label.padEnd(17)}${value}`);
-  for (const warning of summary.warnings) console.log(`  warning: ${warning}`);
+  for (const warning of summary.warnings) console.log(`  warning: ${warning.text}`);
 }
 
 function durationLine({ hours, fileHours, reportingSteps, solutions }: ReturnType<typeof summaryOf>): string {

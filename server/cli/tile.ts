@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { datasetNameOf } from '../../models/city/dataset-name.ts';
+import { textOf } from '../../models/sentences/sentence.ts';
 import { makeAllImplicit } from '../../tiles/implicit/index.ts';
 import type { ImportResult } from '../../tiles/importer.ts';
 import { placeText } from '../../tiles/place/place-text.ts';
@@ -107,5 +108,5 @@ function print(out: string, result: ImportResult, json: boolean, heightOffset: n
   }
   console.log(`${out}: ${kind}, ${objectCount.toLocaleString('en')} objects`);
   console.log(`  ${placeText(result, heightOffset)}`);
-  for (const warning of warnings) console.log(`  warning: ${warning}`);
+  for (const warning of warnings) console.log(`  warning: ${textOf(warning)}`);
 }

@@ -6,6 +6,7 @@ import { post, type SensingServer, startSensingServer, testCity } from '../sensi
 import { findClusterBinaries } from '../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../store/database.ts';
 import { openTestStore } from '../store/test-store.ts';
+import { FirmwareJobs } from './firmware.ts';
 
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
 const name = { zh: '泵', en: 'Pump' };
@@ -184,7 +185,12 @@ describe.each(kinds)('the desk of devices on the %s store', (kind) => {
       attempts: 2,
       failureLimit: 0.4,
     };
-    const tick = () => server.sensing.devices.firmware.tick();
+    /** This server and another one of the cluster look at once: each thing happens once. */
+    const tick = async () => {
+      const { book, commands, firmware } = server.sensing.devices;
+      const other = new FirmwareJobs({ database, book, commands });
+      await Promise.all([firmware.tick(), other.tick()]);
+    };
     const jobOf = (id: string) => get(`firmware-jobs/${id}`);
     /** The devices that were told and have not answered answer now. */
     const answer = async (id: string, ok: boolean, codes?: string[]) => {
@@ -282,7 +288,9 @@ describe.each(kinds)('the desk of devices on the %s store', (kind) => {
         devices: ['P-01', 'P-07'],
       });
       await database.query(
-        `update firmware_task set status = 'sent', command = gen_random_uuid(), tries = 1 where job = $1 and thing = 'P-01'`,
+        `update firmware_task
+            set status = 'sent', command = gen_random_uuid(), tries = 1, changed_at = now() - interval '1 minute'
+          where job = $1 and thing = 'P-01'`,
         [job.id],
       );
       await tick();

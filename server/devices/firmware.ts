@@ -21,6 +21,8 @@ import type { BookedDevice, DeviceBook } from './device-book.ts';
 
 /** Devices of one job that are at it at once: they fetch from one server. */
 const openLimit = 100;
+/** After so long a device that is marked as told, but has no command, was not told. */
+const graceSeconds = 30;
 /** How often the command is sent within the time that a device has. */
 const sendings = 3;
 
@@ -46,7 +48,7 @@ export interface FirmwareParts {
 /**
  * Firmware for many devices, over the channel of commands: a wave after the other, each device again until it has
  * answered or tried often enough, and an end to it all when too many fail. All of it stands in the store, so that a
- * server that is killed goes on where it was.
+ * server that is killed goes on where it was, and each change holds only from the state it was decided in.
  */
 export class FirmwareJobs {
   constructor(private readonly parts: FirmwareParts) {}
@@ -220,8 +222,19 @@ export class FirmwareJobs {
     };
   }
 
-  /** Takes answers over, judges the waves of running jobs, and tells the next devices. Called every second or so. */
-  async tick(): Promise<void> {
+  #ticking: Promise<void> = Promise.resolve();
+
+  /**
+   * Takes answers over, judges the waves of running jobs, and tells the next devices. Called every second or so; one
+   * after the other.
+   */
+  tick(): Promise<void> {
+    const done = this.#ticking.then(() => this.#look());
+    this.#ticking = done.catch(() => {});
+    return done;
+  }
+
+  async #look(): Promise<void> {
     await this.#takeAnswers();
     const { rows } = await this.parts.database.query<JobRow>(
       `select * from firmware_job where status = 'running' order by asked_at, id`,
@@ -247,15 +260,18 @@ export class FirmwareJobs {
         // A task without its command: the server ended between the two, so the device was told nothing.
         sql: `update firmware_task set status = found.status, detail = found.detail,
                      tries = tries - found.unsent, changed_at = to_timestamp($1::float8 / 1000)
-                from (select t.job, t.thing, (c.id is null)::int4 as unsent,
+                from (select t.job, t.thing, t.command, (c.id is null)::int4 as unsent,
                              case when c.status = 'done' then 'done'
                                   when c.id is null or t.tries < (j.document->>'attempts')::int4 then 'waiting'
                                   else 'failed' end as status,
                              coalesce(c.answer->>'detail', case when c.status = 'timed-out' then 'no answer' end)
                                as detail
-                        from ${answered} and (c.id is null or c.status in ('done', 'failed', 'timed-out'))) as found
-               where firmware_task.job = found.job and firmware_task.thing = found.thing`,
-        parameters: [now],
+                        from ${answered}
+                         and (c.status in ('done', 'failed', 'timed-out')
+                              or c.id is null and t.changed_at < to_timestamp($1::float8 / 1000 - $2::float8))) as found
+               where firmware_task.job = found.job and firmware_task.thing = found.thing
+                 and firmware_task.status = 'sent' and firmware_task.command = found.command`,
+        parameters: [now, graceSeconds],
       },
       // What was cancelled meanwhile is not told again.
       {
@@ -283,21 +299,44 @@ export class FirmwareJobs {
       );
     } else if (verdict === 'go-on') await this.#tellWaiting(job, order, openLimit - counts.sent);
     else if (job.wave + 1 < order.waves.length)
-      await database.query(`update firmware_job set wave = wave + 1 where id = $1 and status = 'running'`, [
-        job.id,
-      ]);
+      await database.query(
+        `update firmware_job set wave = wave + 1 where id = $1 and wave = $2 and status = 'running'`,
+        [job.id, job.wave],
+      );
     else await this.#end(job, 'done', null);
   }
 
+  /** Ends a job that still runs, once: another look at it, or somebody's step, may have come first. */
   async #end(job: JobRow, status: 'done' | 'aborted', reason: string | null): Promise<void> {
     await this.parts.database.transaction([
+      { sql: 'select 1 from firmware_job where id = $1 for update', parameters: [job.id] },
+      ...auditStatements(
+        [
+          {
+            actor: 'server',
+            action: `firmware.${status}`,
+            subject: job.id,
+            city: job.city,
+            detail: { reason },
+          },
+        ],
+        this.#now,
+        {
+          sql: `select 1 from firmware_job where id = $7::uuid and status = 'running'`,
+          parameters: [job.id],
+        },
+      ),
+      {
+        sql: `update firmware_task set status = 'cancelled', changed_at = to_timestamp($2::float8 / 1000)
+                from firmware_job j
+               where j.id = $1 and j.status = 'running' and job = j.id and firmware_task.status = 'waiting'`,
+        parameters: [job.id, this.#now],
+      },
       {
         sql: `update firmware_job set status = $2, reason = $3, ended_at = to_timestamp($4::float8 / 1000)
                where id = $1 and status = 'running'`,
         parameters: [job.id, status, reason, this.#now],
       },
-      this.#cancelWaiting(job.id),
-      ...this.#audit(job.city, job.id, 'server', `firmware.${status}`, { reason }),
     ]);
   }
 
@@ -317,29 +356,33 @@ export class FirmwareJobs {
     };
     const { version, url, sha256, bytes } = order;
     for (const { thing } of rows) {
-      const set = (
-        status: FirmwareTaskStatus,
+      /** False where another look at the job was quicker. */
+      const change = async (
+        from: FirmwareTaskStatus,
+        to: FirmwareTaskStatus,
         command: string | null,
         detail: string | null,
         tries: number,
-      ) =>
-        database.query(
-          `update firmware_task set status = $3, command = $4::uuid, detail = $5, tries = tries + $6::int4,
-                  changed_at = to_timestamp($7::float8 / 1000)
-            where job = $1 and thing = $2`,
-          [job.id, thing, status, command, detail, tries, this.#now],
+      ): Promise<boolean> => {
+        const changed = await database.query(
+          `update firmware_task set status = $4, command = $5::uuid, detail = $6, tries = tries + $7::int4,
+                  changed_at = to_timestamp($8::float8 / 1000)
+            where job = $1 and thing = $2 and status = $3 returning thing`,
+          [job.id, thing, from, to, command, detail, tries, this.#now],
         );
+        return changed.rows.length > 0;
+      };
       if (book.find(job.city, thing)?.isolatedAt !== null) {
-        await set('failed', null, 'It is kept apart.', 0);
+        await change('waiting', 'failed', null, 'It is kept apart.', 0);
         continue;
       }
       const command = randomUUID();
-      await set('sent', command, null, 1);
+      if (!(await change('waiting', 'sent', command, null, 1))) continue;
       try {
         await commands.ask(job.city, thing, service, { version, url, sha256, bytes }, job.asked_by, command);
       } catch (error) {
         if (!(error instanceof HttpError) || error.status >= 500) throw error;
-        await set('waiting', null, error.message, -1);
+        await change('sent', 'waiting', null, error.message, -1);
       }
     }
   }

@@ -5,7 +5,8 @@ import { afterAll, expect, it } from 'vitest';
 import { notComputed } from '../../models/flood/results/frame-code.ts';
 import { cityPlane } from '../../models/geo/coordinate-systems.ts';
 import type { Run } from '../../models/runs/run.ts';
-import { type FrameCache, floatBytes, runFile } from '../runs/run-files.ts';
+import type { ResultReader } from '../runs/results/result-reader.ts';
+import { floatBytes, runFile } from '../runs/run-files.ts';
 import { GaugeCourses } from './gauge-courses.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mirrorcity-courses-'));
@@ -28,18 +29,26 @@ writeFileSync(join(folder, runFile.bed), floatBytes(new Float32Array(40).fill(3.
 const runOf = (frames: number): Run =>
   ({ id: 'run', result: { grid, frameTimes: Array.from({ length: frames }, (_, n) => 60 * n) } }) as Run;
 const reads: number[] = [];
-const frames = {
-  read: async (_folder: string, _grid: unknown, n: number) => {
-    reads.push(n);
+const results: Pick<ResultReader, 'cells'> = {
+  async cells({ cells, frames }) {
+    reads.push(...frames);
     await new Promise((resolve) => setImmediate(resolve));
-    return { depth: new Uint16Array(40).fill(100 * n).fill(notComputed, 20) };
+    const still = Int8Array.from(cells, () => 0);
+    return {
+      frames: frames.map((n) => ({
+        depth: Uint16Array.from(cells, (cell) => (cell < 20 ? 100 * n : notComputed)),
+        velocityX: still,
+        velocityY: still,
+      })),
+      fields: [],
+    };
   },
-} as unknown as FrameCache;
+};
 const at = (property: string, x: number) => ({ property, ...plane.toGeographic(x, 5) });
 const places = [at('underpass-depth', 55), at('canal-level', 55), at('canal-level', 395)];
 
 it('reads each frame once, however many ask and whenever they ask', async () => {
-  const courses = new GaugeCourses(frames);
+  const courses = new GaugeCourses(results);
   const [two, three] = await Promise.all([
     courses.read(folder, runOf(2), places),
     courses.read(folder, runOf(3), places),
@@ -55,7 +64,7 @@ it('reads each frame once, however many ask and whenever they ask', async () => 
 });
 
 it('looks again where the gauges are others, and after a file could not be read', async () => {
-  const courses = new GaugeCourses(frames);
+  const courses = new GaugeCourses(results);
   const broken = courses.read('/nowhere', runOf(1), places);
   await expect(broken).rejects.toThrow('ENOENT');
   expect(await courses.read(folder, runOf(2), places)).toHaveLength(3);
@@ -64,5 +73,5 @@ it('looks again where the gauges are others, and after a file could not be read'
 });
 
 it('knows nothing of a run without frames', async () => {
-  expect(await new GaugeCourses(frames).read(folder, runOf(0), places)).toEqual([null, null, null]);
+  expect(await new GaugeCourses(results).read(folder, runOf(0), places)).toEqual([null, null, null]);
 });

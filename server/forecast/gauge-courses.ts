@@ -6,7 +6,8 @@ import { depthMetresOf, movingDepthMetres } from '../../models/flood/results/fra
 import type { FloodGrid } from '../../models/flood/scenario.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import type { Run } from '../../models/runs/run.ts';
-import { FrameCache, runFile } from '../runs/run-files.ts';
+import type { ResultReader } from '../runs/results/result-reader.ts';
+import { runFile } from '../runs/run-files.ts';
 
 /** A gauge may stand so far from the next cell that is computed: at the kerb, on a wall. */
 const reachMetres = 12;
@@ -43,7 +44,7 @@ interface KnownRun {
 export class GaugeCourses {
   private readonly runs = new Map<string, KnownRun>();
 
-  constructor(private readonly frames = new FrameCache()) {}
+  constructor(private readonly results: Pick<ResultReader, 'cells'>) {}
 
   /** @returns for each place what was computed there so far; null where nothing is. */
   async read(folder: string, run: Run, places: readonly GaugePlace[]): Promise<(ComputedCourse | null)[]> {
@@ -74,47 +75,49 @@ export class GaugeCourses {
   ): Promise<void> {
     const { folder, grid, count, places } = asked;
     if (!known.courses) {
-      const first = await this.frames.read(folder, grid, 0);
-      const cells = places.map((place) =>
-        nearestComputed(grid, place, (cell) => depthMetresOf(first.depth[cell]!) !== null),
-      );
+      const near = places.map((place) => cellsNear(grid, place));
+      const asked = [...new Set(near.flat())];
+      const { frames } = await this.results.cells({ folder, grid, cells: asked, frames: [0], fields: [] });
+      const computed = new Set(asked.filter((_, index) => depthMetresOf(frames[0]!.depth[index]!) !== null));
+      const cells = near.map((cells) => cells.find((cell) => computed.has(cell)) ?? null);
       const beds = await bedLevels(join(folder, runFile.bed), cells);
       known.courses = cells.map((cell, index) =>
         cell === null ? null : { cell, bedMetres: beds[index]!, values: [] },
       );
     }
-    for (; known.frames < count; known.frames++) {
-      const { depth } = await this.frames.read(folder, grid, known.frames);
+    if (known.frames >= count) return;
+    const { frames } = await this.results.cells({
+      folder,
+      grid,
+      cells: known.courses.map((course) => course?.cell ?? 0),
+      frames: Array.from({ length: count - known.frames }, (_, index) => known.frames + index),
+      fields: [],
+    });
+    for (const { depth } of frames) {
       for (const [index, course] of known.courses.entries()) {
         if (!course) continue;
-        const metres = depthMetresOf(depth[course.cell]!);
+        const metres = depthMetresOf(depth[index]!);
         const level = gaugeQuantities[places[index]!.property] === 'level';
         const none = metres === null || (level && metres < movingDepthMetres);
         course.values[known.frames] = none ? null : level ? metres + course.bedMetres : metres;
       }
+      known.frames++;
     }
   }
 }
 
-/** The computed cell at a place, or the nearest within reach; null where there is none. */
-function nearestComputed(
-  grid: FloodGrid,
-  place: { longitude: number; latitude: number },
-  computed: (cell: number) => boolean,
-): number | null {
+/** The cell at a place and those within reach, the nearest first; none outside of the grid. */
+function cellsNear(grid: FloodGrid, place: { longitude: number; latitude: number }): number[] {
   const [x, y] = projection(grid.crs).fromGeographic(place);
   const own = cellAt(grid, x, y);
-  if (own === null) return null;
-  if (computed(own)) return own;
-  let best: { cell: number; square: number } | null = null;
-  for (const cell of cellsInCircle(grid, x, y, Math.max(reachMetres, 1.5 * grid.cellMetres))) {
-    if (!computed(cell)) continue;
+  if (own === null) return [];
+  const square = (cell: number): number => {
     const east = grid.x0 + ((cell % grid.columns) + 0.5) * grid.cellMetres - x;
     const north = grid.y0 + (Math.floor(cell / grid.columns) + 0.5) * grid.cellMetres - y;
-    const square = east ** 2 + north ** 2;
-    if (!best || square < best.square) best = { cell, square };
-  }
-  return best?.cell ?? null;
+    return east ** 2 + north ** 2;
+  };
+  const others = [...cellsInCircle(grid, x, y, Math.max(reachMetres, 1.5 * grid.cellMetres))];
+  return [own, ...others.sort((one, other) => square(one) - square(other))];
 }
 
 /** Bed level at each cell, metres. */

@@ -11,7 +11,7 @@ const lookMilliseconds = 60_000;
 export class GaugeWatch {
   /** Which gauges had parted from which run, by city. */
   readonly #known = new Map<string, string>();
-  readonly #courses = new GaugeCourses();
+  readonly #courses: GaugeCourses;
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
 
@@ -19,7 +19,9 @@ export class GaugeWatch {
     private readonly context: ServerContext,
     private readonly runs: Runs,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.#courses = new GaugeCourses(runs.results);
+  }
 
   start(): void {
     this.#timer ??= setInterval(() => void this.look(), lookMilliseconds);

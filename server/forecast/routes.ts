@@ -39,7 +39,7 @@ export function forecastRoutes(
 ): Router {
   const { database } = context;
   const router = Router();
-  const courses = new GaugeCourses();
+  const courses = new GaugeCourses(runs.results);
   const comparisons = new AskedOnce<RunGauges>();
   const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store');
   const cityOf = async (request: Request<{ city: string }>): Promise<string> =>

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ServerMessage } from '../../models/live/messages.ts';
+import { type Told, textOf } from '../../models/sentences/sentence.ts';
 import type { Gate } from '../access/gate.ts';
 import type { Database } from '../store/database.ts';
 import type { BackgroundWork } from './status.ts';
@@ -23,8 +24,9 @@ export class HttpError extends Error {
   override readonly name = 'HttpError';
   constructor(
     readonly status: number,
-    message: string,
+    /** With a code where the screen can say it in its own language. */
+    readonly told: Told,
   ) {
-    super(message);
+    super(textOf(told));
   }
 }

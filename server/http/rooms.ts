@@ -10,6 +10,8 @@ import { pipeModelRoutes } from '../networks/model/pipe-routes.ts';
 import { Redraws } from '../networks/model/redraws.ts';
 import { startResiduals } from '../networks/residuals/index.ts';
 import { networkRoutes } from '../networks/routes.ts';
+import { stormRoutes } from '../networks/storms/storm-routes.ts';
+import { startStorms } from '../networks/storms/storm-runs.ts';
 import { impactRoutes, runRoutes, startRuns } from '../runs/index.ts';
 import { sensingRoutes, startSensing } from '../sensing/index.ts';
 import { sensorThingsRoutes } from '../sensorthings/routes.ts';
@@ -38,6 +40,8 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
   sensing.onHistoryStored(({ city }) => indicators.invalidate(city));
   const themes = await startThemes(context, sensing, indicators);
   const redraws = new Redraws(context);
+  await redraws.takeUp();
+  const storms = await startStorms(context);
   const endWatch = await watchCities(context);
   indicators.start();
   const residuals = startResiduals(context, sensing);
@@ -45,6 +49,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
   router.use(
     cityRoutes(context),
     networkRoutes(context),
+    stormRoutes(context, storms),
     residuals.router,
     pipeModelRoutes(context, (city, dataset) => redraws.note(city, dataset)),
     sensingRoutes(context, sensing),
@@ -70,6 +75,7 @@ export async function startRooms(context: ServerContext, httpServer: Server): Pr
       endWatch();
       await residuals.close();
       await redraws.close();
+      await storms.close();
       await themes.close();
       await forecast.close();
       await runs.close();

@@ -79,7 +79,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   // Of further requests on a connection; the first has its bound there.
   httpServer.headersTimeout = 20_000;
   httpServer.requestTimeout = 30 * 60_000; // A large upload over a slow line.
-  httpServer.keepAliveTimeout = 10_000;
+  // Longer than a proxy in front keeps an idle connection, mostly a minute: one that it takes up again is not closed then.
+  httpServer.keepAliveTimeout = 75_000;
   await listen(httpServer, options);
   const { port } = httpServer.address() as AddressInfo;
   const shown = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host;

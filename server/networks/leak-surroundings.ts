@@ -1,4 +1,5 @@
 import type { LeakSurroundings } from '../../models/gas/answer-gas.ts';
+import { sayGas } from '../../models/gas/gas-sentences.ts';
 import type { FoundDuct, FoundSpace } from '../../models/gas/nearby-spaces.ts';
 import type { LngLat } from '../../models/geo/position.ts';
 import { HttpError } from '../http/context.ts';
@@ -73,12 +74,12 @@ export async function leakSurroundings(
     [city, dataset, pipe, share ?? 0.5],
   );
   const [line] = pipes;
-  if (!line) throw new HttpError(404, `City "${city}" has no pipe "${pipe}" in data set "${dataset}".`);
+  if (!line) throw new HttpError(404, sayGas('model.gas.no-such-pipe', { city, pipe, dataset }));
   const { discipline } = line.attributes;
   if (discipline !== 'gas')
     throw new HttpError(
       422,
-      `pipe: expected a gas pipe, found "${pipe}" of ${String(discipline ?? 'unknown')}.`,
+      sayGas('model.gas.other-pipe', { pipe, discipline: String(discipline ?? 'unknown') }),
     );
   const hole = { longitude: line.longitude, latitude: line.latitude };
   const listed = new Map(

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identifier } from '../../models/city/city.ts';
 import { type ValveRecord, valveRecords } from '../../models/water/burst.ts';
+import { sayWater } from '../../models/water/water-sentences.ts';
 import { datasetFolder } from '../city/ground.ts';
 import { HttpError } from '../http/context.ts';
 
@@ -13,10 +14,7 @@ export function networkFolder(dataFolder: string, city: string, dataset: string)
 
 /** Why a data set cannot be asked as a water network. */
 export const noNetwork = (city: string, dataset: string): HttpError =>
-  new HttpError(
-    404,
-    `City "${city}" has no model of a water network "${dataset}"; one that was imported by an older version is imported again.`,
-  );
+  new HttpError(404, sayWater('model.water.no-model', { city, dataset }));
 
 /** Recorded valves as they were given; null where none ever were. */
 export async function readValves(folder: string): Promise<ValveRecord[] | null> {

@@ -1,6 +1,7 @@
 import type { LngLat } from '../../models/geo/position.ts';
 import type { ValveRecord } from '../../models/water/burst.ts';
 import type { PlacedPart, PlacedValve } from '../../models/water/burst-report.ts';
+import type { LeakCandidate, LeakPlaces } from '../../models/water/what-if.ts';
 import type { Database } from '../store/database.ts';
 
 /** Of a valve from its node along the pipe, metres; on a short pipe a fifth of it. */
@@ -75,6 +76,22 @@ export async function placedParts(
     [city, dataset, [...ids], kinds],
   );
   return rows;
+}
+
+/** Places where a leak may be, with where they lie in the city. */
+export async function placedLeaks(
+  database: Database,
+  city: string,
+  dataset: string,
+  candidates: readonly LeakCandidate[],
+): Promise<LeakPlaces> {
+  const nodes = candidates.map(({ node }) => node);
+  const parts = await placedParts(database, city, dataset, 'node', nodes);
+  const places = new Map(parts.map((part) => [part.id, part]));
+  return candidates.map((candidate) => {
+    const { longitude = null, latitude = null } = places.get(candidate.node) ?? {};
+    return { ...candidate, longitude, latitude };
+  });
 }
 
 /** Half the width of the strip around a pipe that it serves: across the street and a row of houses, metres. */

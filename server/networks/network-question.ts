@@ -3,6 +3,7 @@ import type { LeakSurroundings } from '../../models/gas/answer-gas.ts';
 import type { GasChanges } from '../../models/gas/gas-changes.ts';
 import type { GasLeakAnswer, GasLeakQuestion, GasState } from '../../models/gas/leak-question.ts';
 import type { HeatChanges, HeatState } from '../../models/heat/heat-changes.ts';
+import type { Told } from '../../models/sentences/sentence.ts';
 import type { BuriedLine } from '../../models/underground/buried-line.ts';
 import type { ClearanceAnswer } from '../../models/underground/clearance-question.ts';
 import type { Place } from '../../models/underground/place-plane.ts';
@@ -15,7 +16,7 @@ import type {
   CriticalityAnswer,
   CriticalityQuestion,
   FireFlowQuestion,
-  LeakAnswer,
+  LeakCandidate,
   LeakQuestion,
 } from '../../models/water/what-if.ts';
 
@@ -51,7 +52,7 @@ export interface NetworkAnswers {
   run: NetworkRun;
   'fire-flow': FireFlow[];
   criticality: CriticalityAnswer;
-  leak: LeakAnswer;
+  leak: LeakCandidate[];
   /** Time of day at which the model begins, seconds after midnight, and its pressure zones. */
   'model-day': { startClockSeconds: number; zones: PressureZone[] };
   'check-valves': null;
@@ -62,4 +63,4 @@ export interface NetworkAnswers {
 }
 
 /** A sentence for the one who asked, or the trace of a fault of ours. */
-export type NetworkReply = { id: number } & ({ answer: unknown } | { refused: string } | { fault: string });
+export type NetworkReply = { id: number } & ({ answer: unknown } | { refused: Told } | { fault: string });

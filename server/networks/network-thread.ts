@@ -14,6 +14,7 @@ import { parseNetwork } from '../../models/water/parse-network.ts';
 import { pressureZones } from '../../models/water/pressure-zones.ts';
 import { runNetwork } from '../../models/water/run-network.ts';
 import type { WaterModel } from '../../models/water/water-model.ts';
+import { sayWater } from '../../models/water/water-sentences.ts';
 import { nodeCrossCheck } from '../../tiles/network/cross-check.ts';
 import type { NetworkQuestion, NetworkReply } from './network-question.ts';
 
@@ -26,11 +27,13 @@ async function reply(id: number, question: NetworkQuestion): Promise<NetworkRepl
   try {
     return { id, answer: await answer(question) };
   } catch (error) {
-    if (error instanceof NetworkError) return { id, refused: error.message };
+    if (error instanceof NetworkError) return { id, refused: error.told };
     if (error instanceof WebAssembly.RuntimeError)
       return {
         id,
-        refused: `${'file' in question ? question.file : 'Network'}: EPANET broke down over the question; some number is out of all range.`,
+        refused: sayWater('model.water.engine-broke', {
+          file: 'file' in question ? question.file : 'Network',
+        }),
       };
     return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
@@ -62,9 +65,7 @@ async function answer(question: NetworkQuestion): Promise<unknown> {
       const all = [...model.network.nodes.values()].filter(isHydrant).map(({ id }) => id);
       const hydrants = nodes ?? all;
       if (hydrants.length === 0)
-        throw new NetworkError(
-          `${question.file}: expected nodes tagged as hydrants in [TAGS], or ids of nodes, found none.`,
-        );
+        throw new NetworkError(sayWater('model.water.no-hydrants', { file: question.file }));
       return fireFlows(model, { ...options, hydrants });
     });
   }

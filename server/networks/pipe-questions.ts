@@ -10,6 +10,7 @@ import {
   excavate,
   excavationQuestion,
 } from '../../models/underground/excavation-question.ts';
+import { sayGround } from '../../models/underground/ground-sentences.ts';
 import type { PipeNetwork } from '../../models/underground/pipe-network.ts';
 import { type Place, PlacePlane } from '../../models/underground/place-plane.ts';
 import {
@@ -99,7 +100,7 @@ export class PipeQuestions {
     try {
       return await answers[kind]();
     } catch (error) {
-      if (error instanceof NetworkError) throw new HttpError(422, error.message);
+      if (error instanceof NetworkError) throw new HttpError(422, error.told);
       throw error;
     }
   }
@@ -174,7 +175,7 @@ export class PipeQuestions {
       const [level, pressure] = [levels.get(code) ?? null, pressures.get(code)];
       return level === null || pressure === undefined ? null : level + pressure;
     });
-    if (along.line.length < 2) throw new NetworkError('Profile: the way has no places on the map.');
+    if (along.line.length < 2) throw new NetworkError(sayGround('model.profile.no-places', {}));
     return {
       dataset: question.dataset,
       ...along,
@@ -199,7 +200,7 @@ export class PipeQuestions {
     const plane = new PlacePlane(origin);
     const bounds = ring ? boundsAround(ring, besideArea) : null;
     const lines = await linesWithin(this.context.database, place, bounds, plane);
-    if (lines.length === 0) throw new NetworkError('Clearance: no pipes lie there.');
+    if (lines.length === 0) throw new NetworkError(sayGround('model.clearance.no-pipes', {}));
     const found = this.thread
       ? await this.thread.ask({ kind: 'clearance', lines, origin })
       : clearancesOf(lines, plane);
@@ -284,6 +285,7 @@ function provenanceOf(
       .filter(({ id }) => ids.has(id))
       .map(({ id, title, importedAt }) => ({ id, title, importedAt })),
     answeredAt: new Date().toISOString(),
+    timeZone: city.timeZone,
   };
 }
 

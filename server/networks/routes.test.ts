@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { burstReport } from '../../models/water/burst-report.ts';
 import type { NetworkRun } from '../../models/water/run-network.ts';
 import { net1 } from '../../models/water/testing/net1.ts';
-import { criticalityAnswer, fireFlow, leakAnswer } from '../../models/water/what-if.ts';
+import { criticalityAnswer, fireFlow, leakPlaces } from '../../models/water/what-if.ts';
 import { errorHandler } from '../http/errors.ts';
 import type { Database } from '../store/database.ts';
 import { networkRoutes } from './routes.ts';
@@ -119,19 +119,31 @@ describe('water networks over HTTP', () => {
       node,
       residualMetres: leaking.get(node)! - sound.get(node)!,
     }));
-    const [likeliest] = leakAnswer.parse(await (await send('net3/leak-places', { sensors, most: 1 })).json());
+    const [likeliest] = leakPlaces.parse(await (await send('net3/leak-places', { sensors, most: 1 })).json());
     expect(likeliest!.node).toBe('32');
   });
 
+  it('tells why it refuses with the code and the values of the sentence', async () => {
+    const response = await send('net3/burst', { node: 'X' });
+    expect(await response.json()).toEqual({
+      type: 'about:blank',
+      title: 'Unprocessable Entity',
+      status: 422,
+      detail: 'Node X is not defined in the network.',
+      code: 'model.water.no-node',
+      values: { id: 'X' },
+    });
+  });
+
   it.each([
-    ['net3/fire-flow', { nodes: ['X'] }, 422, 'net3: node X is not defined in the network.'],
+    ['net3/fire-flow', { nodes: ['X'] }, 422, 'Node X is not defined in the network.'],
     ['net3/fire-flow', { nodes: [] }, 400, 'nodes'],
     ['net3/leak-places', { sensors: [] }, 400, 'sensors'],
     ['net3/burst', { link: 'X' }, 422, 'Link X is not defined in the network.'],
     ['net3/burst', {}, 400, 'expected either a link or a node.'],
     ['houses/burst', { link: '22' }, 404, 'has no model of a water network "houses"'],
     ['net3/scenario', { demandFactor: -1 }, 400, 'demandFactor'],
-    ['net3/scenario', { closures: [{ link: 'X' }] }, 422, 'net3: link X is not defined in the network.'],
+    ['net3/scenario', { closures: [{ link: 'X' }] }, 422, 'Link X is not defined in the network.'],
   ])('refuses %s %j with %i', async (path, body, status, sentence) => {
     const response = await send(path, body);
     expect(response.status).toBe(status);

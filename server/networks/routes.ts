@@ -15,12 +15,11 @@ import { gasRoutes } from './gas-routes.ts';
 import { heatRoutes } from './heat-routes.ts';
 import { type EditedModel, editedModel, editedValves } from './model/edited-model.ts';
 import { networkFolder, noNetwork, writeValves } from './network-files.ts';
-import { areasAlong, placedParts, placedValves } from './network-places.ts';
+import { areasAlong, placedLeaks, placedParts, placedValves } from './network-places.ts';
 import { pipeQuestionRoutes } from './pipe-question-routes.ts';
 import { NetworkDays } from './residuals/network-days.ts';
 import { sensorsBesideModel } from './sensors.ts';
 import { servedObjects } from './served-objects.ts';
-import { stormRoutes } from './storm-routes.ts';
 
 /**
  * Water networks: the results of their import, recorded valves, bursts, scenarios. Ids in questions and answers are the
@@ -126,13 +125,10 @@ export function networkRoutes(context: Pick<ServerContext, 'dataFolder' | 'datab
   router.post('/api/cities/:city/networks/:dataset/leak-places', async (request, response) => {
     const question = leakQuestion.parse(request.body);
     const { file, text } = await modelOf(request.params, response);
-    response.json(await thread.ask({ kind: 'leak', file, text, question }));
+    const { city, dataset } = request.params;
+    const candidates = await thread.ask({ kind: 'leak', file, text, question });
+    response.json(await placedLeaks(context.database, city, dataset, candidates));
   });
-  router.use(
-    gasRoutes(context, thread),
-    heatRoutes(context, thread),
-    pipeQuestionRoutes(context, thread),
-    stormRoutes(context),
-  );
+  router.use(gasRoutes(context, thread), heatRoutes(context, thread), pipeQuestionRoutes(context, thread));
   return router;
 }

@@ -1,5 +1,6 @@
 import type { CityObject } from '../../models/city/city.ts';
-import type { PipeDiscipline } from '../../models/survey/classes.ts';
+import { sayGas } from '../../models/gas/gas-sentences.ts';
+import { sayHeat } from '../../models/heat/heat-sentences.ts';
 import { HttpError } from '../http/context.ts';
 import type { Database } from '../store/database.ts';
 
@@ -11,7 +12,7 @@ export async function surveyNetwork(
   database: Database,
   city: string,
   dataset: string,
-  discipline: PipeDiscipline,
+  discipline: 'gas' | 'heat',
 ): Promise<CityObject[]> {
   const { rows } = await database.query<CityObject>(
     `select code, class, name, level, parent, ST_AsGeoJSON(geometry, 8)::json as geometry,
@@ -22,6 +23,11 @@ export async function surveyNetwork(
     [city, dataset, discipline],
   );
   if (rows.length === 0)
-    throw new HttpError(404, `City "${city}" has no surveyed ${discipline} pipes in data set "${dataset}".`);
+    throw new HttpError(
+      404,
+      discipline === 'gas'
+        ? sayGas('model.gas.no-survey', { city, dataset })
+        : sayHeat('model.heat.no-survey', { city, dataset }),
+    );
   return rows;
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import type { FloodInputs } from '../../models/flood/inputs.ts';
 import { FloodSolver } from '../../models/flood/solver.ts';
@@ -144,4 +146,27 @@ describe('threads that share the tiles of a flood', () => {
       solver.close();
     }
   });
+
+  it.skipIf(process.platform !== 'linux' || getPriority() >= constants.priority.PRIORITY_LOW)(
+    'leave the processors to whoever answers people',
+    async () => {
+      /** Field 19 of proc_pid_stat(5); the second one, a name in brackets, may hold spaces. */
+      const niceness = (thread: string): number =>
+        Number(
+          readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
+            .replace(/^.*\) /, '')
+            .split(' ')[16],
+        );
+      const lowered = (): number =>
+        readdirSync('/proc/self/task').filter((thread) => niceness(thread) > getPriority()).length;
+      // Those of the test before may be ending.
+      await expect.poll(lowered).toBe(0);
+      const ports = crewThreads(2);
+      try {
+        await expect.poll(lowered, { timeout: 20_000 }).toBe(2);
+      } finally {
+        for (const port of ports) port.close();
+      }
+    },
+  );
 });

@@ -2,18 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cellAt } from '../../models/flood/ground/rasterise.ts';
 import { depthMetresOf, speedOf } from '../../models/flood/results/frame-code.ts';
-import { resultValue } from '../../models/flood/results/result-fields.ts';
 import type { DepthAtPoint, FloodResult } from '../../models/flood/scenario.ts';
 import { projection } from '../../models/geo/coordinate-systems.ts';
 import type { LngLat } from '../../models/geo/position.ts';
-import { type FrameCache, readFloat, readResultField, runFile } from './run-files.ts';
+import type { ResultReader } from './results/result-reader.ts';
+import { readFloat, runFile } from './run-files.ts';
 
 /** Depth and speed over time in the cell at a place; outside what is computed there is none, which is not zero. */
 export async function depthAtPoint(
   folder: string,
   result: FloodResult | null,
   place: LngLat,
-  frames: FrameCache,
+  results: Pick<ResultReader, 'cells'>,
 ): Promise<DepthAtPoint> {
   const nothing: DepthAtPoint = {
     ...place,
@@ -33,35 +33,46 @@ export async function depthAtPoint(
   const grid = part === undefined ? result.grid : refined[part]!;
   const cell = cellAt(grid, x, y);
   if (cell === null) return nothing;
-  const [bed, maximum, arrival, speed, hazard] = await Promise.all([
+  // Runs of earlier versions have no speed and no hazard.
+  const [hasSpeed, hasHazard] = (['maximum-speed', 'maximum-hazard'] as const).map((name) =>
+    existsSync(join(folder, runFile.field(name, part))),
+  );
+  const [bed, { frames, fields }] = await Promise.all([
     readFloat(join(folder, part === undefined ? runFile.bed : runFile.refinedBed(part)), cell),
-    readResultField(folder, grid, 'maximum-depth', part),
-    readResultField(folder, grid, 'arrival', part),
-    ...(['maximum-speed', 'maximum-hazard'] as const).map((name) =>
-      existsSync(join(folder, runFile.field(name, part))) ? readResultField(folder, grid, name, part) : null,
-    ),
+    results.cells({
+      folder,
+      grid,
+      ...(part !== undefined && { part }),
+      cells: [cell],
+      frames: [...result.frameTimes.keys()],
+      fields: [
+        'maximum-depth',
+        'arrival',
+        ...(hasSpeed ? (['maximum-speed'] as const) : []),
+        ...(hasHazard ? (['maximum-hazard'] as const) : []),
+      ],
+    }),
   ]);
+  const [maximum, arrival, ...others] = fields.map(([value]) => value ?? null);
   const level = Number.isNaN(bed) ? null : bed;
   const depths: number[] = [];
   const speeds: number[] = [];
-  for (const n of result.frameTimes.keys()) {
-    const frame = await frames.read(folder, grid, n, part);
-    const depth = depthMetresOf(frame.depth[cell]!);
+  for (const { depth: codes, velocityX, velocityY } of frames) {
+    const depth = depthMetresOf(codes[0]!);
     if (depth === null) return { ...nothing, bedLevelMetres: level };
     depths.push(depth);
-    speeds.push(Math.hypot(speedOf(frame.velocityX[cell]!), speedOf(frame.velocityY[cell]!)));
+    speeds.push(Math.hypot(speedOf(velocityX[0]!), speedOf(velocityY[0]!)));
   }
-  const arrived = resultValue(arrival, cell) ?? Number.NaN;
   return {
     ...place,
     inside: true,
     times: result.frameTimes,
     depthsMetres: depths,
     speedsMetresPerSecond: speeds,
-    maximumDepthMetres: resultValue(maximum, cell),
-    maximumSpeedMetresPerSecond: speed ? resultValue(speed, cell) : null,
-    maximumHazard: hazard ? resultValue(hazard, cell) : null,
-    arrivalSeconds: Number.isNaN(arrived) ? null : arrived,
+    maximumDepthMetres: maximum ?? null,
+    maximumSpeedMetresPerSecond: hasSpeed ? (others[0] ?? null) : null,
+    maximumHazard: hasHazard ? (others.at(-1) ?? null) : null,
+    arrivalSeconds: Number.isNaN(arrival ?? Number.NaN) ? null : arrival!,
     bedLevelMetres: level,
   };
 }

@@ -6,7 +6,7 @@ import type { City, Dataset } from '../../models/city/city.ts';
 import { cityPlane } from '../../models/geo/coordinate-systems.ts';
 import { GroundGrid } from '../../models/geo/ground-grid.ts';
 import type { Run } from '../../models/runs/run.ts';
-import { cellSeconds, measuredCellCost, sewerNodeCost } from '../../models/runs/run-estimate.ts';
+import { cellSeconds, measuredCellCost, orderCost, sewerNodeCost } from '../../models/runs/run-estimate.ts';
 import { writeGround } from '../../tiles/terrain/ground-files.ts';
 import type { Database } from '../store/database.ts';
 import { estimateRun } from './estimate-run.ts';
@@ -91,6 +91,16 @@ it('refuses what a run would be refused for, with the same sentence', async () =
   await expect(estimate({ ...storm, extent: [0, 0, 1, 1] })).rejects.toThrow(/fewer than 4 × 4 cells/);
 });
 
+it('foresees that the second order of accuracy takes longer, and refuses it with porous buildings', async () => {
+  const runs = [finished(40)];
+  const first = await estimate({ ...storm, cellMetres: 8 }, runs);
+  const second = await estimate({ ...storm, cellMetres: 8, order: 'second' }, runs);
+  expect(second.expectedSeconds! / first.expectedSeconds!).toBeCloseTo(orderCost.second, 9);
+  await expect(estimate({ ...storm, cellMetres: 8, order: 'second', buildings: 'porous' })).rejects.toThrow(
+    'Scenario: buildings as porosity are computed with the first order of accuracy only, found order "second".',
+  );
+});
+
 it('takes what cells cost from all earlier runs together', () => {
   const one = cellSeconds({ columns: 500, rows: 500 }, 3600, 4);
   expect(measuredCellCost([])).toBeNull();
@@ -103,6 +113,8 @@ it('takes what cells cost from all earlier runs together', () => {
   };
   // Cells half as wide take twice the steps.
   expect(measuredCellCost([run])! * one).toBeCloseTo(10, 9);
+  const second = { ...run, scenario: { ...run.scenario, order: 'second' as const } };
+  expect(measuredCellCost([second])! * one).toBeCloseTo(10 / orderCost.second, 9);
 });
 
 it('counts the drainage network below, and refuses one that is not there', async () => {

@@ -6,6 +6,7 @@ import {
   cellSeconds,
   estimateRequest,
   measuredCellCost,
+  orderCost,
   type RunEstimate,
   sewerNodeCost,
   standardCellCost,
@@ -45,6 +46,7 @@ export async function estimateRun(
   const measured = measuredCellCost(runs.filter(({ status }) => status === 'done').slice(0, rememberedRuns));
   const secondsOf = (plan: RunPlan, cellMetres: number): number =>
     (measured ?? standardCellCost) *
+    orderCost[scenario.order ?? 'first'] *
     [{ ...plan.grid, cellMetres }, ...plan.refined].reduce(
       (sum, grid) => sum + cellSeconds(grid, scenario.durationSeconds, grid.cellMetres),
       0,

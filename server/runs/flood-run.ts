@@ -17,7 +17,7 @@ import { checkpointTimes, readCheckpoint, removeCheckpoints, writeCheckpoint } f
 import { floodKernel } from './kernel-file.ts';
 import type { TerrainFolder } from './plan-run.ts';
 import { ResultWriter } from './result-writer.ts';
-import { floatBytes, packFile, runFile, writeWhole } from './run-files.ts';
+import { floatBytes, packFile, runFile, type WrittenFrame, writeWhole } from './run-files.ts';
 import { makeGround, type RunGround } from './run-ground.ts';
 import type { SewerPlan } from './sewer/sewer-plan.ts';
 
@@ -57,7 +57,8 @@ export type FloodRunEvent =
       adapter?: string;
     }
   | { type: 'progress'; seconds: number }
-  | { type: 'frame'; result: FloodResult }
+  /** `written`: what was written just now, where it was. */
+  | { type: 'frame'; result: FloodResult; written?: WrittenFrame[] }
   | { type: 'checkpoint'; seconds: number; bytes: number };
 
 /** Model time between checkpoints. The model stops there, so that a run that starts from one takes the same steps. */
@@ -125,7 +126,8 @@ export async function executeFloodRun(
       seconds: solver.seconds,
     });
     const frame: FrameWithSewer = solver.frame();
-    emit({ type: 'frame', result: from ? await writer.result(frame) : await writer.writeFrame(0, frame) });
+    if (from) emit({ type: 'frame', result: await writer.result(frame) });
+    else emit({ type: 'frame', result: await writer.writeFrame(0, frame), written: writer.handOver() });
     const fields = later(async () => {
       await writer.writeFields(frame);
       await packFile(join(folder, runFile.bed));
@@ -192,7 +194,8 @@ async function computeFrames(
           // Whoever hears of the last frame finds the maxima of the whole run.
           const isLast = until >= durationSeconds;
           if (isLast) await writer.writeFields(frame);
-          emit({ type: 'frame', result: await writer.writeFrame(until, frame) });
+          const result = await writer.writeFrame(until, frame);
+          emit({ type: 'frame', result, written: writer.handOver() });
           if (!isLast) await writer.writeFields(frame, true);
         });
         n++;

@@ -54,6 +54,11 @@ export function readScenario(body: unknown): FloodScenario {
       422,
       `Area: expected west < east and south < north, found ${west}, ${south}, ${east}, ${north}.`,
     );
+  if (scenario.order === 'second' && scenario.buildings === 'porous')
+    throw new HttpError(
+      422,
+      'Scenario: buildings as porosity are computed with the first order of accuracy only, found order "second".',
+    );
   try {
     scenario = withInflowHydrographs(withStormRain(scenario));
     for (const { landClass } of scenario.landAreas ?? []) landClassOf(landClass);

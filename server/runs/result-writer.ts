@@ -18,7 +18,7 @@ import {
 } from '../../models/flood/results/result-fields.ts';
 import type { FloodGrid, FloodResult, FloodScenario } from '../../models/flood/scenario.ts';
 import type { RefinedGround } from '../../models/flood/scenario-inputs.ts';
-import { FrameCache, runFile, writeWhole } from './run-files.ts';
+import { FrameCache, runFile, type WrittenFrame, writeWhole } from './run-files.ts';
 import { takeSewerOver, writeSewerRecord } from './sewer/sewer-files.ts';
 
 export interface ResultContext {
@@ -34,6 +34,9 @@ export interface ResultContext {
   sewer?: SewerHeader;
 }
 
+/** Larger frames are read from their files: for them the run has asked for no memory, bytes. */
+const mostHandedOver = 64 * 1024 * 1024;
+
 /** Writes what a run has computed so far: frames, maxima, affected buildings. */
 export class ResultWriter {
   private frameTimes: number[] = [];
@@ -43,6 +46,7 @@ export class ResultWriter {
   private fieldsTook = 0;
   /** Latest key frame of the grid, and of each part with finer cells. */
   private readonly keys = new Map<number | undefined, DecodedFrame>();
+  private readonly written: WrittenFrame[] = [];
 
   constructor(private readonly context: ResultContext) {}
 
@@ -153,6 +157,13 @@ export class ResultWriter {
     const bytes = encodeFrame(quantised, grid, isKey ? null : this.keys.get(part)!);
     if (isKey) this.keys.set(part, quantised);
     await writeWhole(join(this.context.folder, runFile.frame(n, part)), bytes);
+    if (4 * ground.length <= mostHandedOver)
+      this.written.push({ n, part, frame: isKey ? structuredClone(quantised) : quantised });
+  }
+
+  /** What was written since this was asked last, to be given away: nobody needs to decode it. */
+  handOver(): WrittenFrame[] {
+    return this.written.splice(0);
   }
 
   /** Writes the fields of the grid, or of a part with finer cells. */

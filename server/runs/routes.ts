@@ -11,7 +11,7 @@ import { browserRunRoutes } from './browser-run/browser-routes.ts';
 import { depthAtPoint } from './depth-at-point.ts';
 import { estimateRun } from './estimate-run.ts';
 import { removeRun, renameRun } from './keep-run.ts';
-import { FrameCache, packedName, readAffected, runFile, runFolder } from './run-files.ts';
+import { packedName, readAffected, runFile, runFolder } from './run-files.ts';
 import type { Runs } from './runs.ts';
 import { sewerRoutes } from './sewer/sewer-routes.ts';
 
@@ -25,7 +25,6 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
   const router = Router();
   router.use(browserRunRoutes(context, runs));
   router.use(sewerRoutes(context, runs));
-  const frames = new FrameCache();
   const fresh = (response: Response): Response => response.setHeader('Cache-Control', 'no-store');
   const folderOf = (request: Request<{ id: string }>): string =>
     runFolder(context.dataFolder, request.params.id);
@@ -193,7 +192,7 @@ export function runRoutes(context: ServerContext, runs: Runs): Router {
     const parsed = place.safeParse(request.query);
     if (!parsed.success) throw new HttpError(400, 'Expected parameters longitude and latitude in degrees.');
     const { result } = await runs.get(request.params.id);
-    fresh(response).json(await depthAtPoint(folder, result, parsed.data, frames));
+    fresh(response).json(await depthAtPoint(folder, result, parsed.data, runs.results));
   });
   router.get('/api/runs/:id/affected', async (request, response) => {
     const folder = folderOf(request);

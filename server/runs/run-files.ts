@@ -14,8 +14,8 @@ import {
 import { affectedBuilding, type FloodGrid } from '../../models/flood/scenario.ts';
 import { HttpError } from '../http/context.ts';
 
-/** Decoded frames kept for questions about single places, bytes. */
-const keptBytes = 128 * 1024 * 1024;
+/** Decoded frames that are kept, bytes: all of a storm of three hours over a city at 4 m. */
+const keptBytes = 384 * 1024 * 1024;
 
 /** Names below runs/<run>/ (docs/architecture.md). */
 export const runFile = {
@@ -88,38 +88,103 @@ export async function readResultField(
   grid: FloodGrid,
   name: ResultFieldName,
   part?: number,
+  /** Rows that are wanted, where not all are. */
+  only?: readonly number[],
 ): Promise<ResultField> {
-  return decodeResultField(name, await readFile(join(folder, runFile.field(name, part))), grid);
+  return decodeResultField(name, await readFile(join(folder, runFile.field(name, part))), grid, only);
 }
 
 export async function readAffected(folder: string): Promise<unknown[]> {
   return affectedBuilding.array().parse(JSON.parse(await readFile(join(folder, runFile.affected), 'utf8')));
 }
 
-/** Frames that were read lately; files of a run never change once they are there. */
-export class FrameCache {
-  private readonly frames = new Map<string, DecodedFrame>();
-  private bytes = 0;
+/** A frame as it was written, on its way to another thread. */
+export interface WrittenFrame {
+  n: number;
+  /** Of the parts with finer cells; undefined for the grid itself. */
+  part: number | undefined;
+  frame: DecodedFrame;
+}
 
-  /** @param part of the parts with finer cells; `grid` is its own. */
-  async read(folder: string, grid: FloodGrid, n: number, part?: number): Promise<DecodedFrame> {
+/** What moves with a message that holds them. */
+export const buffersOf = (written: readonly WrittenFrame[]): ArrayBuffer[] =>
+  written.flatMap(({ frame: { depth, velocityX, velocityY } }) =>
+    [depth, velocityX, velocityY].map(({ buffer }) => buffer as ArrayBuffer),
+  );
+
+/** Frames that were read lately, or are being read; files of a run never change once they are there. */
+export class FrameCache {
+  private readonly frames = new Map<string, { frame: Promise<DecodedFrame>; bytes: number }>();
+  private bytes = 0;
+  private keyRows: { of: string; frame: Promise<DecodedFrame> } | null = null;
+
+  /**
+   * @param part of the parts with finer cells; `grid` is its own.
+   * @param rows that are wanted, where not all are: where the whole frame is not known, only they are read, and not kept.
+   */
+  read(
+    folder: string,
+    grid: FloodGrid,
+    n: number,
+    part?: number,
+    rows?: readonly number[],
+  ): Promise<DecodedFrame> {
     const file = join(folder, runFile.frame(n, part));
     const known = this.frames.get(file);
-    if (known) {
-      this.frames.delete(file);
-      this.frames.set(file, known);
-      return known;
-    }
-    const keyFrame = keyFrameOf(n);
-    const key = keyFrame === n ? null : await this.read(folder, grid, keyFrame, part);
-    const frame = decodeFrame(await readFile(file), grid, key);
-    if (!this.frames.has(file)) this.bytes += 4 * frame.depth.length;
-    this.frames.set(file, frame);
-    for (const [oldest, old] of this.frames) {
-      if (this.bytes <= keptBytes || oldest === file) break;
-      this.frames.delete(oldest);
-      this.bytes -= 4 * old.depth.length;
-    }
+    if (rows && !known) return this.decode(folder, grid, n, part, rows);
+    const { frame } = known ?? { frame: this.decode(folder, grid, n, part) };
+    this.forget(file);
+    this.keep(file, frame, 4 * grid.columns * grid.rows);
+    if (!known) frame.catch(() => this.forget(file));
     return frame;
+  }
+
+  /** Keeps a frame as if it had been read. */
+  take(folder: string, { n, part, frame }: WrittenFrame): void {
+    const file = join(folder, runFile.frame(n, part));
+    this.forget(file);
+    this.keep(file, Promise.resolve(frame), 4 * frame.depth.length);
+  }
+
+  private async decode(
+    folder: string,
+    grid: FloodGrid,
+    n: number,
+    part?: number,
+    rows?: readonly number[],
+  ): Promise<DecodedFrame> {
+    const keyFrame = keyFrameOf(n);
+    const readKey = (): Promise<DecodedFrame> => this.read(folder, grid, keyFrame, part, rows);
+    let key: DecodedFrame | null = null;
+    if (keyFrame !== n)
+      key = await (rows
+        ? this.onceForRows(`${join(folder, runFile.frame(keyFrame, part))} ${rows.join(' ')}`, readKey)
+        : readKey());
+    return decodeFrame(await readFile(join(folder, runFile.frame(n, part))), grid, key, rows);
+  }
+
+  /** Rows of a key frame, to which the next frames refer as well. */
+  private onceForRows(of: string, read: () => Promise<DecodedFrame>): Promise<DecodedFrame> {
+    if (this.keyRows?.of === of) return this.keyRows.frame;
+    const kept = { of, frame: read() };
+    this.keyRows = kept;
+    kept.frame.catch(() => {
+      if (this.keyRows === kept) this.keyRows = null;
+    });
+    return kept.frame;
+  }
+
+  private keep(file: string, frame: Promise<DecodedFrame>, bytes: number): void {
+    this.frames.set(file, { frame, bytes });
+    this.bytes += bytes;
+    for (const oldest of this.frames.keys()) {
+      if (this.bytes <= keptBytes || oldest === file) break;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(file: string): void {
+    this.bytes -= this.frames.get(file)?.bytes ?? 0;
+    this.frames.delete(file);
   }
 }

@@ -3,6 +3,7 @@ import type { Footprint } from '../../models/flood/scenario-inputs.ts';
 import { crewThreads } from './crew-threads.ts';
 import { executeFloodRun, type FloodRunEvent, type FloodRunRequest } from './flood-run.ts';
 import { floodKernel } from './kernel-file.ts';
+import { buffersOf } from './run-files.ts';
 import { type GroundRequest, makeGround, type RunGround } from './run-ground.ts';
 
 /** What a run is of, before anybody asks for it. Those with the same key and footprints have the same ground. */
@@ -30,7 +31,8 @@ export type FromRunThread =
   | { type: 'end'; finished: boolean }
   | { type: 'failed'; message: string };
 
-const post = (event: FromRunThread): void => parentPort!.postMessage(event);
+const post = (event: FromRunThread): void =>
+  parentPort!.postMessage(event, 'written' in event ? buffersOf(event.written ?? []) : []);
 const abort = new AbortController();
 const ports = crewThreads((workerData as { bands?: number }).bands);
 let footprints: readonly Footprint[] = [];

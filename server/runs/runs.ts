@@ -13,6 +13,7 @@ import { type Job, needOf, newJob } from './job.ts';
 import { KnownFootprints } from './known-footprints.ts';
 import { resolveKnownRain } from './known-rain.ts';
 import { planRun, type RunPlan, readScenario } from './plan-run.ts';
+import { ResultReader } from './results/result-reader.ts';
 import { removeDrafts, runFile, runFolder, writeWhole } from './run-files.ts';
 import { type GroundRequest, groundKey } from './run-ground.ts';
 import { memoryRefusal } from './run-memory.ts';
@@ -51,6 +52,7 @@ const mostInterruptions = 3;
 
 /** The simulation jobs of one server: a queue, computed in worker threads. */
 export class Runs {
+  readonly results = new ResultReader();
   private readonly footprints: KnownFootprints;
   private readonly queue: Job[] = [];
   private readonly running = new Map<string, Job>();
@@ -291,7 +293,7 @@ export class Runs {
     const outlast = this.options.recover !== false;
     const jobs = [...this.running.values(), ...(outlast ? [] : this.queue)];
     await Promise.all(jobs.map((job) => this.stop(job, outlast ? 'interrupt' : 'cancel')));
-    await this.threads.close();
+    await Promise.all([this.threads.close(), this.results.close()]);
     await Promise.all(this.writes.values());
   }
 
@@ -413,6 +415,8 @@ export class Runs {
         return this.change(job, { progress, secondsLeft }, false);
       }
       case 'frame':
+        // Before anybody hears of it and asks.
+        this.results.take(runFolder(this.context.dataFolder, run.id), event.written ?? []);
         this.change(job, { result: event.result }, true);
         return this.save(job);
       case 'checkpoint':

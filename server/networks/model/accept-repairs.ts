@@ -1,7 +1,8 @@
 import type { CityObject } from '../../../models/city/city.ts';
 import { applyEdit } from '../../../models/pipes/apply-edit.ts';
+import { sayEdit } from '../../../models/pipes/edit-sentences.ts';
 import { type ObjectChange, type PipeEdit, PipeEditError } from '../../../models/pipes/pipe-edit.ts';
-import { repairOf } from '../../../models/pipes/survey-repairs.ts';
+import { type FindingDecision, repairOf } from '../../../models/pipes/survey-repairs.ts';
 import type { SurveyFinding } from '../../../models/survey/findings.ts';
 import { HttpError } from '../../http/context.ts';
 import type { Database, Statement } from '../../store/database.ts';
@@ -25,7 +26,7 @@ export async function acceptRepairs(
   database: Database,
   place: Awaited<ReturnType<typeof pipeDataset>>,
   findings: readonly { id: number; document: SurveyFinding }[],
-): Promise<{ decided: number[]; failed: { id: number; sentence: string }[] }> {
+): Promise<FindingDecision> {
   const { city, dataset } = place;
   const { rows: versions } = await database.query<{ discipline: string; version: number }>(
     'select discipline, topology_version as version from pipe_network where city = $1 and dataset = $2',
@@ -34,12 +35,11 @@ export async function acceptRepairs(
   let part = await loadPart(database, place, null);
   const made: MadeEdit[] = [];
   const decided: number[] = [];
-  const failed: { id: number; sentence: string }[] = [];
+  const failed: FindingDecision['failed'] = [];
   for (const { id, document } of findings)
     try {
       const repair = repairOf(part, document);
-      if (!repair)
-        throw new PipeEditError(`For finding ${id} nothing can be proposed: it is for somebody on the spot.`);
+      if (!repair) throw new PipeEditError(sayEdit('model.edit.no-repair', { id }));
       if (repair.edit) {
         const changes = applyEdit(part, repair.edit);
         part = part.after(changes);
@@ -48,7 +48,7 @@ export async function acceptRepairs(
       decided.push(id);
     } catch (error) {
       if (!(error instanceof PipeEditError)) throw error;
-      failed.push({ id, sentence: error.message });
+      failed.push({ id, sentence: error.told });
     }
   if (decided.length === 0) return { decided, failed };
   const touched = new Set(made.map(({ discipline }) => discipline));
@@ -67,11 +67,7 @@ export async function acceptRepairs(
         parameters: [city, dataset, decided, decided.length],
       },
     ],
-    () =>
-      new HttpError(
-        409,
-        `Somebody else has changed the network of "${dataset}" or decided about one of the findings meanwhile: load them anew.`,
-      ),
+    () => new HttpError(409, sayEdit('model.edit.findings-stale', { dataset })),
   );
   return { decided, failed };
 }

@@ -1,5 +1,6 @@
 import type { CityObject } from '../../../models/city/city.ts';
 import { applyEdit } from '../../../models/pipes/apply-edit.ts';
+import { sayEdit } from '../../../models/pipes/edit-sentences.ts';
 import {
   type ObjectChange,
   type PipeEdit,
@@ -57,7 +58,7 @@ export async function makeEdit(
   try {
     changes = applyEdit(part, edit);
   } catch (error) {
-    if (error instanceof PipeEditError) throw new HttpError(422, error.message);
+    if (error instanceof PipeEditError) throw new HttpError(422, error.told);
     throw error;
   }
   const statements: Statement[] = [
@@ -100,7 +101,7 @@ export async function turnEdit(
     'select discipline, changes from pipe_edit where city = $1 and dataset = $2 and id = $3',
     [city, dataset, id],
   );
-  if (!rows[0]) throw new HttpError(404, `Data set "${dataset}" has no edit ${id}.`);
+  if (!rows[0]) throw new HttpError(404, sayEdit('model.edit.no-edit', { dataset, id }));
   const { discipline, changes } = rows[0];
   const turned: ObjectChange[] = changes.map(({ code, before, after }) =>
     undo ? { code, before: after, after: before } : { code, before, after },
@@ -128,11 +129,7 @@ export async function turnEdit(
         parameters: [city, dataset, id, undo ? 'open' : 'accepted'],
       },
     ],
-    () =>
-      new HttpError(
-        409,
-        `Edit ${id} cannot be ${undo ? 'undone' : 'redone'} now: edits are undone from the last one back and redone in their order.`,
-      ),
+    () => new HttpError(409, sayEdit(undo ? 'model.edit.undo-turn' : 'model.edit.redo-turn', { id })),
   );
   return { id, topologyVersion: await versionOf(database, city, dataset, discipline), changes: turned };
 }
@@ -173,7 +170,9 @@ export async function inOneGo(
 const stale = (seen: number, now: number | null): HttpError =>
   new HttpError(
     409,
-    `Somebody else has changed this network: expected version ${seen}, found ${now ?? 'a later one'}. Load it anew.`,
+    now === null
+      ? sayEdit('model.edit.stale-meanwhile', { seen })
+      : sayEdit('model.edit.stale', { seen, now }),
   );
 
 /** Gives a network its next version; with `before` only where it still has that one. */
@@ -224,7 +223,7 @@ async function disciplineOf(
       union all select discipline from pipe_node where city = $1 and dataset = $2 and code = any($3::text[]) limit 1`,
     [city, dataset, codes],
   );
-  if (!rows[0]) throw new HttpError(404, `Data set "${dataset}" has no pipe or node "${codes[0]}".`);
+  if (!rows[0]) throw new HttpError(404, sayEdit('model.edit.no-object', { dataset, code: codes[0]! }));
   return rows[0].discipline;
 }
 
@@ -239,7 +238,6 @@ async function versionOf(
     'select topology_version as version from pipe_network where city = $1 and dataset = $2 and discipline = $3',
     [city, dataset, discipline],
   );
-  if (!rows[0])
-    throw new HttpError(404, `Data set "${dataset}" has no network of the discipline "${discipline}".`);
+  if (!rows[0]) throw new HttpError(404, sayEdit('model.edit.no-network', { dataset, discipline }));
   return rows[0].version;
 }

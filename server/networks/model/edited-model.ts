@@ -66,8 +66,7 @@ export async function editedModel(
     known.set(name, { key, text });
     return { text, asked, changes };
   } catch (error) {
-    if (error instanceof PipeEditError || error instanceof NetworkError)
-      throw new HttpError(422, error.message);
+    if (error instanceof PipeEditError || error instanceof NetworkError) throw new HttpError(422, error.told);
     throw error;
   }
 }

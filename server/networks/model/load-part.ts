@@ -1,4 +1,5 @@
 import type { City, CityObject, Dataset } from '../../../models/city/city.ts';
+import { sayEdit } from '../../../models/pipes/edit-sentences.ts';
 import { type EdgeEnds, NetworkPart } from '../../../models/pipes/network-part.ts';
 import { valveClass } from '../../../models/pipes/recorded-valves.ts';
 import { HttpError } from '../../http/context.ts';
@@ -17,7 +18,7 @@ export async function pipeDataset(
   );
   const { document, city: owner } = rows[0] ?? {};
   if (!document || !isPipeKind(document.kind))
-    throw new HttpError(404, `City "${city}" has no data set "${dataset}" of pipes.`);
+    throw new HttpError(404, sayEdit('model.edit.no-dataset', { city, dataset }));
   return {
     city,
     dataset,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SurveyFindingView } from '../../../models/pipes/survey-repairs.ts';
+import { findingDecision, type SurveyFindingView } from '../../../models/pipes/survey-repairs.ts';
 import { csvOf, type SmallRow, smallLines, smallPoints } from '../../../tiles/survey/small-survey.ts';
 import { importData } from '../../city/imports.ts';
 import { errorHandler } from '../../http/errors.ts';
@@ -151,9 +151,10 @@ describe('findings, repairs and edits over HTTP', () => {
     const { id } = await of('unknown-material');
     await ask('networks/survey/findings/refuse', { ids: [id] });
     expect((await of('unknown-material')).state).toBe('refused');
-    expect((await ask('networks/survey/findings/accept', { ids: [id, 99] })).body.failed).toEqual([
-      { id, sentence: `Finding ${id} is refused: expected one that is open.` },
-      { id: 99, sentence: 'Data set "survey" has no finding 99.' },
+    const { failed } = (await ask('networks/survey/findings/accept', { ids: [id, 99] })).body;
+    expect(findingDecision.shape.failed.parse(failed).map((one) => [one.id, one.sentence.text])).toEqual([
+      [id, `Finding ${id} is refused: expected one that is open.`],
+      [99, 'Data set "survey" has no finding 99.'],
     ]);
     await ask('networks/survey/findings/reopen', { ids: [id] });
     expect((await of('unknown-material')).state).toBe('open');
@@ -165,9 +166,13 @@ describe('findings, repairs and edits over HTTP', () => {
     const made = await ask('networks/survey/edits', { topologyVersion: seen, edit });
     expect([made.status, made.body.topologyVersion]).toEqual([201, await version()]);
     const stale = await ask('networks/survey/edits', { topologyVersion: seen, edit });
-    expect([stale.status, stale.body.detail]).toEqual([
+    expect([stale.status, stale.body]).toEqual([
       409,
-      expect.stringContaining(`expected version ${seen}`),
+      expect.objectContaining({
+        detail: expect.stringContaining(`expected version ${seen}`),
+        code: 'model.edit.stale',
+        values: { seen, now: await version() },
+      }),
     ]);
     expect((await attributes('survey:RQ1-RQ2'))['diameterMillimetres']).toBe(300);
     expect(
@@ -186,13 +191,23 @@ describe('findings, repairs and edits over HTTP', () => {
   });
 
   it.each([
-    [{ kind: 'delete', code: 'survey:RQ3', cutOff: false }, 422, /still has 3 lines/],
-    [{ kind: 'delete', code: 'survey:nobody', cutOff: false }, 404, /has no pipe or node "survey:nobody"/],
+    [
+      { kind: 'delete', code: 'survey:RQ3', cutOff: false },
+      422,
+      /still has 3 lines/,
+      'model.edit.lines-left',
+    ],
+    [
+      { kind: 'delete', code: 'survey:nobody', cutOff: false },
+      404,
+      /has no pipe or node "survey:nobody"/,
+      'model.edit.no-object',
+    ],
     [{ kind: 'set-diameter', edge: 'survey:RQ1-RQ2', diameterMillimetres: -5 }, 400, /diameterMillimetres/],
     [{ kind: 'explode', edge: 'survey:RQ1-RQ2' }, 400, /edit/],
-  ])('answers %j in a sentence', async (edit, status, sentence) => {
+  ])('answers %j in a sentence', async (edit, status, sentence, code?: string) => {
     const answer = await ask('networks/survey/edits', { topologyVersion: await version(), edit });
-    expect(answer.status).toBe(status);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(answer.body.detail).toMatch(sentence);
   });
 

@@ -52,7 +52,9 @@ export function pipeModelRoutes(
   for (const what of ['accept', 'refuse', 'reopen'] as const)
     router.post(`/api/cities/:city/networks/:dataset/findings/${what}`, async (request, response) => {
       const { city, dataset } = request.params;
-      response.json(await decideFindings(database, city, dataset, decision.parse(request.body).ids, what));
+      const decided = await decideFindings(database, city, dataset, decision.parse(request.body).ids, what);
+      if (what === 'accept') onChange(city, dataset);
+      response.json(decided);
     });
 
   router.get('/api/cities/:city/networks/:dataset/export', async (request, response) => {
@@ -72,7 +74,10 @@ export function pipeModelRoutes(
 async function listNetworks(database: Database, city: string): Promise<PipeNetworkView[]> {
   const { rows } = await database.query<PipeNetworkView>(
     `select n.dataset, d.document->>'kind' as kind, n.discipline, n.topology_version as "topologyVersion", n.owners,
-            n.pressures, e.edges::int4 as edges, e.length as "lengthMetres",
+            n.pressures, n.redraw_problem as "redrawProblem",
+            (n.topology_version is not distinct from n.drawn_version or not exists (
+              select 1 from pipe_edit p where (p.city, p.dataset, p.discipline) =
+                (n.city, n.dataset, n.discipline))) as drawn, e.edges::int4 as edges, e.length as "lengthMetres",
             (select count(*)::int4 from pipe_node p where (p.city, p.dataset, p.discipline) =
                (n.city, n.dataset, n.discipline)) as nodes,
             (select count(*)::int4 from pipe_finding f where f.city = n.city and f.dataset = n.dataset

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -6,6 +6,7 @@ import { csvOf, smallLines, smallPoints } from '../../../tiles/survey/small-surv
 import { importData } from '../../city/imports.ts';
 import { findClusterBinaries } from '../../store/cluster-binaries.ts';
 import type { Database, StoreKind } from '../../store/database.ts';
+import { sqlStatements } from '../../store/sql-statements.ts';
 import { openTestStore } from '../../store/test-store.ts';
 import { fillOldPipes } from './store-pipes.ts';
 
@@ -86,5 +87,20 @@ describe.each(kinds)('pipes on the %s store', (kind) => {
     expect(await fillOldPipes(database, dataFolder)).toEqual(['pipetown/survey']);
     expect([await count('pipe_edge'), await count('pipe_finding')]).toEqual([5, 2]);
     expect(await fillOldPipes(database, dataFolder)).toEqual([]);
+  });
+
+  it('keep why they were not drawn from before it had a code', async () => {
+    const migration = new URL('../../store/migrations/034_redraw_problem.sql', import.meta.url);
+    const sentence = '"survey" was imported by an older version: import it again.';
+    const results = await database.transaction([
+      { sql: 'create schema old' },
+      { sql: 'set local search_path = old, public' },
+      { sql: 'create table pipe_network (id int4, redraw_problem text)' },
+      { sql: 'insert into pipe_network values (1, $1), (2, null)', parameters: [sentence] },
+      ...sqlStatements(readFileSync(migration, 'utf8')).map((sql) => ({ sql })),
+      { sql: 'select redraw_problem as told from pipe_network order by id' },
+      { sql: 'drop schema old cascade' },
+    ]);
+    expect(results.at(-2)!.rows).toEqual([{ told: sentence }, { told: null }]);
   });
 });

@@ -1,8 +1,8 @@
-import type { z } from 'zod';
 import type { CityObject } from '../../../models/city/city.ts';
+import { sayEdit } from '../../../models/pipes/edit-sentences.ts';
 import {
+  type FindingDecision,
   type FindingState,
-  type findingDecision,
   repairOf,
   type SurveyFindingView,
   subjectOf,
@@ -70,17 +70,17 @@ export async function decideFindings(
   dataset: string,
   ids: readonly number[],
   decision: 'accept' | 'refuse' | 'reopen',
-): Promise<z.infer<typeof findingDecision>> {
+): Promise<FindingDecision> {
   const place = await pipeDataset(database, city, dataset);
   const rows = new Map((await readFindings(database, city, dataset)).map((row) => [row.id, row]));
   const wanted = decision === 'reopen' ? 'refused' : 'open';
-  const failed: { id: number; sentence: string }[] = [];
+  const failed: FindingDecision['failed'] = [];
   const chosen = [...new Set(ids)].flatMap((id) => {
     const row = rows.get(id);
     if (row?.state === wanted) return row;
     const sentence = row
-      ? `Finding ${id} is ${row.state}: expected one that is ${wanted}.`
-      : `Data set "${dataset}" has no finding ${id}.`;
+      ? sayEdit('model.edit.finding-state', { id, state: row.state, wanted })
+      : sayEdit('model.edit.no-finding', { dataset, id });
     failed.push({ id, sentence });
     return [];
   });

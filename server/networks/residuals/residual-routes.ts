@@ -4,6 +4,7 @@ import type { ResidualHistory, SensorCourse } from '../../../models/water/residu
 import { expectCity } from '../../city/cities.ts';
 import { HttpError } from '../../http/context.ts';
 import type { Database } from '../../store/database.ts';
+import { pipeDataset } from '../model/load-part.ts';
 import { boundSensors, quantityOf } from '../sensors.ts';
 import { lastSuspicion, readCourse, readRuns } from './residual-store.ts';
 
@@ -37,18 +38,24 @@ function spanOf(query: unknown): { since: number; until: number } {
 export function residualRoutes(database: Database, everyMinutes: number | null): Router {
   const router = Router();
   const base = '/api/cities/:city/networks/:dataset/water';
+  /** @throws HttpError 404 where the city, or a data set of pipes in it, is not there. */
+  const networkOf = async (asked: { city: string; dataset: string }) => {
+    const { id } = await expectCity(database, asked.city);
+    const { city, dataset } = await pipeDataset(database, id, asked.dataset);
+    return { city, dataset };
+  };
 
   router.get(`${base}/residuals`, async (request, response) => {
-    const { id: city } = await expectCity(database, request.params.city);
+    const key = await networkOf(request.params);
     const { since, until } = spanOf(request.query);
-    const runs = await readRuns(database, { city, dataset: request.params.dataset }, since, until);
+    const runs = await readRuns(database, key, since, until);
     const answer: ResidualHistory = { everyMinutes, runs };
     response.setHeader('Cache-Control', 'no-store').json(answer);
   });
 
   router.get(`${base}/residuals/:datastream`, async (request, response) => {
-    const { id: city } = await expectCity(database, request.params.city);
-    const { dataset, datastream } = request.params;
+    const { city, dataset } = await networkOf(request.params);
+    const { datastream } = request.params;
     const { since, until } = spanOf(request.query);
     const sensor = (await boundSensors(database, city, dataset)).find(
       (bound) => String(bound.datastream) === datastream,
@@ -68,9 +75,8 @@ export function residualRoutes(database: Database, everyMinutes: number | null):
   });
 
   router.get(`${base}/leak`, async (request, response) => {
-    const { id: city } = await expectCity(database, request.params.city);
+    const key = await networkOf(request.params);
     const { since, until } = spanOf(request.query);
-    const key = { city, dataset: request.params.dataset };
     response.setHeader('Cache-Control', 'no-store').json(await lastSuspicion(database, key, since, until));
   });
   return router;

@@ -11,7 +11,7 @@ import { listCities } from '../../city/cities.ts';
 import { HttpError } from '../../http/context.ts';
 import type { Database } from '../../store/database.ts';
 import type { NetworkThread } from '../ask-network.ts';
-import { placedParts } from '../network-places.ts';
+import { placedLeaks, placedParts } from '../network-places.ts';
 import { type BoundSensor, besideModel, boundSensors, lastReadings, secondsOfDay } from '../sensors.ts';
 import { Habits } from './habits.ts';
 import type { NetworkDay, NetworkDays } from './network-days.ts';
@@ -210,15 +210,9 @@ export class ResidualWatch {
           most: listedPlaces,
         },
       });
-      const nodes = candidates.map(({ node }) => node);
-      const places = new Map(
-        (await placedParts(database, city, dataset, 'node', nodes)).map((part) => [part.id, part]),
-      );
-      leak.places = candidates.map((candidate) => {
-        const part = places.get(candidate.node);
-        return { ...candidate, longitude: part?.longitude ?? null, latitude: part?.latitude ?? null };
-      });
-      const first = places.get(nodes[0] ?? '');
+      leak.places = await placedLeaks(database, city, dataset, candidates);
+      const nodes = candidates.slice(0, 1).map(({ node }) => node);
+      const [first] = await placedParts(database, city, dataset, 'node', nodes);
       return { leak, place: first ? { ...first, height: first.height ?? 0 } : null };
     } catch (error) {
       // The suspicion stands all the same.

@@ -143,7 +143,7 @@ describe.each(kinds)('sensors against the model, run by run, on the %s store', (
     writeFileSync(join(folder, 'results.json'), JSON.stringify(days.sound));
     await database.query(
       `insert into dataset (city, id, document, import_id, west, south, east, north)
-       values ($1, 'net', '{"title": "供水管网"}', gen_random_uuid(), 4.3, 52.05, 4.4, 52.1)`,
+       values ($1, 'net', '{"title": "供水管网", "kind": "epanet"}', gen_random_uuid(), 4.3, 52.05, 4.4, 52.1)`,
       [testCity],
     );
     await database.query(
@@ -288,6 +288,15 @@ describe.each(kinds)('sensors against the model, run by run, on the %s store', (
       status: 404,
       answer: { detail: expect.stringContaining('has no pressure or flow sensor with datastream "999999"') },
     });
+    for (const path of ['residuals', `residuals/${course.datastream}`, 'leak']) {
+      const nowhere = await fetch(`${base.replace(/networks\/[^/]+/, 'networks/nowhere')}/${path}`);
+      expect([nowhere.status, await nowhere.json()]).toEqual([
+        404,
+        expect.objectContaining({
+          detail: `City "${testCity}" has no data set "nowhere" of pipes.`,
+        }),
+      ]);
+    }
     expect(await get('/residuals?since=yesterday')).toMatchObject({
       status: 400,
       answer: { detail: expect.stringContaining('found "yesterday"') },

@@ -38,7 +38,7 @@ const fileTypes = [
 /** Who is affected by a run, as JSON and as files for others. */
 export function impactRoutes(context: Pick<ServerContext, 'database' | 'dataFolder'>, runs: Runs): Router {
   const router = Router();
-  const impacts = new Impacts(context);
+  const impacts = new Impacts(context, runs.results);
   const lasting = (response: Response, status: string): Response =>
     response.setHeader(
       'Cache-Control',

@@ -219,7 +219,7 @@ describe('files for others', () => {
           .map((match) => String.fromCodePoint(Number.parseInt(match[1]!, 16))),
       );
       for (const character of name) expect(mapped).toContain(character);
-      for (const character of language === 'zh' ? '水量平衡受影响' : 'Waterblnc')
+      for (const character of language === 'zh' ? '水量平衡外墙水深' : 'Waterblnc')
         expect(mapped).toContain(character);
       // The parts of the font that are in it have outlines.
       const fonts = streams.filter((stream) => [0x00010000, 0x74727565].includes(stream.readUInt32BE(0)));

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Worker } from 'node:worker_threads';
 import { gunzip, gzip } from 'node:zlib';
 import {
   type DryRoutes,
@@ -12,12 +11,12 @@ import {
 import { type Impact, impact as impactSchema } from '../../../models/flood/impact/impact.ts';
 import type { FloodResult } from '../../../models/flood/scenario.ts';
 import type { Run } from '../../../models/runs/run.ts';
-import { typescriptWorker } from '../../../tiles/typescript-worker.ts';
 import { expectCity } from '../../city/cities.ts';
 import { HttpError, type ServerContext } from '../../http/context.ts';
 import { AskedOnce } from '../asked-once.ts';
+import type { ResultReader } from '../results/result-reader.ts';
 import { runFolder, writeWhole } from '../run-files.ts';
-import type { FileWish, FromImpactThread, ImpactQuestion, ToImpactThread } from './impact-thread.ts';
+import type { FileWish, ImpactQuestion } from './answer-impact.ts';
 import { keepObjects } from './objects.ts';
 
 const compress = promisify(gzip);
@@ -27,21 +26,14 @@ const expand = promisify(gunzip);
 const format = 2;
 /** Answers about runs that go on, which many ask as each frame comes. */
 const keptAnswers = 16;
-/** The thread ends when nothing was asked for so long. */
-const idleMilliseconds = 120_000;
-
-/** Says whom runs affect, in a thread of its own, and keeps what can no longer change as a file of the run. */
+/** Says whom runs affect, and keeps what can no longer change as a file of the run. */
 export class Impacts {
-  private worker: Worker | null = null;
-  private idle: NodeJS.Timeout | null = null;
-  private serial = 0;
-  private readonly waiting = new Map<
-    number,
-    { resolve: (answer: string | Uint8Array) => void; reject: (error: Error) => void }
-  >();
   private readonly answers = new AskedOnce<Buffer>(keptAnswers);
 
-  constructor(private readonly context: Pick<ServerContext, 'database' | 'dataFolder'>) {}
+  constructor(
+    private readonly context: Pick<ServerContext, 'database' | 'dataFolder'>,
+    private readonly results: ResultReader,
+  ) {}
 
   /**
    * The impact as gzipped JSON.
@@ -95,53 +87,7 @@ export class Impacts {
       complete: run.status === 'done',
       ask,
     };
-    const worker = this.thread();
-    const id = ++this.serial;
-    return new Promise<string | Uint8Array>((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, question } satisfies ToImpactThread);
-    }).finally(() => this.rest());
-  }
-
-  private thread(): Worker {
-    if (this.idle) clearTimeout(this.idle);
-    this.idle = null;
-    if (this.worker) {
-      this.worker.ref();
-      return this.worker;
-    }
-    const worker = typescriptWorker(new URL('./impact-thread.ts', import.meta.url));
-    this.worker = worker;
-    worker.on('message', (message: FromImpactThread) => {
-      const waiting = this.waiting.get(message.id);
-      this.waiting.delete(message.id);
-      if ('answer' in message) waiting?.resolve(message.answer);
-      else waiting?.reject(new HttpError(500, `The impact of the run could not be told: ${message.error}`));
-    });
-    const lost = (reason: string): void => {
-      if (this.worker === worker) this.worker = null;
-      for (const { reject } of this.waiting.values()) reject(new Error(reason));
-      this.waiting.clear();
-    };
-    worker.on('error', (error) => lost(`The impact of the run could not be told: ${error.message}`));
-    worker.on('exit', () => lost('The impact of the run could not be told: its thread ended.'));
-    return worker;
-  }
-
-  private rest(): void {
-    if (this.waiting.size > 0 || this.idle) return;
-    this.idle = setTimeout(() => void this.close(), idleMilliseconds);
-    this.idle.unref();
-    // Nothing waits for it: it must not keep the process.
-    this.worker?.unref();
-  }
-
-  async close(): Promise<void> {
-    if (this.idle) clearTimeout(this.idle);
-    this.idle = null;
-    const worker = this.worker;
-    this.worker = null;
-    await worker?.terminate();
+    return this.results.impact(question);
   }
 }
 

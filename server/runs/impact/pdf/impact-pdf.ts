@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { Subjects } from '../../../../models/flood/impact/city-objects.ts';
 import type { Impact, People } from '../../../../models/flood/impact/impact.ts';
+import { overDoorstep } from '../../../../models/flood/impact/over-doorstep.ts';
 import { depthClassesMetres, type FloodScenario } from '../../../../models/flood/scenario.ts';
 import type { Run } from '../../../../models/runs/run.ts';
 import { classFills, legendPicture } from './depth-picture.ts';
@@ -144,20 +145,19 @@ class Sheet {
     const { words, type } = this;
     const { buildings, roads, underground } = this.request.impact;
     const { closedForCars, closedForRescue } = roads;
+    const { count, residents, workers } = overDoorstep(buildings);
     const figures: [string, string, string][] = [
       [
         words.buildings,
-        this.count(buildings.affected),
-        fill(words.ofTotal, { count: this.count(buildings.total) }),
+        this.count(count),
+        fill(words.ofTotal, { any: this.count(buildings.affected), count: this.count(buildings.total) }),
       ],
       [
         words.residents,
-        buildings.residents.known === 0 && buildings.residents.buildingsUnknown > 0
-          ? '—'
-          : this.count(buildings.residents.known),
-        buildings.residents.buildingsUnknown > 0
-          ? fill(words.unknownIn, { count: this.count(buildings.residents.buildingsUnknown) })
-          : fill(words.workers, { count: this.people(buildings.workers) }),
+        residents.known === 0 && residents.buildingsUnknown > 0 ? '—' : this.count(residents.known),
+        residents.buildingsUnknown > 0
+          ? fill(words.unknownIn, { count: this.count(residents.buildingsUnknown) })
+          : fill(words.workers, { count: this.people(workers) }),
       ],
       [
         words.roads,

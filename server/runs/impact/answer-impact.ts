@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
 import { ImpactAssembler } from '../../../models/flood/impact/assemble.ts';
 import { subjectsOf } from '../../../models/flood/impact/city-objects.ts';
 import { impactCsv } from '../../../models/flood/impact/csv.ts';
@@ -14,12 +13,12 @@ import { resultValue } from '../../../models/flood/results/result-fields.ts';
 import { depthClassesMetres, type FloodGrid } from '../../../models/flood/scenario.ts';
 import { projection } from '../../../models/geo/coordinate-systems.ts';
 import type { Run } from '../../../models/runs/run.ts';
-import { FrameCache, readResultField, runFile } from '../run-files.ts';
+import { type FrameCache, readResultField, runFile } from '../run-files.ts';
 import { type ImpactObjects, readObjects } from './objects.ts';
 import { depthOfFrame } from './pdf/depth-picture.ts';
 import { impactPdf } from './pdf/impact-pdf.ts';
 
-/** What the thread is asked about a run whose objects are kept already. */
+/** What is asked about a run whose objects are kept already. */
 export interface ImpactQuestion {
   run: string;
   folder: string;
@@ -42,8 +41,6 @@ export interface FileWish {
   language: 'zh' | 'en';
   timeZone: string;
 }
-export type ToImpactThread = { id: number; question: ImpactQuestion };
-export type FromImpactThread = { id: number; answer: string | Uint8Array } | { id: number; error: string };
 
 /** Runs of which all frames are kept as their probes saw them. */
 const keptRuns = 3;
@@ -57,6 +54,8 @@ interface Known {
 }
 const known = new Map<string, Known>();
 
+export const forgetImpact = (run: string): void => void known.delete(run);
+
 async function open({ run, folder, grid, refined, inside }: ImpactQuestion): Promise<Known> {
   const before = known.get(run);
   if (before) {
@@ -66,11 +65,10 @@ async function open({ run, folder, grid, refined, inside }: ImpactQuestion): Pro
   }
   const objects = await readObjects(folder);
   const { data, footprints, rows } = objects;
-  const plane = projection(grid.crs);
   const placement = placeSubjects(
     new CellSheets([grid, ...refined]),
     subjectsOf(footprints, rows),
-    (longitude, latitude) => plane.fromGeographic({ longitude, latitude }),
+    projection(grid.crs),
     inside,
   );
   const series = new ImpactSeries(placement);
@@ -88,11 +86,11 @@ async function open({ run, folder, grid, refined, inside }: ImpactQuestion): Pro
 async function follow(
   opened: Known,
   { folder, grid, refined, frameTimes, debris, complete }: ImpactQuestion,
+  frames: FrameCache,
 ): Promise<void> {
   const { series } = opened;
   const first = series.frames.length;
   if (first >= frameTimes.length && complete === opened.complete) return;
-  const frames = new FrameCache();
   /** What `read` gives for the grid, and for each part with finer cells. */
   const ofSheets = <Read>(read: (sheet: FloodGrid, part?: number) => Promise<Read>): Promise<Read[]> =>
     Promise.all([read(grid), ...refined.map((part, index) => read(part, index))]);
@@ -116,15 +114,20 @@ async function follow(
   );
 }
 
-async function answer(question: ImpactQuestion): Promise<string | Uint8Array> {
+/**
+ * Says whom a run affects: JSON, or a file. What was read of the run's earlier frames is kept for the next question, so
+ * questions come one after the other.
+ * @throws Error in one sentence where a file of the run is missing or damaged; then `forgetImpact`.
+ */
+export async function answerImpact(
+  question: ImpactQuestion,
+  frames: FrameCache,
+): Promise<string | Uint8Array> {
   const opened = await open(question);
-  await follow(opened, question);
+  await follow(opened, question, frames);
   const { ask } = question;
-  if ('route' in ask) {
-    const plane = projection(question.grid.crs);
-    return JSON.stringify(findDryRoutes(opened.series, ask.route, plane));
-  }
-  if ('file' in ask) return file(opened, question, ask.file);
+  if ('route' in ask) return JSON.stringify(findDryRoutes(opened.series, ask.route));
+  if ('file' in ask) return file(opened, question, ask.file, frames);
   return JSON.stringify(opened.assembler.assemble(ask.impact, question.complete));
 }
 
@@ -132,6 +135,7 @@ async function file(
   { objects, series, assembler }: Known,
   { folder, grid, complete }: ImpactQuestion,
   { format, frame, run, language, timeZone }: FileWish,
+  frames: FrameCache,
 ): Promise<string | Uint8Array> {
   const impact = assembler.assemble(frame, complete);
   const about = {
@@ -146,21 +150,7 @@ async function file(
   if (frame === null) {
     const deepest = await readResultField(folder, grid, 'maximum-depth');
     depthAt = (cell) => resultValue(deepest, cell);
-  } else depthAt = depthOfFrame(await new FrameCache().read(folder, grid, frame));
+  } else depthAt = depthOfFrame(await frames.read(folder, grid, frame));
   const { subjects } = series.placement;
   return impactPdf({ run, impact, subjects, depthAt, language, timeZone, printedAt: new Date() });
 }
-
-// One after the other: two questions about the same run must not both read its frames.
-let last: Promise<void> = Promise.resolve();
-parentPort!.on('message', ({ id, question }: ToImpactThread) => {
-  last = last.then(async () => {
-    const post = (message: FromImpactThread): void => parentPort!.postMessage(message);
-    try {
-      post({ id, answer: await answer(question) });
-    } catch (error) {
-      known.delete(question.run);
-      post({ id, error: error instanceof Error ? error.message : String(error) });
-    }
-  });
-});
