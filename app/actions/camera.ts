@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { bounds } from '../../models/city/city.ts';
+import type { Layer } from '../../scenes/scene.ts';
 import { type AppState, type Flight, homeViewpoint, useAppState } from '../state/state.ts';
 import { registerAction } from './action.ts';
 import { approached, turnedNorth } from './camera-moves.ts';
 import { geoPoint } from './geo-point.ts';
+import { withLayer } from './layers.ts';
 import { beforeViewpoint, sendViewpointActions } from './viewpoint-actions.ts';
 
 const seconds = z.number().min(0).max(60).default(1.5);
@@ -74,6 +76,28 @@ registerAction({
   variants: (state) =>
     state.city?.bounds ? [{ label: 'action.flyToWholeCity', arguments: { bounds: state.city.bounds } }] : [],
   perform: (state, args) => flight(state, { bounds: args.bounds }, args.seconds),
+});
+
+/** Kinds of layers that are drawn in one place each; the others lie all over the city. */
+const placed = new Set<Layer['type']>(['network', 'bim', 'mesh', 'point-cloud']);
+
+/** Shows a layer and looks at all of it. */
+registerAction({
+  name: 'fly-to-layer',
+  label: 'action.flyToLayer',
+  arguments: z.object({ layer: z.string(), seconds }),
+  variants: (state) =>
+    (state.scene?.layers ?? [])
+      .filter(({ type }) => placed.has(type))
+      .map(({ id, name }) => ({
+        text: name[state.language],
+        label: 'action.flyToLayer',
+        arguments: { layer: id },
+      })),
+  perform: (state, { layer, seconds: time }) => ({
+    ...flight(state, { layer }, time),
+    ...withLayer(state, layer, { visible: true }),
+  }),
 });
 
 registerAction({

@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import type { LayerState } from '../state/state.ts';
+import type { AppState, LayerState } from '../state/state.ts';
 import { registerAction } from './action.ts';
 
 const freshLayer: LayerState = { visible: true, opacity: 1, status: 'loading' };
+
+/** The state with a layer shown otherwise. */
+export const withLayer = (
+  { layers }: AppState,
+  id: string,
+  change: Partial<LayerState>,
+): Pick<AppState, 'layers'> => ({
+  layers: { ...layers, [id]: { ...(layers[id] ?? freshLayer), ...change } },
+});
 
 registerAction({
   name: 'set-layer-visible',
@@ -18,9 +27,7 @@ registerAction({
         arguments: { layer: layer.id, visible },
       };
     }),
-  perform: (state, { layer, visible }) => ({
-    layers: { ...state.layers, [layer]: { ...(state.layers[layer] ?? freshLayer), visible } },
-  }),
+  perform: (state, { layer, visible }) => withLayer(state, layer, { visible }),
 });
 
 registerAction({
@@ -29,9 +36,7 @@ registerAction({
   arguments: z.object({ layer: z.string(), opacity: z.number().min(0).max(1) }),
   undoable: true,
   variants: false,
-  perform: (state, { layer, opacity }) => ({
-    layers: { ...state.layers, [layer]: { ...(state.layers[layer] ?? freshLayer), opacity } },
-  }),
+  perform: (state, { layer, opacity }) => withLayer(state, layer, { opacity }),
 });
 
 /** Moves a layer so that it is drawn directly after `after`; `after` null puts it lowest. */

@@ -1,5 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { dispatch } from '../actions/action.ts';
 import { AlarmBanner } from '../features/alarms/AlarmBanner.tsx';
 import { PaneName, SecondPane } from '../features/flood/view/SecondPane.tsx';
@@ -42,6 +42,7 @@ export function Desk() {
   const panes = useAppState(
     (state) => state.floodView.comparison === 'panes' && runBeside(state) !== undefined,
   );
+  const free = useRef<HTMLDivElement>(null);
   useEffect(listenToShortcuts, []);
   return (
     <Tooltip.Provider delay={400}>
@@ -61,7 +62,7 @@ export function Desk() {
             <ErrorBoundary pane={words('map.city')}>
               <Suspense fallback={<p className="scene-loading">{words('map.loading')}</p>}>
                 <div className="scene-pane">
-                  <CityScene interactive />
+                  <CityScene interactive free={free} />
                   {panes ? <PaneName letter="A" /> : null}
                 </div>
                 {panes ? <SecondPane /> : null}
@@ -71,6 +72,7 @@ export function Desk() {
             <StartupScreen />
           )}
         </main>
+        <div ref={free} className="free-picture" aria-hidden="true" />
         {hasScene && clean ? (
           <button type="button" className="clean-leave" onClick={() => dispatch('toggle-clean')}>
             {words('action.toggleClean')} <kbd>F</kbd>

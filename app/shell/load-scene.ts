@@ -1,10 +1,12 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, lazy, type RefObject } from 'react';
 
 export interface SceneProps {
   /** False on the wall: nobody is there to click. */
   interactive: boolean;
   /** True for the pane that shows the other run beside the first one. */
   beside?: boolean;
+  /** An element as large as what no panel covers: places that are flown to come into its middle. */
+  free?: RefObject<HTMLElement | null>;
 }
 
 const retryMilliseconds = 3000;

@@ -1,3 +1,5 @@
+import type { Told } from '../../models/sentences/sentence.ts';
+
 /** Height datum of the files: as they say, above sea level, above the ellipsoid, above the ground. */
 export const importHeights = ['', 'geoid', 'ellipsoid', 'ground'] as const;
 
@@ -21,7 +23,7 @@ export interface PipesImport {
     title: string;
     kind: string;
     objectCount: number;
-    warnings: string[];
+    warnings: Told[];
     report: boolean;
   } | null;
 }

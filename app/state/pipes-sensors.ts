@@ -1,6 +1,6 @@
 import type { LeakSuspicion, ResidualHistory, SensorCourse } from '../../models/water/residual-history.ts';
 import type { SensorsBesideModel } from '../../models/water/sensor-comparison.ts';
-import type { LeakAnswer } from '../../models/water/what-if.ts';
+import type { LeakPlaces } from '../../models/water/what-if.ts';
 
 /** Sensors of a water network beside its model, and what was found of leaks. */
 export interface SensorsView {
@@ -14,7 +14,7 @@ export interface SensorsView {
   course: SensorCourse | null;
   ranking: 'idle' | 'asking' | { error: string };
   /** Likeliest places of a leak; `suspicion` is what the watch said of them, null where somebody has asked. */
-  places: LeakAnswer | null;
+  places: LeakPlaces | null;
   suspicion: LeakSuspicion | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import type { BurstReport } from '../../models/water/burst-report.ts';
 import type { NetworkResults } from '../../models/water/network.ts';
 import type { CriticalityAnswer, FireFlow } from '../../models/water/what-if.ts';
@@ -54,14 +55,26 @@ export interface ShownRun {
 export const waterQuestions = ['pump', 'fire', 'trace', 'age', 'criticality'] as const;
 export type WaterQuestion = (typeof waterQuestions)[number];
 
+/** Age of the water (hours) or share of the traced water (per cent) at the junctions when a run ends. */
+export interface QualitySummary {
+  median: number;
+  greatest: { node: string; value: number };
+  /** Junctions, and those that have at least `limit`. */
+  junctions: number;
+  limit: number;
+  atLimit: number;
+}
+
 /** What the last question found. A run stands on the map besides (`ShownRun`). */
 export type WaterAnswer =
   | {
       question: 'pump' | 'trace' | 'age';
+      /** What the water is like at the end of a run that asked for it. */
+      quality: QualitySummary | null;
       lowest: { code: string; value: number; time: number };
       /** What is asked for and not delivered over the run, cubic metres, worst nodes first. */
       shortfall: { cubicMetres: number; nodes: { code: string; cubicMetres: number }[] } | null;
-      warnings: string[];
+      warnings: Sentence[];
     }
   | { question: 'fire'; nodes: FireFlow[] }
   | ({ question: 'criticality' } & CriticalityAnswer);

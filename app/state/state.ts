@@ -55,7 +55,9 @@ export interface Flight {
   view:
     | Omit<ViewState, 'source'>
     | { bounds: [number, number, number, number] }
-    | { around: GeoPoint; rangeMetres: number };
+    | { around: GeoPoint; rangeMetres: number }
+    /** All of what a layer draws. */
+    | { layer: string };
   seconds: number;
 }
 

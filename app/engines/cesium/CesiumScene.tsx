@@ -15,7 +15,7 @@ const words = {
  * The city, filling its parent. Without `interactive` (the wall) it takes no input. It follows the store and
  * writes back where the camera and the pointer are; see README.md.
  */
-export default function CesiumScene({ interactive, beside = false }: SceneProps) {
+export default function CesiumScene({ interactive, beside = false, free }: SceneProps) {
   const container = useRef<HTMLDivElement>(null);
   const [recovering, setRecovering] = useState(false);
   const language = useAppState((state) => state.language);
@@ -24,7 +24,7 @@ export default function CesiumScene({ interactive, beside = false }: SceneProps)
     if (!container.current) return;
     const keeper = new SceneKeeper(
       container.current,
-      { interactive, beside },
+      { interactive, beside, freeBox: () => free?.current?.getBoundingClientRect() ?? null },
       chooseDrawing(location.search),
       setRecovering,
     );
@@ -33,7 +33,7 @@ export default function CesiumScene({ interactive, beside = false }: SceneProps)
       takeAway?.();
       keeper.dispose();
     };
-  }, [interactive, beside]);
+  }, [interactive, beside, free]);
 
   return (
     <section className="cesium-scene" aria-label={words[language].scene}>

@@ -5,6 +5,7 @@ import { type AppState, homeViewpoint, type LayerState, useAppState } from '../.
 import { besideState } from './beside-state.ts';
 import { CameraSync } from './camera/camera-sync.ts';
 import { Flights } from './camera/flights.ts';
+import type { Box } from './camera/free-picture.ts';
 import { Rotation } from './camera/rotation.ts';
 import { colourFromRgb } from './colours/cesium-colour.ts';
 import { FrameGovernor } from './frame-governor.ts';
@@ -34,6 +35,8 @@ export interface CityViewOptions {
   drawing: DrawingOptions;
   /** A pane beside the first one: it shows the other run, follows the camera, and writes nothing to the store. */
   beside: boolean;
+  /** What of the page no panel covers; null where nothing is known about it. */
+  freeBox: () => Box | null;
   /** Told once when the view can no longer draw: the WebGL context is lost or rendering failed. */
   onLost: (reason: 'context' | 'render-error') => void;
 }
@@ -111,7 +114,14 @@ export class CityView {
     this.atmosphere = new Atmosphere(scene, this.axes, city, this.look);
     this.drawing = new Drawing(scene, this.look);
     this.cameraSync = new CameraSync(scene, { follows: beside });
-    this.flights = new Flights(scene, city.geoidUndulation, state.view ? (state.flight?.serial ?? -1) : -1);
+    const flown = state.view ? (state.flight?.serial ?? -1) : -1;
+    this.flights = new Flights(
+      scene,
+      city.geoidUndulation,
+      flown,
+      (id) => this.layers.extentOf(id),
+      options.freeBox,
+    );
     this.rotation = new Rotation(scene, this.flights);
     this.pointer = interactive ? new Pointer(scene, city, () => this.layers.adapters()) : null;
     this.governor = this.makeGovernor();

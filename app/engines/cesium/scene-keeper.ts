@@ -1,7 +1,7 @@
 import type { CesiumWidget } from 'cesium';
 import type { City } from '../../../models/city/city.ts';
 import { useAppState } from '../../state/state.ts';
-import { CityView } from './city-view.ts';
+import { CityView, type CityViewOptions } from './city-view.ts';
 import { makeWidget } from './make-widget.ts';
 import type { Drawing } from './scene-options.ts';
 
@@ -25,7 +25,7 @@ export class SceneKeeper {
 
   constructor(
     private readonly container: HTMLElement,
-    private readonly manner: { interactive: boolean; beside: boolean },
+    private readonly manner: Pick<CityViewOptions, 'interactive' | 'beside' | 'freeBox'>,
     private drawing: Drawing,
     /** Told whether the scene is being recovered. */
     private readonly onRecovering: (recovering: boolean) => void,

@@ -19,6 +19,7 @@ import { ForecastButton } from '../flood/ForecastButton.tsx';
 import { TimeChart } from '../inspector/TimeChart.tsx';
 import { useHistory } from '../inspector/use-history.ts';
 import { LeakButton } from '../pipes/sensors/LeakButton.tsx';
+import { unitOf } from '../sensing/SensingPanel.tsx';
 import { getJson, sentenceOf } from '../server/api.ts';
 import { AlarmSign } from './AlarmSign.tsx';
 import { limitText } from './limit-text.ts';
@@ -304,7 +305,7 @@ function Curve({ alarm }: { alarm: Alarm }) {
             .sort((a, b) => alarmLevels.indexOf(b.level) - alarmLevels.indexOf(a.level))
             .map((limit) => (
               <span key={limit.level}>
-                <AlarmSign level={limit.level} size={11} /> {limitText(limit)} {property?.unit}
+                <AlarmSign level={limit.level} size={11} /> {limitText(limit)} {unitOf(property?.unit ?? '')}
               </span>
             ))}
         </p>

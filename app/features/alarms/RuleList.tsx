@@ -8,6 +8,7 @@ import { Empty } from '../../shell/controls/Field.tsx';
 import { formatAge, formatNumber } from '../../shell/format.ts';
 import { useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
+import { unitOf } from '../sensing/SensingPanel.tsx';
 import { getJson } from '../server/api.ts';
 import { AlarmSign } from './AlarmSign.tsx';
 import { limitText, limitUnit } from './limit-text.ts';
@@ -92,7 +93,7 @@ function RuleLine({ rule, quality, onEdit }: RuleLineProps) {
             ))}
             {rule.condition.kind === 'combination'
               ? null
-              : limitUnit(rule.condition, property?.unit ?? '', words)}
+              : limitUnit(rule.condition, unitOf(property?.unit ?? ''), words)}
           </span>
           <span className="muted">
             {quality

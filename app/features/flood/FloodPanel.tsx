@@ -19,7 +19,7 @@ export function FloodPanel() {
   const tab = useAppState((state) => state.floodTab);
   return (
     <div className="flood-panel">
-      <div className="panel-tabs">
+      <div className="panel-tabs flood-tabs">
         <Choice
           label={words('flood.tabs')}
           value={tab}

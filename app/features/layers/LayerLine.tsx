@@ -9,6 +9,10 @@ import { formatCrs } from '../../shell/format.ts';
 import { datumName, useWords } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 import { LayerLegend } from '../legend/LayerLegend.tsx';
+import { WholeLayer } from './WholeLayer.tsx';
+
+/** Kinds of layers of which the engine knows where they end. */
+const seenWhole = new Set<Layer['type']>(['buildings', 'network', 'bim', 'mesh', 'point-cloud', 'furniture']);
 
 /** One layer: on or off, and, opened, its opacity, legend, source and state. */
 export function LayerLine({ layer }: { layer: Layer }) {
@@ -79,6 +83,7 @@ export function LayerLine({ layer }: { layer: Layer }) {
             />
           )}
           <LayerLegend layer={layer} />
+          {seenWhole.has(layer.type) ? <WholeLayer layer={layer.id} /> : null}
           <p className="attribution">
             {words('layers.source')}: {attribution ?? words('layers.noSource')}
             {dataset ? ` · ${formatCrs(dataset.crs)} · ${datumName(words, dataset.heightDatum)}` : ''}

@@ -10,6 +10,7 @@ import { reloadAlarms } from '../alarms/load-alarms.ts';
 import { reloadCity } from '../city/follow-city.ts';
 import { putRun, takeRunAway } from '../flood/follow-runs.ts';
 import { forecastChanged, tellParted } from '../forecast/tell-parted.ts';
+import { stormsChanged } from '../pipes/drainage/kept-storms.ts';
 import { takeGatewayMoves } from '../sensing/follow-gateways.ts';
 import { postJson, ServerProblem } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
@@ -156,6 +157,8 @@ export function onMessage(city: string, message: ServerMessage): void {
     if (message.city === city) takeRunAway(message.run);
   } else if (message.type === 'flood-forecast-changed') {
     if (message.city === city) forecastChanged();
+  } else if (message.type === 'storms-changed') {
+    if (message.city === city) stormsChanged(message.dataset);
   } else if (message.type === 'run-parted') {
     if (message.city === city) tellParted(message);
   } else if (message.type === 'device-states') {

@@ -1,20 +1,30 @@
 import { z } from 'zod';
-import { wordsIn } from '../../shell/locale/words.ts';
+import { sentence, type Told, textOf } from '../../../models/sentences/sentence.ts';
+import { said, wordsIn } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
 
-/** What the server answered instead: an RFC 9457 problem, its detail one sentence. */
+/** What the server answered instead: an RFC 9457 problem, its detail one sentence, with a code where it has one. */
 export class ServerProblem extends Error {
   override readonly name = 'ServerProblem';
   constructor(
     /** HTTP status; 0 where the server did not answer at all. */
     readonly status: number,
-    detail: string,
+    readonly told: Told,
   ) {
-    super(detail);
+    super(textOf(told));
   }
 }
 
-const problem = z.object({ detail: z.string() });
+const problem = z.looseObject({ detail: z.string() });
+
+/** What a problem document tells; the fallback where it is none. */
+export function toldBy(body: unknown, fallback: string): Told {
+  const parsed = problem.safeParse(body);
+  if (!parsed.success) return fallback;
+  const { detail: text, ...members } = parsed.data;
+  const told = sentence.safeParse({ ...members, text });
+  return told.success ? told.data : text;
+}
 
 async function send(path: string, init?: RequestInit): Promise<Response> {
   let response: Response;
@@ -25,10 +35,9 @@ async function send(path: string, init?: RequestInit): Promise<Response> {
     throw new ServerProblem(0, `The server does not answer (${path}).`);
   }
   if (response.ok) return response;
-  const body = problem.safeParse(await response.json().catch(() => null));
   throw new ServerProblem(
     response.status,
-    body.success ? body.data.detail : `The server answered ${response.status} to ${path}.`,
+    toldBy(await response.json().catch(() => null), `The server answered ${response.status} to ${path}.`),
   );
 }
 
@@ -101,10 +110,11 @@ async function checked<Schema extends z.ZodType>(
   );
 }
 
-/** The sentence of an error of any kind; the server's silence is said in the user's language. */
+/** The sentence of an error of any kind; in the user's language where the server says its code, and of its silence. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof ServerProblem && error.status === 0)
-    return wordsIn(useAppState.getState().language)('error.noAnswer');
+  const words = wordsIn(useAppState.getState().language);
+  if (error instanceof ServerProblem)
+    return error.status === 0 ? words('error.noAnswer') : said(words, error.told);
   if (error instanceof z.ZodError) return z.prettifyError(error);
   return error instanceof Error ? error.message : String(error);
 }

@@ -96,8 +96,9 @@ function NetworkTrack() {
   const step = useAppState((state) => state.networkStep);
   const playing = useAppState((state) => state.playing.network);
   const open = useAppState((state) => state.panel === 'pipes' || state.networkStep > 0);
+  // A steady state has one moment: nothing to move through.
   const layer = layers?.find(
-    (candidate) => candidate.type === 'network' && states[candidate.id]?.visible && results[candidate.id],
+    ({ id, type }) => type === 'network' && states[id]?.visible && (results[id]?.times.length ?? 0) > 1,
   );
   if (!layer || !open) return null;
   const { times } = results[layer.id]!;

@@ -60,7 +60,8 @@ export const enPipesGas = {
   'gas.spaces': 'Underground spaces',
   'gas.noSpace': 'No underground space is known within the distance.',
   'gas.spacesHow':
-    'From the soonest (all gas goes into the spaces) to the latest (open ground, pores fill first). LEL 5 % methane. 20 %: no live work, 50 %: stop work (CJJ 51-2016). * assumed.',
+    'Minutes:seconds (from an hour on hours:minutes:seconds); ACH: air changes an hour. From the soonest (all gas goes into the spaces) to the latest (open ground, pores fill first). LEL 5 % methane. 20 %: no live work, 50 %: stop work (CJJ 51-2016). * assumed.',
+  'gas.airChanges': '{{count}} ACH',
   'gas.throughDuct': 'through a duct',
   'gas.kind.sewer-manhole': 'sewer manhole',
   'gas.kind.telecom-manhole': 'telecom manhole',

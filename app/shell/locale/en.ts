@@ -9,12 +9,14 @@ import { enImpact } from './en-impact.ts';
 import { enOverlay } from './en-overlay.ts';
 import { enPipes } from './en-pipes.ts';
 import { enPipesDrainage } from './en-pipes-drainage.ts';
+import { enPipesFaults } from './en-pipes-faults.ts';
 import { enPipesGas } from './en-pipes-gas.ts';
 import { enPipesGasSupply } from './en-pipes-gas-supply.ts';
 import { enPipesGround } from './en-pipes-ground.ts';
 import { enPipesRecords } from './en-pipes-records.ts';
 import { enPipesScene } from './en-pipes-scene.ts';
 import { enPipesSensors } from './en-pipes-sensors.ts';
+import { enPipesSentences } from './en-pipes-sentences.ts';
 import { enPipesSurvey } from './en-pipes-survey.ts';
 import { enPipesWater } from './en-pipes-water.ts';
 import { enThemes } from './en-themes.ts';
@@ -35,6 +37,8 @@ export const en = {
   ...enPipes,
   ...enPipesWater,
   ...enPipesSensors,
+  ...enPipesSentences,
+  ...enPipesFaults,
   ...enPipesSurvey,
   ...enPipesRecords,
   ...enPipesGround,
@@ -401,6 +405,8 @@ export const en = {
   'action.flyToNamed': 'Go to {{name}}',
   'action.flyTo': 'Fly to',
   'action.flyToBounds': 'Fly to an area',
+  'action.flyToLayer': 'See all of it',
+  'layers.whole': 'See all of it',
   'action.flyToWholeCity': 'See the whole city',
   'action.zoomIn': 'Zoom in',
   'action.zoomOut': 'Zoom out',

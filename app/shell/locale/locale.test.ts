@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sayGas } from '../../../models/gas/gas-sentences.ts';
 import { registeredActions } from '../../actions/index.ts';
 import '../../features/alarms/alarm-actions.ts';
 import '../../features/flood/flood-actions.ts';
@@ -25,7 +26,7 @@ import '../../features/tour/tour-actions.ts';
 import { useAppState } from '../../state/state.ts';
 import { resetState } from '../../state/test-state.ts';
 import { en } from './en.ts';
-import { locales, wordsIn } from './words.ts';
+import { locales, said, wordsIn } from './words.ts';
 import { zh } from './zh.ts';
 
 const places = (text: string): string[] =>
@@ -64,6 +65,18 @@ describe('locale files', () => {
       for (const variant of action.variants(useAppState.getState()))
         if (variant.label) expect(en, action.name).toHaveProperty([variant.label]);
     }
+  });
+
+  it('says what a model has told, in English word for word', () => {
+    const told = sayGas('model.gas.no-gate', { count: 1, pipe: 'RQ1-RQ2' });
+    expect(said(wordsIn('zh'), told)).toBe('与门站不连通的管段不参与计算：共 1 段，首段为 RQ1-RQ2。');
+    expect(said(wordsIn('en'), told)).toBe(told.text);
+    expect(said(wordsIn('zh'), { ...told, code: 'model.of-a-later-version' })).toBe(told.text);
+    expect(said(wordsIn('zh'), 'A sentence without a code.')).toBe('A sentence without a code.');
+    const states = { file: 'net', regulator: 'TY1', from: 'open', to: 'regulating', count: 12 };
+    expect(said(wordsIn('zh'), sayGas('model.gas.flutter', states))).toContain(
+      '在“全开”与“正常调压”之间反复 12 次',
+    );
   });
 
   it('is read in the language asked for, with values filled in', () => {

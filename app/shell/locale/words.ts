@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { useMemo } from 'react';
+import { type Told, textOf } from '../../../models/sentences/sentence.ts';
 import { useAppState } from '../../state/state.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
@@ -43,6 +44,16 @@ export function useWords(): Words {
 /** Short name of a height datum; as it stands where no shorter one is known. */
 export const datumName = (words: Words, datum: string | undefined): string =>
   datum ? wordOr(words, `datum.${datum}`, datum) : '';
+
+/** What a model has told, in the language of the words; in English where the locale files do not have it. */
+export function said(words: Words, told: Told): string {
+  if (typeof told === 'string' || !(told.code in en)) return textOf(told);
+  const values = Object.entries(told.values).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? said(words, value) : value,
+  ]);
+  return words(told.code as LocaleKey, Object.fromEntries(values));
+}
 
 /** The word of a key made from data or an action's label; the fallback where the locale files have none. */
 export function wordOr(words: Words, key: string, fallback: string): string {

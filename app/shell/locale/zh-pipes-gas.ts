@@ -60,7 +60,8 @@ export const zhPipesGas: Record<keyof typeof enPipesGas, string> = {
   'gas.spaces': '相邻地下空间',
   'gas.noSpace': '该距离内没有已知的地下空间。',
   'gas.spacesHow':
-    '从最快（气体全部进入空间）到最慢（地面敞开，先充满土壤孔隙）。爆炸下限为甲烷 5%。20% 以上不得带气作业，50% 以上停止作业（CJJ 51-2016）。* 为假定值。',
+    '时间为分:秒（满一小时为时:分:秒），从最快（气体全部进入空间）到最慢（地面敞开，先充满土壤孔隙）。爆炸下限为甲烷 5%。20% 以上不得带气作业，50% 以上停止作业（CJJ 51-2016）。* 为假定值。',
+  'gas.airChanges': '换气 {{count}} 次/h',
   'gas.throughDuct': '经管孔',
   'gas.kind.sewer-manhole': '排水井',
   'gas.kind.telecom-manhole': '通信井',

@@ -10,12 +10,14 @@ import { zhImpact } from './zh-impact.ts';
 import { zhOverlay } from './zh-overlay.ts';
 import { zhPipes } from './zh-pipes.ts';
 import { zhPipesDrainage } from './zh-pipes-drainage.ts';
+import { zhPipesFaults } from './zh-pipes-faults.ts';
 import { zhPipesGas } from './zh-pipes-gas.ts';
 import { zhPipesGasSupply } from './zh-pipes-gas-supply.ts';
 import { zhPipesGround } from './zh-pipes-ground.ts';
 import { zhPipesRecords } from './zh-pipes-records.ts';
 import { zhPipesScene } from './zh-pipes-scene.ts';
 import { zhPipesSensors } from './zh-pipes-sensors.ts';
+import { zhPipesSentences } from './zh-pipes-sentences.ts';
 import { zhPipesSurvey } from './zh-pipes-survey.ts';
 import { zhPipesWater } from './zh-pipes-water.ts';
 import { zhThemes } from './zh-themes.ts';
@@ -36,6 +38,8 @@ export const zh: Record<keyof typeof en, string> = {
   ...zhPipes,
   ...zhPipesWater,
   ...zhPipesSensors,
+  ...zhPipesSentences,
+  ...zhPipesFaults,
   ...zhPipesSurvey,
   ...zhPipesRecords,
   ...zhPipesGround,
@@ -401,6 +405,8 @@ export const zh: Record<keyof typeof en, string> = {
   'action.flyToNamed': '前往 {{name}}',
   'action.flyTo': '飞往',
   'action.flyToBounds': '飞往范围',
+  'action.flyToLayer': '查看全部',
+  'layers.whole': '查看全部',
   'action.flyToWholeCity': '查看整座城市',
   'action.zoomIn': '拉近',
   'action.zoomOut': '拉远',

@@ -8,6 +8,8 @@ const sight: Sight = {
   pitch: (48 * Math.PI) / 180,
   fov: Math.PI / 3,
   aspect: 1.5,
+  wide: 1,
+  high: 1,
 };
 
 /** Where a point of the ground is in the picture: -1 to 1 from edge to edge where it is seen. */
@@ -37,4 +39,13 @@ it.each([
   expect(furthest).toBeLessThanOrEqual(1);
   // A turned rectangle may leave something free.
   expect(furthest).toBeGreaterThan(heading === 0 ? 0.9 : 0.6);
+});
+
+it('sees it all in the part of the picture that is there for it', () => {
+  const free = { ...sight, wide: 0.6, high: 0.4 };
+  const range = rangeToSee(free);
+  const corners = [-1, 1].flatMap((x) => [-1, 1].map((y) => inPicture(free, range, x * 3000, y * 2500)));
+  expect(Math.max(...corners.map(({ x }) => Math.abs(x)))).toBeLessThanOrEqual(0.6);
+  expect(Math.max(...corners.map(({ y }) => Math.abs(y)))).toBeLessThanOrEqual(0.4);
+  expect(range).toBeGreaterThan(rangeToSee(sight));
 });

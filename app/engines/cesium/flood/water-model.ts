@@ -16,7 +16,7 @@ import { type WaterBlock, waterBlocks } from './water-layout.ts';
 import { layoutOf, type WaterMoments } from './water-moment.ts';
 
 /** Blocks made at the same time: more would hold up the picture. */
-const atOnce = 2;
+const atOnce = 6;
 
 /** The blocks of a layout as models that share one shader; only wet ones are drawn, and made when first wet, nearest first. */
 export class WaterModel {

@@ -60,6 +60,15 @@ export function waterPicture(
   const shownDepth = new Float32Array(width * (rows + 2));
   const rise = new Float32Array(cells);
   const colour = new Float32Array(cells);
+  /** Of each row of these, where the water begins and ends: most of a city is dry, and not looked at again. */
+  const first = new Int32Array(rows + 2).fill(width);
+  const last = new Int32Array(rows + 2).fill(-1);
+  const spread = (at: number): void => {
+    const row = (at / width) | 0;
+    const column = at - row * width;
+    first[row] = Math.min(first[row]!, column);
+    last[row] = Math.max(last[row]!, column);
+  };
 
   for (let row = 0, cell = 0; row < rows; row++) {
     for (let column = 0, at = (row + 1) * width + 1; column < columns; column++, cell++, at++) {
@@ -69,6 +78,7 @@ export function waterPicture(
         colour[cell] = metres;
         shownDepth[at] = metres;
         level[at] = bed[cell]! + metres;
+        spread(at);
         blocks.mark(column, row);
       } else if (Number.isNaN(metres))
         colour[cell] = Number.isNaN(bed[cell]!) ? unknownMark : notComputedMark;
@@ -79,9 +89,13 @@ export function waterPicture(
   const around = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1];
   for (let ring = 0; ring < 2; ring++) {
     const found: number[] = [];
-    for (let row = 0, cell = 0; row < rows; row++) {
-      for (let column = 0, at = (row + 1) * width + 1; column < columns; column++, cell++, at++) {
+    for (let row = 0; row < rows; row++) {
+      const begin = Math.max(Math.min(first[row]!, first[row + 1]!, first[row + 2]!) - 2, 0);
+      const end = Math.min(Math.max(last[row]!, last[row + 1]!, last[row + 2]!) + 1, columns);
+      for (let column = begin; column < end; column++) {
+        const at = (row + 1) * width + column + 1;
         if (!Number.isNaN(level[at]!)) continue;
+        const cell = row * columns + column;
         let sum = 0;
         let depthSum = 0;
         let count = 0;
@@ -113,6 +127,7 @@ export function waterPicture(
     }
     for (let index = 0; index < found.length; index += 3) {
       level[found[index]!] = found[index + 1]!;
+      spread(found[index]!);
       shownDepth[found[index]!] = found[index + 2]!;
     }
   }

@@ -180,7 +180,8 @@ ${finer ? '  if (v_finer.x < 0.0 && isFiner(v_place)) discard;\n' : ''}  vec4 wa
   vec3 toEye = normalize(mat3(u_eyeToLocal) * -fsInput.attributes.positionEC);
   float grazing = pow(1.0 - max(dot(normal, toEye), 0.0), 4.0) * calm;
   float glint = pow(max(dot(reflect(-u_sun, normal), toEye), 0.0), 90.0) * calm;
-  vec3 lit = colour * (0.72 * dot(u_skyLight + u_sunLight * max(u_sun.z, 0.0), vec3(0.333)) + 0.28);
+  // The colours are read off a legend: night takes little of them.
+  vec3 lit = colour * (0.18 * dot(u_skyLight + u_sunLight * max(u_sun.z, 0.0), vec3(0.333)) + 0.82);
   lit = mix(lit, u_skyLight * 1.2, grazing * 0.35) + u_sunLight * glint * 0.5;
   vec2 flow = arrows(v_place, vec4(fsInput.attributes.positionEC, 1.0));
   // White with a dark rim: seen on pale and on deep water, and in print.

@@ -94,9 +94,8 @@ export class WaterSource {
   private async values(moment: WaterMoment): Promise<WaterValues[]> {
     const { files } = this.open(moment);
     const { of } = moment;
-    const beds = await files.bed();
     if ('frame' in of) {
-      const frames = await files.frame(of.frame);
+      const [beds, frames] = await Promise.all([files.bed(), files.frame(of.frame)]);
       return frames.map(({ depth, velocityX, velocityY }, sheet) => ({
         depth,
         bed: beds[sheet]!,
@@ -104,7 +103,7 @@ export class WaterSource {
         fourth: velocityY,
       }));
     }
-    const depths = await files.field('maximum-depth', of.frames);
+    const [beds, depths] = await Promise.all([files.bed(), files.field('maximum-depth', of.frames)]);
     if (of.field === 'maximum-depth') return depths.map((depth, sheet) => ({ depth, bed: beds[sheet]! }));
     const fields = await files.field(of.field, of.frames);
     return fields.map((values, sheet) => {

@@ -1,4 +1,4 @@
-import type { CesiumWidget, ImageryLayer, Scene } from 'cesium';
+import type { BoundingSphere, CesiumWidget, ImageryLayer, Scene } from 'cesium';
 import type { City } from '../../../../models/city/city.ts';
 import type { Bounds } from '../../../../models/geo/position.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
@@ -49,6 +49,8 @@ export interface LayerAdapter {
   setGroundOpen?(open: boolean): void;
   /** What a picked thing of this engine is to the application; null when it is not this adapter's. */
   identify?(picked: unknown): Picked | null;
+  /** Round all that it draws; null while that is not known. */
+  extent?(): BoundingSphere | null;
   /** False while data that is in view is still on its way. */
   isReady(): boolean;
   dispose(): void;

@@ -1,4 +1,4 @@
-import type { ImageryLayer } from 'cesium';
+import type { BoundingSphere, ImageryLayer } from 'cesium';
 import type { LngLat } from '../../../../models/geo/position.ts';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState, LayerState } from '../../../state/state.ts';
@@ -44,6 +44,12 @@ export class LayerStack {
 
   applyLook(look: Look): void {
     for (const adapter of this.adapters()) adapter.applyLook?.(look);
+  }
+
+  /** Round all that a layer draws; null where that is not known, or not yet. */
+  extentOf(id: string): BoundingSphere | null {
+    const entry = this.entries.get(id);
+    return entry?.phase === 'added' ? (entry.adapter.extent?.() ?? null) : null;
   }
 
   /** The street nearest to a place, as the base map knows it. */

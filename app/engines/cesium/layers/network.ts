@@ -1,4 +1,4 @@
-import { Cesium3DTileset, CustomShader, ShadowMode, UniformType } from 'cesium';
+import { type BoundingSphere, Cesium3DTileset, CustomShader, ShadowMode, UniformType } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import { markedObjects } from '../colours/pipe-tones.ts';
@@ -60,6 +60,10 @@ export class NetworkAdapter implements LayerAdapter {
     private readonly layer: NetworkLayer,
   ) {
     this.paint = new NetworkPaint(layer.discipline);
+  }
+
+  extent(): BoundingSphere | null {
+    return this.tileset?.boundingSphere ?? null;
   }
 
   async add(): Promise<void> {

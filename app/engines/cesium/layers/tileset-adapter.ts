@@ -1,4 +1,4 @@
-import { Cesium3DTileStyle, type Cesium3DTileset } from 'cesium';
+import { type BoundingSphere, Cesium3DTileStyle, type Cesium3DTileset } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import type { Look } from '../look/look.ts';
@@ -26,6 +26,10 @@ export abstract class TilesetAdapter<One extends Layer & { url: string }> implem
 
   get features(): TilesetFeatures | null {
     return this.shaded.features;
+  }
+
+  extent(): BoundingSphere | null {
+    return this.tileset?.boundingSphere ?? null;
   }
 
   add(): Promise<void> {

@@ -1,7 +1,7 @@
 import { dispatch } from '../../../actions/action.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
-import { drainageLayers } from '../../pipes/drainage/drainage-actions.ts';
+import { drainageLayers } from '../../pipes/drainage/drainage-layers.ts';
 import '../../pipes/drainage/drainage.css';
 
 /** Whether the storm sewer below the streets is computed too; nothing where the city has none. */

@@ -1,4 +1,5 @@
 import type { Impact, People } from '../../../../models/flood/impact/impact.ts';
+import { overDoorstep } from '../../../../models/flood/impact/over-doorstep.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Choice } from '../../../shell/controls/Choice.tsx';
 import { Block, Empty } from '../../../shell/controls/Field.tsx';
@@ -109,26 +110,27 @@ function Headline({ impact: { buildings, roads, underground } }: { impact: Impac
   const language = useAppState((state) => state.language);
   const count = (value: number): string => formatNumber(value, 0, language);
   const { closedForCars, closedForRescue } = roads;
+  const over = overDoorstep(buildings);
   return (
     <dl className="impact-figures" aria-live="polite">
       <Figure
         name={words('impact.buildings')}
-        value={count(buildings.affected)}
-        note={words('impact.ofTotal', { count: count(buildings.total) })}
+        value={count(over.count)}
+        note={words('impact.ofTotal', { any: count(buildings.affected), count: count(buildings.total) })}
         testId="impact-buildings"
       />
       <Figure
         name={words('impact.residents')}
-        value={isUnknown(buildings.residents) ? unknown : count(buildings.residents.known)}
+        value={isUnknown(over.residents) ? unknown : count(over.residents.known)}
         note={
-          isUnknown(buildings.residents)
+          isUnknown(over.residents)
             ? words('impact.allUnknown')
             : [
-                isUnknown(buildings.workers)
+                isUnknown(over.workers)
                   ? null
-                  : words('impact.workers', { count: count(buildings.workers.known) }),
-                buildings.residents.buildingsUnknown > 0
-                  ? words('impact.unknownPeople', { count: count(buildings.residents.buildingsUnknown) })
+                  : words('impact.workers', { count: count(over.workers.known) }),
+                over.residents.buildingsUnknown > 0
+                  ? words('impact.unknownPeople', { count: count(over.residents.buildingsUnknown) })
                   : null,
               ]
                 .filter((part) => part !== null)

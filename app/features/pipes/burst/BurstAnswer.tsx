@@ -5,6 +5,7 @@ import { formatNumber, unknown } from '../../../shell/format.ts';
 import { useWords, type Words } from '../../../shell/locale/words.ts';
 import type { BurstCase } from '../../../state/pipes-water.ts';
 import { useAppState } from '../../../state/state.ts';
+import { Sentences } from '../form/Sentences.tsx';
 import type { WaterLayer } from '../water/network-codes.ts';
 import { BurstCourse } from './BurstCourse.tsx';
 import { BurstOrder } from './BurstOrder.tsx';
@@ -28,11 +29,7 @@ export function BurstAnswer(props: { found: BurstCase; earlier: BurstCase | null
       <BurstOrder found={found} />
       {report.warnings.length > 0 ? (
         <Block title={words('burst.warnings')}>
-          {report.warnings.map((warning) => (
-            <p key={warning} className="muted">
-              {warning}
-            </p>
-          ))}
+          <Sentences list={report.warnings} />
         </Block>
       ) : null}
     </div>

@@ -14,6 +14,8 @@ const kinds = ['all', 'clash', 'crossing', 'beside'] as const;
 /** Pairs of pipes that lie too near to each other, worst first; a press flies to the place. */
 export function ClearanceHits({ answer }: { answer: ClearanceAnswer }) {
   const words = useWords();
+  const language = useAppState((state) => state.language);
+  const number = (value: number): string => formatNumber(value, 0, language);
   const [kind, setKind] = useState<(typeof kinds)[number]>('all');
   const [onlyKnown, setOnlyKnown] = useState(true);
   const counts = (name: (typeof kinds)[number]): number =>
@@ -23,7 +25,7 @@ export function ClearanceHits({ answer }: { answer: ClearanceAnswer }) {
   );
   const assumed = answer.hits.filter((hit) => hit.assumed).length;
   return (
-    <Block title={words('ground.hits', { count: String(hits.length), lines: String(answer.lines) })}>
+    <Block title={words('ground.hits', { count: number(hits.length), lines: number(answer.lines) })}>
       <div className="ground-form">
         <select
           value={kind}
@@ -33,7 +35,7 @@ export function ClearanceHits({ answer }: { answer: ClearanceAnswer }) {
         >
           {kinds.map((name) => (
             <option key={name} value={name}>
-              {words(`ground.hit.${name}`)} ({counts(name)})
+              {words(`ground.hit.${name}`)} ({number(counts(name))})
             </option>
           ))}
         </select>
@@ -44,7 +46,7 @@ export function ClearanceHits({ answer }: { answer: ClearanceAnswer }) {
               checked={onlyKnown}
               onChange={(event) => setOnlyKnown(event.target.checked)}
             />{' '}
-            {words('ground.onlyKnown', { count: String(assumed) })}
+            {words('ground.onlyKnown', { count: number(assumed) })}
           </label>
         ) : null}
       </div>

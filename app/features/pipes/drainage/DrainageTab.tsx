@@ -7,10 +7,12 @@ import { Choice } from '../../../shell/controls/Choice.tsx';
 import { Block, Empty } from '../../../shell/controls/Field.tsx';
 import { formatDuration } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
+import { stormPlaces } from '../../../state/pipes-drainage.ts';
 import { useAppState } from '../../../state/state.ts';
 import { SelectLine } from '../../flood/form/SelectLine.tsx';
-import { drainageLayers } from './drainage-actions.ts';
 import './drainage.css';
+import { drainageLayers } from './drainage-layers.ts';
+import { KeptStorms } from './KeptStorms.tsx';
 import { MomentBlock } from './MomentBlock.tsx';
 import { SewerOfRun } from './SewerOfRun.tsx';
 import { StormOutcome } from './StormOutcome.tsx';
@@ -25,9 +27,10 @@ export function DrainageTab() {
   if (layers.length === 0) return <Empty>{words('drainage.empty')}</Empty>;
   return (
     <>
-      {layers.map(({ id, name }) => (
+      {layers.map(({ id, name, dataset }) => (
         <Block key={id} title={words('drainage.storm', { name: name[language] })}>
           <StormForm layer={id} />
+          {dataset ? <KeptStorms layer={id} dataset={dataset} /> : null}
         </Block>
       ))}
       {shown ? <Shown layer={shown.layer} /> : <Empty>{words('drainage.withFlood')}</Empty>}
@@ -39,7 +42,7 @@ export function DrainageTab() {
 
 function StormForm({ layer }: { layer: string }) {
   const words = useWords();
-  const { engine, running } = useAppState((state) => state.drainage);
+  const { engine, where, running } = useAppState((state) => state.drainage);
   const own = running?.layer === layer ? running : null;
   return (
     <div className="storm-form">
@@ -51,6 +54,14 @@ function StormForm({ layer }: { layer: string }) {
         testId="drainage-engine"
       />
       <p className="step-note">{words(`drainage.engineNote.${engine}`)}</p>
+      <Choice
+        label={words('drainage.where')}
+        value={where}
+        options={stormPlaces.map((value) => ({ value, text: words(`drainage.where.${value}`) }))}
+        onChange={(value) => dispatch('set-drainage-view', { where: value })}
+        testId="drainage-where"
+      />
+      <p className="step-note">{words(`drainage.whereNote.${where}`)}</p>
       {own ? (
         <>
           <progress
@@ -72,7 +83,7 @@ function StormForm({ layer }: { layer: string }) {
           type="button"
           className="button primary"
           data-testid="run-storm"
-          disabled={running !== null}
+          disabled={running !== null && where === 'browser'}
           onClick={() => dispatch('run-storm', { layer })}
         >
           <Play size={14} aria-hidden /> {words('action.runStorm')}

@@ -4,6 +4,7 @@ import { Block, Row } from '../../../shell/controls/Field.tsx';
 import { formatDuration, formatNumber, unknown } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { Sentences } from '../form/Sentences.tsx';
 
 const listed = 5;
 const listedWarnings = 3;
@@ -39,11 +40,7 @@ export function StormOutcome({ answer, layer }: { answer: StormAnswer; layer: st
           </Row>
         ))}
       </dl>
-      {warnings.slice(0, listedWarnings).map((warning) => (
-        <p key={warning} className="step-note">
-          {warning}
-        </p>
-      ))}
+      <Sentences list={warnings.slice(0, listedWarnings)} className="step-note" />
       {warnings.length > listedWarnings ? (
         <p className="step-note">
           {words('drainage.moreWarnings', { count: warnings.length - listedWarnings })}

@@ -7,14 +7,15 @@ import {
 } from '../../../../models/drainage/coupling/sewer-record.ts';
 import { resultsBelowFlood } from '../../../../models/drainage/network-results.ts';
 import type { FromStormThread, ToStormThread } from '../../../../models/drainage/storm-messages.ts';
-import type { NetworkResults } from '../../../../models/water/network.ts';
-import type { DrainageSource, DrainageView } from '../../../state/pipes-drainage.ts';
+import { said, wordsIn } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { shownRun } from '../../flood/follow-runs.ts';
 import { getBytes, getJson, sentenceOf } from '../../server/api.ts';
 import { notify } from '../../server/notices.ts';
-import { drainageLayers } from './drainage-actions.ts';
-import { marksOf, overflowsAt, worstStep } from './overflow-marks.ts';
+import { drainageLayers } from './drainage-layers.ts';
+import { beginOnServer } from './kept-storms.ts';
+import { marksOf, overflowsAt } from './overflow-marks.ts';
+import { changeDrainage, show, takeAway } from './show-results.ts';
 
 /**
  * Computes storms that are asked for, takes up the drainage network of the shown flood, keeps its step with the frame of the
@@ -27,32 +28,6 @@ export function followDrainage(): () => void {
   };
 }
 
-const change = (more: Partial<DrainageView>): void =>
-  useAppState.setState(({ drainage }) => ({ drainage: { ...drainage, ...more } }));
-
-/** Puts results in the place of those that a layer had. */
-function show(results: NetworkResults, shown: DrainageSource): void {
-  useAppState.setState(({ drainage, networkResults, networkParameter, floodFrame }) => ({
-    networkResults: { ...networkResults, [shown.layer]: results },
-    networkStep: shown.kind === 'run' ? Math.min(floodFrame, results.times.length - 1) : worstStep(results),
-    networkParameter: drainage.shown ? networkParameter : 'filling',
-    drainage: { ...drainage, shown },
-  }));
-}
-
-function takeAway(): void {
-  useAppState.setState(({ drainage, networkResults }) => {
-    if (!drainage.shown) return {};
-    const { [drainage.shown.layer]: _, ...rest } = networkResults;
-    return {
-      networkResults: rest,
-      pipeMarks: null,
-      networkParameter: 'pressure',
-      drainage: { ...drainage, shown: null },
-    };
-  });
-}
-
 function followStorm(): () => void {
   let worker: Worker | null = null;
   const end = (): void => {
@@ -62,25 +37,32 @@ function followStorm(): () => void {
   const begin = async (layer: string): Promise<void> => {
     const { city, scene, drainage } = useAppState.getState();
     const dataset = drainageLayers({ scene }).find(({ id }) => id === layer)?.dataset;
-    if (!city || !dataset) return change({ running: null });
+    if (!city || !dataset) return changeDrainage({ running: null });
     const own = new Worker(new URL('./storm-thread.ts', import.meta.url), { type: 'module' });
     worker = own;
     const failed = (message: string): void => {
       if (worker !== own) return;
-      change({ running: null });
+      changeDrainage({ running: null });
       notify('error', message);
     };
-    own.addEventListener('error', ({ message }) => failed(message));
+    // What a browser cannot do the server can.
+    own.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (worker !== own) return;
+      changeDrainage({ running: null });
+      notify('warning', wordsIn(useAppState.getState().language)('drainage.onServer'));
+      void beginOnServer(layer, drainage.engine);
+    });
     own.addEventListener('message', ({ data }: MessageEvent<FromStormThread>) => {
       const { running } = useAppState.getState().drainage;
       if (worker !== own || !running) return;
-      if (data.type === 'failed') return failed(data.message);
+      if (data.type === 'failed') return failed(said(wordsIn(useAppState.getState().language), data.told));
       if (data.type === 'progress')
-        return change({
+        return changeDrainage({
           running: { ...running, seconds: data.seconds, durationSeconds: data.durationSeconds },
         });
-      show(data.results, { layer, kind: 'storm', answer: data.answer });
-      change({ running: null });
+      show(data.results, { layer, kind: 'storm', answer: data.answer, storm: null });
+      changeDrainage({ running: null });
     });
     try {
       // With its edits, unlike the file that was imported.

@@ -1,5 +1,6 @@
 import type { FromStormThread, ToStormThread } from '../../../../models/drainage/storm-messages.ts';
 import { runStorm } from '../../../../models/drainage/storm-run.ts';
+import { NetworkError } from '../../../../models/water/network-error.ts';
 
 /** The worker that runs one storm. */
 const post = (message: FromStormThread): void => postMessage(message);
@@ -10,6 +11,8 @@ addEventListener('message', async ({ data: { text, ...options } }: MessageEvent<
       post({ type: 'progress', seconds, durationSeconds });
     post({ type: 'done', ...(await runStorm(text, { ...options, onProgress })) });
   } catch (error) {
-    post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    // What is wrong with the model would be so anywhere; all else is a fault of this browser, or ours.
+    if (error instanceof NetworkError) post({ type: 'failed', told: error.told });
+    else reportError(error);
   }
 });

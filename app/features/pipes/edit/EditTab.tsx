@@ -3,7 +3,7 @@ import type { PipeEdit } from '../../../../models/pipes/pipe-edit.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Block, Empty, FormLine, Row } from '../../../shell/controls/Field.tsx';
 import { formatNumber } from '../../../shell/format.ts';
-import { useWords, wordOr } from '../../../shell/locale/words.ts';
+import { said, useWords, wordOr } from '../../../shell/locale/words.ts';
 import { lineEdits, nodeEdits, type PipesEdit } from '../../../state/pipes-edit.ts';
 import { useAppState } from '../../../state/state.ts';
 import { networkPath } from './edit-actions.ts';
@@ -50,7 +50,17 @@ export function EditTab() {
           />
         </>
       )}
-      {form.problem && <p className="error-text">{form.problem}</p>}
+      {form.problem && <p className="error-text sentence">{form.problem}</p>}
+      {network && !network.drawn && (
+        <p
+          className={`${network.redrawProblem ? 'error-text' : 'step-note'} sentence`}
+          data-testid="pipes-redraw"
+        >
+          {network.redrawProblem
+            ? words('pipesEdit.notDrawn', { sentence: said(words, network.redrawProblem) })
+            : words('pipesEdit.drawing')}
+        </p>
+      )}
       {network && <History dataset={network.dataset} busy={form.busy} />}
       {network && <Exports dataset={network.dataset} isSurvey={network.kind === 'survey'} />}
     </>

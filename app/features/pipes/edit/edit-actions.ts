@@ -8,7 +8,7 @@ import {
 } from '../../../../models/pipes/pipe-edit.ts';
 import { findingDecision } from '../../../../models/pipes/survey-repairs.ts';
 import { registerAction } from '../../../actions/action.ts';
-import { wordsIn } from '../../../shell/locale/words.ts';
+import { said, wordsIn } from '../../../shell/locale/words.ts';
 import { lineEdits, nodeEdits, type PipesEdit } from '../../../state/pipes-edit.ts';
 import { useAppState } from '../../../state/state.ts';
 import { getJson, postJson, ServerProblem, sentenceOf } from '../../server/api.ts';
@@ -141,7 +141,7 @@ registerAction({
       );
       const words = wordsIn(useAppState.getState().language);
       return failed[0]
-        ? words('survey.failed', { count: failed.length, sentence: failed[0].sentence })
+        ? words('survey.failed', { count: failed.length, sentence: said(words, failed[0].sentence) })
         : null;
     }),
 });

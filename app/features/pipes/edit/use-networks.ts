@@ -4,11 +4,13 @@ import { useAppState } from '../../../state/state.ts';
 import { getJson, sentenceOf } from '../../server/api.ts';
 import { networkPath, readNetworks } from './edit-actions.ts';
 
-/** Networks of the city; read once, and again by each change made here. */
+/** Networks of the city; read once, again by each change made here, and when the city has changed for all who look at it. */
 export function useNetworks() {
   const city = useAppState((state) => state.city?.id);
   const networks = useAppState((state) => state.pipesEdit.networks);
+  const scene = useAppState((state) => state.scene);
   const [problem, setProblem] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a scene comes anew with each change of the city.
   useEffect(() => {
     if (!city) return;
     const abort = new AbortController();
@@ -16,21 +18,22 @@ export function useNetworks() {
       if (!abort.signal.aborted) setProblem(sentenceOf(error));
     });
     return () => abort.abort();
-  }, [city]);
+  }, [city, scene]);
   return { networks, problem };
 }
 
-/** A list below a network's path, read again by each change made here; null until it is there. */
+/** A list below a network's path, read again as the networks are; null until it is there. */
 export function useNetworkList<Schema extends z.ZodType>(
   dataset: string | null,
   path: string,
   schema: Schema,
 ): { list: z.output<Schema> | null; problem: string | null } {
   const revision = useAppState((state) => state.pipesEdit.revision);
+  const scene = useAppState((state) => state.scene);
   const [found, setFound] = useState<{ of: string; list: z.output<Schema> } | { problem: string } | null>(
     null,
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is read anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision or scene is read anew.
   useEffect(() => {
     if (dataset === null) return;
     const abort = new AbortController();
@@ -40,7 +43,7 @@ export function useNetworkList<Schema extends z.ZodType>(
         if (!abort.signal.aborted) setFound({ problem: sentenceOf(error) });
       });
     return () => abort.abort();
-  }, [dataset, path, schema, revision]);
+  }, [dataset, path, schema, revision, scene]);
   return {
     list: found && 'list' in found && found.of === dataset ? found.list : null,
     problem: found && 'problem' in found ? found.problem : null,

@@ -1,5 +1,8 @@
 import { Block } from '../../../shell/controls/Field.tsx';
 import { useWords } from '../../../shell/locale/words.ts';
+import { useAppState } from '../../../state/state.ts';
+import { WholeLayer } from '../../layers/WholeLayer.tsx';
+import { surveyLayer } from '../gas/survey-layers.ts';
 
 export interface ComparedLine {
   name: string;
@@ -8,10 +11,19 @@ export interface ComparedLine {
 }
 
 /** Figures as usual and as asked, side by side; what differs stands out. */
-export function BeforeAfter({ lines, testId }: { lines: readonly ComparedLine[]; testId: string }) {
+export function BeforeAfter({
+  discipline,
+  lines,
+  testId,
+}: {
+  discipline: 'gas' | 'heat';
+  lines: readonly ComparedLine[];
+  testId: string;
+}) {
   const words = useWords();
+  const layer = useAppState((state) => surveyLayer(state, discipline)?.id);
   return (
-    <Block title={words('heat.compared')}>
+    <Block title={words('heat.compared')} extra={layer ? <WholeLayer layer={layer} /> : null}>
       <table className="burst-table" data-testid={testId}>
         <thead>
           <tr>

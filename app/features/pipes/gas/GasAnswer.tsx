@@ -7,6 +7,7 @@ import { formatDuration, formatNumber, shortCode, unknown } from '../../../shell
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { TimeChart } from '../../inspector/TimeChart.tsx';
+import { Sentences } from '../form/Sentences.tsx';
 import { FlyTo } from './FlyTo.tsx';
 import { GasSensors } from './GasSensors.tsx';
 import { gasFormats } from './gas-actions.ts';
@@ -31,11 +32,7 @@ export function GasAnswer({ report }: { report: GasLeakReport }) {
             fields: report.assumed.map((name) => words(`gas.field.${name}` as 'gas.field.open')).join('、'),
           })}
         </p>
-        {report.warnings.map((warning) => (
-          <p key={warning} className="muted">
-            {warning}
-          </p>
-        ))}
+        <Sentences list={report.warnings} />
       </Block>
     </div>
   );
@@ -48,21 +45,23 @@ function Headline({ report }: { report: GasLeakReport }) {
   const [all] = inside.rings;
   const level = pressureClasses.find(({ code }) => code === report.pressureClass);
   const soonest = spaces[0]?.lowerLimit[20].fastSeconds ?? null;
-  const figures: [string, string, boolean][] = [
-    ['rate', `${formatNumber(report.leakCubicMetresPerHour, 0, language)} m³/h`, false],
+  const figures: [name: string, value: string, unit: string | null, alert: boolean][] = [
+    ['rate', formatNumber(report.leakCubicMetresPerHour, 0, language), 'm³/h', false],
     [
       'soonest',
       soonest === null ? words('gas.never') : soonest < 1 ? words('gas.atOnce') : formatDuration(soonest),
+      null,
       soonest !== null,
     ],
     [
       'evacuation',
-      report.evacuationMetres === null ? unknown : `${formatNumber(report.evacuationMetres, 0, language)} m`,
+      report.evacuationMetres === null ? unknown : formatNumber(report.evacuationMetres, 0, language),
+      report.evacuationMetres === null ? null : 'm',
       report.evacuationMetres !== null,
     ],
-    ['residents', formatNumber(all?.residents.known ?? 0, 0, language), false],
-    ['sensitive', formatNumber(all?.sensitive ?? 0, 0, language), !!all?.sensitive],
-    ['valves', formatNumber(report.close.length, 0, language), false],
+    ['residents', formatNumber(all?.residents.known ?? 0, 0, language), null, false],
+    ['sensitive', formatNumber(all?.sensitive ?? 0, 0, language), null, !!all?.sensitive],
+    ['valves', formatNumber(report.close.length, 0, language), null, false],
   ];
   return (
     <Block
@@ -70,9 +69,12 @@ function Headline({ report }: { report: GasLeakReport }) {
       extra={<span className="badge">{level ? words(`gas.level.${level.code}`) : unknown}</span>}
     >
       <dl className="burst-figures gas-figures">
-        {figures.map(([name, value, alert]) => (
+        {figures.map(([name, value, unit, alert]) => (
           <div key={name} data-testid={`gas-figure-${name}`} data-alert={alert}>
-            <dd>{value}</dd>
+            <dd>
+              {value}
+              {unit === null ? null : <small> {unit}</small>}
+            </dd>
             <dt>{words(`gas.figure.${name as 'rate'}`)}</dt>
           </div>
         ))}

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { LeakSpace } from '../../../../models/gas/leak-question.ts';
 import { Block, Empty } from '../../../shell/controls/Field.tsx';
 import { formatDuration, formatNumber, shortCode, unknown } from '../../../shell/format.ts';
@@ -34,34 +35,40 @@ export function SpaceTable({ spaces }: { spaces: readonly LeakSpace[] }) {
           </thead>
           <tbody>
             {spaces.map((space, index) => (
-              <tr key={space.id}>
-                <th scope="row" title={space.id}>
-                  {index + 1} · {space.name ?? shortCode(space.id)}
-                  <span className="gas-slow">
+              <Fragment key={space.id}>
+                <tr>
+                  <th scope="row" title={space.id}>
+                    {index + 1} · {space.name ?? shortCode(space.id)}
+                  </th>
+                  {limits.map((limit) => (
+                    <td key={limit}>
+                      {time(space.lowerLimit[limit].fastSeconds)}
+                      <span className="gas-slow">
+                        {space.lowerLimit[limit].slowSeconds === null
+                          ? unknown
+                          : `… ${time(space.lowerLimit[limit].slowSeconds)}`}
+                      </span>
+                    </td>
+                  ))}
+                  <td>
+                    <FlyTo position={space.position} label={words('gas.flyTo', { id: space.id })} />
+                  </td>
+                </tr>
+                <tr className="gas-space-detail">
+                  <td colSpan={limits.length + 2}>
                     {words(`gas.kind.${space.kind}` as 'gas.kind.other')} ·{' '}
                     {space.distanceMetres === null
                       ? words('gas.throughDuct')
                       : `${formatNumber(space.distanceMetres, 1, language)} m`}{' '}
                     · {formatNumber(space.volumeCubicMetres, 1, language)} m³
                     {space.assumed.includes('volume') ? '*' : ''} ·{' '}
-                    {formatNumber(space.airChangesPerHour, 1, language)}/h
+                    {words('gas.airChanges', {
+                      count: formatNumber(space.airChangesPerHour, 1, language),
+                    })}
                     {space.assumed.includes('air-changes') ? '*' : ''}
-                  </span>
-                </th>
-                {limits.map((limit) => (
-                  <td key={limit}>
-                    {time(space.lowerLimit[limit].fastSeconds)}
-                    <span className="gas-slow">
-                      {space.lowerLimit[limit].slowSeconds === null
-                        ? unknown
-                        : `… ${time(space.lowerLimit[limit].slowSeconds)}`}
-                    </span>
                   </td>
-                ))}
-                <td>
-                  <FlyTo position={space.position} label={words('gas.flyTo', { id: space.id })} />
-                </td>
-              </tr>
+                </tr>
+              </Fragment>
             ))}
           </tbody>
         </table>

@@ -9,6 +9,8 @@ import type { GroundKind, GroundQuestion } from '../../../state/pipes-ground.ts'
 import { useAppState } from '../../../state/state.ts';
 import { postJson, sentenceOf } from '../../server/api.ts';
 import { marksOf } from './ground-marks.ts';
+import { lookAtAnswer } from './look-at-answer.ts';
+import { linesOf, withNetworks } from './network-layers.ts';
 
 const answers: Record<GroundKind, z.ZodType> = {
   section: sectionAnswer,
@@ -41,7 +43,9 @@ async function ask(question: GroundQuestion): Promise<void> {
     useAppState.setState((state) => ({
       buried: { ...state.buried, status: 'idle', answer, drawing: true },
       pipeMarks: marksOf(answer, city.geoidUndulation),
+      layers: withNetworks(state, linesOf(answer)),
     }));
+    lookAtAnswer(answer);
   } catch (error) {
     if (isLatest())
       useAppState.setState((state) => ({

@@ -1,3 +1,4 @@
+import type { KindedAnswer } from '../../../../models/underground/answer-files.ts';
 import type { AppState } from '../../../state/state.ts';
 
 /** A data set of pipes that are joined, with the layers that show it. */
@@ -28,6 +29,28 @@ export function layerOf(
   const own = (scene?.layers ?? []).filter((layer) => layer.dataset === dataset);
   const fitting = own.find((layer) => layer.type === 'network' && layer.discipline === discipline);
   return (fitting ?? own[0])?.id ?? '';
+}
+
+/** Lines that an answer about the ground is about. */
+export function linesOf({ kind, answer }: KindedAnswer): { dataset: string; discipline?: string }[] {
+  if (kind === 'section') return answer.cuts;
+  if (kind === 'profile') return answer.pipes;
+  if (kind === 'trace') return [{ dataset: answer.dataset }];
+  if (kind === 'excavation') return answer.hits;
+  return answer.hits.flatMap(({ a, b }) => [a, b]);
+}
+
+/** Layers with those that show some lines made visible: what is marked must be there to be seen. */
+export function withNetworks(
+  { scene, layers }: Pick<AppState, 'scene' | 'layers'>,
+  lines: readonly { dataset: string; discipline?: string }[],
+): AppState['layers'] {
+  const ids = new Set(lines.map((line) => layerOf({ scene }, line)));
+  const hidden = [...ids].flatMap((id): [string, AppState['layers'][string]][] => {
+    const layer = layers[id];
+    return layer && !layer.visible ? [[id, { ...layer, visible: true }]] : [];
+  });
+  return hidden.length === 0 ? layers : { ...layers, ...Object.fromEntries(hidden) };
 }
 
 /** Code of the selected part of a network with its data set; null where none is selected. */

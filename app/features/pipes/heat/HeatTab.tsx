@@ -1,5 +1,5 @@
 import { Thermometer } from 'lucide-react';
-import type { FormEvent } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import { coldKelvin, type HeatReport } from '../../../../models/heat/heat-changes.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { AmountSlider } from '../../../shell/controls/AmountSlider.tsx';
@@ -10,8 +10,10 @@ import { useAppState } from '../../../state/state.ts';
 import { showPlace } from '../../flood/impact/impact-actions.ts';
 import { AskButtons } from '../form/AskButtons.tsx';
 import { BeforeAfter } from '../form/BeforeAfter.tsx';
+import { Sentences } from '../form/Sentences.tsx';
 import { FlyTo } from '../gas/FlyTo.tsx';
 import { surveyLayer } from '../gas/survey-layers.ts';
+import { readUsualHeat } from './heat-actions.ts';
 import '../burst/burst.css';
 import '../gas/gas.css';
 
@@ -45,16 +47,20 @@ const sliders = [
 
 function HeatForm() {
   const words = useWords();
-  const language = useAppState((state) => state.language);
   const scene = useAppState((state) => state.scene);
   const selection = useAppState((state) => state.selection);
-  const { draft, status, after } = useAppState((state) => state.heat);
+  const { draft, status, before, after } = useAppState((state) => state.heat);
   const layer = surveyLayer({ scene }, 'heat');
-  const plants = after?.plants ?? [];
+  const dataset = layer?.dataset;
+  useEffect(() => {
+    if (dataset && !before) void readUsualHeat(dataset);
+  }, [dataset, before]);
+  const known = after ?? before;
+  const plants = known?.plants ?? [];
   const picked =
     selection?.kind === 'object' &&
     selection.layer === layer?.id &&
-    after?.pipes.some(({ code }) => code === selection.code) &&
+    known?.pipes.some(({ code }) => code === selection.code) &&
     !draft.closedPipes.includes(selection.code)
       ? selection.code
       : null;
@@ -67,7 +73,7 @@ function HeatForm() {
       {sliders.map(([name, minimum, maximum, step, unit]) => (
         <AmountSlider
           key={name}
-          label={`${words(`heat.${name}`)} ${formatNumber(draft[name], 0, language)}`}
+          label={words(`heat.${name}`)}
           labelled
           value={draft[name]}
           minimum={minimum}
@@ -157,6 +163,7 @@ function HeatAnswer({ before, after }: { before: HeatReport; after: HeatReport }
   return (
     <div data-testid="heat-answer">
       <BeforeAfter
+        discipline="heat"
         testId="heat-compared"
         lines={linesOf(after).map(([name, value, decimals, unit], index) => ({
           name: words(`heat.figure.${name as 'given'}`),
@@ -216,11 +223,7 @@ function HeatAnswer({ before, after }: { before: HeatReport; after: HeatReport }
         </Block>
       ) : null}
       <p className="muted">{words('heat.assumed')}</p>
-      {after.warnings.map((warning) => (
-        <p key={warning} className="muted">
-          {warning}
-        </p>
-      ))}
+      <Sentences list={after.warnings} />
     </div>
   );
 }

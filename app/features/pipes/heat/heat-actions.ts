@@ -49,6 +49,19 @@ registerAction({
   effect: () => void dispatch('ask-heat'),
 });
 
+const ask = (city: string, dataset: string, changes: object): Promise<HeatReport> =>
+  postJson(`/api/cities/${encodeURIComponent(city)}/networks/${dataset}/heat/state`, changes, heatReport);
+
+/** Reads the network as it usually is, which tells the plants that can fail; a question tells why where it cannot. */
+export async function readUsualHeat(dataset: string): Promise<void> {
+  const { city, heat } = useAppState.getState();
+  if (!city) return;
+  const before = await ask(city.id, dataset, { outdoorCelsius: heat.draft.outdoorCelsius }).catch(() => null);
+  useAppState.setState((now) =>
+    now.city?.id === city.id && now.heat.before === null ? { heat: { ...now.heat, before } } : {},
+  );
+}
+
 registerAction({
   name: 'ask-heat',
   label: 'action.askHeat',
@@ -62,12 +75,10 @@ registerAction({
     if (!city || !layer) return;
     const { draft } = heat;
     const isPresent = (): boolean => useAppState.getState().heat.draft === draft;
-    const path = `/api/cities/${encodeURIComponent(city.id)}/networks/${layer.dataset}/heat/state`;
-    const ask = (changes: object): Promise<HeatReport> => postJson(path, changes, heatReport);
     const { outdoorCelsius } = draft;
     try {
-      const before = await ask({ outdoorCelsius });
-      const after = await ask(draft);
+      const before = await ask(city.id, layer.dataset, { outdoorCelsius });
+      const after = await ask(city.id, layer.dataset, draft);
       if (!isPresent()) return;
       useAppState.setState((now) => ({
         heat: { ...now.heat, status: 'idle', before, after },

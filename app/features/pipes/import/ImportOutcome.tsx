@@ -1,7 +1,8 @@
+import { textOf } from '../../../../models/sentences/sentence.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Block, Row } from '../../../shell/controls/Field.tsx';
 import { formatNumber } from '../../../shell/format.ts';
-import { useWords } from '../../../shell/locale/words.ts';
+import { said, useWords } from '../../../shell/locale/words.ts';
 import type { PipesImport } from '../../../state/pipes-import.ts';
 import { useAppState } from '../../../state/state.ts';
 
@@ -13,7 +14,11 @@ export function ImportOutcome({ done }: { done: NonNullable<PipesImport['done']>
   const words = useWords();
   const language = useAppState((state) => state.language);
   const city = useAppState((state) => state.city?.id ?? '');
-  const { dataset, title, kind, objectCount, warnings, report } = done;
+  const { dataset, title, kind, objectCount, report } = done;
+  // The part Survey lists what was found row by row, with what is proposed.
+  const warnings = done.warnings.filter(
+    (told) => typeof told === 'string' || !/^model\.survey\.finding(-left-out)?$/.test(told.code),
+  );
   const more = warnings.length - listed;
   return (
     <Block title={words('import.done')}>
@@ -47,7 +52,7 @@ export function ImportOutcome({ done }: { done: NonNullable<PipesImport['done']>
       {warnings.length > 0 ? (
         <ul className="list import-warnings" aria-label={words('import.warnings')}>
           {warnings.slice(0, listed).map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={textOf(warning)}>{said(words, warning)}</li>
           ))}
           {more > 0 ? <li className="muted">{words('import.moreWarnings', { count: more })}</li> : null}
         </ul>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Dataset, dataset } from '../../../../models/city/city.ts';
-import { ServerProblem } from '../../server/api.ts';
+import { ServerProblem, toldBy } from '../../server/api.ts';
 
 /** Files that are chosen; the state knows their names and sizes only. */
 let kept: readonly File[] = [];
@@ -9,7 +9,6 @@ export const keepFiles = (files: readonly File[]): void => {
 };
 
 const answer = z.object({ dataset });
-const problem = z.object({ detail: z.string() });
 
 /**
  * Sends the kept files with the fields of a form.
@@ -42,12 +41,8 @@ export function sendFiles(
       }
       const taken = answer.safeParse(told);
       if (request.status === 201 && taken.success) return resolve(taken.data.dataset);
-      const refused = problem.safeParse(told);
       reject(
-        new ServerProblem(
-          request.status,
-          refused.success ? refused.data.detail : `The server answered ${request.status} to ${path}.`,
-        ),
+        new ServerProblem(request.status, toldBy(told, `The server answered ${request.status} to ${path}.`)),
       );
     });
   });

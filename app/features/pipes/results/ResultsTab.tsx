@@ -7,6 +7,7 @@ import { Block, Empty, Row } from '../../../shell/controls/Field.tsx';
 import { formatDuration, formatNumber, unknown } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
+import { WholeLayer } from '../../layers/WholeLayer.tsx';
 import { type Extreme, extremes } from './network-values.ts';
 
 /** Results of the water networks: which one colours the pipes, at which hour, and its extremes. */
@@ -41,7 +42,7 @@ export function ResultsTab() {
           );
         const found = extremes(own, parameter, step);
         return (
-          <Block key={layer.id} title={layer.name[language]}>
+          <Block key={layer.id} title={layer.name[language]} extra={<WholeLayer layer={layer.id} />}>
             <AmountSlider
               label={words('pipes.step', { time: formatDuration(own.times[step]) })}
               labelled

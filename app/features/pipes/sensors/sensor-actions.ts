@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { LngLat } from '../../../../models/geo/position.ts';
 import { leakSuspicion, residualHistory, sensorCourse } from '../../../../models/water/residual-history.ts';
 import { sensorComparison } from '../../../../models/water/sensor-comparison.ts';
-import { type LeakAnswer, leakAnswer } from '../../../../models/water/what-if.ts';
+import { type LeakPlaces, leakPlaces } from '../../../../models/water/what-if.ts';
 import { registerAction } from '../../../actions/action.ts';
 import { wordsIn } from '../../../shell/locale/words.ts';
 import { initialSensors, type SensorsView } from '../../../state/pipes-sensors.ts';
@@ -60,12 +59,14 @@ async function readCourse(): Promise<void> {
 }
 
 /** Shows places on the map and looks at the likeliest. */
-function showPlaces(places: LeakAnswer, layer: WaterLayer, first: LngLat | null): void {
+function showPlaces(places: LeakPlaces, layer: WaterLayer): void {
   useAppState.setState((state) => {
     const own = ownResults(state, layer.id);
     return { ...(own && { pipeMarks: leakMarks(places, own) }), layers: shown(state, layer.id) };
   });
-  if (first) lookAt([first.longitude, first.latitude], null, rangeMetres);
+  const [first] = places;
+  if (first && first.longitude !== null && first.latitude !== null)
+    lookAt([first.longitude, first.latitude], null, rangeMetres);
 }
 /** An alarm is raised in the third run that speaks for it. */
 const beforeAlarmMilliseconds = 900_000;
@@ -114,10 +115,10 @@ registerAction({
         withoutCommon: true,
         atSeconds: Math.round(answer.modelSeconds) % 86_400,
       };
-      const places = await postJson(networkPath(city, layer.dataset, 'leak-places'), body, leakAnswer);
+      const places = await postJson(networkPath(city, layer.dataset, 'leak-places'), body, leakPlaces);
       if (!stillIn(city)) return;
       set({ places, suspicion: null, ranking: 'idle' });
-      showPlaces(places, layer, null);
+      showPlaces(places, layer);
     } catch (error) {
       if (stillIn(city)) set({ ranking: { error: sentenceOf(error) } });
     }
@@ -161,9 +162,7 @@ registerAction({
       }
       const places = suspicion.places;
       set({ suspicion, places, ranking: suspicion.problem ? { error: suspicion.problem } : 'idle' });
-      const [first] = places;
-      const known = first && first.longitude !== null && first.latitude !== null;
-      showPlaces(places, layer, known ? { longitude: first.longitude!, latitude: first.latitude! } : null);
+      showPlaces(places, layer);
     } catch (error) {
       if (stillIn(city)) set({ ranking: { error: sentenceOf(error) } });
     }

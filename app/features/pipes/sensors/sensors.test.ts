@@ -44,12 +44,15 @@ const answer: SensorsBesideModel = {
   pressureBiasMetres: -2.5,
   pressureErrorMetres: 2.9,
 };
-const place = { node: 'B', likeness: 0.9, litresPerSecond: 30, unexplainedMetres: 0.2 };
+const place = {
+  ...{ node: 'B', likeness: 0.9, litresPerSecond: 30, unexplainedMetres: 0.2 },
+  ...{ longitude: 4.28, latitude: 52.1 },
+};
 const suspicion: LeakSuspicion = {
   at: '2026-11-20T00:00:00.000Z',
   leakIndex: 12,
   sensors: [],
-  places: [{ ...place, longitude: 4.28, latitude: 52.1 }],
+  places: [place],
   problem: null,
 };
 
@@ -83,6 +86,9 @@ describe('sensors beside the model', () => {
       atSeconds: 3600,
     });
     expect(state().pipeMarks?.objects).toEqual([{ code: 'net:junction:B', tone: 'source' }]);
+    expect(state().pipeMarks?.signs).toEqual([
+      { position: { longitude: 4.28, latitude: 52.1 }, tone: 'source', text: '1 · B' },
+    ]);
     dispatch('clear-leak-places');
     expect(state()).toMatchObject({ pipeMarks: null, sensors: { places: null } });
   });

@@ -1,8 +1,7 @@
 import type { SurveyFindingView, SurveyRepair } from '../../../../models/pipes/survey-repairs.ts';
 import { dispatch } from '../../../actions/action.ts';
-import { useWords } from '../../../shell/locale/words.ts';
+import { said, useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
-import { findingText } from './finding-words.ts';
 
 /** From so far one looks at a finding, metres. */
 const rangeMetres = 60;
@@ -18,7 +17,6 @@ export function FindingRow({
   busy: boolean;
 }) {
   const words = useWords();
-  const language = useAppState((state) => state.language);
   const { id, subject, file, row, expected, found, leftOut, state, repair } = finding;
   const decide = (decision: 'accept' | 'refuse' | 'reopen') => (
     <button
@@ -40,9 +38,9 @@ export function FindingRow({
         {leftOut && ` · ${words('survey.leftOut')}`}
       </span>
       <p>
-        {words('survey.expected')} {findingText(expected, language)}
+        {words('survey.expected')} {said(words, expected)}
         <br />
-        {words('survey.found')} <strong>{findingText(found, language)}</strong>
+        {words('survey.found')} <strong>{said(words, found)}</strong>
       </p>
       {state === 'open' ? (
         <div className="survey-repair">

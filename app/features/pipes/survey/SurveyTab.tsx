@@ -5,7 +5,7 @@ import {
   type SurveyFindingView,
   surveyFindingView,
 } from '../../../../models/pipes/survey-repairs.ts';
-import { ruleNames, type SurveyRule } from '../../../../models/survey/findings.ts';
+import type { SurveyRule } from '../../../../models/survey/findings.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Block, Empty, FormLine } from '../../../shell/controls/Field.tsx';
 import { formatNumber } from '../../../shell/format.ts';
@@ -97,12 +97,11 @@ interface RuleBlockProps {
 
 function RuleBlock({ rule, findings, dataset, busy }: RuleBlockProps) {
   const words = useWords();
-  const language = useAppState((state) => state.language);
   const [shown, setShown] = useState(page);
   const acceptable = findings.flatMap(({ id, state, repair }) => (state === 'open' && repair ? id : []));
   return (
     <Block
-      title={ruleNames[rule][language]}
+      title={words(`model.check.rule.${rule}`)}
       extra={
         acceptable.length > 1 && (
           <button

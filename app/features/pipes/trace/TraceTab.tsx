@@ -8,6 +8,7 @@ import { formatDuration, formatLength } from '../../../shell/format.ts';
 import { useWords, wordOr } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { CodeLine } from '../form/CodeLine.tsx';
+import { Sentences } from '../form/Sentences.tsx';
 import { AnswerButtons, GroundStatus } from '../ground/GroundStatus.tsx';
 import { lookAt, selectPart } from '../ground/look-at.ts';
 import { networkChoices, selectedPart } from '../ground/network-layers.ts';
@@ -113,6 +114,10 @@ function TraceForm() {
 function Found({ answer }: { answer: TraceAnswer }) {
   const words = useWords();
   const language = useAppState((state) => state.language);
+  const show = ({ code, position }: Pick<TraceAnswer['points'][number], 'code' | 'position'>): void => {
+    selectPart(code, answer);
+    lookAt(position);
+  };
   const ends = answer.points.filter(({ class: kind }) => kind !== 'junction' && kind !== 'manhole');
   const listed =
     answer.kind === 'valves'
@@ -142,16 +147,16 @@ function Found({ answer }: { answer: TraceAnswer }) {
         </dl>
         {answer.kind === 'pollution' ? (
           <p className="ground-note">
-            {answer.sampleNext
-              ? words('ground.sampleNext', { point: answer.sampleNext.name ?? answer.sampleNext.code })
-              : words('ground.nothingToSample')}
+            {answer.sampleNext ? (
+              <button type="button" className="link" onClick={() => show(answer.sampleNext!)}>
+                {words('ground.sampleNext', { point: answer.sampleNext.name ?? answer.sampleNext.code })}
+              </button>
+            ) : (
+              words('ground.nothingToSample')
+            )}
           </p>
         ) : null}
-        {answer.warnings.map((warning) => (
-          <p className="ground-note" key={warning}>
-            {warning}
-          </p>
-        ))}
+        <Sentences list={answer.warnings} className="ground-note" />
       </Block>
       <AnswerButtons />
       {listed.length > 0 ? (
@@ -162,10 +167,7 @@ function Found({ answer }: { answer: TraceAnswer }) {
                 type="button"
                 className="ground-hit"
                 data-code={code}
-                onClick={() => {
-                  selectPart(code, answer);
-                  lookAt(position);
-                }}
+                onClick={() => show({ code, position })}
               >
                 <span className="ground-number">{index + 1}</span>
                 <span className="list-name">{name ?? code}</span>

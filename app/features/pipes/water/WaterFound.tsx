@@ -5,7 +5,9 @@ import { formatDuration, formatNumber, unknown } from '../../../shell/format.ts'
 import { useWords } from '../../../shell/locale/words.ts';
 import type { WaterAnswer } from '../../../state/pipes-water.ts';
 import { useAppState } from '../../../state/state.ts';
+import { WholeLayer } from '../../layers/WholeLayer.tsx';
 import { ownResults } from '../burst/ask-burst.ts';
+import { Sentences } from '../form/Sentences.tsx';
 import { codesById, type WaterLayer } from './network-codes.ts';
 
 const listed = 60;
@@ -19,7 +21,7 @@ export function WaterFound({ answer, layer }: { answer: WaterAnswer; layer: Wate
   if (answer.question === 'fire') {
     const enough = answer.nodes.filter((one) => one.enough).length;
     return (
-      <Block title={words('water.fire')}>
+      <Block title={words('water.fire')} extra={<WholeLayer layer={layer.id} />}>
         <p data-testid="water-fire-sum">
           {words('water.fireSum', { enough: number(enough, 0), count: number(answer.nodes.length, 0) })}
         </p>
@@ -48,7 +50,7 @@ export function WaterFound({ answer, layer }: { answer: WaterAnswer; layer: Wate
   }
   if (answer.question === 'criticality')
     return (
-      <Block title={words('water.criticality')}>
+      <Block title={words('water.criticality')} extra={<WholeLayer layer={layer.id} />}>
         <p data-testid="water-criticality-sum">
           {words('water.criticalitySum', {
             matter: number(answer.matter, 0),
@@ -72,10 +74,23 @@ export function WaterFound({ answer, layer }: { answer: WaterAnswer; layer: Wate
         <p className="muted">{words('water.criticalityFrom')}</p>
       </Block>
     );
-  const { shortfall, lowest, warnings } = answer;
+  const { quality, shortfall, lowest, warnings } = answer;
+  const isAge = answer.question === 'age';
+  const amount = (value: number): string => `${number(value)} ${isAge ? 'h' : '%'}`;
   return (
-    <Block title={words(`water.question.${answer.question}`)}>
-      <dl className="rows">
+    <Block title={words(`water.question.${answer.question}`)} extra={<WholeLayer layer={layer.id} />}>
+      <dl className="rows" data-testid="water-run">
+        {quality ? (
+          <>
+            <Row name={words(isAge ? 'water.ageMedian' : 'water.shareMedian')}>{amount(quality.median)}</Row>
+            <Row name={words(isAge ? 'water.ageGreatest' : 'water.shareGreatest')}>
+              {amount(quality.greatest.value)} · {quality.greatest.node}
+            </Row>
+            <Row name={words('water.atLimit', { limit: `${quality.limit} ${isAge ? 'h' : '%'}` })}>
+              {number(quality.atLimit, 0)} / {number(quality.junctions, 0)}
+            </Row>
+          </>
+        ) : null}
         <Row name={words('water.lowest')}>
           {number(lowest.value)} m · {lowest.code} · {formatDuration(lowest.time)}
         </Row>
@@ -94,11 +109,7 @@ export function WaterFound({ answer, layer }: { answer: WaterAnswer; layer: Wate
         />
       ) : null}
       {answer.question === 'pump' ? null : <p className="muted">{words(`water.from.${answer.question}`)}</p>}
-      {warnings.map((warning) => (
-        <p key={warning} className="muted">
-          {warning}
-        </p>
-      ))}
+      <Sentences list={warnings} />
     </Block>
   );
 }

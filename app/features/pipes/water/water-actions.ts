@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentence } from '../../../../models/sentences/sentence.ts';
 import { type NetworkResults, networkResults } from '../../../../models/water/network.ts';
 import { criticalityAnswer, fireFlowAnswer } from '../../../../models/water/what-if.ts';
 import { registerAction } from '../../../actions/action.ts';
@@ -8,6 +9,7 @@ import { type AppState, useAppState } from '../../../state/state.ts';
 import { postJson, sentenceOf } from '../../server/api.ts';
 import { networkPath, ownResults } from '../burst/ask-burst.ts';
 import { codesById, type WaterLayer, waterLayers, withCityCodes } from './network-codes.ts';
+import { qualitySummary } from './quality-summary.ts';
 import { shown, showRun } from './run-actions.ts';
 
 const extreme = z.object({ code: z.string(), value: z.number(), time: z.number() });
@@ -20,7 +22,7 @@ const runAnswer = z.object({
       nodes: z.array(z.object({ code: z.string(), cubicMetres: z.number() })),
     })
     .nullable(),
-  warnings: z.array(z.string()),
+  warnings: z.array(sentence),
 });
 
 /** The network that is asked; null where the city has none. */
@@ -134,18 +136,27 @@ async function ask(city: string, layer: WaterLayer, state: AppState): Promise<Wa
     },
     runAnswer,
   );
+  const results = own ? withCityCodes(run.results, own) : run.results;
   if (own)
     showRun(
       layer.id,
-      withCityCodes(run.results, own),
+      results,
       { key: `water.shown.${question}`, values: { id: question === 'pump' ? pump : node } },
       question === 'pump'
         ? { parameter: 'pressure', seconds: atSeconds }
         : { parameter: question, seconds: hours * 3600 },
     );
-  useAppState.setState({ pipeMarks: null });
+  const nodeCodes = codesById(own?.nodeCodes ?? []);
+  const short = run.shortfall?.nodes ?? [];
+  if (short.length > 0)
+    mark(
+      layer.id,
+      short.map(({ code }) => ({ code: nodeCodes.get(code), tone: 'weak' })),
+    );
+  else useAppState.setState({ pipeMarks: null });
   return {
     question,
+    quality: qualitySummary(results),
     lowest: run.lowestPressure,
     shortfall: run.shortfall,
     warnings: run.warnings,

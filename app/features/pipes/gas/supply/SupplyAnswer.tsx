@@ -6,6 +6,7 @@ import { formatNumber, shortCode, unknown } from '../../../../shell/format.ts';
 import { useWords } from '../../../../shell/locale/words.ts';
 import { useAppState } from '../../../../state/state.ts';
 import { BeforeAfter } from '../../form/BeforeAfter.tsx';
+import { Sentences } from '../../form/Sentences.tsx';
 import { FlyTo } from '../FlyTo.tsx';
 import { pressureText } from '../pressure-text.ts';
 import { lowestByClass, overLimit, regulatorsInOrder } from './supply-results.ts';
@@ -47,16 +48,13 @@ export function SupplyAnswer({ before, after }: { before: GasState; after: GasSt
   return (
     <div data-testid="gas-supply-answer">
       <BeforeAfter
+        discipline="gas"
         testId="gas-compared"
         lines={figures.map(([name, of]) => ({ name, before: of(before), after: of(after) }))}
       />
       <Regulators after={after} level={level} />
       <p className="muted">{words('gas.supply.assumed')}</p>
-      {after.warnings.map((warning) => (
-        <p key={warning} className="muted">
-          {warning}
-        </p>
-      ))}
+      <Sentences list={after.warnings} />
     </div>
   );
 }
