@@ -1,5 +1,5 @@
 /**
- * The demo city under its design storm, through the server as its users have it: from "run" to the first frame, how much
+ * The demo city under its design storm, through the server as its users have it: from "run" to the first picture, how much
  * faster than real time, how large the frames are, and what a question about whom the water reaches takes. About an hour:
  * the storm at 2 m is computed whole. `MIRRORCITY_BENCH_DEMO` names a data folder that holds the demo city already.
  */
@@ -55,7 +55,7 @@ export async function run(): Promise<BenchRow[]> {
       await server.untilDone(id);
     }
     firsts.sort((a, b) => a - b);
-    rows.push(atMost('flood-demo: first frame at 4 m', firsts[1]! / 1000, 's', 2));
+    rows.push(atMost('flood-demo: first frame at 4 m, ready to draw', firsts[1]! / 1000, 's', 2));
     for (const cellMetres of [4, 2]) {
       const { id } = await server.begin(cellMetres, hours * 3600);
       const done = await server.untilDone(id);

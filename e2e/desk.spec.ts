@@ -87,6 +87,26 @@ test('a building is picked and its attributes are shown', async () => {
   await dispatch(page, 'set-layer-visible', { layer: 'sensors', visible: true });
 });
 
+test('what is flown to comes into the middle of what panels leave free, on a phone above the sheet', async () => {
+  const place: Place = { longitude: 120.2039, latitude: 30.9031, height: 12 };
+  const desk = page.viewportSize()!;
+  await dispatch(page, 'open-panel', { panel: 'pipes' });
+  await expect(page.getByTestId('panel-pipes')).toBeVisible();
+  for (const size of [desk, { width: 390, height: 844 }]) {
+    await page.setViewportSize(size);
+    await dispatch(page, 'fly-to', { ...place, rangeMetres: 500, seconds: 0 });
+    const free = (await page.locator('.free-picture').boundingBox())!;
+    await expect
+      .poll(async () => {
+        const { x, y } = await pixelOf(page, place);
+        return Math.hypot(x - free.x - free.width / 2, y - free.y - free.height / 2);
+      })
+      .toBeLessThan(2);
+  }
+  await page.setViewportSize(desk);
+  await dispatch(page, 'open-panel', { panel: null });
+});
+
 test('a sensor changes colour with its value', async () => {
   const place: Place = { longitude: gauge.longitude, latitude: gauge.latitude, height: gauge.height };
   await lookDownAt(page, place, 400);

@@ -8,6 +8,7 @@ import {
   openGroundAndWater,
   openScene,
   pixelOf,
+  sceneIsReady,
   serverUrl,
   state,
 } from './scene-page.ts';
@@ -53,6 +54,29 @@ test('the faults of a survey are listed, a repair is accepted, and undo takes it
   await page.getByTestId('pipes-undo').click();
   await expect(counts.first()).toHaveText(String(open));
   expect(faults).toEqual([]);
+});
+
+test('a survey that somebody else edits is drawn anew on an open desk', async ({ page }) => {
+  await importPlanted();
+  await openScene(page, `/?city=${surveyed}`);
+  type Seen = { scene: { layers: { id: string; revision?: string }[] } };
+  const revision = () =>
+    state(page, ({ scene }: Seen) => scene.layers.find(({ id }) => id === 'gas-gas')?.revision ?? null);
+  const before = await revision();
+  expect(before).not.toBeNull();
+  const networks = `${serverUrl}/api/cities/${surveyed}`;
+  const [{ topologyVersion }] = (await (await fetch(`${networks}/pipe-networks`)).json()) as [
+    { topologyVersion: number },
+  ];
+  const edit = { kind: 'set-diameter', edge: 'gas:RQ1-RQ2', diameterMillimetres: 800 };
+  const answer = await fetch(`${networks}/networks/gas/edits`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ topologyVersion, edit }),
+  });
+  expect(answer.status).toBe(201);
+  await expect.poll(revision, { timeout: 60_000 }).not.toBe(before);
+  await sceneIsReady(page);
 });
 
 test.describe('in the demo city', () => {

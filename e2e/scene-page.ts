@@ -9,8 +9,8 @@ declare global {
 
 export const serverUrl = process.env.MIRRORCITY_URL ?? '';
 
-/** Asks the parent of the server to `kill` (SIGKILL) or to `start` it. */
-export async function control(command: 'kill' | 'start'): Promise<void> {
+/** Asks the parent of the server to `kill` (SIGKILL) or to `start` it, or to start it anew with the staged `leak`. */
+export async function control(command: 'kill' | 'start' | 'leak'): Promise<void> {
   await fetch(`${process.env.MIRRORCITY_CONTROL}/${command}`);
 }
 

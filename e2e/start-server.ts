@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sharedData } from '../models/testing/shared-data.ts';
+import type { SensorsBesideModel } from '../models/water/sensor-comparison.ts';
 
 const program = 'server/cli/mirrorcity.mjs';
 
@@ -40,9 +41,10 @@ export class TestServer {
   }
 
   /** Starts the server and waits until a city can be opened, and the demo city is complete. */
-  async start(): Promise<void> {
-    const child = spawn(process.execPath, [program, 'serve', '--demo', '--port', String(this.port)], {
-      env: this.environment,
+  async start(options: string[] = [], environment: NodeJS.ProcessEnv = {}): Promise<void> {
+    const words = [program, 'serve', '--demo', '--port', String(this.port), ...options];
+    const child = spawn(process.execPath, words, {
+      env: { ...this.environment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
@@ -63,6 +65,26 @@ export class TestServer {
       if (status?.startup.ready && status.background === null) return;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
+  }
+
+  /**
+   * Starts anew with the staged leak of the water supply, its sensors compared with the model each minute. That begins
+   * when they have told of the leak: half of them would point elsewhere.
+   */
+  async leak(): Promise<void> {
+    await this.stop();
+    await this.start(['--leak'], { MIRRORCITY_RESIDUAL_MINUTES: 'off' });
+    const since = Date.now();
+    for (let told = 0; told < 0.95; ) {
+      const answer = await fetch(`${this.url}/api/cities/linhu/networks/water-supply/sensors`);
+      const { at, sensors } = (await answer.json()) as SensorsBesideModel;
+      const age = (Date.parse(at) - since) / 1000;
+      told =
+        sensors.filter(({ ageSeconds }) => ageSeconds !== null && ageSeconds < age).length / sensors.length;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    await this.stop();
+    await this.start(['--leak'], { MIRRORCITY_RESIDUAL_MINUTES: '1' });
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -116,6 +138,7 @@ function serveControl(server: TestServer): Promise<Server> {
     const done = (): void => void response.end();
     if (request.url === '/kill') server.stop('SIGKILL').then(done);
     else if (request.url === '/start') server.start().then(done);
+    else if (request.url === '/leak') server.leak().then(done);
     else response.writeHead(404).end();
   });
   return new Promise((resolve) => control.listen(0, '127.0.0.1', () => resolve(control)));

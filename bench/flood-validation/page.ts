@@ -161,7 +161,7 @@ export function pageOf(
     'Made by `npm run -s bench -- flood-validation`; do not edit. The cases are in `models/flood/cases/`, the solver in `models/flood/` (its scheme: `models/flood/README.md`). What is accepted is what this project asks of itself, not a rule of any agency. ✓ holds, **✗** does not; numbers without a mark are told and not judged. No number here depends on the machine. All cases are computed by the WebAssembly back end with one step for all tiles.',
     '',
     ...tally(outcomes),
-    'Known weakness: where flow is steady, second order lets the discharge waver by up to 1.3 % where the slopes of the water change their sign (made channels), and it is less exact than is asked after three swings of the Thacker basins, whose shore is of first order. Left out: Dressler (its friction is of Chézy, ours of Manning), channels of changing width, the tests of the Environment Agency whose grounds are not free (5, 7, 8).',
+    'Known weakness: second order is less exact than is asked after three swings of the Thacker basins, whose shore is of first order. Left out: Dressler (its friction is of Chézy, ours of Manning), channels of changing width, the tests of the Environment Agency whose grounds are not free (5, 7, 8).',
     '',
   ];
   for (const { title, cases } of chapters) {

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { WaterSource } from '../../app/engines/cesium/flood/water-source.ts';
 import type { Run } from '../../models/runs/run.ts';
 import { freePort } from '../../server/sensing/testing/server-process.ts';
 
@@ -29,14 +32,16 @@ export class DemoServer {
       ],
       {
         env: { ...process.env, MIRRORCITY_DATA: dataFolder, MIRRORCITY_MQTT_PORT: String(mqttPort) },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'ignore', 'pipe'],
       },
     );
     const complete = new Promise<void>((resolve, reject) => {
       let said = '';
-      child.stdout!.on('data', (text: Buffer) => {
+      child.stderr!.on('data', (text: Buffer) => {
         said = (said + text.toString()).slice(-4000);
         if (said.includes('The demo city is complete.')) resolve();
+        // A folder that has it all is ready with the server.
+        else if (said.includes('Ready: ') && !existsSync(join(dataFolder, 'demo-unfinished.json'))) resolve();
       });
       child.on('exit', () => reject(new Error(`The server ended before it was ready: ${said}`)));
       setTimeout(
@@ -70,7 +75,10 @@ export class DemoServer {
     return (await response.json()) as Answer;
   }
 
-  /** A storm of 1 in 50 years, the run from its beginning, and the milliseconds until it had its first frame. */
+  /**
+   * A storm of 1 in 50 years, the run from its beginning, and the milliseconds until its first frame could be drawn: a
+   * desk has fetched it and made the texture of it, beside the run that goes on.
+   */
   async begin(cellMetres: number, durationSeconds: number): Promise<{ id: string; firstFrame: number }> {
     const runs = `/api/cities/${city}/runs`;
     const scenario = {
@@ -86,7 +94,14 @@ export class DemoServer {
     await pause(5000);
     const asked = performance.now();
     const { id } = await this.post<Run>(runs, scenario);
-    while (!(await this.get<Run>(`/api/runs/${id}`)).result) await pause(20);
+    let { result } = await this.get<Run>(`/api/runs/${id}`);
+    while (!result) {
+      await pause(20);
+      ({ result } = await this.get<Run>(`/api/runs/${id}`));
+    }
+    const { grid, refined = [] } = result;
+    const water = new WaterSource((path) => fetch(`${this.url}${path}`));
+    await water.answer({ type: 'picture', moment: { run: id, grid, refined, of: { frame: 0 } } });
     return { id, firstFrame: performance.now() - asked };
   }
 

@@ -65,6 +65,8 @@
       tileset.customShader = new Cesium.CustomShader({ lightingModel: Cesium.LightingModel.UNLIT });
       tileset.colorBlendMode = Cesium.Cesium3DTileColorBlendMode.REPLACE;
       tileset.style = new Cesium.Cesium3DTileStyle(style);
+      // After a pick, the engine forgets a new style with the next turn that draws nothing.
+      widget.scene.requestRender();
     },
     /** Degrees and metres; sun from the camera's left shoulder, so that faces differ. */
     look({ longitude, latitude, height, heading, pitch }) {
