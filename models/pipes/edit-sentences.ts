@@ -60,6 +60,8 @@ export const editSentences = {
     '"{{dataset}}" would be drawn without anything of what it had: import it again for the map to show its edits.',
   'model.redraw.elsewhere':
     '"{{dataset}}" would be drawn {{metres}} m higher or lower than it was imported (median): import it again for the map to show its edits.',
+  'model.redraw.city-model':
+    '"{{dataset}}" is a city model: its pipes are drawn in the shapes of the delivery, and edits change what is reckoned and exported, not the picture.',
   'model.redraw.fault': '"{{dataset}}" could not be drawn anew by a fault of the server; its log says more.',
 } as const;
 

@@ -192,9 +192,10 @@ function heightsOf(
 
 const hasHeightColumns = (attributes: LineObject['attributes']): boolean =>
   surveyedHeights.some((names) => names.some((name) => attributes[name] !== undefined));
-/** Heights at the two ends as surveys deliver them (tiles/survey/fields.ts). */
+/** Heights at the two ends, ours and as surveys deliver them (tiles/survey/fields.ts). */
 const surveyedHeights = [
   [
+    'fromHeightMetres',
     'S_H',
     '起点高程',
     '起点管顶高程',
@@ -206,6 +207,7 @@ const surveyedHeights = [
     'QDGC',
   ],
   [
+    'toHeightMetres',
     'E_H',
     '终点高程',
     '终点管顶高程',

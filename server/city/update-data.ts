@@ -5,6 +5,7 @@ import { type Dataset, dataset as datasetSchema } from '../../models/city/city.t
 import { datasetNameOf } from '../../models/city/dataset-name.ts';
 import { textOf } from '../../models/sentences/sentence.ts';
 import { ImportError } from '../../tiles/importer.ts';
+import { pipeStatements } from '../networks/model/store-pipes.ts';
 import { takeLock } from '../store/lock-file.ts';
 import { datasetBounds, findCity, listDatasets, saveCity, unionOfBounds, updateDataset } from './cities.ts';
 import { datasetFolder, groundFolders } from './ground.ts';
@@ -107,6 +108,7 @@ export async function updateData(place: ImportPlace, order: ImportOrder): Promis
       saveCity({ ...known, bounds: unionOfBounds(boxes.values()) }),
       updateDataset(after, box, importId),
       ...objects.statements,
+      ...pipeStatements(after, work.output, objects.replaced ?? null),
       ...saveRevision(await findScene(database, city), id, importId),
     ]);
     work.committed = true;

@@ -14,6 +14,7 @@ import { expectCity, listDatasets } from '../city/cities.ts';
 import { HttpError } from '../http/context.ts';
 import type { Database } from '../store/database.ts';
 import type { GroundHeights } from './ground-heights.ts';
+import { isOfPipes, type PipeForm, pipeForm } from './model/pipe-tables.ts';
 
 /** A city whose pipes are asked about. */
 export interface PipeCity {
@@ -24,8 +25,6 @@ export interface PipeCity {
 
 /** Classes of what lies in the ground as a tube or a box. */
 const lineClasses = ['pipe', 'duct', 'tunnel'];
-/** Kinds of data sets with pipes that are joined at points. */
-const networkKinds: readonly Dataset['kind'][] = ['epanet', 'swmm', 'survey'];
 
 /** @throws HttpError 404 for an unknown city. */
 export async function pipeCity(database: Database, grounds: GroundHeights, id: string): Promise<PipeCity> {
@@ -35,7 +34,7 @@ export async function pipeCity(database: Database, grounds: GroundHeights, id: s
 }
 
 const networkSets = ({ datasets }: PipeCity): Dataset[] =>
-  datasets.filter(({ kind }) => networkKinds.includes(kind));
+  datasets.filter(({ kind }) => pipeForm(kind) !== null);
 
 interface LineRow {
   code: string;
@@ -126,12 +125,7 @@ export async function readNetwork(
   dataset: string,
   plane: PlacePlane,
 ): Promise<PipeNetwork> {
-  const known = networkSets(place).map(({ id }) => id);
-  if (!known.includes(dataset))
-    throw new HttpError(
-      404,
-      `City "${place.city.id}" has no pipe network "${dataset}"; expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'one that was imported'}.`,
-    );
+  const form = await networkForm(database, place, dataset);
   const { rows } = await database.query<LineRow>(
     `select ${lineColumns} from city_object
       where city = $1 and dataset = $2 and ST_GeometryType(geometry) = 'ST_LineString' and attributes ? 'from'
@@ -140,7 +134,8 @@ export async function readNetwork(
   );
   const { rows: points } = await database.query<PointRow>(
     `select code, name, class, (ST_AsGeoJSON(geometry, 8)::json -> 'coordinates') as coordinates, attributes
-       from city_object where city = $1 and dataset = $2 and ST_GeometryType(geometry) = 'ST_Point' order by code`,
+       from city_object o where city = $1 and dataset = $2 and ST_GeometryType(geometry) = 'ST_Point'
+        and ${isOfPipes(form, 'o')} order by code`,
     [place.city.id, dataset],
   );
   const around = await surroundings(database, place, rows, plane);
@@ -148,6 +143,24 @@ export async function readNetwork(
     dataset,
     points.map(pointOf),
     rows.map((row) => lineOf(row, around)),
+  );
+}
+
+async function networkForm(
+  database: Database,
+  { city, datasets }: PipeCity,
+  dataset: string,
+): Promise<PipeForm> {
+  const { rows } = await database.query<{ dataset: string }>(
+    'select distinct dataset from pipe_network where city = $1 order by dataset',
+    [city.id],
+  );
+  const known = rows.map((row) => row.dataset);
+  const form = known.includes(dataset) && pipeForm(datasets.find(({ id }) => id === dataset)?.kind ?? '');
+  if (form) return form;
+  throw new HttpError(
+    404,
+    `City "${city.id}" has no pipe network "${dataset}"; expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'one that was imported'}.`,
   );
 }
 

@@ -14,7 +14,16 @@ import { type Channel, meaningOf } from './classes.ts';
 import { drape } from './drape.ts';
 import { objectRecords, type RecordContext, rowOf } from './object-records.ts';
 import { addShell, choosePolygons, type DrawnPolygon, type Notes, vertexMapper } from './shell-mesh.ts';
-import { addUtility, depthOf } from './utility-mesh.ts';
+import {
+  addUtility,
+  depthOf,
+  halfHeightOf,
+  innerDiameterOf,
+  outerDiameterOf,
+  statedDepthOf,
+} from './utility-mesh.ts';
+import { UtilityNetwork } from './utility-network.ts';
+import { UtilityShape } from './utility-shape.ts';
 
 /** Steeper polygons than this share of their area seen from above are no ground to walk on. */
 const leastFlat = 0.1;
@@ -31,15 +40,19 @@ const occupiers: Record<string, Discipline> = {
 
 /**
  * Takes top-level objects one after the other, from whatever format: meshes into the tilesets of their kinds, records
- * into the object writer, triangles of the relief aside. Holds one object at a time.
+ * into the object writer, triangles of the relief aside. Holds one object at a time, but for pipes, which wait for
+ * the nodes at their ends.
  */
 export class CityBuilder {
   /** Nine numbers a triangle of the relief, in the file's axis order. */
   readonly relief: Float64Array[] = [];
   private readonly layers = new Map<string, CityLayer>();
+  private readonly network: UtilityNetwork;
   private local = new Float64Array(4096);
   private file = '';
   private discipline: Discipline = 'other';
+  /** The object at hand says itself what it belongs to; else what came before it tells. */
+  private saysDiscipline = false;
   private drawable = 0;
 
   constructor(
@@ -50,7 +63,13 @@ export class CityBuilder {
     private readonly severalFiles: boolean,
     /** Folder of the images that meshes name. */
     private readonly imageFolder: string,
-  ) {}
+  ) {
+    this.network = new UtilityNetwork(
+      request.dataset,
+      (code) => objects.uniqueCode(code),
+      (object) => this.write(object),
+    );
+  }
 
   /** A file begins. */
   begin(file: string): void {
@@ -87,6 +106,11 @@ export class CityBuilder {
     else this.addSolid(tree, place, channel, parent);
   }
 
+  /** Joins pipes to the nodes at their ends, once all are there. */
+  joinPipes(): void {
+    this.network.finish();
+  }
+
   /** Writes all tilesets. @returns their layers, buildings first. */
   async write3dTiles(): Promise<Layer[]> {
     const layers: Layer[] = [];
@@ -108,7 +132,9 @@ export class CityBuilder {
     }
     if (channel === 'utility') {
       const code = String(attributes['occupierTypeCode'] ?? attributes['occupierType'] ?? '');
-      this.discipline = discipline ?? occupiers[`${code[0]}00`] ?? this.discipline;
+      const said = discipline ?? occupiers[`${code[0]}00`];
+      this.saysDiscipline = said !== undefined;
+      this.discipline = said ?? this.discipline;
     }
     if (tree.kind === 'generic' && tree.type !== 'GenericCityObject' && isArea(tree)) {
       tree.kind = /Disaster|Hazard|Risk|Inundation|Landslide/.test(tree.type) ? 'hazard-zone' : 'zone';
@@ -175,26 +201,52 @@ export class CityBuilder {
     );
     if (drawn.length === 0 && plan.type === 'network') this.addLines(tree, place, layer.mesh, palette[1]!);
     const objects = this.records(tree, drawn, parent, place);
-    return this.settle(tree, objects, layer, place, drawn);
+    if (plan.type === 'network') this.writeUtility(tree, objects, drawn, place);
+    else for (const object of objects) this.write(object);
+    return this.settle(tree, objects[0]!, layer, place, drawn);
   }
 
-  /** Records an object and hands on what its layer's mesh holds of it. */
+  /** Records what belongs to a network as its pipe or node; as it is drawn where its geometry tells neither. */
+  private writeUtility(
+    tree: SourceTree,
+    [own, ...parts]: readonly CityObject[],
+    drawn: readonly DrawnPolygon[],
+    place: SourcePlace,
+  ): void {
+    const object = own!;
+    for (const part of parts) this.write(part);
+    const { discipline } = this;
+    const shape = new UtilityShape(tree, drawn, place, this.groundOf(place));
+    const [innerDiameter, outerDiameter] = [innerDiameterOf(tree), outerDiameterOf(tree)];
+    const isLong = object.class === 'pipe' || object.class === 'duct';
+    const line = isLong ? shape.line(halfHeightOf(tree)) : null;
+    const point = isLong ? null : shape.point(object.geometry);
+    const [longitude, latitude] = line?.places[0] ?? point?.place ?? [0, 0];
+    const utility = { object, discipline, undulation: place.heights.toEllipsoid(longitude, latitude) };
+    if (line)
+      this.network.addPipe({ ...utility, line, innerDiameter, outerDiameter, depth: statedDepthOf(tree) });
+    else if (point) this.network.addNode({ ...utility, point, saysDiscipline: this.saysDiscipline });
+    else {
+      this.note(tree)('left-out', 'pipe without one line as its axis: it is drawn, but joined to no other');
+      this.write(object);
+    }
+  }
+
+  /** Hands on what a layer's mesh holds of an object. @returns its code. */
   private settle(
     tree: SourceTree,
-    objects: readonly CityObject[],
+    object: CityObject,
     layer: CityLayer,
     place: SourcePlace,
     drawn: readonly DrawnPolygon[],
   ): string {
-    for (const object of objects) this.write(object);
-    const [object] = objects;
-    if (layer.mesh.indexCount > 0) layer.finish(rowOf(tree, object!, this.severalFiles), place.frame);
+    if (layer.mesh.indexCount > 0) layer.finish(rowOf(tree, object, this.severalFiles), place.frame);
     else {
       layer.mesh.clear();
       if (drawn.length === 0)
         this.note(tree)('left-out', 'object without surfaces to draw: its record and outline are kept');
     }
-    return object!.code;
+    return object.code;
   }
 
   /** Roads, water, green, land use, zones: drawn where they lie, or on the ground where they have no height. */
@@ -234,7 +286,9 @@ export class CityBuilder {
         .filter(({ area }) => Math.abs(area[2]) > leastFlat * Math.hypot(...area))
         .map((item) => ({ ...item, surface: surface.ground }));
     }
-    this.settle(tree, this.records(tree, drawn, parent, place, 1), layer, place, drawn);
+    const objects = this.records(tree, drawn, parent, place, 1);
+    for (const object of objects) this.write(object);
+    this.settle(tree, objects[0]!, layer, place, drawn);
   }
 
   /** Height of the ground in the heights of the source; null where there is no terrain. */
@@ -264,7 +318,7 @@ export class CityBuilder {
             : [coordinates[at]!, coordinates[at + 1]!];
           // i-UR writes height 0 where it does not know one.
           const given = coordinates[at + 2]!;
-          const deep = end - start > 3 ? depthOf(object) : 0;
+          const deep = end - start > 3 ? depthOf(object) + halfHeightOf(object) : 0;
           place.grid.toLocal(x, y, given !== 0 ? given : (ground?.(x, y) ?? 0) - deep, out, 0);
           if (!out.every((value) => Math.abs(value) < 200_000)) break;
           line.push([out[0]!, out[1]!, out[2]!]);

@@ -121,6 +121,11 @@ export class CityImport {
     return told ? [(west! + east!) / 2, (south! + north!) / 2] : null;
   }
 
+  /** To be called when all objects of all files have been taken. */
+  end(): void {
+    this.builder.joinPipes();
+  }
+
   /** Closes what is open; to be called whatever happened. */
   close(): void {
     this.objects.close();

@@ -6,22 +6,26 @@ import type { MeshBuilder } from '../tileset/index.ts';
 import type { SourceObject } from './city-model.ts';
 
 /** Pipes of unknown diameter are drawn this thick, and none thinner, metres. */
-const usualDiameter = 0.2;
+export const usualDiameter = 0.2;
 const tubeSides = 8;
 const chamberRadius = 0.5;
 /** Depth of what is not said to lie deeper, metres. */
 const usualDepth = 1;
 
-/** Diameter of a pipe or cable by its attributes, metres; i-UR writes "Diamiter". */
-export function diameterOf({ attributes }: SourceObject): number | null {
-  for (const key of [
-    'outerDiamiter',
-    'outerDiameter',
-    'innerDiamiter',
-    'innerDiameter',
-    'diameter',
-    'crossSection.exteriorDiameter',
-  ]) {
+/** i-UR writes "Diamiter". */
+const outerKeys = ['outerDiamiter', 'outerDiameter', 'crossSection.exteriorDiameter'];
+const innerKeys = ['innerDiamiter', 'innerDiameter', 'crossSection.interiorDiameter', 'diameter'];
+
+/** Outer and inner diameter of a pipe or cable by its attributes, metres; null where they do not say. */
+export const outerDiameterOf = (object: SourceObject): number | null => diameterIn(object, outerKeys);
+export const innerDiameterOf = (object: SourceObject): number | null => diameterIn(object, innerKeys);
+
+/** Half of its height, or of a usual one where it does not say, metres. */
+export const halfHeightOf = (object: SourceObject): number =>
+  (outerDiameterOf(object) ?? innerDiameterOf(object) ?? usualDiameter) / 2;
+
+function diameterIn({ attributes }: SourceObject, keys: readonly string[]): number | null {
+  for (const key of keys) {
     const value = attributes[key];
     if (typeof value !== 'number' || !(value > 0)) continue;
     const unit = attributes[`${key}Unit`];
@@ -32,12 +36,20 @@ export function diameterOf({ attributes }: SourceObject): number | null {
 }
 
 /** Depth of its top below the ground, metres: where the source gives lines without heights. */
-export function depthOf({ attributes }: SourceObject): number {
+export function depthOf(object: SourceObject): number {
   for (const key of ['depth', 'minDepth', 'maxDepth']) {
-    const value = attributes[key];
-    if (typeof value === 'number' && value > 0 && value < 200) return value;
+    const value = depthIn(object, key);
+    if (value !== null) return value;
   }
   return usualDepth;
+}
+
+/** The one depth that its top has along all of it, metres; null where the source does not say. */
+export const statedDepthOf = (object: SourceObject): number | null => depthIn(object, 'depth');
+
+function depthIn({ attributes }: SourceObject, key: string): number | null {
+  const value = attributes[key];
+  return typeof value === 'number' && value > 0 && value < 200 ? value : null;
 }
 
 /**
@@ -51,11 +63,7 @@ export function addUtility(
   mesh: MeshBuilder,
 ): void {
   if (line.length > 1) {
-    add(
-      tube(line, Math.max(diameterOf(object) ?? usualDiameter, usualDiameter) / 2, tubeSides),
-      colour,
-      mesh,
-    );
+    add(tube(line, Math.max(halfHeightOf(object), usualDiameter / 2), tubeSides), colour, mesh);
     return;
   }
   const depth = Math.max(depthOf(object), usualDepth);

@@ -31,6 +31,7 @@ export async function importCityGml(request: ImportRequest): Promise<ImportResul
   try {
     const codeLists = new CodeLists(city.ledger);
     for (const source of sources) await read(source, city, codeLists, request);
+    city.end();
   } finally {
     city.close();
   }

@@ -44,6 +44,7 @@ export async function importCityJson(
       if ((source.size ?? 0) > wholeUpTo && !(await isSequence(source))) await reader.readLarge();
       else await reader.read();
     }
+    city.end();
   } finally {
     city.close();
   }

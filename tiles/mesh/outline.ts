@@ -148,7 +148,11 @@ function signedArea(ring: Ring): number {
   return sum / 2;
 }
 
-function contains(ring: Ring, [x, y]: Point): boolean {
+/** Whether a place lies within a ring, closed or not. */
+export function contains(
+  ring: readonly (readonly [x: number, y: number])[],
+  [x, y]: readonly [x: number, y: number],
+): boolean {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
     const [a, b] = [ring[i]!, ring[j]!];

@@ -284,5 +284,7 @@ export const zhPipesSentences: Record<keyof typeof enPipesSentences, string> = {
   'model.redraw.nothing': '数据集 {{dataset}} 重绘后不含任何原有对象：请重新导入。',
   'model.redraw.elsewhere':
     '数据集 {{dataset}} 重绘后的高程与导入时相差 {{metres}} m（中位数）：请重新导入。',
+  'model.redraw.city-model':
+    '数据集 {{dataset}} 为城市模型：其管线按交付数据的原始形状显示，编辑只改变计算和导出结果，不改变图形。',
   'model.redraw.fault': '服务器故障，未能重绘数据集 {{dataset}}，详见服务器日志。',
 };

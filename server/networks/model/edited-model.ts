@@ -57,7 +57,7 @@ export async function editedModel(
   const key = `${version} ${mtimeMs} ${ino}`;
   const former = known.get(name);
   if (former?.key === key) return { text: former.text, asked, changes };
-  const nodes = (await storedObjects(database, { city, dataset }, null))
+  const nodes = (await storedObjects(database, { city, dataset, form: kind }, null))
     .filter((object) => object.geometry?.type === 'Point' && object.class !== valveClass)
     .map((node) => ({ id: node.name ?? '', place: placeOf(node) }));
   try {

@@ -4,7 +4,7 @@ import { HttpError } from '../../http/context.ts';
 import type { Database } from '../../store/database.ts';
 import { editedModel } from './edited-model.ts';
 import { pipeDataset, storedObjects } from './load-part.ts';
-import type { PipeDataset } from './pipe-tables.ts';
+import type { PipeDataset, PipeForm } from './pipe-tables.ts';
 
 export const exportForms = ['geojson', 'points', 'lines', 'inp'] as const;
 export type ExportForm = (typeof exportForms)[number];
@@ -16,7 +16,7 @@ export interface ExportedFile {
   text: string;
 }
 
-const disciplineOf: Record<string, PipeDiscipline> = { epanet: 'water', swmm: 'drainage', survey: 'other' };
+const disciplineOf: Record<PipeForm, PipeDiscipline> = { epanet: 'water', swmm: 'drainage', survey: 'other' };
 
 /**
  * Writes a data set of pipes as it stands, with all edits: `geojson` its objects, `points` and `lines` the tables of
@@ -49,23 +49,23 @@ export async function exportPipes(
   }
   const idOf = (code: string): string => {
     const id = code.slice(code.indexOf(':') + 1);
-    return place.kind === 'survey' ? id : id.slice(id.indexOf(':') + 1);
+    return place.form === 'survey' ? id : id.slice(id.indexOf(':') + 1);
   };
-  const tables = surveyTables(objects, place.crs, idOf, disciplineOf[place.kind]!);
+  const tables = surveyTables(objects, place.crs, idOf, disciplineOf[place.form]);
   const name = `${dataset}_${form === 'points' ? 'POINT' : 'LINE'}.csv`;
   return { name, type: 'text/csv; charset=utf-8', text: tableCsv(tables[form]) };
 }
 
 async function inputFile(
   context: { database: Database; dataFolder: string },
-  { city, dataset, kind }: PipeDataset,
+  { city, dataset, form }: PipeDataset,
 ): Promise<ExportedFile> {
-  if (kind === 'survey')
+  if (form === 'survey')
     throw new HttpError(
       422,
-      `"${dataset}" is a survey: it has neither demands nor runoff, which an .inp file needs. Expected a water network or a drainage model.`,
+      `"${dataset}" is no model: it has neither demands nor runoff, which an .inp file needs. Expected a water network or a drainage model.`,
     );
-  const model = await editedModel(context, city, dataset, kind);
+  const model = await editedModel(context, city, dataset, form);
   if (model === null)
     throw new HttpError(
       404,

@@ -4,7 +4,7 @@ import { type EdgeEnds, NetworkPart } from '../../../models/pipes/network-part.t
 import { valveClass } from '../../../models/pipes/recorded-valves.ts';
 import { HttpError } from '../../http/context.ts';
 import type { Database } from '../../store/database.ts';
-import { isPipeKind, type PipeDataset } from './pipe-tables.ts';
+import { isOfPipes, type PipeDataset, pipeForm } from './pipe-tables.ts';
 
 /** @throws HttpError 404 where there is no such data set, or none of pipes. */
 export async function pipeDataset(
@@ -17,12 +17,12 @@ export async function pipeDataset(
     [city, dataset],
   );
   const { document, city: owner } = rows[0] ?? {};
-  if (!document || !isPipeKind(document.kind))
-    throw new HttpError(404, sayEdit('model.edit.no-dataset', { city, dataset }));
+  const form = document && pipeForm(document.kind);
+  if (!form) throw new HttpError(404, sayEdit('model.edit.no-dataset', { city, dataset }));
   return {
     city,
     dataset,
-    kind: document.kind,
+    form,
     datum: document.heightDatum,
     title: document.title,
     crs: document.crs,
@@ -31,16 +31,17 @@ export async function pipeDataset(
   };
 }
 
-/** Objects of a data set as they were imported or edited; all, or those of some codes. In the order of their codes. */
+/** Pipes and nodes of a data set as they were imported or edited; all, or those of some codes. In the order of their codes. */
 export async function storedObjects(
   database: Database,
-  { city, dataset }: { city: string; dataset: string },
+  { city, dataset, form }: Pick<PipeDataset, 'city' | 'dataset' | 'form'>,
   codes: string[] | null,
 ): Promise<CityObject[]> {
   const { rows } = await database.query<CityObject>(
     `select code, class, name, level, parent, ST_AsGeoJSON(geometry, 8)::json as geometry, base_height as "baseHeight",
             top_height as "topHeight", attributes, valid_from as "validFrom", valid_to as "validTo"
-       from city_object where city = $1 and dataset = $2${codes ? ' and code = any($3::text[])' : ''} order by code`,
+       from city_object o where city = $1 and dataset = $2 and ${isOfPipes(form, 'o')}${codes ? ' and code = any($3::text[])' : ''}
+      order by code`,
     codes ? [city, dataset, codes] : [city, dataset],
   );
   const time = (value: unknown): string | null => (value instanceof Date ? value.toISOString() : null);
@@ -56,7 +57,7 @@ export async function loadPart(
   place: PipeDataset & { undulationMetres: number },
   around: string[] | null,
 ): Promise<NetworkPart> {
-  const { city, dataset, kind, undulationMetres } = place;
+  const { city, dataset, form, undulationMetres } = place;
   const { rows: edges } = await database.query<EdgeEnds>(
     'select code, from_node as "from", to_node as "to" from pipe_edge where city = $1 and dataset = $2 order by code',
     [city, dataset],
@@ -74,7 +75,7 @@ export async function loadPart(
   const codes = new Set(taken.map(({ code }) => code));
   return new NetworkPart(
     dataset,
-    kind,
+    form,
     undulationMetres,
     new Map(objects.map((object) => [object.code, object])),
     edges,
@@ -95,10 +96,10 @@ function neighbourhood(edges: readonly EdgeEnds[], around: readonly string[]): s
 /** Isolating valves upon some pipes of a water network. */
 async function valvesUpon(
   database: Database,
-  { city, dataset, kind }: PipeDataset,
+  { city, dataset, form }: PipeDataset,
   pipes: readonly string[],
 ): Promise<string[]> {
-  if (kind !== 'epanet') return [];
+  if (form !== 'epanet') return [];
   const { rows } = await database.query<{ code: string }>(
     `select code from city_object
       where city = $1 and dataset = $2 and class = $3 and attributes->>'pipe' = any($4::text[])`,

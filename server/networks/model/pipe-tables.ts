@@ -1,17 +1,31 @@
+import type { Dataset } from '../../../models/city/city.ts';
 import { fieldNames } from '../../../tiles/survey/fields.ts';
 import type { SqlValue, Statement } from '../../store/database.ts';
 
-/** Kinds of data sets that hold pipes. */
-export const pipeKinds = ['survey', 'epanet', 'swmm'] as const;
-export type PipeKind = (typeof pipeKinds)[number];
+/** Forms that pipes and nodes have as objects: those of a survey, or of a model with its classes in the codes. */
+export type PipeForm = 'survey' | 'epanet' | 'swmm';
 
-export const isPipeKind = (kind: string): kind is PipeKind => pipeKinds.some((known) => known === kind);
+const forms: Partial<Record<Dataset['kind'], PipeForm>> = {
+  survey: 'survey',
+  epanet: 'epanet',
+  swmm: 'swmm',
+  citygml: 'survey',
+  cityjson: 'survey',
+};
+
+/** The form of the pipes that data sets of a kind hold, at least some of them; null where none do. */
+export const pipeForm = (kind: string): PipeForm | null =>
+  Object.hasOwn(forms, kind) ? forms[kind as Dataset['kind']]! : null;
+
+/** Condition of the rows of `city_object` that are pipes and nodes: a city model has others besides. */
+export const isOfPipes = (form: PipeForm, row: string): string =>
+  form === 'survey' ? `${row}.attributes ? 'discipline'` : 'true';
 
 /** Which data set, and which height datum its levels have. */
 export interface PipeDataset {
   city: string;
   dataset: string;
-  kind: PipeKind;
+  form: PipeForm;
   datum: string;
 }
 
@@ -24,7 +38,7 @@ const text = (name: string): string => `nullif(o.attributes->>'${name}', '')`;
 const delivered = (names: readonly string[]): string =>
   `(select value from jsonb_each_text(o.attributes) where key in (${names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ')}) limit 1)`;
 
-const disciplineOf: Record<PipeKind, string> = {
+const disciplineOf: Record<PipeForm, string> = {
   survey: "coalesce(o.attributes->>'discipline', 'other')",
   epanet: "'water'",
   swmm: "'drainage'",
@@ -38,12 +52,12 @@ const chambers = ['manhole', 'handhole', 'chamber', 'station', 'storage'];
  * @param codes Objects to make rows of; null for all of the data set. Rows of theirs must be gone, as they are with
  *   the objects that they belong to.
  */
-export function fillPipes({ city, dataset, kind, datum }: PipeDataset, codes: string[] | null): Statement[] {
-  const which = `o.city = $1 and o.dataset = $2${codes ? ' and o.code = any($3::text[])' : ''}`;
+export function fillPipes({ city, dataset, form, datum }: PipeDataset, codes: string[] | null): Statement[] {
+  const which = `o.city = $1 and o.dataset = $2 and ${isOfPipes(form, 'o')}${codes ? ' and o.code = any($3::text[])' : ''}`;
   const parameters: SqlValue[] = codes ? [city, dataset, codes] : [city, dataset];
-  const discipline = disciplineOf[kind];
+  const discipline = disciplineOf[form];
   const make = (sql: string): Statement => ({ sql, parameters });
-  const numberOfCode = `regexp_replace(o.code, '^[^:]*:${kind === 'survey' ? '' : '([^:]*:)?'}', '')`;
+  const numberOfCode = `regexp_replace(o.code, '^[^:]*:${form === 'survey' ? '' : '([^:]*:)?'}', '')`;
   const height = `coalesce(${number('diameterMillimetres')}, ${number('heightMillimetres')}, 1000 * ${number('heightMetres')})`;
   const width = `coalesce(${number('diameterMillimetres')}, ${number('widthMillimetres')}, 1000 * ${number('widthMetres')})`;
   return [
@@ -51,7 +65,7 @@ export function fillPipes({ city, dataset, kind, datum }: PipeDataset, codes: st
       `insert into pipe_node (city, dataset, code, discipline, class, number, kind, word, element_code, geometry,
                               ground_z, invert_z, source_file, source_row)
        select o.city, o.dataset, o.code, ${discipline}, o.class, ${numberOfCode},
-              ${kind === 'survey' ? `case when ${text('appurtenance')} is null then 'feature' else 'appurtenance' end` : "'model'"},
+              ${form === 'survey' ? `case when ${text('appurtenance')} is null then 'feature' else 'appurtenance' end` : "'model'"},
               coalesce(${text('appurtenance')}, ${text('feature')}), ${text('elementCode')},
               ST_SetSRID(ST_MakePoint(ST_X(o.geometry), ST_Y(o.geometry), coalesce(o.base_height, 0)), 4326),
               coalesce(${number('groundMetres')}, ${number('rimMetres')}),
@@ -89,7 +103,7 @@ export function fillPipes({ city, dataset, kind, datum }: PipeDataset, codes: st
                    when o.height is not null then 'box' else 'unknown' end,
               o.width, o.height, ${text('material')}, ${text('embedding')}, ${text('pressure')},
               ${delivered(fieldNames.owner)},
-              coalesce(${text('depthReference')}, ${kind === 'epanet' ? "'centre'" : "'invert'"}),
+              coalesce(${text('depthReference')}, ${form === 'epanet' ? "'centre'" : "'invert'"}),
               ${number('fromDepthMetres')}, ${number('toDepthMetres')}, o.from_z, o.to_z,
               coalesce(${text('initialStatus')}, ${delivered(fieldNames.status)}), ${text('sourceFile')},
               (${number('sourceRow')})::int4

@@ -29,7 +29,8 @@ type DrawRequest = Pick<ImportRequest, 'files' | 'crs' | 'heights' | 'as' | 'pla
  * Makes the tiles of a network anew, with its edits: of an EPANET or SWMM model from its file, with its results; of a
  * survey from its objects. The old ones stay until the new ones are whole.
  * @returns false where there is no such network, or it has changed again meanwhile.
- * @throws ImportError where it cannot be drawn, or nobody knows how an older version has laid it on the earth.
+ * @throws ImportError where it cannot be drawn: pipes of a city model, which keep the shapes of their delivery, and what
+ *   nobody knows how an older version has laid on the earth.
  */
 export async function redraw(place: Place, city: string, id: string, signal?: AbortSignal): Promise<boolean> {
   const { database, dataFolder } = place;
@@ -72,7 +73,8 @@ export async function redraw(place: Place, city: string, id: string, signal?: Ab
 /** The edited file of an EPANET or SWMM model, to be laid as its import was. @throws ImportError where that is not known. */
 async function modelRequest(place: Place, work: WorkFolder, document: Dataset): Promise<DrawRequest> {
   const { kind, city, id, crs, heightDatum } = document;
-  if (kind !== 'epanet' && kind !== 'swmm') throw new Error(`A data set of the kind ${kind} has no pipes.`);
+  if (kind !== 'epanet' && kind !== 'swmm')
+    throw new ImportError(sayEdit('model.redraw.city-model', { dataset: id }));
   const published = datasetFolder(place.dataFolder, city, id);
   const laid = await readLaid(published);
   const byHand = crs === 'EPSG:4979';
@@ -115,7 +117,7 @@ async function surveyRequest(
   for (let first = 0; first < codes.length; first += objectsAtATime) {
     const objects = await storedObjects(
       database,
-      { city, dataset },
+      { city, dataset, form: 'survey' },
       codes.slice(first, first + objectsAtATime),
     );
     appendFileSync(file, objects.map((object) => `${JSON.stringify(object)}\n`).join(''));

@@ -4,8 +4,10 @@ import type { Dataset } from '../../../models/city/city.ts';
 import type { SurveyReport } from '../../../tiles/survey/report.ts';
 import { datasetFolder } from '../../city/ground.ts';
 import type { Database, Statement } from '../../store/database.ts';
-import { fillPipes, isPipeKind, pipeKinds } from './pipe-tables.ts';
+import { fillPipes, pipeForm } from './pipe-tables.ts';
 
+/** Kinds of data sets whose pipes older versions have stored as objects alone. */
+const kindsWithPipesAlone: Dataset['kind'][] = ['survey', 'epanet', 'swmm'];
 /** Findings that go into one statement. */
 const findingsPerStatement = 1000;
 
@@ -13,11 +15,13 @@ const findingsPerStatement = 1000;
  * What an import of pipes writes beside its objects, in the same transaction and after them: the pipe tables and the
  * findings of the survey's check. Nothing for data sets without pipes.
  * @param folder the data set's files, `survey-report.json` among them.
+ * @param codes of the objects that an update has brought; null for all.
  */
-export function pipeStatements(dataset: Dataset, folder: string): Statement[] {
+export function pipeStatements(dataset: Dataset, folder: string, codes: string[] | null = null): Statement[] {
   const { kind, city, id, heightDatum } = dataset;
-  if (!isPipeKind(kind)) return [];
-  const rows = fillPipes({ city, dataset: id, kind, datum: heightDatum }, null);
+  const form = pipeForm(kind);
+  if (!form) return [];
+  const rows = fillPipes({ city, dataset: id, form, datum: heightDatum }, codes);
   const report = join(folder, 'survey-report.json');
   return existsSync(report) ? [...rows, ...findingRows(city, id, report)] : rows;
 }
@@ -44,7 +48,7 @@ export async function fillOldPipes(database: Database, dataFolder: string): Prom
     `select d.document from dataset d
       where d.document->>'kind' = any($1::text[])
         and not exists (select 1 from pipe_network n where n.city = d.city and n.dataset = d.id)`,
-    [[...pipeKinds]],
+    [kindsWithPipesAlone],
   );
   for (const { document } of rows)
     await database.transaction(

@@ -62,7 +62,9 @@ export function EditTab() {
         </p>
       )}
       {network && <History dataset={network.dataset} busy={form.busy} />}
-      {network && <Exports dataset={network.dataset} isSurvey={network.kind === 'survey'} />}
+      {network && (
+        <Exports dataset={network.dataset} isModel={network.kind === 'epanet' || network.kind === 'swmm'} />
+      )}
     </>
   );
 }
@@ -220,11 +222,11 @@ function editOf(code: string, kind: PipesEdit['kind'], form: PipesEdit): PipeEdi
 }
 
 /** The network as it stands now, as files. */
-function Exports({ dataset, isSurvey }: { dataset: string; isSurvey: boolean }) {
+function Exports({ dataset, isModel }: { dataset: string; isModel: boolean }) {
   const words = useWords();
-  const forms = isSurvey
-    ? (['points', 'lines', 'geojson'] as const)
-    : (['inp', 'points', 'lines', 'geojson'] as const);
+  const forms = isModel
+    ? (['inp', 'points', 'lines', 'geojson'] as const)
+    : (['points', 'lines', 'geojson'] as const);
   return (
     <Block title={words('pipesEdit.export')}>
       <div className="pipes-edit-kinds">
