@@ -211,16 +211,15 @@ export function boundsAround(places: readonly Place[], metres: number): Bounds {
   return [Math.min(...longitudes) - across, south - up, Math.max(...longitudes) + across, north + up];
 }
 
-/** @throws HttpError 422 where none of the places lies in the city's extent. */
+/** @throws HttpError 422 where the places lie beside the city's extent. */
 export function checkInCity({ city }: PipeCity, places: readonly Place[], what: string): void {
   if (!city.bounds) throw new HttpError(422, `City "${city.id}" has no data yet.`);
   const [west, south, east, north] = city.bounds;
-  const outside = places.find(
-    ([longitude, latitude]) => longitude < west || longitude > east || latitude < south || latitude > north,
-  );
-  if (outside)
+  const beside = (axis: 0 | 1, least: number, most: number): boolean =>
+    places.every((place) => place[axis] < least) || places.every((place) => place[axis] > most);
+  if (beside(0, west, east) || beside(1, south, north))
     throw new HttpError(
       422,
-      `${what}: expected places in city "${city.id}" (${city.bounds.map((degrees) => degrees.toFixed(4)).join(', ')}), found ${outside.join(', ')}.`,
+      `${what}: expected places in city "${city.id}" (${city.bounds.map((degrees) => degrees.toFixed(4)).join(', ')}), found ${places[0]!.join(', ')}.`,
     );
 }

@@ -46,9 +46,11 @@ const ownAttributes = new Set([
   'invertMetres',
 ]);
 
-/** What nodes of models are called in a survey. */
+/** What nodes that no survey has named are called in one. */
 const modelWords: Readonly<Record<string, string>> = {
   manhole: '窨井',
+  chamber: '小室',
+  handhole: '手孔',
   storage: '调蓄池',
   outfall: '出水口',
   junction: '直线点',
@@ -88,18 +90,18 @@ export function surveyTables(
     if (geometry?.type === 'Point') {
       const [longitude, latitude] = geometry.coordinates as [number, number];
       const [east, north] = plane.fromGeographic({ longitude, latitude });
-      const surveyed =
-        attributes['feature'] !== undefined || attributes['appurtenance'] !== undefined || known !== null;
+      const isNamed = attributes['feature'] !== undefined || attributes['appurtenance'] !== undefined;
       tables.points.push({
         点号: idOf(code),
         X: Math.round(north * decimals) / decimals,
         Y: Math.round(east * decimals) / decimals,
         地面高程: cell(attributes['groundMetres'] ?? attributes['rimMetres']),
         特征:
-          cell(attributes['feature']) ?? (surveyed || kind !== 'junction' ? null : modelWords['junction']!),
+          cell(attributes['feature']) ??
+          (isNamed || known !== null || kind !== 'junction' ? null : modelWords['junction']!),
         附属物:
           cell(attributes['appurtenance']) ??
-          (surveyed || kind === 'junction' ? null : (modelWords[kind] ?? kind)),
+          (isNamed || kind === 'junction' ? null : (modelWords[kind] ?? kind)),
         ...shared,
       });
     } else if (geometry?.type === 'LineString' && textOf(attributes['from']) && textOf(attributes['to']))
