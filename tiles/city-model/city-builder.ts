@@ -71,6 +71,11 @@ export class CityBuilder {
     );
   }
 
+  /** Codes of all networks begin with their data set. */
+  private get networkPrefix(): string {
+    return `${this.request.dataset}:`;
+  }
+
   /** A file begins. */
   begin(file: string): void {
     this.file = file;
@@ -96,7 +101,8 @@ export class CityBuilder {
     if (!place || tree.coordinates.length === 0) {
       if (channel !== 'group')
         this.note(tree)('left-out', 'object without geometry: only its record is kept');
-      for (const object of this.records(tree, [], parent, place)) this.write(object);
+      const prefix = channel === 'utility' ? this.networkPrefix : '';
+      for (const object of this.records(tree, [], parent, place, { prefix })) this.write(object);
       return;
     }
     this.drawable++;
@@ -200,7 +206,8 @@ export class CityBuilder {
       this.note(tree),
     );
     if (drawn.length === 0 && plan.type === 'network') this.addLines(tree, place, layer.mesh, palette[1]!);
-    const objects = this.records(tree, drawn, parent, place);
+    const prefix = plan.type === 'network' ? this.networkPrefix : '';
+    const objects = this.records(tree, drawn, parent, place, { prefix });
     if (plan.type === 'network') this.writeUtility(tree, objects, drawn, place);
     else for (const object of objects) this.write(object);
     return this.settle(tree, objects[0]!, layer, place, drawn);
@@ -286,7 +293,7 @@ export class CityBuilder {
         .filter(({ area }) => Math.abs(area[2]) > leastFlat * Math.hypot(...area))
         .map((item) => ({ ...item, surface: surface.ground }));
     }
-    const objects = this.records(tree, drawn, parent, place, 1);
+    const objects = this.records(tree, drawn, parent, place, { level: 1 });
     for (const object of objects) this.write(object);
     this.settle(tree, objects[0]!, layer, place, drawn);
   }
@@ -333,14 +340,14 @@ export class CityBuilder {
     drawn: readonly DrawnPolygon[],
     parent: string | null,
     place: SourcePlace | null,
-    level?: number,
+    { prefix = '', level }: { prefix?: string; level?: number },
   ): CityObject[] {
     const context: RecordContext = {
       place,
       file: this.file,
       uniqueCode: (code, source) => {
-        const unique = this.objects.uniqueCode(code);
-        if (unique !== code)
+        const unique = this.objects.uniqueCode(prefix + code);
+        if (unique !== prefix + code)
           this.note(source)('repaired', 'identifier that came more than once, numbered', unique);
         return unique;
       },

@@ -3,14 +3,14 @@ import { dispatch } from '../../actions/action.ts';
 import { Block, Row } from '../../shell/controls/Field.tsx';
 import { IconButton } from '../../shell/controls/IconButton.tsx';
 import { formatLength, formatNumber, unknown } from '../../shell/format.ts';
-import { datumName, useWords, wordOr } from '../../shell/locale/words.ts';
+import { datumName, useWords, type Words, wordOr } from '../../shell/locale/words.ts';
 import { type Selection, useAppState } from '../../state/state.ts';
 import { StoreyList } from '../bim/StoreyList.tsx';
 import { MountedDevices } from '../devices/MountedDevices.tsx';
 import { BurstHere } from '../pipes/burst/BurstHere.tsx';
 import { GasHere } from '../pipes/gas/GasHere.tsx';
 import { NetworkValues } from '../pipes/results/NetworkValues.tsx';
-import { attributeText, groupAttributes } from './attributes.ts';
+import { type AttributeGroup, attributeText, groupAttributes } from './attributes.ts';
 import { IdentityLabel } from './IdentityLabel.tsx';
 
 type ObjectSelection = Extract<Selection, { kind: 'object' }>;
@@ -114,13 +114,13 @@ export function ObjectInspector({ selection }: { selection: ObjectSelection }) {
         {groups.map((group) => (
           <Block key={group.name ?? ''} title={group.name ?? words('inspector.attributes')}>
             <dl className="rows">
-              {group.entries.map((entry) => (
+              {namedFirst(words, group.entries).map((entry) => (
                 <Row
                   key={entry.name}
                   name={wordOr(words, `attribute.${entry.name}`, entry.name)}
                   title={entry.name}
                 >
-                  {entry.text}
+                  {group.name === null ? valueText(words, entry) : entry.text}
                 </Row>
               ))}
             </dl>
@@ -144,3 +144,16 @@ export function ObjectInspector({ selection }: { selection: ObjectSelection }) {
     </>
   );
 }
+
+type Entries = AttributeGroup['entries'];
+
+/** Attributes that have a name in the reader's language before those that have that of the delivery alone. */
+const namedFirst = (words: Words, entries: Entries): Entries =>
+  entries.toSorted((a, b) => Number(isNamed(words, b)) - Number(isNamed(words, a)));
+
+const isNamed = (words: Words, { name }: Entries[number]): boolean =>
+  wordOr(words, `attribute.${name}`, '') !== '';
+
+/** Values that are words of ours in the reader's language. */
+const valueText = (words: Words, { name, text }: Entries[number]): string =>
+  wordOr(words, name === 'discipline' ? `discipline.${text}` : `attribute.${name}.${text}`, text);

@@ -67,41 +67,46 @@ describe('pipes of a city model with buildings', () => {
 
   it('are traced by their fall and shown in a profile at the heights of their shape', async () => {
     expect(await edges()).toEqual([
-      { code: 'pipe', from_node: 'upper', to_node: 'lower', height_millimetres: 300 },
+      { code: 'unf:pipe', from_node: 'unf:upper', to_node: 'unf:lower', height_millimetres: 300 },
     ]);
-    const down = await questions.answer('trace', city, { dataset, kind: 'downstream', from: ['upper'] });
-    expect(down.points.map(({ code }) => code)).toEqual(['lower', 'upper']);
-    const up = await questions.answer('trace', city, { dataset, kind: 'upstream', from: ['upper'] });
+    const down = await questions.answer('trace', city, { dataset, kind: 'downstream', from: ['unf:upper'] });
+    expect(down.points.map(({ code }) => code)).toEqual(['unf:lower', 'unf:upper']);
+    const up = await questions.answer('trace', city, { dataset, kind: 'upstream', from: ['unf:upper'] });
     expect(up.lines).toEqual([]);
-    const profile = await questions.answer('profile', city, { dataset, from: 'upper', to: 'lower' });
+    const profile = await questions.answer('profile', city, { dataset, from: 'unf:upper', to: 'unf:lower' });
     expect(profile.stations.map(({ ground }) => ground)).toEqual([4, 3.8]);
     expect(profile.stations[0]!.invert).toBeCloseTo(2, 2);
   });
 
   it('are cut by a section at their height', async () => {
-    const [[west, north], [east]] = [await placeOf('upper'), await placeOf('lower')];
+    const [[west, north], [east]] = [await placeOf('unf:upper'), await placeOf('unf:lower')];
     const middle = (west + east) / 2;
     const points = [
       [middle, north - 5e-5],
       [middle, north + 5e-5],
     ];
     const { cuts } = await questions.answer('section', city, { points });
-    expect(cuts).toMatchObject([{ code: 'pipe', discipline: 'drainage', heights: 'known' }]);
+    expect(cuts).toMatchObject([{ code: 'unf:pipe', discipline: 'drainage', heights: 'known' }]);
   });
 
   it('are exported without the buildings, manholes by their word', async () => {
     const context = { database, dataFolder };
     const { text } = await exportPipes(context, city, dataset, 'geojson');
     expect((JSON.parse(text) as { features: { id: string }[] }).features.map(({ id }) => id)).toEqual([
-      ...['lower', 'pipe', 'upper'],
+      ...['unf:lower', 'unf:pipe', 'unf:upper'],
     ]);
     expect((await exportPipes(context, city, dataset, 'points')).text).toContain('窨井');
     await expect(exportPipes(context, city, dataset, 'inp')).rejects.toMatchObject({ status: 422 });
   });
 
   it('are edited, and say that their picture stays that of the delivery', async () => {
-    const [[west, north], [east]] = [await placeOf('upper'), await placeOf('lower')];
-    const edit = { kind: 'split-edge', edge: 'pipe', longitude: (west + east) / 2, latitude: north } as const;
+    const [[west, north], [east]] = [await placeOf('unf:upper'), await placeOf('unf:lower')];
+    const edit = {
+      kind: 'split-edge',
+      edge: 'unf:pipe',
+      longitude: (west + east) / 2,
+      latitude: north,
+    } as const;
     await makeEdit(database, city, dataset, edit, await version());
     expect(await edges()).toHaveLength(2);
     await expect(redraw({ database, dataFolder }, city, dataset)).rejects.toMatchObject({
@@ -112,9 +117,9 @@ describe('pipes of a city model with buildings', () => {
   it('come anew with an update of the delivery, and nothing else does', async () => {
     writeFileSync(file, pipesFile(pipe(0.4), ...manholes));
     await updateData({ database, dataFolder }, { files: [file], city, dataset, workers: 1 });
-    expect((await edges()).find(({ code }) => code === 'pipe')).toMatchObject({
-      from_node: 'upper',
-      to_node: 'lower',
+    expect((await edges()).find(({ code }) => code === 'unf:pipe')).toMatchObject({
+      from_node: 'unf:upper',
+      to_node: 'unf:lower',
       height_millimetres: 400,
     });
     const { rows } = await database.query("select 1 from city_object where code = 'house'");

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PipeEdit } from '../../../../models/pipes/pipe-edit.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Block, Empty, FormLine, Row } from '../../../shell/controls/Field.tsx';
@@ -10,6 +10,9 @@ import { networkPath } from './edit-actions.ts';
 import { History } from './History.tsx';
 import { useNetworks } from './use-networks.ts';
 
+/** Data sets of one discipline, whose objects need not say theirs. */
+const isModel = (kind: string): boolean => kind === 'epanet' || kind === 'swmm';
+
 /** Changes of a network: of what is selected in the scene, by form or on the map, with undo and redo. */
 export function EditTab() {
   const words = useWords();
@@ -17,8 +20,12 @@ export function EditTab() {
   const chosen = useAppState((state) => state.selectedObject);
   const form = useAppState((state) => state.pipesEdit);
   const { networks, problem } = useNetworks();
+  const given = chosen?.attributes['diameterMillimetres'];
+  const diameter = typeof given === 'number' ? given : null;
   const own = networks?.filter(({ dataset }) => dataset === chosen?.dataset) ?? [];
-  const network = own.find(({ discipline }) => discipline === chosen?.attributes['discipline']) ?? own[0];
+  const network =
+    own.find(({ discipline }) => discipline === chosen?.attributes['discipline']) ??
+    own.find(({ kind }) => isModel(kind));
   return (
     <>
       <ByCode />
@@ -33,10 +40,8 @@ export function EditTab() {
               <Row name={words('pipesEdit.class')}>
                 {wordOr(words, `class.${chosen.class}`, chosen.class)} {chosen.name}
               </Row>
-              {typeof chosen.attributes['diameterMillimetres'] === 'number' && (
-                <Row name={words('pipesEdit.diameter')}>
-                  {formatNumber(chosen.attributes['diameterMillimetres'], 0, language)} mm
-                </Row>
+              {diameter !== null && (
+                <Row name={words('pipesEdit.diameter')}>{formatNumber(diameter, 0, language)} mm</Row>
               )}
             </dl>
           </Block>
@@ -47,6 +52,7 @@ export function EditTab() {
             dataset={network.dataset}
             topologyVersion={network.topologyVersion}
             form={form}
+            diameter={diameter}
           />
         </>
       )}
@@ -62,9 +68,7 @@ export function EditTab() {
         </p>
       )}
       {network && <History dataset={network.dataset} busy={form.busy} />}
-      {network && (
-        <Exports dataset={network.dataset} isModel={network.kind === 'epanet' || network.kind === 'swmm'} />
-      )}
+      {network && <Exports dataset={network.dataset} hasInput={isModel(network.kind)} />}
     </>
   );
 }
@@ -100,12 +104,17 @@ interface EditFormProps {
   dataset: string;
   topologyVersion: number;
   form: PipesEdit;
+  /** Of the pipe as it is, with which the form begins; null where unknown. */
+  diameter: number | null;
 }
 
 const withPlace: readonly string[] = ['move-node', 'split-edge', 'add-valve'];
 
-function EditForm({ code, isNode, dataset, topologyVersion, form }: EditFormProps) {
+function EditForm({ code, isNode, dataset, topologyVersion, form, diameter }: EditFormProps) {
   const words = useWords();
+  useEffect(() => {
+    if (diameter !== null) dispatch('set-pipes-edit', { diameterMillimetres: Math.round(diameter) });
+  }, [diameter]);
   const kinds: readonly PipesEdit['kind'][] = isNode ? nodeEdits : lineEdits;
   const kind = kinds.includes(form.kind) ? form.kind : kinds[0]!;
   const edit = editOf(code, kind, form);
@@ -222,9 +231,9 @@ function editOf(code: string, kind: PipesEdit['kind'], form: PipesEdit): PipeEdi
 }
 
 /** The network as it stands now, as files. */
-function Exports({ dataset, isModel }: { dataset: string; isModel: boolean }) {
+function Exports({ dataset, hasInput }: { dataset: string; hasInput: boolean }) {
   const words = useWords();
-  const forms = isModel
+  const forms = hasInput
     ? (['inp', 'points', 'lines', 'geojson'] as const)
     : (['points', 'lines', 'geojson'] as const);
   return (
