@@ -10,12 +10,14 @@ import { depthReference } from '../../models/survey/records.ts';
 import type { Discipline } from '../../scenes/scene.ts';
 import { contains } from '../mesh/outline.ts';
 import { usualDiameter } from './utility-mesh.ts';
-import type { EndHeights, UtilityLine, UtilityPoint } from './utility-shape.ts';
+import { type EndHeights, extentOf, type UtilityLine, type UtilityPoint } from './utility-shape.ts';
 
 /** An end of a pipe this far outside of a manhole's outline still ends in it, metres. */
 const wallMetres = 0.3;
 /** Points nearer than this are one, metres. */
 const sameMetres = 0.05;
+/** No chamber reaches this far from its middle, metres. */
+const widestMetres = 200;
 /** Side of the cells in which nodes are looked up, metres. */
 const cellMetres = 20;
 /** Sides of a shape that differ by less are those of a round one. */
@@ -96,7 +98,7 @@ export class UtilityNetwork {
       code: object.code,
       discipline: saysDiscipline ? discipline : null,
       place: point.place,
-      rings: outlinesOf(object),
+      rings: outlinesOf(object).filter(isNear(point.place)),
       isInChamber: inChambers.has(object.class),
       ground: upToTheGround.has(object.class) ? point.high : null,
     };
@@ -172,11 +174,8 @@ export class UtilityNetwork {
     this.origin ??= node.place;
     const corners = [node.place, ...node.rings.flat()].map((place) => metresBetween(this.origin!, place));
     const range = (axis: 0 | 1): [number, number] => {
-      const values = corners.map((corner) => corner[axis]);
-      return [
-        Math.floor((Math.min(...values) - wallMetres) / cellMetres),
-        Math.floor((Math.max(...values) + wallMetres) / cellMetres),
-      ];
+      const [least, most] = extentOf(corners.map((corner) => corner[axis]))!;
+      return [Math.floor((least - wallMetres) / cellMetres), Math.floor((most + wallMetres) / cellMetres)];
     };
     const [west, east] = range(0);
     const [south, north] = range(1);
@@ -196,6 +195,12 @@ export class UtilityNetwork {
       .join(',');
   }
 }
+
+/** An outline around a place: one that reaches far beyond has a wrong corner. */
+const isNear =
+  (place: Place) =>
+  (ring: readonly Place[]): boolean =>
+    ring.every((corner) => distanceMetres(place, corner) < widestMetres);
 
 const isAt = ({ rings }: Meeting, place: Place): boolean =>
   rings.some((ring) => contains(ring, place) || footOn(ring, place).distanceMetres <= wallMetres);

@@ -92,8 +92,8 @@ export class UtilityShape {
     const given = allLines(tree).find(({ start, end }) => end - start === 3);
     const place = given ? this.placeAt(given.start) : middleOf(outline);
     if (!place) return null;
-    const heights = drawn.flatMap(({ polygon }) => this.heightsOf(polygon.rings));
-    if (heights.length > 0) return { place, low: Math.min(...heights), high: Math.max(...heights) };
+    const heights = extentOf(drawn.flatMap(({ polygon }) => this.heightsOf(polygon.rings)));
+    if (heights) return { place, low: heights[0], high: heights[1] };
     if (!given) return { place, low: null, high: null };
     const height = tree.coordinates[given.start + 2]!;
     if (height !== 0) return { place, low: height, high: height };
@@ -146,11 +146,13 @@ export class UtilityShape {
         }
     }
     const ring = near.filter(({ metres }) => metres < nearest + endMetres);
-    const heights = ring.map(({ height }) => height);
-    const [low, high] = [Math.min(...heights), Math.max(...heights)];
-    if (!(high - low > thinnest && high - low < widest)) return null;
-    const offsets = ring.map(({ across }) => across);
-    return { low, high, width: Math.max(...offsets) - Math.min(...offsets) };
+    const heights = extentOf(ring.map(({ height }) => height));
+    const offsets = extentOf(ring.map(({ across }) => across));
+    if (!heights || !offsets) return null;
+    const [low, high] = heights;
+    return high - low > thinnest && high - low < widest
+      ? { low, high, width: offsets[1] - offsets[0] }
+      : null;
   }
 
   private heightsOf(rings: readonly number[]): number[] {
@@ -193,8 +195,18 @@ function middleOf(geometry: CityObject['geometry']): Place | null {
   gather(geometry?.coordinates);
   if (corners.length === 0) return null;
   const middle = (axis: 0 | 1): number => {
-    const values = corners.map((corner) => corner[axis]);
-    return (Math.min(...values) + Math.max(...values)) / 2;
+    const [least, most] = extentOf(corners.map((corner) => corner[axis]))!;
+    return (least + most) / 2;
   };
   return [middle(0), middle(1)];
+}
+
+/** Least and greatest of some numbers; null of none. A shape can have more corners than a call can have arguments. */
+export function extentOf(values: readonly number[]): readonly [least: number, most: number] | null {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return values.length > 0 ? [least, most] : null;
 }

@@ -48,8 +48,8 @@ export const enPipesGround = {
   'ground.noNetworks':
     'No networks yet. They appear here once a pipe survey, EPANET or SWMM file was imported.',
   'ground.cut': 'Pipes cut: {{count}}',
-  'ground.cover': 'cover {{metres}} m',
-  'ground.coverAssumed': 'cover {{metres}} m, assumed: the source has no depth',
+  'ground.cover': 'cover {{metres}}',
+  'ground.coverAssumed': 'cover {{metres}}, assumed: the source has no depth',
   'ground.length': 'Length',
   'ground.pipes': 'Pipes',
   'ground.points': 'Points',

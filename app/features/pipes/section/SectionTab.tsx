@@ -4,7 +4,7 @@ import { kindOf, sizeOf } from '../../../../models/underground/drawing/drawing-w
 import type { SectionAnswer } from '../../../../models/underground/section.ts';
 import { dispatch } from '../../../actions/action.ts';
 import { Block, Empty, Row } from '../../../shell/controls/Field.tsx';
-import { formatNumber } from '../../../shell/format.ts';
+import { formatNumber, unknown } from '../../../shell/format.ts';
 import { useWords } from '../../../shell/locale/words.ts';
 import { useAppState } from '../../../state/state.ts';
 import { CodeLine } from '../form/CodeLine.tsx';
@@ -150,7 +150,8 @@ function Cuts({ answer }: { answer: SectionAnswer }) {
               <span className="list-value">{formatNumber(cut.offset, 2, language)} m</span>
               <span className="ground-detail">
                 {words(cut.heights === 'assumed' ? 'ground.coverAssumed' : 'ground.cover', {
-                  metres: formatNumber(cut.coverMetres, 2, language),
+                  metres:
+                    cut.coverMetres === null ? unknown : `${formatNumber(cut.coverMetres, 2, language)} m`,
                 })}
                 {cut.owner ? ` · ${cut.owner}` : ''}
               </span>
