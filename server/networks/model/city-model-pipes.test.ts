@@ -115,6 +115,7 @@ describe('pipes of a city model with buildings', () => {
   });
 
   it('come anew with an update of the delivery, and nothing else does', async () => {
+    const before = await version();
     writeFileSync(file, pipesFile(pipe(0.4), ...manholes));
     await updateData({ database, dataFolder }, { files: [file], city, dataset, workers: 1 });
     expect((await edges()).find(({ code }) => code === 'unf:pipe')).toMatchObject({
@@ -122,6 +123,7 @@ describe('pipes of a city model with buildings', () => {
       to_node: 'unf:lower',
       height_millimetres: 400,
     });
+    expect(await version()).toBeGreaterThan(before);
     const { rows } = await database.query("select 1 from city_object where code = 'house'");
     expect(rows).toHaveLength(1);
   });

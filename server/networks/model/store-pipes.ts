@@ -22,8 +22,21 @@ export function pipeStatements(dataset: Dataset, folder: string, codes: string[]
   const form = pipeForm(kind);
   if (!form) return [];
   const rows = fillPipes({ city, dataset: id, form, datum: heightDatum }, codes);
+  if (codes) return [...rows, newVersion(city, id)];
   const report = join(folder, 'survey-report.json');
   return existsSync(report) ? [...rows, ...findingRows(city, id, report)] : rows;
+}
+
+/** Whoever edits what an update has changed is told, as after another's edit. */
+function newVersion(city: string, dataset: string): Statement {
+  return {
+    sql: `update pipe_network n
+             set topology_version = v.version,
+                 drawn_version = case when n.drawn_version = n.topology_version then v.version else n.drawn_version end
+            from (select nextval('pipe_topology_version') as version) v
+           where n.city = $1 and n.dataset = $2`,
+    parameters: [city, dataset],
+  };
 }
 
 function findingRows(city: string, dataset: string, report: string): Statement[] {
