@@ -108,7 +108,7 @@ export async function updateData(place: ImportPlace, order: ImportOrder): Promis
       saveCity({ ...known, bounds: unionOfBounds(boxes.values()) }),
       updateDataset(after, box, importId),
       ...objects.statements,
-      ...pipeStatements(after, work.output, objects.replaced ?? null),
+      ...pipeStatements(after, work.output, objects.replaced ?? []),
       ...saveRevision(await findScene(database, city), id, importId),
     ]);
     work.committed = true;

@@ -211,15 +211,32 @@ export function boundsAround(places: readonly Place[], metres: number): Bounds {
   return [Math.min(...longitudes) - across, south - up, Math.max(...longitudes) + across, north + up];
 }
 
-/** @throws HttpError 422 where the places lie beside the city's extent. */
-export function checkInCity({ city }: PipeCity, places: readonly Place[], what: string): void {
-  if (!city.bounds) throw new HttpError(422, `City "${city.id}" has no data yet.`);
-  const [west, south, east, north] = city.bounds;
-  const beside = (axis: 0 | 1, least: number, most: number): boolean =>
-    places.every((place) => place[axis] < least) || places.every((place) => place[axis] > most);
-  if (beside(0, west, east) || beside(1, south, north))
-    throw new HttpError(
-      422,
-      `${what}: expected places in city "${city.id}" (${city.bounds.map((degrees) => degrees.toFixed(4)).join(', ')}), found ${places[0]!.join(', ')}.`,
-    );
+/** @throws HttpError 422 where a corner of an area lies outside of the city's extent. */
+export function checkInCity(place: PipeCity, corners: readonly Place[], what: string): void {
+  const [west, south, east, north] = extentOf(place);
+  const outside = corners.find(
+    ([longitude, latitude]) => longitude < west || longitude > east || latitude < south || latitude > north,
+  );
+  if (outside) throw notInCity(place, outside, what);
 }
+
+/** A line may reach beyond the data, to cut what lies at their edge. @throws HttpError 422 where all of it lies beside them. */
+export function checkMeetsCity(place: PipeCity, points: readonly Place[], what: string): void {
+  const [west, south, east, north] = extentOf(place);
+  const isBeside = (axis: 0 | 1, least: number, most: number): boolean =>
+    points.every((point) => point[axis] < least) || points.every((point) => point[axis] > most);
+  if (isBeside(0, west, east) || isBeside(1, south, north)) throw notInCity(place, points[0]!, what);
+}
+
+function extentOf({ city }: PipeCity): Bounds {
+  if (!city.bounds) throw new HttpError(422, `City "${city.id}" has no data yet.`);
+  return city.bounds;
+}
+
+const notInCity = (place: PipeCity, found: Place, what: string): HttpError =>
+  new HttpError(
+    422,
+    `${what}: expected places in city "${place.city.id}" (${extentOf(place)
+      .map((degrees) => degrees.toFixed(4))
+      .join(', ')}), found ${found.join(', ')}.`,
+  );

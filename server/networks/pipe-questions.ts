@@ -43,6 +43,7 @@ import type { NetworkThread } from './ask-network.ts';
 import {
   boundsAround,
   checkInCity,
+  checkMeetsCity,
   linesWithin,
   type PipeCity,
   pipeCity,
@@ -107,7 +108,7 @@ export class PipeQuestions {
 
   private async section(place: PipeCity, body: unknown): Promise<SectionAnswer> {
     const { points } = sectionQuestion.parse(body);
-    checkInCity(place, points, 'Section');
+    checkMeetsCity(place, points, 'Section');
     const plane = new PlacePlane(points[0]!);
     const line = sectionLine(points, plane);
     const bounds = boundsAround(points, besideSection);

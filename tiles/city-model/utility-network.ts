@@ -121,14 +121,15 @@ export class UtilityNetwork {
 
   private meetingAt(place: Place, pipe: UtilityPipe, end: EndHeights | null): Meeting {
     let best: Meeting | null = null;
-    let least = Infinity;
+    let nearest = Infinity;
     for (const node of this.cells.get(this.cellOf(place)) ?? []) {
       if (node.discipline !== null && node.discipline !== pipe.discipline) continue;
       const metres = distanceMetres(node.place, place);
       if (metres > sameMetres && !isAt(node, place)) continue;
       // Of a valve in its chamber the valve, of others the one that is nearer.
-      const far = node.isInChamber ? metres - 1000 : metres;
-      if (far < least) [best, least] = [node, far];
+      const isBetter: boolean =
+        best === null || best.isInChamber === node.isInChamber ? metres < nearest : node.isInChamber;
+      if (isBetter) [best, nearest] = [node, metres];
     }
     if (best) {
       best.discipline = pipe.discipline;

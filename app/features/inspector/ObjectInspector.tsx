@@ -114,7 +114,7 @@ export function ObjectInspector({ selection }: { selection: ObjectSelection }) {
         {groups.map((group) => (
           <Block key={group.name ?? ''} title={group.name ?? words('inspector.attributes')}>
             <dl className="rows">
-              {namedFirst(words, group.entries).map((entry) => (
+              {(group.name === null ? namedFirst(words, group.entries) : group.entries).map((entry) => (
                 <Row
                   key={entry.name}
                   name={wordOr(words, `attribute.${entry.name}`, entry.name)}
