@@ -91,15 +91,19 @@ describe.each(orders)('order %i: within what is accepted (docs/flood-validation.
     expect(Math.abs(position.ours - 11.6656)).toBeLessThan((order === 2 ? 1 : 2) * 0.125);
   });
 
+  const periods = order === 2 ? 3 : 1;
   it.each([
-    ['radial', order === 2 ? 0.012 : 0.025],
-    ['planar', order === 2 ? 0.012 : 0.035],
-  ] as const)('Thacker (1981), %s: the water comes back after a period, none is lost', async (kind, most) => {
-    const once = thackerBowl(kind, 1);
-    const result = await computeCase(once, { module, order });
-    expect(meanError(once, once.exact!, result)).toBeLessThan(most);
-    expect(Math.abs(result.frame.ledger.relativeError!)).toBeLessThan(1e-12);
-  });
+    ['radial', order === 2 ? 0.01 : 0.025],
+    ['planar', order === 2 ? 0.01 : 0.035],
+  ] as const)(
+    `Thacker (1981), %s: the water comes back, ${periods} times, none is lost`,
+    async (kind, most) => {
+      const swings = thackerBowl(kind, periods);
+      const result = await computeCase(swings, { module, order });
+      expect(meanError(swings, swings.exact!, result)).toBeLessThan(most);
+      expect(Math.abs(result.frame.ledger.relativeError!)).toBeLessThan(1e-12);
+    },
+  );
 
   it('a lake given as any depths: velocities below 1e-4 m/s, levels within 5e-6 m', async () => {
     const lake = roughLake(0.2).inputs(256);

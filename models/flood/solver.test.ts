@@ -132,7 +132,8 @@ describe('flood solver', () => {
             expect(field.every(Number.isFinite)).toBe(true);
           expect(frame.ledger.outflow).toBe(0);
           const { made, stored, relativeError } = frame.ledger;
-          expect(made).toBeLessThanOrEqual(1e-7 * stored);
+          // A film that gathers speed on bare cliffs may outrun a long step of the tile beside it.
+          expect(made).toBeLessThanOrEqual((stepLevels > 0 ? 1e-5 : 1e-7) * stored);
           expect(Math.abs(relativeError ?? 0)).toBeLessThan(1e-9 + (stored > 0 ? made / stored : 0));
         },
       ),
@@ -141,12 +142,15 @@ describe('flood solver', () => {
   });
 
   it.each([
-    [0.3, 0.5, 0.001],
-    [1, 0.5, 0.001],
-    [1, 0.3, 0.2],
-  ])(
-    'comes to rest without friction on ground of %f m roughness under %f m of water',
-    async (roughness, level, unrest) => {
+    [1, 0.3, 0.5, 0.001],
+    [1, 1, 0.5, 0.001],
+    [1, 1, 0.3, 0.2],
+    [2, 0.3, 0.5, 0.001],
+    [2, 1, 0.5, 0.001],
+    [2, 1, 0.3, 0.2],
+  ] as const)(
+    'order %i comes to rest without friction on ground of %f m roughness under %f m of water',
+    async (order, roughness, level, unrest) => {
       const size = 48;
       const next = random(3);
       const bed = Float32Array.from({ length: size * size }, () => next() * roughness);
@@ -156,6 +160,7 @@ describe('flood solver', () => {
         cellMetres: 2,
         bed,
         manningCoefficient: 0,
+        order,
         initialDepth: bed.map((z) => Math.max(0, level + unrest * (next() - 0.5) - z)),
       });
       const kinetic = async (seconds: number): Promise<number> => {

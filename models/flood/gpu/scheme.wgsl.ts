@@ -11,8 +11,9 @@ const DRY = 1e-4f;
 /** Bed codes: a wall above 1e29, an open edge above 1.5e30. */
 const WALL_CODE = 1e29f;
 const OPEN_CODE = 1.5e30f;
-/** Second order where a cell and those beside it are deeper than this, metres, and than the steps of bed between. */
+/** Second order where a cell is deeper than this, metres, and than the bed is uneven about it. */
 const DEEP = 1e-3f;
+const STEEP = 0.16f;
 const NO_CREST = -1e29f;
 
 /** A cell: depth, velocity to the east and to the north, bed. */
@@ -54,8 +55,11 @@ fn drawn(h: f32, depth: f32, other: f32, away: bool) -> f32 {
   return select(h, min(depth, max(h, other)), away);
 }
 
-/** Flux from left to right; u runs along the normal, v across; either side may be a wall or an open edge. */
-fn flux(left: Cell, right: Cell, crestLevel: f32, greatestFall: f32) -> Flux {
+/**
+ * Flux from left to right; u runs along the normal, v across; either side may be a wall or an open edge. stops: what the
+ * right bed rises above the left one for water on the left, and for water on the right, to stop it.
+ */
+fn flux(left: Cell, right: Cell, stops: vec2f, crestLevel: f32, greatestFall: f32) -> Flux {
   let codeL = left.bed > WALL_CODE;
   let codeR = right.bed > WALL_CODE;
   let depthL = select(left.depth, right.depth, codeL);
@@ -79,8 +83,10 @@ fn flux(left: Cell, right: Cell, crestLevel: f32, greatestFall: f32) -> Flux {
               hR, drawn(hR, depthR, depthL, uR > 0.0f && !walled), uR, vR);
   let slope = slopeForce(abs(rise), select(depthL, depthR, rises), select(depthR, depthL, rises), greatestFall);
   let force = select(slope, 0.0f, walled);
-  f.left = (f.left - select(force, 0.0f, rises)) + impact(depthL, hL, uL);
-  f.right = (f.right - select(0.0f, force, rises)) + impact(depthR, hR, -uR);
+  let overL = select(max(0.0f, depthL - select(max(0.0f, stops.x), 0.0f, code)), hL, walled);
+  let overR = select(max(0.0f, depthR + select(min(0.0f, stops.y), 0.0f, code)), hR, walled);
+  f.left = (f.left - select(force, 0.0f, rises)) + impact(depthL, overL, uL);
+  f.right = (f.right - select(0.0f, force, rises)) + impact(depthR, overR, -uR);
   return f;
 }
 
@@ -106,8 +112,36 @@ fn rise(down: f32, up: f32, before: f32, after: f32) -> f32 {
                 walled || (opensBefore && opensAfter));
 }
 
+/** Whether a neighbour is a dry bank of a cell: its bed is no lower than the water here. */
+fn isBank(there: Cell, here: Cell) -> bool {
+  return there.depth <= DRY && there.bed - here.bed >= here.depth;
+}
+
+/** Rise of the level over a cell: at a dry bank it goes on as it comes to it, between two it is level. */
+fn levelRise(before: Cell, here: Cell, after: Cell) -> f32 {
+  let down = (here.depth - before.depth) + (here.bed - before.bed);
+  let up = (after.depth - here.depth) + (after.bed - here.bed);
+  let bankBefore = isBank(before, here);
+  let bankAfter = isBank(after, here);
+  return select(rise(select(down, up, bankBefore), select(up, down, bankAfter), before.bed, after.bed), 0.0f,
+                bankBefore && bankAfter);
+}
+
+/** Rise of the bed over a cell by its own slope, whether there is water or not. */
+fn groundRise(before: Cell, here: Cell, after: Cell) -> f32 {
+  return rise(here.bed - before.bed, after.bed - here.bed, before.bed, after.bed);
+}
+
+/** Depth below which a cell is of first order: the bend of the bed across it, and a part of its steps. */
+fn unevenness(before: Cell, here: Cell, after: Cell) -> f32 {
+  let down = here.bed - before.bed;
+  let up = after.bed - here.bed;
+  return select(max(abs(up - down), STEEP * max(abs(up), abs(down))), 0.0f, max(before.bed, after.bed) > WALL_CODE);
+}
+
 /** A cell half a step later, and the differences of depth, level and velocity over it; zero where it is not deep. */
 struct Slopes {
+  deep: bool,
   middle: Cell,
   depth: vec2f,
   level: vec2f,
@@ -118,7 +152,7 @@ struct Slopes {
 /** Of a cell that is as its middle everywhere. */
 fn flatCell(here: Cell) -> Slopes {
   let none = vec2f(0.0f, 0.0f);
-  return Slopes(here, none, none, none, none);
+  return Slopes(false, here, none, none, none, none);
 }
 
 /** half: half a step over the cell size, s/m; drag: half a step times g n², which slows the half step as well. */
@@ -126,16 +160,16 @@ fn slopesOf(here: Cell, west: Cell, east: Cell, south: Cell, north: Cell, half: 
   let h = here.depth;
   let codeX = max(west.bed, east.bed) > WALL_CODE;
   let codeY = max(south.bed, north.bed) > WALL_CODE;
-  let least = min(h, min(select(min(west.depth, east.depth), h, codeX), select(min(south.depth, north.depth), h, codeY)));
-  let steps = max(select(max(abs(west.bed - here.bed), abs(east.bed - here.bed)), 0.0f, codeX),
-                  select(max(abs(south.bed - here.bed), abs(north.bed - here.bed)), 0.0f, codeY));
-  if (here.bed > WALL_CODE || !(least > max(DEEP, steps))) { return flatCell(here); }
-  let on = vec2f(select(1.0f, 0.0f, codeX), select(1.0f, 0.0f, codeY));
-  let depth = vec2f(rise(h - west.depth, east.depth - h, west.bed, east.bed),
-                    rise(h - south.depth, north.depth - h, south.bed, north.bed));
-  // The level's slope is the sum of the ground's own, which does not change, and the depth's: a lake stays at rest.
-  let level = depth + vec2f(rise(here.bed - west.bed, east.bed - here.bed, west.bed, east.bed),
-                            rise(here.bed - south.bed, north.bed - here.bed, south.bed, north.bed));
+  let uneven = max(unevenness(west, here, east), unevenness(south, here, north));
+  if (here.bed > WALL_CODE || !(h > max(DEEP, uneven))) { return flatCell(here); }
+  let on = vec2f(select(1.0f, 0.0f, codeX || isBank(west, here) || isBank(east, here)),
+                 select(1.0f, 0.0f, codeY || isBank(south, here) || isBank(north, here)));
+  // Differences of levels by those of depths and beds, which are exact: a lake stays at rest.
+  let level = vec2f(levelRise(west, here, east), levelRise(south, here, north));
+  let ground = vec2f(groundRise(west, here, east), groundRise(south, here, north));
+  // No side falls dry by its slope.
+  let most = vec2f(h + h, h + h);
+  let depth = max(-most, min(most, level - ground));
   let u = on * vec2f(central(here.u - west.u, east.u - here.u), central(here.u - south.u, north.u - here.u));
   let v = on * vec2f(central(here.v - west.v, east.v - here.v), central(here.v - south.v, north.v - here.v));
   let spread = (here.u * depth.x + here.v * depth.y) + h * (u.x + v.y);
@@ -147,7 +181,7 @@ fn slopesOf(here: Cell, west: Cell, east: Cell, south: Cell, north: Cell, half: 
     (here.u - half * ((here.u * u.x + here.v * u.y) + GRAVITY * level.x)) * slowed,
     (here.v - half * ((here.u * v.x + here.v * v.y) + GRAVITY * level.y)) * slowed,
     here.bed);
-  return Slopes(middle, depth, level, u, v);
+  return Slopes(true, middle, depth, level, u, v);
 }
 
 /** A cell at one of its sides: axis 0 runs east, 1 north; towards 1 or -1. */

@@ -155,16 +155,27 @@ fn slopesAt(here: vec2i, half: f32) -> Slopes {
 fn computeFace(lower: vec2i, axis: u32) -> vec4f {
   let k = control.dt / settings.cellMetres;
   var sides: array<Cell, 2>;
+  // The bed at the face as its own slope takes it there: only what it rises beyond that stops water that feels its slope.
+  var ground: array<f32, 2>;
+  var deep: array<bool, 2>;
   for (var m = 0u; m < 2u; m++) {
     let place = lower + i32(m) * along[axis];
+    let here = cellAt(place);
     if (SECOND) {
-      sides[m] = sideOf(slopesAt(place, 0.5f * k), axis, select(-1.0f, 1.0f, m == 0u));
+      let towards = select(-1.0f, 1.0f, m == 0u);
+      let slopes = slopesAt(place, 0.5f * k);
+      sides[m] = sideOf(slopes, axis, towards);
+      deep[m] = slopes.deep;
+      ground[m] = here.bed + 0.5f * towards * groundRise(cellAt(place - along[axis]), here, cellAt(place + along[axis]));
     } else {
-      sides[m] = cellAt(place);
+      sides[m] = here;
     }
     if (axis == 1u) { sides[m] = Cell(sides[m].depth, sides[m].v, sides[m].u, sides[m].bed); }
   }
-  let f = flux(sides[0], sides[1], crestsOf(lower)[axis], settings.greatestFall);
+  let rise = sides[1].bed - sides[0].bed;
+  let crease = ground[1] - ground[0];
+  let stops = vec2f(select(rise, crease, deep[0]), select(rise, crease, deep[1]));
+  let f = flux(sides[0], sides[1], stops, crestsOf(lower)[axis], settings.greatestFall);
   return vec4f(bitcast<f32>(i32(round(f.mass * (k / settings.unit)))), f.left, f.right, f.across);
 }
 

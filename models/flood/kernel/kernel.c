@@ -7,11 +7,13 @@
  *    SIAM J. Numer. Anal. 55(2)) do where the levels do not meet, so thin films run down streets at their normal
  *    depth; water against a step that it does not overtop stops (slope_force, impact);
  *  - HLL flux for mass and normal momentum, upwind transport of transverse momentum (HLLC);
- *  - second order: straight slopes within deep cells, of depth, velocity and ground, limited as monotonised central
+ *  - second order: straight slopes within deep cells, of level, velocity and ground, limited as monotonised central
  *    differences and moved on by half a step (MUSCL-Hancock, van Leer 1984, SIAM J. Sci. Stat. Comput. 5(1)). The
- *    ground's slope is its own and does not change with the water: one that followed from limited slopes of level and
- *    depth would jump where either changes its sign, and steady flow would waver with it. Cells beside a barrier have
- *    none: what lies beyond it says nothing of how the water goes on;
+ *    ground's slope is its own and does not change with the water, except where the cell would run dry within: one that
+ *    followed from limited slopes of level and depth would jump where either changes its sign, and steady flow would
+ *    waver with it. Water goes on to a dry bank as it comes to it: level and bed there say nothing of each other. Cells
+ *    beside a barrier have no slopes: what lies beyond it says nothing of how the water goes on. Water that runs up a
+ *    bank loses momentum to what the bank rises beyond its own slopes, not to the slope itself;
  *  - Manning friction fully implicit: |q1| + k |q1|^2 = |q*| solved in closed form, whose stiff limit is normal flow.
  *
  * State: depth h and unit discharges qx, qy (never the water level: the digits are kept for the water). Depths are whole
@@ -42,8 +44,13 @@ static const float DRY = 1e-4f;
 /** Bed codes: a wall above 1e29, an open edge above 1.5e30. */
 static const float WALL_CODE = 1e29f;
 static const float OPEN_CODE = 1.5e30f;
-/** Second order where a cell and those beside it are deeper than this, metres, and than the steps of bed between them. */
+/** Second order where a cell is deeper than this, metres, and than the bed is uneven about it. */
 static const float DEEP = 1e-3f;
+/**
+ * Depth that a cell must have for each metre that the bed falls to a neighbour: below, what gravity does in half a step, of
+ * Courant number 0.4, could bring more water out of the cell than it holds.
+ */
+static const float STEEP = 0.16f;
 /**
  * Depth in units that no cell may pass, nine tenths of what an int32 holds, and depth in units that positivity never makes
  * up for in one step: beyond, the numbers have run over.
@@ -213,8 +220,14 @@ INLINE Flux low_face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V great
   return f;
 }
 
+/** What the right bed rises above the left one for water on the left, and for water on the right, to stop it. */
+typedef struct {
+  V left, right;
+} Stops;
+
 /** As `low_face` for any step, and for a barrier whose crest stands `crest` above the left bed (NO_CREST: none). */
-INLINE Flux face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V crest, V greatestFall) {
+INLINE Flux face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V crest, V greatestFall,
+                 const int second, Stops stops) {
   const V zero = ALL(0.0f);
   const V rises = ABOVE(rise, zero), top = MAX(zero, MAX(rise, crest)), walled = ABOVE(crest, MAX(zero, rise));
   const V hL = MAX(zero, SUB(depthL, top)), hR = MAX(zero, SUB(depthR, SUB(top, rise)));
@@ -222,13 +235,16 @@ INLINE Flux face(V depthL, V uL, V vL, V depthR, V uR, V vR, V rise, V crest, V 
                drawn(hR, depthR, depthL, wasm_v128_andnot(ABOVE(uR, zero), walled)), uR, vR);
   const V force = wasm_v128_andnot(
       slope_force(ABS(rise), CHOOSE(rises, depthR, depthL), CHOOSE(rises, depthL, depthR), greatestFall), walled);
-  f.left = ADD(SUB(f.left, wasm_v128_andnot(force, rises)), impact(depthL, hL, uL));
-  f.right = ADD(SUB(f.right, AND(force, rises)), impact(depthR, hR, SUB(zero, uR)));
+  const V overL = second ? CHOOSE(walled, hL, MAX(zero, SUB(depthL, MAX(zero, stops.left)))) : hL;
+  const V overR = second ? CHOOSE(walled, hR, MAX(zero, ADD(depthR, MIN(zero, stops.right)))) : hR;
+  f.left = ADD(SUB(f.left, wasm_v128_andnot(force, rises)), impact(depthL, overL, uL));
+  f.right = ADD(SUB(f.right, AND(force, rises)), impact(depthR, overR, SUB(zero, uR)));
   return f;
 }
 
 /** As `face`, where either side may be a wall (mirror) or an open edge (same state, outward only). */
-INLINE Flux face_at_walls(V bedL, V depthL, V uL, V vL, V bedR, V depthR, V uR, V vR, V crest, V greatestFall) {
+INLINE Flux face_at_walls(V bedL, V depthL, V uL, V vL, V bedR, V depthR, V uR, V vR, V crest, V greatestFall,
+                           const int second, Stops stops) {
   const V zero = ALL(0.0f);
   const V codeL = ABOVE(bedL, ALL(WALL_CODE)), codeR = ABOVE(bedR, ALL(WALL_CODE)), code = OR(codeL, codeR);
   const V mirrorR = CHOOSE(ABOVE(bedR, ALL(OPEN_CODE)), ABS(uL), SUB(zero, uL));
@@ -236,7 +252,8 @@ INLINE Flux face_at_walls(V bedL, V depthL, V uL, V vL, V bedR, V depthR, V uR, 
   const V rise = CHOOSE(code, zero, SUB(bedR, bedL));
   return face(CHOOSE(codeL, depthR, depthL), CHOOSE(codeL, mirrorL, uL), CHOOSE(codeL, vR, vL),
               CHOOSE(codeR, depthL, depthR), CHOOSE(codeR, mirrorR, uR), CHOOSE(codeR, vL, vR), rise,
-              CHOOSE(code, ALL(NO_CREST), SUB(crest, bedL)), greatestFall);
+              CHOOSE(code, ALL(NO_CREST), SUB(crest, bedL)), greatestFall, second,
+              (Stops){CHOOSE(code, zero, stops.left), CHOOSE(code, zero, stops.right)});
 }
 
 /** Whole numbers of units. */
@@ -296,11 +313,24 @@ INLINE void motion(const Tile *tile, uint32_t row, V unit, Cells *to, const int 
   }
 }
 
-/** A row half a step later on its four sides, and the push within its cells: g times depth times fall of the level. */
+/**
+ * A row half a step later on its four sides; the bed there as its own slope takes it, whether there is water or not; and
+ * the push within its cells: g times depth times fall of the level.
+ */
 typedef struct {
   Cells side[4];
+  float ground[4][S];
   float pushX[S], pushY[S];
+  /** 1s where a cell is of second order. */
+  int32_t deep[S];
 } Sides;
+
+/** Only what a bed rises beyond slopes stops water that feels its slope. */
+INLINE Stops stops_between(const Sides *left, int sideL, uint32_t i, const Sides *right, int sideR, uint32_t j) {
+  const V rise = SUB(LOAD(right->side[sideR].z + j), LOAD(left->side[sideL].z + i));
+  const V crease = SUB(LOAD(right->ground[sideR] + j), LOAD(left->ground[sideL] + i));
+  return (Stops){CHOOSE(LOAD(left->deep + i), crease, rise), CHOOSE(LOAD(right->deep + j), crease, rise)};
+}
 
 /** Monotonised central difference: the mean of those to both sides, at most twice the lesser; 0 where they disagree in sign. */
 INLINE V central(V a, V b) {
@@ -325,6 +355,21 @@ INLINE V rise(Ends ends, V down, V up) {
   return wasm_v128_andnot(central(CHOOSE(ends.opensBefore, up, down), CHOOSE(ends.opensAfter, down, up)), ends.walled);
 }
 
+/** Whether a neighbour (depth and bed) is a dry bank of a cell: its bed is no lower than the water here. */
+INLINE V is_bank(V depthThere, V bedThere, V h, V z) {
+  return AND(wasm_f32x4_le(depthThere, ALL(DRY)), wasm_f32x4_ge(SUB(bedThere, z), h));
+}
+
+/** Rise of the level over a cell: at a dry bank it goes on as it comes to it, between two it is level. */
+INLINE V level_rise(Ends ends, V down, V up, V bankBefore, V bankAfter) {
+  return wasm_v128_andnot(rise(ends, CHOOSE(bankBefore, up, down), CHOOSE(bankAfter, down, up)), AND(bankBefore, bankAfter));
+}
+
+/** Depth below which a cell is of first order: the bend of the bed across it, and a part of its steps. */
+INLINE V unevenness(V down, V up) {
+  return MAX(ABS(SUB(up, down)), MUL(ALL(STEEP), MAX(ABS(up), ABS(down))));
+}
+
 INLINE void put_side(Cells *side, uint32_t i, V d, V u, V v, V z) {
   STORE(side->d + i, d);
   STORE(side->u + i, u);
@@ -347,26 +392,37 @@ INLINE void slopes(const Tile *tile, const Run *run, uint32_t row, const Cells *
     const V h = LOAD(here->d + i), u = LOAD(here->u + i), v = LOAD(here->v + i), z = LOAD(here->z + i);
     const V hW = LOAD(here->d + i - 1), hE = LOAD(here->d + i + 1), hS = LOAD(south->d + i), hN = LOAD(north->d + i);
     const V zW = LOAD(here->z + i - 1), zE = LOAD(here->z + i + 1), zS = LOAD(south->z + i), zN = LOAD(north->z + i);
+    const Ends endsX = ends_between(zW, zE), endsY = ends_between(zS, zN);
+    const V zX = rise(endsX, SUB(z, zW), SUB(zE, z)), zY = rise(endsY, SUB(z, zS), SUB(zN, z));
+#define HALF(slope) MUL(point5, slope)
+    STORE(to->ground[EAST] + i, ADD(z, HALF(zX)));
+    STORE(to->ground[WEST] + i, SUB(z, HALF(zX)));
+    STORE(to->ground[NORTH] + i, ADD(z, HALF(zY)));
+    STORE(to->ground[SOUTH] + i, SUB(z, HALF(zY)));
     const V codeX = ABOVE(MAX(zW, zE), code), codeY = ABOVE(MAX(zS, zN), code);
-    const V least = MIN(h, MIN(CHOOSE(codeX, h, MIN(hW, hE)), CHOOSE(codeY, h, MIN(hS, hN))));
-    const V steps = MAX(CHOOSE(codeX, zero, MAX(ABS(SUB(zW, z)), ABS(SUB(zE, z)))),
-                        CHOOSE(codeY, zero, MAX(ABS(SUB(zS, z)), ABS(SUB(zN, z)))));
-    V deep = wasm_v128_andnot(ABOVE(least, MAX(ALL(DEEP), steps)), ABOVE(z, code));
+    const V uneven = MAX(wasm_v128_andnot(unevenness(SUB(z, zW), SUB(zE, z)), codeX),
+                         wasm_v128_andnot(unevenness(SUB(z, zS), SUB(zN, z)), codeY));
+    V deep = wasm_v128_andnot(ABOVE(h, MAX(ALL(DEEP), uneven)), ABOVE(z, code));
     if (crestE)
       deep = wasm_v128_andnot(deep, ABOVE(MAX(MAX(LOAD(crestE + i - 1), LOAD(crestE + i)),
                                               MAX(LOAD(crestN + i - S), LOAD(crestN + i))), z));
+    STORE(to->deep + i, deep);
     if (!wasm_v128_any_true(deep)) {
       for (int side = WEST; side <= NORTH; side++) put_side(to->side + side, i, h, u, v, z);
       STORE(to->pushX + i, zero);
       STORE(to->pushY + i, zero);
       continue;
     }
-    const V onX = wasm_v128_andnot(deep, codeX), onY = wasm_v128_andnot(deep, codeY);
-    const Ends endsX = ends_between(zW, zE), endsY = ends_between(zS, zN);
-    const V hX = AND(rise(endsX, SUB(h, hW), SUB(hE, h)), deep), hY = AND(rise(endsY, SUB(h, hS), SUB(hN, h)), deep);
-    /* The level's slope is the sum of the ground's own, which does not change, and the depth's: a lake stays at rest. */
-    const V eX = ADD(hX, AND(rise(endsX, SUB(z, zW), SUB(zE, z)), deep));
-    const V eY = ADD(hY, AND(rise(endsY, SUB(z, zS), SUB(zN, z)), deep));
+    const V bankW = is_bank(hW, zW, h, z), bankE = is_bank(hE, zE, h, z);
+    const V bankS = is_bank(hS, zS, h, z), bankN = is_bank(hN, zN, h, z);
+    const V onX = wasm_v128_andnot(deep, OR(codeX, OR(bankW, bankE)));
+    const V onY = wasm_v128_andnot(deep, OR(codeY, OR(bankS, bankN)));
+    /* Differences of levels by those of depths and beds, which are exact: a lake stays at rest. */
+    const V eX = AND(level_rise(endsX, ADD(SUB(h, hW), SUB(z, zW)), ADD(SUB(hE, h), SUB(zE, z)), bankW, bankE), deep);
+    const V eY = AND(level_rise(endsY, ADD(SUB(h, hS), SUB(z, zS)), ADD(SUB(hN, h), SUB(zN, z)), bankS, bankN), deep);
+    /* No side falls dry by its slope. */
+    const V most = AND(ADD(h, h), deep), least = SUB(zero, most);
+    const V hX = MAX(least, MIN(most, SUB(eX, zX))), hY = MAX(least, MIN(most, SUB(eY, zY)));
 #define SLOPE_X(f, of) AND(central(SUB(f, LOAD(here->of + i - 1)), SUB(LOAD(here->of + i + 1), f)), onX)
 #define SLOPE_Y(f, of) AND(central(SUB(f, LOAD(south->of + i)), SUB(LOAD(north->of + i), f)), onY)
     const V uX = SLOPE_X(u, u), vX = SLOPE_X(v, v), uY = SLOPE_Y(u, u), vY = SLOPE_Y(v, v);
@@ -378,7 +434,6 @@ INLINE void slopes(const Tile *tile, const Run *run, uint32_t row, const Cells *
     const V slowed = DIV(one, ADD(one, AND(drag, deep)));
     const V u1 = MUL(SUB(u, MUL(half, ADD(ADD(MUL(u, uX), MUL(v, uY)), MUL(g, eX)))), slowed);
     const V v1 = MUL(SUB(v, MUL(half, ADD(ADD(MUL(u, vX), MUL(v, vY)), MUL(g, eY)))), slowed);
-#define HALF(slope) MUL(point5, slope)
     const V toE = ADD(h1, HALF(hX)), toW = SUB(h1, HALF(hX)), toN = ADD(h1, HALF(hY)), toS = SUB(h1, HALF(hY));
     const V dE = MAX(zero, toE), dW = MAX(zero, toW), dN = MAX(zero, toN), dS = MAX(zero, toS);
     const V bX = HALF(SUB(eX, hX)), bY = HALF(SUB(eY, hY));
@@ -557,6 +612,9 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
   Cells cells[4] __attribute__((aligned(16)));
   Sides rebuilt[2] __attribute__((aligned(16)));
 #define SIDE(row, which) (second ? &rebuilt[(row) & 1].side[which] : &cells[(row) & 3])
+#define REBUILT(row) &rebuilt[(row) & 1]
+#define STOPS_X(row, i) second, stops_between(REBUILT(row), EAST, i, REBUILT(row), WEST, (i) + 1)
+#define STOPS_Y(row, i) second, stops_between(REBUILT(row), NORTH, i, REBUILT((row) + 1), SOUTH, i)
   int32_t southAmount[S] __attribute__((aligned(16)));
   float southMomentum[S] __attribute__((aligned(16))), southAcross[S] __attribute__((aligned(16)));
   double outflow = 0, made = 0;
@@ -581,7 +639,7 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
       } else {
         const V crest = tile->crestNorth ? LOAD(tile->crestNorth + (BOTTOM - 1) * S + i) : noCrest;
         Flux f = face_at_walls(bL, LOAD(below->d + i), LOAD(below->v + i), LOAD(below->u + i), bR, LOAD(above->d + i),
-                               LOAD(above->v + i), LOAD(above->u + i), crest, fall);
+                               LOAD(above->v + i), LOAD(above->u + i), crest, fall, STOPS_Y(BOTTOM - 1, i));
         if (porous) f = through(f, LOAD(below->p + i), LOAD(above->p + i));
         amount = whole(f.mass, perUnit);
         STORE(southMomentum + i, f.right);
@@ -642,7 +700,8 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
     } else {
       const V crest = crestE ? LOAD(crestE) : noCrest;
       before = face_at_walls(LOAD(eastern->z), LOAD(eastern->d), LOAD(eastern->u), LOAD(eastern->v), LOAD(western->z + 1),
-                             LOAD(western->d + 1), LOAD(western->u + 1), LOAD(western->v + 1), crest, fall);
+                             LOAD(western->d + 1), LOAD(western->u + 1), LOAD(western->v + 1), crest, fall,
+                             STOPS_X(number, 0));
       if (porous) before = through(before, LOAD(eastern->p), LOAD(western->p + 1));
       amountBefore = whole(before.mass, perUnit);
       if (west == EXPORT_TO) {
@@ -667,8 +726,10 @@ INLINE float advance(Tile *tile, const Run *run, float dt, int32_t rain, uint32_
         east = northern = (Flux){zero, zero, zero, zero};
       } else {
         const V cE = crestE ? LOAD(crestE + i) : noCrest, cN = crestN ? LOAD(crestN + i) : noCrest;
-        east = face_at_walls(zE, dE, uE, vE, zW, dW, LOAD(western->u + i + 1), LOAD(western->v + i + 1), cE, fall);
-        northern = face_at_walls(zN, dN, vN, uN, bedN, dS, LOAD(beyond->v + i), LOAD(beyond->u + i), cN, fall);
+        east = face_at_walls(zE, dE, uE, vE, zW, dW, LOAD(western->u + i + 1), LOAD(western->v + i + 1), cE, fall,
+                             STOPS_X(number, i));
+        northern = face_at_walls(zN, dN, vN, uN, bedN, dS, LOAD(beyond->v + i), LOAD(beyond->u + i), cN, fall,
+                                 STOPS_Y(number, i));
       }
       if (porous) {
         east = through(east, LOAD(eastern->p + i), LOAD(western->p + i + 1));
