@@ -11,7 +11,7 @@ const DRY = 1e-4f;
 /** Bed codes: a wall above 1e29, an open edge above 1.5e30. */
 const WALL_CODE = 1e29f;
 const OPEN_CODE = 1.5e30f;
-/** Second order where a cell is deeper than this, metres, and than the bed is uneven about it. */
+/** Second order where a cell is deeper than this, metres, and than the bed is uneven about it, and not at a front. */
 const DEEP = 1e-3f;
 const STEEP = 0.16f;
 const NO_CREST = -1e29f;
@@ -117,6 +117,11 @@ fn isBank(there: Cell, here: Cell) -> bool {
   return there.depth <= DRY && there.bed - here.bed >= here.depth;
 }
 
+/** Whether a neighbour is dry ground that does not rise. */
+fn isFront(there: Cell, here: Cell) -> bool {
+  return there.depth <= DRY && there.bed <= here.bed;
+}
+
 /** Rise of the level over a cell: at a dry bank it goes on as it comes to it, between two it is level. */
 fn levelRise(before: Cell, here: Cell, after: Cell) -> f32 {
   let down = (here.depth - before.depth) + (here.bed - before.bed);
@@ -161,7 +166,8 @@ fn slopesOf(here: Cell, west: Cell, east: Cell, south: Cell, north: Cell, half: 
   let codeX = max(west.bed, east.bed) > WALL_CODE;
   let codeY = max(south.bed, north.bed) > WALL_CODE;
   let uneven = max(unevenness(west, here, east), unevenness(south, here, north));
-  if (here.bed > WALL_CODE || !(h > max(DEEP, uneven))) { return flatCell(here); }
+  let front = isFront(west, here) || isFront(east, here) || isFront(south, here) || isFront(north, here);
+  if (here.bed > WALL_CODE || front || !(h > max(DEEP, uneven))) { return flatCell(here); }
   let on = vec2f(select(1.0f, 0.0f, codeX || isBank(west, here) || isBank(east, here)),
                  select(1.0f, 0.0f, codeY || isBank(south, here) || isBank(north, here)));
   // Differences of levels by those of depths and beds, which are exact: a lake stays at rest.

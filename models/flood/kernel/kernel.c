@@ -44,7 +44,7 @@ static const float DRY = 1e-4f;
 /** Bed codes: a wall above 1e29, an open edge above 1.5e30. */
 static const float WALL_CODE = 1e29f;
 static const float OPEN_CODE = 1.5e30f;
-/** Second order where a cell is deeper than this, metres, and than the bed is uneven about it. */
+/** Second order where a cell is deeper than this, metres, and than the bed is uneven about it, and not at a front. */
 static const float DEEP = 1e-3f;
 /**
  * Depth that a cell must have for each metre that the bed falls to a neighbour: below, what gravity does in half a step, of
@@ -355,9 +355,9 @@ INLINE V rise(Ends ends, V down, V up) {
   return wasm_v128_andnot(central(CHOOSE(ends.opensBefore, up, down), CHOOSE(ends.opensAfter, down, up)), ends.walled);
 }
 
-/** Whether a neighbour (depth and bed) is a dry bank of a cell: its bed is no lower than the water here. */
-INLINE V is_bank(V depthThere, V bedThere, V h, V z) {
-  return AND(wasm_f32x4_le(depthThere, ALL(DRY)), wasm_f32x4_ge(SUB(bedThere, z), h));
+/** Whether a dry neighbour is a bank of a cell: its bed is no lower than the water here. */
+INLINE V is_bank(V dryThere, V bedThere, V h, V z) {
+  return AND(dryThere, wasm_f32x4_ge(SUB(bedThere, z), h));
 }
 
 /** Rise of the level over a cell: at a dry bank it goes on as it comes to it, between two it is level. */
@@ -387,7 +387,7 @@ INLINE void slopes(const Tile *tile, const Run *run, uint32_t row, const Cells *
   const float *crestE = tile->crestEast ? tile->crestEast + row * S : 0;
   const float *crestN = tile->crestNorth ? tile->crestNorth + row * S : 0;
   const V one = ALL(1.0f), halfSeconds = MUL(half, ALL(run->cellMetres));
-  const V zero = ALL(0.0f), point5 = ALL(0.5f), g = ALL(GRAVITY), code = ALL(WALL_CODE);
+  const V zero = ALL(0.0f), point5 = ALL(0.5f), g = ALL(GRAVITY), code = ALL(WALL_CODE), dry = ALL(DRY);
   for (uint32_t i = 0; i < S; i += 4) {
     const V h = LOAD(here->d + i), u = LOAD(here->u + i), v = LOAD(here->v + i), z = LOAD(here->z + i);
     const V hW = LOAD(here->d + i - 1), hE = LOAD(here->d + i + 1), hS = LOAD(south->d + i), hN = LOAD(north->d + i);
@@ -402,7 +402,12 @@ INLINE void slopes(const Tile *tile, const Run *run, uint32_t row, const Cells *
     const V codeX = ABOVE(MAX(zW, zE), code), codeY = ABOVE(MAX(zS, zN), code);
     const V uneven = MAX(wasm_v128_andnot(unevenness(SUB(z, zW), SUB(zE, z)), codeX),
                          wasm_v128_andnot(unevenness(SUB(z, zS), SUB(zN, z)), codeY));
-    V deep = wasm_v128_andnot(ABOVE(h, MAX(ALL(DEEP), uneven)), ABOVE(z, code));
+    const V dryW = wasm_f32x4_le(hW, dry), dryE = wasm_f32x4_le(hE, dry);
+    const V dryS = wasm_f32x4_le(hS, dry), dryN = wasm_f32x4_le(hN, dry);
+    /* Fronts over dry ground that does not rise have no slopes; no more have cells whose faces a finer tile computes. */
+    const V front = OR(OR(AND(dryW, wasm_f32x4_le(zW, z)), AND(dryE, wasm_f32x4_le(zE, z))),
+                       OR(AND(dryS, wasm_f32x4_le(zS, z)), AND(dryN, wasm_f32x4_le(zN, z))));
+    V deep = wasm_v128_andnot(ABOVE(h, MAX(ALL(DEEP), uneven)), OR(front, ABOVE(z, code)));
     if (crestE)
       deep = wasm_v128_andnot(deep, ABOVE(MAX(MAX(LOAD(crestE + i - 1), LOAD(crestE + i)),
                                               MAX(LOAD(crestN + i - S), LOAD(crestN + i))), z));
@@ -413,8 +418,8 @@ INLINE void slopes(const Tile *tile, const Run *run, uint32_t row, const Cells *
       STORE(to->pushY + i, zero);
       continue;
     }
-    const V bankW = is_bank(hW, zW, h, z), bankE = is_bank(hE, zE, h, z);
-    const V bankS = is_bank(hS, zS, h, z), bankN = is_bank(hN, zN, h, z);
+    const V bankW = is_bank(dryW, zW, h, z), bankE = is_bank(dryE, zE, h, z);
+    const V bankS = is_bank(dryS, zS, h, z), bankN = is_bank(dryN, zN, h, z);
     const V onX = wasm_v128_andnot(deep, OR(codeX, OR(bankW, bankE)));
     const V onY = wasm_v128_andnot(deep, OR(codeY, OR(bankS, bankN)));
     /* Differences of levels by those of depths and beds, which are exact: a lake stays at rest. */
