@@ -8,7 +8,7 @@ import {
 import type { Discipline } from '../../../../scenes/scene.ts';
 import { pipeTones } from '../../../state/pipes-view.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
-import { rampColour, shareOfRamp } from '../colours/network-ramp.ts';
+import { rampColour, rampShare } from '../colours/network-ramp.ts';
 import { toneLooks } from '../colours/pipe-tones.ts';
 import { hexFromRgb, mixColours, rgbFromHex } from '../colours/ramp.ts';
 import { unknownColour } from '../colours/value-colour.ts';
@@ -48,10 +48,21 @@ interface Tile {
   plain: Uint16Array;
   /** Index into the palette that a feature is drawn in now; 65535 before the first. */
   shown: Uint16Array;
+  /** The same as it is to be, while a tile is painted. */
+  wanted: Uint16Array;
   columns: Columns | null;
   /** Tone of each feature, `none` for most, and the map that it was read from. */
   tones: Uint8Array;
   marked: Painted['marked'] | null;
+}
+
+type Row = readonly (number | null)[];
+
+interface RowPlaces {
+  row: Row;
+  parameter: NetworkParameter;
+  values: Float64Array;
+  places: Uint16Array;
 }
 
 const columnsOf = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
@@ -72,6 +83,7 @@ export class NetworkPaint {
     marked: new Map(),
   };
   private readonly tones: number[];
+  private lastRow: RowPlaces | null = null;
 
   constructor(private readonly discipline: Discipline) {
     this.tones = pipeTones.map((tone) => this.place(toneLooks[tone].colour));
@@ -118,8 +130,8 @@ export class NetworkPaint {
     parameter: NetworkParameter,
     step: number,
   ): Uint16Array {
-    const count = tile.codes.length;
-    const wanted = new Uint16Array(count);
+    const { wanted } = tile;
+    const count = wanted.length;
     const faded = this.painted.marked.size > 0;
     const known = results && networkRows(results, parameter);
     if (!known) {
@@ -129,12 +141,12 @@ export class NetworkPaint {
       }
       return wanted;
     }
-    const row = known.rows[Math.min(step, known.rows.length - 1)]!;
     if (tile.columns?.codes !== known.codes) tile.columns = columns(tile, known.codes);
     const { own, from, to } = tile.columns;
     const atNodes = parameterPlaces[parameter] === 'nodes';
-    const first = this.ramp(parameter);
+    const { values, places } = this.rowPlaces(parameter, known.rows[Math.min(step, known.rows.length - 1)]!);
     const [unknownPlace, neutralPlace] = [this.place(unknownColour), this.place(neutral)];
+    const [first, share] = [this.ramp(parameter), rampShare(parameter)];
     const fade = faded ? 1 : 0;
     for (let index = 0; index < count; index++) {
       const tone = tile.tones[index]!;
@@ -144,17 +156,35 @@ export class NetworkPaint {
       }
       const isNode = tile.isNode[index] === 1;
       let place = neutralPlace;
-      if (isNode === atNodes) place = ramped(first, unknownPlace, shareOfRamp(parameter, row[own[index]!]));
+      if (isNode === atNodes) place = own[index]! < 0 ? unknownPlace : places[own[index]!]!;
       else if (!isNode) {
-        const [one, other] = [row[from[index]!] ?? null, row[to[index]!] ?? null];
-        if (one !== null || other !== null) {
-          const mean = one === null ? other! : other === null ? one : (one + other) / 2;
-          place = ramped(first, unknownPlace, shareOfRamp(parameter, mean));
-        }
+        const one = from[index]! < 0 ? Number.NaN : values[from[index]!]!;
+        const other = to[index]! < 0 ? Number.NaN : values[to[index]!]!;
+        const mean = Number.isNaN(one) ? other : Number.isNaN(other) ? one : (one + other) / 2;
+        if (!Number.isNaN(mean)) place = ramped(first, unknownPlace, share(mean));
       }
       wanted[index] = place + fade;
     }
     return wanted;
+  }
+
+  /** A row of results as numbers, NaN where unknown, and as places in the palette: worked out once for all tiles. */
+  private rowPlaces(parameter: NetworkParameter, row: Row): RowPlaces {
+    if (this.lastRow?.row === row && this.lastRow.parameter === parameter) return this.lastRow;
+    const [first, unknownPlace, share] = [
+      this.ramp(parameter),
+      this.place(unknownColour),
+      rampShare(parameter),
+    ];
+    const values = new Float64Array(row.length);
+    const places = new Uint16Array(row.length);
+    for (let column = 0; column < row.length; column++) {
+      const value = row[column] ?? Number.NaN;
+      values[column] = value;
+      places[column] = ramped(first, unknownPlace, share(value));
+    }
+    this.lastRow = { row, parameter, values, places };
+    return this.lastRow;
   }
 
   /** Where a colour stands in the palette; after it stands the same, stepped back. */
@@ -198,6 +228,7 @@ export class NetworkPaint {
       isNode: new Uint8Array(count),
       plain: new Uint16Array(count),
       shown: new Uint16Array(count).fill(65535),
+      wanted: new Uint16Array(count),
       columns: null,
       tones: new Uint8Array(count).fill(none),
       marked: null,
