@@ -1,4 +1,4 @@
-import type { Cesium3DTileContent, Color } from 'cesium';
+import type { Cesium3DTileContent, Cesium3DTileFeature, Color } from 'cesium';
 import {
   type NetworkParameter,
   type NetworkResults,
@@ -40,6 +40,7 @@ interface Columns {
 }
 
 interface Tile {
+  features: Cesium3DTileFeature[];
   codes: string[];
   from: (string | null)[];
   to: (string | null)[];
@@ -118,7 +119,7 @@ export class NetworkPaint {
       const colour = wanted[index]!;
       if (colour === tile.shown[index]) continue;
       tile.shown[index] = colour;
-      content.getFeature(index).color = this.palette[colour]!;
+      tile.features[index]!.color = this.palette[colour]!;
       changed++;
     }
     return changed;
@@ -176,8 +177,9 @@ export class NetworkPaint {
       this.place(unknownColour),
       rampShare(parameter),
     ];
-    const values = new Float64Array(row.length);
-    const places = new Uint16Array(row.length);
+    const reused = this.lastRow?.places.length === row.length ? this.lastRow : null;
+    const values = reused?.values ?? new Float64Array(row.length);
+    const places = reused?.places ?? new Uint16Array(row.length);
     for (let column = 0; column < row.length; column++) {
       const value = row[column] ?? Number.NaN;
       values[column] = value;
@@ -224,7 +226,7 @@ export class NetworkPaint {
   private read(content: Cesium3DTileContent): Tile {
     const count = content.featuresLength;
     const tile: Tile = {
-      ...{ codes: [], from: [], to: [] },
+      ...{ features: [], codes: [], from: [], to: [] },
       isNode: new Uint8Array(count),
       plain: new Uint16Array(count),
       shown: new Uint16Array(count).fill(65535),
@@ -240,6 +242,7 @@ export class NetworkPaint {
         return typeof value === 'string' ? value : null;
       };
       const className = text('class') ?? '';
+      tile.features.push(feature);
       tile.codes.push(text('id') ?? '');
       tile.from.push(text('from'));
       tile.to.push(text('to'));
@@ -251,7 +254,7 @@ export class NetworkPaint {
 }
 
 function ramped(first: number, unknownPlace: number, share: number): number {
-  return Number.isNaN(share) ? unknownPlace : first + 2 * Math.round(share * (shades - 1));
+  return share >= 0 ? first + 2 * ((share * (shades - 1) + 0.5) | 0) : unknownPlace;
 }
 
 function columns(tile: Tile, codes: readonly string[]): Columns {
