@@ -157,7 +157,7 @@ export class NetworkPaint {
       }
       const isNode = tile.isNode[index] === 1;
       let place = neutralPlace;
-      if (isNode === atNodes) place = own[index]! < 0 ? unknownPlace : places[own[index]!]!;
+      if (isNode === atNodes) place = own[index]! < 0 ? unknownPlace : (places[own[index]!] ?? unknownPlace);
       else if (!isNode) {
         const one = from[index]! < 0 ? Number.NaN : values[from[index]!]!;
         const other = to[index]! < 0 ? Number.NaN : values[to[index]!]!;
