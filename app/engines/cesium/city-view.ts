@@ -18,6 +18,7 @@ import type { SceneContext } from './layers/layer-adapter.ts';
 import { LayerStack } from './layers/layer-stack.ts';
 import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
+import { groundError } from './make-widget.ts';
 import { NearPipes } from './pipes/near-pipes.ts';
 import { PipeMarks } from './pipes/pipe-marks.ts';
 import { Choropleth } from './places/choropleth.ts';
@@ -122,7 +123,8 @@ export class CityView {
       (id) => this.layers.extentOf(id),
       options.freeBox,
     );
-    this.rotation = new Rotation(scene, this.flights);
+    // A wall that the processor draws shows one sharp picture after the other, not a blurred one in jerks.
+    this.rotation = new Rotation(scene, this.flights, options.drawing.byProcessor && !interactive);
     this.pointer = interactive ? new Pointer(scene, city, () => this.layers.adapters()) : null;
     this.governor = this.makeGovernor();
     scene.screenSpaceCameraController.enableInputs = interactive;
@@ -285,6 +287,7 @@ export class CityView {
         scene,
         () => this.isLoaded(),
         (share) => this.setResolution(share),
+        (factor) => this.setErrorFactor(factor),
       );
     const sacrifices = [
       () => {
@@ -342,6 +345,11 @@ export class CityView {
     this.resolution = share;
     this.axes.coarse = this.options.drawing.byProcessor && share < 1;
     this.fitResolution();
+  }
+
+  private setErrorFactor(factor: number): void {
+    this.widget.scene.globe.maximumScreenSpaceError = groundError * factor;
+    this.layers.setErrorFactor(factor);
   }
 
   private animate(framesPerSecond: number): () => void {

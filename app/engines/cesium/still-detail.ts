@@ -2,12 +2,14 @@ import { Cartesian3, type Scene } from 'cesium';
 
 /** Share of the full resolution while things move or come in. */
 const coarse = 0.4;
+/** While the camera moves, errors of the geometry may be as large as the pixels are. */
+const movingError = 1 / coarse;
 /** Quiet for this long before the picture is drawn in full. */
 const quietMilliseconds = 250;
 
 /**
- * For machines on which the processor draws: coarse while the camera moves or tiles come in, so that both get
- * on, and in full once all is still.
+ * For machines on which the processor draws: coarse in pixels while the camera moves or tiles come in, and in geometry
+ * while it moves, so that both get on; in full once all is still.
  */
 export class StillDetail {
   /** True once a picture in full detail has been drawn of all that is in view. */
@@ -17,15 +19,23 @@ export class StillDetail {
   private readonly direction = new Cartesian3();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private share = 1;
+  private moving = false;
 
+  /**
+   * @param setShare told the share of the full resolution.
+   * @param setError told how many times as large as usual the errors of drawn geometry may be.
+   */
   constructor(
     private readonly scene: Scene,
     private readonly isLoaded: () => boolean,
     private readonly setShare: (share: number) => void,
+    private readonly setError: (factor: number) => void,
   ) {
     this.stop = [
-      scene.preRender.addEventListener(() => {
-        if (this.hasMoved()) this.disturb();
+      scene.preUpdate.addEventListener(() => {
+        if (!this.hasMoved()) return;
+        this.disturb();
+        this.move(true);
       }),
       scene.postRender.addEventListener(() => this.judge()),
     ];
@@ -55,14 +65,28 @@ export class StillDetail {
 
   private judge(): void {
     const loaded = this.isLoaded();
-    this.complete = this.share === 1 && loaded;
-    if (!loaded) this.disturb();
+    this.complete = this.share === 1 && !this.moving && loaded;
+    if (this.moving) this.timer ??= setTimeout(() => this.stand(), quietMilliseconds);
+    else if (!loaded) this.disturb();
     else if (this.share !== 1) this.timer ??= setTimeout(() => this.settle(), quietMilliseconds);
+  }
+
+  /** The camera has come to rest: finer geometry is asked for, and comes in coarse pixels. */
+  private stand(): void {
+    this.timer = null;
+    this.move(false);
+    this.scene.requestRender();
   }
 
   private settle(): void {
     this.timer = null;
     if (this.isLoaded()) this.change(1);
+  }
+
+  private move(moving: boolean): void {
+    if (moving === this.moving) return;
+    this.moving = moving;
+    this.setError(moving ? movingError : 1);
   }
 
   private change(share: number): void {

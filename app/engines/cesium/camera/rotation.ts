@@ -14,9 +14,11 @@ export class Rotation {
     this.target = null;
   };
 
+  /** @param held never turns, whatever is asked. */
   constructor(
     private readonly scene: Scene,
     private readonly flights: Flights,
+    private readonly held: boolean,
   ) {
     this.stop = scene.preUpdate.addEventListener(() => this.turn());
     scene.canvas.addEventListener('pointerdown', this.release);
@@ -24,7 +26,7 @@ export class Rotation {
   }
 
   update(state: AppState): void {
-    const wanted = prefersReducedMotion() ? 0 : state.rotation;
+    const wanted = this.held || prefersReducedMotion() ? 0 : state.rotation;
     if (wanted === this.degreesPerSecond) return;
     this.degreesPerSecond = wanted;
     this.target = null;

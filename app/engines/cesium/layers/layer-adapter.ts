@@ -47,6 +47,8 @@ export interface LayerAdapter {
   applyLook?(look: Look): void;
   /** The ground is open where the camera looks, so that what lies below shows at its true place; else it is closed. */
   setGroundOpen?(open: boolean): void;
+  /** Errors of what it draws, on the screen, may be `factor` (at least 1) times as large as usual. */
+  setErrorFactor?(factor: number): void;
   /** What a picked thing of this engine is to the application; null when it is not this adapter's. */
   identify?(picked: unknown): Picked | null;
   /** Round all that it draws; null while that is not known. */

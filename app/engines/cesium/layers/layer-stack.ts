@@ -67,6 +67,11 @@ export class LayerStack {
     this.context.requestRender();
   }
 
+  /** Errors of drawn geometry, on the screen, may be `factor` (at least 1) times as large as usual. */
+  setErrorFactor(factor: number): void {
+    for (const adapter of this.adapters()) adapter.setErrorFactor?.(factor);
+  }
+
   isReady(): boolean {
     return this.state?.scene != null && this.waitingFor().length === 0;
   }

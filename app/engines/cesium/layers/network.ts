@@ -1,16 +1,12 @@
-import { type BoundingSphere, Cesium3DTileset, CustomShader, ShadowMode, UniformType } from 'cesium';
+import { ShadowMode, UniformType } from 'cesium';
 import type { Layer } from '../../../../scenes/scene.ts';
 import type { AppState } from '../../../state/state.ts';
 import { markedObjects } from '../colours/pipe-tones.ts';
-import type { Look } from '../look/look.ts';
-import { applyShading, lightingModel, shadingGlsl, shadingUniforms } from '../look/shading.ts';
-import { tileCacheOverflowBytes } from '../scene-options.ts';
-import { describeTileset } from './describe-tileset.ts';
-import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
+import type { SceneContext } from './layer-adapter.ts';
 import { layerState } from './layer-adapter.ts';
 import { resultsOf } from './network-colouring.ts';
 import { NetworkPaint } from './network-paint.ts';
-import { identifyFeature, TilesetFeatures } from './tileset-features.ts';
+import { TilesetAdapter } from './tileset-adapter.ts';
 
 type NetworkLayer = Extract<Layer, { type: 'network' }>;
 
@@ -48,64 +44,35 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
 `;
 
 /** Pipes and nodes, coloured by class or by the results at the chosen time; what an answer marks has its tone. */
-export class NetworkAdapter implements LayerAdapter {
-  tileset: Cesium3DTileset | null = null;
-  features: TilesetFeatures | null = null;
-  private shader: CustomShader | null = null;
-  private disposed = false;
+export class NetworkAdapter extends TilesetAdapter<NetworkLayer> {
   private readonly paint: NetworkPaint;
 
   constructor(
     private readonly context: SceneContext,
-    private readonly layer: NetworkLayer,
+    layer: NetworkLayer,
   ) {
+    super(context, layer, {
+      maximumScreenSpaceError: 4,
+      shadows: ShadowMode.DISABLED,
+      uniforms: {
+        u_opacity: { type: UniformType.FLOAT, value: 1 },
+        u_closed: { type: UniformType.FLOAT, value: 1 },
+        u_rim: { type: UniformType.FLOAT, value: layer.discipline === 'industry' ? 3.5 : 0.45 },
+      },
+      vertexGlsl: throughGroundGlsl,
+      fragmentGlsl: () => pipeGlsl,
+      onTile: (content) => this.paint.paint(content),
+    });
     this.paint = new NetworkPaint(layer.discipline);
   }
 
-  extent(): BoundingSphere | null {
-    return this.tileset?.boundingSphere ?? null;
-  }
-
-  async add(): Promise<void> {
-    const { url } = this.layer;
-    const [description, tileset] = await Promise.all([
-      describeTileset(url),
-      Cesium3DTileset.fromUrl(url, {
-        cacheBytes: this.context.tilesetBytes,
-        maximumCacheOverflowBytes: tileCacheOverflowBytes,
-        shadows: ShadowMode.DISABLED,
-        environmentMapOptions: { enabled: false },
-        maximumScreenSpaceError: 4,
-      }),
-    ]);
-    if (this.disposed) {
-      tileset.destroy();
-      return;
-    }
-    if (description.attributes.has('NORMAL')) {
-      this.shader = new CustomShader({
-        lightingModel,
-        uniforms: {
-          ...shadingUniforms(this.context.look),
-          u_opacity: { type: UniformType.FLOAT, value: 1 },
-          u_closed: { type: UniformType.FLOAT, value: 1 },
-          u_rim: { type: UniformType.FLOAT, value: this.layer.discipline === 'industry' ? 3.5 : 0.45 },
-        },
-        vertexShaderText: throughGroundGlsl,
-        fragmentShaderText: shadingGlsl + pipeGlsl,
-      });
-      tileset.customShader = this.shader;
-      this.context.axes.follow(this.shader);
-    }
-    this.features = new TilesetFeatures(tileset, (content) => this.paint.paint(content));
-    this.tileset = this.context.scene.primitives.add(tileset) as Cesium3DTileset;
-  }
-
-  update(state: AppState): void {
-    if (!this.tileset) return;
+  /** Colours are those of the results, so that no style of the engine has a say. */
+  override update(state: AppState): void {
+    const { tileset, shader, features } = this.shaded;
+    if (!tileset) return;
     const { visible, opacity } = layerState(state, this.layer);
-    this.tileset.show = visible;
-    this.shader?.setUniform('u_opacity', opacity);
+    tileset.show = visible;
+    shader?.setUniform('u_opacity', opacity);
     const changed = this.paint.set({
       results: resultsOf(state, this.layer),
       parameter: state.networkParameter,
@@ -113,34 +80,11 @@ export class NetworkAdapter implements LayerAdapter {
       marked: markedObjects(state.pipeMarks),
     });
     if (!changed) return;
-    for (const content of this.features?.contents() ?? []) this.paint.paint(content);
+    for (const content of features?.contents() ?? []) this.paint.paint(content);
     this.context.requestRender();
   }
 
-  applyLook(look: Look): void {
-    if (this.shader) applyShading(this.shader, look);
-  }
-
   setGroundOpen(open: boolean): void {
-    this.shader?.setUniform('u_closed', open ? 0 : 1);
-  }
-
-  identify(picked: unknown): Picked | null {
-    return identifyFeature(picked, this.tileset, this.layer.id);
-  }
-
-  isReady(): boolean {
-    return this.tileset?.tilesLoaded ?? false;
-  }
-
-  dispose(): void {
-    this.disposed = true;
-    this.features?.dispose();
-    if (this.shader) this.context.axes.unfollow(this.shader);
-    if (this.tileset) this.context.scene.primitives.remove(this.tileset);
-    this.shader?.destroy();
-    this.tileset = null;
-    this.features = null;
-    this.shader = null;
+    this.shaded.shader?.setUniform('u_closed', open ? 0 : 1);
   }
 }

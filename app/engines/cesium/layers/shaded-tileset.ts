@@ -95,6 +95,10 @@ export class ShadedTileset {
     if (this.shader) applyShading(this.shader, look);
   }
 
+  setErrorFactor(factor: number): void {
+    if (this.tileset) this.tileset.maximumScreenSpaceError = this.options.maximumScreenSpaceError * factor;
+  }
+
   isReady(): boolean {
     return this.tileset?.tilesLoaded ?? false;
   }

@@ -54,6 +54,10 @@ export abstract class TilesetAdapter<One extends Layer & { url: string }> implem
     this.shaded.applyLook(look);
   }
 
+  setErrorFactor(factor: number): void {
+    this.shaded.setErrorFactor(factor);
+  }
+
   identify(picked: unknown): Picked | null {
     return identifyFeature(picked, this.shaded.tileset, this.layer.id);
   }

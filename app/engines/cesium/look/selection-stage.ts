@@ -44,9 +44,10 @@ export class SelectionStage {
     scene.postProcessStages.add(this.stage);
   }
 
+  /** With none, the stage has no selection at all: for an empty one too, the engine draws each frame a second time. */
   select(features: Cesium3DTileFeature[]): void {
-    this.stage.selected = features;
     this.stage.enabled = features.length > 0;
+    Object.assign(this.stage, { selected: this.stage.enabled ? features : undefined });
   }
 
   applyLook(look: Look): void {
