@@ -18,7 +18,6 @@ import type { SceneContext } from './layers/layer-adapter.ts';
 import { LayerStack } from './layers/layer-stack.ts';
 import { Atmosphere } from './look/atmosphere.ts';
 import { type Look, lookFor } from './look/look.ts';
-import { groundError } from './make-widget.ts';
 import { NearPipes } from './pipes/near-pipes.ts';
 import { PipeMarks } from './pipes/pipe-marks.ts';
 import { Choropleth } from './places/choropleth.ts';
@@ -101,7 +100,11 @@ export class CityView {
       requestRender: () => scene.requestRender(),
       animate: (framesPerSecond) => this.animate(framesPerSecond),
     };
-    this.layers = new LayerStack(context, beside ? () => undefined : writeLayerStatus);
+    this.layers = new LayerStack(
+      context,
+      beside ? () => undefined : writeLayerStatus,
+      options.drawing.byProcessor,
+    );
     this.choropleth = new Choropleth(context);
     this.overlayMarks = new OverlayMarks(context);
     this.routeMarks = new RouteMarks(context);
@@ -287,7 +290,7 @@ export class CityView {
         scene,
         () => this.isLoaded(),
         (share) => this.setResolution(share),
-        (factor) => this.setErrorFactor(factor),
+        (factor) => this.layers.setErrorFactor(factor),
       );
     const sacrifices = [
       () => {
@@ -345,11 +348,6 @@ export class CityView {
     this.resolution = share;
     this.axes.coarse = this.options.drawing.byProcessor && share < 1;
     this.fitResolution();
-  }
-
-  private setErrorFactor(factor: number): void {
-    this.widget.scene.globe.maximumScreenSpaceError = groundError * factor;
-    this.layers.setErrorFactor(factor);
   }
 
   private animate(framesPerSecond: number): () => void {

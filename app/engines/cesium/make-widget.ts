@@ -3,9 +3,6 @@ import type { City } from '../../../models/city/city.ts';
 import { LevelGround } from './layers/level-ground.ts';
 import type { Quality } from './scene-options.ts';
 
-/** Pixels. Each tile of ground is a draw command: few of them, with finer imagery (map-imagery-provider.ts). */
-export const groundError = 3.4;
-
 /** An empty scene that asks no host for anything, draws only when asked, and never opens a dialog. */
 export function makeWidget(container: HTMLElement, city: City, quality: Quality): CesiumWidget {
   const high = quality === 'high';
@@ -42,7 +39,8 @@ export function makeWidget(container: HTMLElement, city: City, quality: Quality)
   scene.globe.showWaterEffect = false;
   scene.globe.depthTestAgainstTerrain = true;
   scene.globe.tileCacheSize = 200;
-  scene.globe.maximumScreenSpaceError = groundError;
+  // Each tile of ground is a draw command: few of them, with finer imagery (map-imagery-provider.ts).
+  scene.globe.maximumScreenSpaceError = 3.4;
   scene.screenSpaceCameraController.minimumZoomDistance = 3;
   scene.screenSpaceCameraController.maximumZoomDistance = 200_000;
   scene.screenSpaceCameraController.enableCollisionDetection = true;

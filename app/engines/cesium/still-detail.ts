@@ -2,14 +2,16 @@ import { Cartesian3, type Scene } from 'cesium';
 
 /** Share of the full resolution while things move or come in. */
 const coarse = 0.4;
-/** While the camera moves, errors of the geometry may be as large as the pixels are. */
-const movingError = 1 / coarse;
+/** How many times as large the errors of drawn geometry may be then. */
+const roughError = 6;
+/** Time of a frame for ground that comes in: the engine's 5 ms, meant for sixty frames a second, starve it at one. */
+const groundMilliseconds = 80;
 /** Quiet for this long before the picture is drawn in full. */
 const quietMilliseconds = 250;
 
 /**
- * For machines on which the processor draws: coarse in pixels while the camera moves or tiles come in, and in geometry
- * while it moves, so that both get on; in full once all is still.
+ * For machines on which the processor draws, where vertices cost as much as pixels: rough geometry while the camera
+ * moves and until the ground has come, coarse pixels until all has come, so that each gets on; in full once all is still.
  */
 export class StillDetail {
   /** True once a picture in full detail has been drawn of all that is in view. */
@@ -19,7 +21,7 @@ export class StillDetail {
   private readonly direction = new Cartesian3();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private share = 1;
-  private moving = false;
+  private rough = false;
 
   /**
    * @param setShare told the share of the full resolution.
@@ -31,11 +33,13 @@ export class StillDetail {
     private readonly setShare: (share: number) => void,
     private readonly setError: (factor: number) => void,
   ) {
+    const { _surface } = scene.globe as unknown as { _surface?: { _loadQueueTimeSlice: number } };
+    if (_surface) _surface._loadQueueTimeSlice = groundMilliseconds;
     this.stop = [
       scene.preUpdate.addEventListener(() => {
         if (!this.hasMoved()) return;
         this.disturb();
-        this.move(true);
+        this.roughen(true);
       }),
       scene.postRender.addEventListener(() => this.judge()),
     ];
@@ -65,16 +69,16 @@ export class StillDetail {
 
   private judge(): void {
     const loaded = this.isLoaded();
-    this.complete = this.share === 1 && !this.moving && loaded;
-    if (this.moving) this.timer ??= setTimeout(() => this.stand(), quietMilliseconds);
-    else if (!loaded) this.disturb();
+    this.complete = this.share === 1 && !this.rough && loaded;
+    if (this.rough) {
+      if (this.scene.globe.tilesLoaded) this.timer ??= setTimeout(() => this.stand(), quietMilliseconds);
+    } else if (!loaded) this.disturb();
     else if (this.share !== 1) this.timer ??= setTimeout(() => this.settle(), quietMilliseconds);
   }
 
-  /** The camera has come to rest: finer geometry is asked for, and comes in coarse pixels. */
   private stand(): void {
     this.timer = null;
-    this.move(false);
+    this.roughen(false);
     this.scene.requestRender();
   }
 
@@ -83,10 +87,10 @@ export class StillDetail {
     if (this.isLoaded()) this.change(1);
   }
 
-  private move(moving: boolean): void {
-    if (moving === this.moving) return;
-    this.moving = moving;
-    this.setError(moving ? movingError : 1);
+  private roughen(rough: boolean): void {
+    if (rough === this.rough) return;
+    this.rough = rough;
+    this.setError(rough ? roughError : 1);
   }
 
   private change(share: number): void {

@@ -7,6 +7,11 @@ import type { Look } from '../look/look.ts';
 import { BaseMapAdapter } from './base-map.ts';
 import { createAdapter } from './create-adapter.ts';
 import { type LayerAdapter, layerState, type SceneContext } from './layer-adapter.ts';
+import { TilesetAdapter } from './tileset-adapter.ts';
+
+const groundTypes: ReadonlySet<string> = new Set(['terrain', 'relief', 'base-map']);
+/** Ground that has not come after this time keeps nothing else waiting. */
+const longestGroundMilliseconds = 20_000;
 
 interface Entry {
   layer: Layer;
@@ -21,11 +26,18 @@ export class LayerStack {
   private state: AppState | null = null;
   private order = '';
   private groundOpen = false;
+  private errorFactor = 1;
+  /** While tilesets wait for the ground: ends to watch it. */
+  private stopHolding: (() => void) | null = null;
 
+  /** @param groundFirst tilesets come after the ground: where a frame takes long, each waits for the other. */
   constructor(
     private readonly context: SceneContext,
     private readonly report: (layer: string, status: LayerState['status']) => void,
-  ) {}
+    groundFirst: boolean,
+  ) {
+    if (groundFirst) this.holdTilesets();
+  }
 
   *adapters(): Generator<LayerAdapter> {
     for (const { adapter, phase } of this.entries.values()) if (phase === 'added') yield adapter;
@@ -36,7 +48,7 @@ export class LayerStack {
     if (before === null || state.scene !== before.scene) this.reconcile(state);
     for (const entry of this.entries.values()) {
       const { visible } = layerState(state, entry.layer);
-      if (entry.phase === 'new' && visible) void this.add(entry);
+      if (entry.phase === 'new' && visible && !this.isHeld(entry)) void this.add(entry);
       else if (entry.phase === 'added') entry.adapter.update(state, before);
     }
     this.sortImagery(state);
@@ -69,6 +81,7 @@ export class LayerStack {
 
   /** Errors of drawn geometry, on the screen, may be `factor` (at least 1) times as large as usual. */
   setErrorFactor(factor: number): void {
+    this.errorFactor = factor;
     for (const adapter of this.adapters()) adapter.setErrorFactor?.(factor);
   }
 
@@ -78,14 +91,7 @@ export class LayerStack {
 
   /** Ids of the layers whose data in view are still on their way. */
   waitingFor(): string[] {
-    const { state } = this;
-    if (!state) return [];
-    return [...this.entries.values()]
-      .filter(
-        ({ layer, adapter, phase }) =>
-          layerState(state, layer).visible && phase !== 'failed' && (phase !== 'added' || !adapter.isReady()),
-      )
-      .map(({ layer }) => layer.id);
+    return [...this.entries.values()].filter((entry) => this.isComing(entry)).map(({ layer }) => layer.id);
   }
 
   imagery(): ImageryLayer[] {
@@ -94,8 +100,38 @@ export class LayerStack {
   }
 
   dispose(): void {
+    this.stopHolding?.();
     for (const { adapter } of this.entries.values()) adapter.dispose();
     this.entries.clear();
+  }
+
+  private isComing({ layer, adapter, phase }: Entry): boolean {
+    if (!this.state || !layerState(this.state, layer).visible || phase === 'failed') return false;
+    return phase !== 'added' || !adapter.isReady();
+  }
+
+  private isHeld({ adapter }: Entry): boolean {
+    return this.stopHolding !== null && adapter instanceof TilesetAdapter;
+  }
+
+  private holdTilesets(): void {
+    const { scene } = this.context;
+    const stopListening = scene.postRender.addEventListener(() => {
+      const ground = [...this.entries.values()].filter(({ layer }) => groundTypes.has(layer.type));
+      if (this.state?.scene && scene.globe.tilesLoaded && !ground.some((entry) => this.isComing(entry)))
+        this.releaseTilesets();
+    });
+    const timer = setTimeout(() => this.releaseTilesets(), longestGroundMilliseconds);
+    this.stopHolding = () => {
+      stopListening();
+      clearTimeout(timer);
+      this.stopHolding = null;
+    };
+  }
+
+  private releaseTilesets(): void {
+    this.stopHolding?.();
+    if (this.state) this.update(this.state, this.state);
   }
 
   /** Adapters follow the scene document: what has changed in it is made anew. */
@@ -134,6 +170,7 @@ export class LayerStack {
     if (this.entries.get(layer.id) !== entry || !this.state) return;
     entry.phase = 'added';
     adapter.setGroundOpen?.(this.groundOpen);
+    adapter.setErrorFactor?.(this.errorFactor);
     adapter.update(this.state, null);
     adapter.applyLook?.(this.context.look);
     this.order = '';
