@@ -1,6 +1,6 @@
 import {
   type Billboard,
-  BillboardCollection,
+  type BillboardCollection,
   Cartesian2,
   Cartesian3,
   Cartographic,
@@ -13,6 +13,7 @@ import type { Look } from '../look/look.ts';
 import type { LabelCandidate, LabelStyle } from './label.ts';
 import { labelSize, labelSprite } from './label-sprite.ts';
 import { placeLabels, type Wanted } from './place-labels.ts';
+import { addSigns } from './sign-collection.ts';
 import type { SpriteSize } from './sprite-size.ts';
 
 /** At most this many on the canvas. */
@@ -91,7 +92,7 @@ export class Labels {
     look: Look,
   ) {
     this.theme = themeOf(look);
-    this.collection = this.makeCollection();
+    this.collection = addSigns(this.scene);
     this.stop = [scene.preRender.addEventListener(() => this.beforeFrame())];
   }
 
@@ -152,11 +153,6 @@ export class Labels {
   private mark(): void {
     this.dirty = true;
     this.scene.requestRender();
-  }
-
-  private makeCollection(): BillboardCollection {
-    const { scene } = this;
-    return scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
   }
 
   private beforeFrame(): void {
@@ -261,7 +257,7 @@ export class Labels {
   private renewAtlas(): void {
     if (this.sprites.size < mostSprites) return;
     this.scene.primitives.remove(this.collection);
-    this.collection = this.makeCollection();
+    this.collection = addSigns(this.scene);
     this.sprites.clear();
     this.pool.length = 0;
   }

@@ -1,6 +1,6 @@
 import {
   type Billboard,
-  BillboardCollection,
+  type BillboardCollection,
   Cartesian2,
   Cartesian3,
   Color,
@@ -16,6 +16,7 @@ import { alarmSymbols } from '../colours/alarm-symbols.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
 import { alarmCountSprite, alarmHaloSprite, alarmSprite, spriteScale } from '../interaction/sprites.ts';
 import type { LabelCandidate } from '../labels/label.ts';
+import { addSigns } from '../labels/sign-collection.ts';
 import { groupOnScreen } from '../sensors/group-on-screen.ts';
 import { SceneEye } from '../sensors/scene-eye.ts';
 import type { LayerAdapter, Picked, SceneContext } from './layer-adapter.ts';
@@ -69,7 +70,7 @@ export class AlarmsAdapter implements LayerAdapter {
   async add(): Promise<void> {
     const { scene } = this.context;
     this.poles = scene.primitives.add(new PolylineCollection()) as PolylineCollection;
-    this.signs = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
+    this.signs = addSigns(scene);
     this.stopDrawing = scene.preRender.addEventListener(() => this.beforeFrame());
   }
 
