@@ -2,7 +2,7 @@ import { Cartesian3, type Scene } from 'cesium';
 
 /** Share of the full resolution while things move or come in. */
 const coarse = 0.4;
-/** How many times as large the errors of drawn geometry may be then. */
+/** How many times as large the errors of drawn geometry may be while the camera moves and until the ground has come. */
 const roughError = 6;
 /** Time of a frame for ground that comes in: the engine's 5 ms, meant for sixty frames a second, starve it at one. */
 const groundMilliseconds = 80;
