@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { typescriptWorker } from '../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../tiles/typescript/worker.ts';
 
 /** Memory bandwidth of some threads together, by STREAM's triad in WebAssembly: 24 bytes counted for an element of f64. */
 export class Triad {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { typescriptWorker } from '../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../tiles/typescript/worker.ts';
 import { caseOf, type FuzzNews, type FuzzOrder } from './fuzz-thread.ts';
 import { targets } from './targets.ts';
 

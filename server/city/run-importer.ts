@@ -1,7 +1,7 @@
 import type { ResourceLimits } from 'node:worker_threads';
 import { textOf } from '../../models/sentences/sentence.ts';
 import { ImportError, type Progress } from '../../tiles/importer.ts';
-import { typescriptWorker } from '../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../tiles/typescript/worker.ts';
 import type { ImporterMessage, ImporterOutcome, ImporterTask } from './importer-thread.ts';
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { City } from '../../models/city/city.ts';
 import type { DemoPart, DemoProgress } from '../../scenes/demo/index.ts';
-import { typescriptWorker } from '../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../tiles/typescript/worker.ts';
 import { bearer } from '../access/bearer.ts';
 import { listCities } from '../city/cities.ts';
 import { importData } from '../city/imports.ts';

@@ -1,24 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { failWith } from './output.ts';
 
-/** Commands in the order of the help; each file exports `register(program)`. */
-const commands = [
-  'serve',
-  'import',
-  'tile',
-  'validate',
-  'package',
-  'flood',
-  'pipes',
-  'simulate',
-  'theme',
-  'token',
-  'demo-files',
-  'doctor',
-];
-const fileOf = (name: string): URL => new URL(`./${name}.ts`, import.meta.url);
+/** Commands in the order of the help; each module exports `register(program)`. */
+const commands = {
+  serve: () => import('./serve.ts'),
+  import: () => import('./import.ts'),
+  tile: () => import('./tile.ts'),
+  validate: () => import('./validate.ts'),
+  package: () => import('./package.ts'),
+  flood: () => import('./flood.ts'),
+  pipes: () => import('./pipes.ts'),
+  simulate: () => import('./simulate.ts'),
+  theme: () => import('./theme.ts'),
+  token: () => import('./token.ts'),
+  'demo-files': () => import('./demo-files.ts'),
+  doctor: () => import('./doctor.ts'),
+};
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 const program = new Command('mirrorcity')
@@ -30,18 +28,15 @@ const program = new Command('mirrorcity')
 
 // One command loads what it needs and no more; the help of all loads all.
 const wanted = process.argv.slice(2).find((word) => !word.startsWith('-'));
-const loaded = wanted && commands.includes(wanted) ? [wanted] : commands;
+const loaded = Object.entries(commands).filter(([name]) => name === wanted);
 const json = process.argv.includes('--json');
 
 // A child of the server ends with it, even when the server is killed.
 if (process.channel) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 
 try {
-  for (const name of loaded) {
-    if (!existsSync(fileURLToPath(fileOf(name)))) continue;
-    const { register } = (await import(fileOf(name).href)) as { register: (program: Command) => void };
-    register(program);
-  }
+  for (const [, load] of loaded.length > 0 ? loaded : Object.entries(commands))
+    (await load()).register(program);
   overrideExit(program);
   await program.parseAsync();
 } catch (error) {

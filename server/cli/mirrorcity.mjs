@@ -1,6 +1,10 @@
 #!/usr/bin/env node
-// Reads TypeScript from here on, then becomes the command line in main.ts.
-import { register } from 'tsx/esm/api';
+// Becomes the command line in main.ts.
+import { assemble } from '../../tiles/typescript/assemble.mjs';
 
-register();
-await import('./main.ts');
+process.setSourceMapsEnabled(true);
+const main = await assemble(new URL('./main.ts', import.meta.url)).catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
+await import(main.href);

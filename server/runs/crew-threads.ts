@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { CrewPort, FromMember } from '../../models/flood/crew-port.ts';
-import { typescriptWorker } from '../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../tiles/typescript/worker.ts';
 
 /** Worker threads that compute a flood together, one for each processor unless said otherwise. */
 export function crewThreads(count = availableParallelism()): CrewPort[] {

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Footprint } from '../../models/flood/scenario-inputs.ts';
-import { typescriptWorker } from '../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../tiles/typescript/worker.ts';
 import type { ForeseenRun, ToRunThread } from './run-thread.ts';
 
 /** A thread that waits for a run, and what it was told of the one that will likely come. */

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
-import { typescriptWorker } from '../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../tiles/typescript/worker.ts';
 import { type Database, type QueryResult, type SqlValue, StoreError } from './database.ts';
 import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedSettings } from './embedded-worker.ts';
 import { LockHeldError, takeLock } from './lock-file.ts';

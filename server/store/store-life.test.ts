@@ -23,6 +23,7 @@ import { chooseStore, openStore } from './open-store.ts';
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const quiet = { info: () => {}, warn: () => {} };
+const runner = fileURLToPath(new URL('../../tiles/typescript/run.mjs', import.meta.url));
 const inserter = fileURLToPath(new URL('./testing/insert-until-killed.ts', import.meta.url));
 const kinds: StoreKind[] = findClusterBinaries().length > 0 ? ['embedded', 'cluster'] : ['embedded'];
 
@@ -38,7 +39,7 @@ afterEach(() => {
 
 /** A process of its own that inserts rows one by one and prints the number of each once it is acknowledged. */
 function startInserter(folder: string, kind: StoreKind): { child: ChildProcess; acknowledged: number[] } {
-  const child = spawn(process.execPath, ['--import', 'tsx', inserter, folder, kind], {
+  const child = spawn(process.execPath, [runner, inserter, folder, kind], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const acknowledged: number[] = [];

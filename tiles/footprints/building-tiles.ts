@@ -121,7 +121,11 @@ export class BuildingTiles {
       outputFolder: this.request.outputFolder,
       frame: place.frame,
       className: 'Building',
-      mesher: { module: new URL('./footprint-mesher.ts', import.meta.url).href, options },
+      mesher: {
+        name: 'footprints',
+        module: new URL('./footprint-mesher.ts', import.meta.url).href,
+        options,
+      },
       columns: {
         name: 'string',
         class: 'enum',

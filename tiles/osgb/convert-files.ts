@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path/posix';
 import type { Worker } from 'node:worker_threads';
 import { type FileTree, openFileTree, unpacked } from '../takeover/file-tree.ts';
-import { typescriptWorker } from '../typescript-worker.ts';
+import { typescriptWorker } from '../typescript/worker.ts';
 import { type ConvertedFile, FileConverter } from './convert-file.ts';
 import { type SurveyPlace, toFrameOf } from './survey-place.ts';
 

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { typescriptWorker } from '../typescript-worker.ts';
+import { typescriptWorker } from '../typescript/worker.ts';
 
 /** Does jobs of one kind, one after another; made once in each thread. */
 export interface JobRunner<Job, Result> {

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { typescriptWorker } from '../typescript-worker.ts';
+import { typescriptWorker } from '../typescript/worker.ts';
 import { type MadeTile, type TileJob, TileMaker, type TileRecipe } from './tile-maker.ts';
 import type { ThreadAnswer, ThreadOrder } from './tile-thread.ts';
 

@@ -11,6 +11,8 @@ export interface Mesher {
  * thread that makes tiles, so `options` is plain data.
  */
 export interface MesherSource {
+  /** What it is known by in saved states. */
+  name: string;
   module: string;
   options?: unknown;
 }

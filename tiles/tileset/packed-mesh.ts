@@ -18,7 +18,7 @@ export interface PackedMesh {
 }
 
 /** Mesher of payloads made by `packMesh`: `mesher: packedMeshes`. */
-export const packedMeshes = { module: new URL('./packed-mesh.ts', import.meta.url).href };
+export const packedMeshes = { name: 'packed', module: new URL('./packed-mesh.ts', import.meta.url).href };
 
 let scratch = new ArrayBuffer(1 << 16);
 

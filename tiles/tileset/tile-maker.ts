@@ -57,16 +57,20 @@ export class TileMaker {
     private readonly known: ReadonlyMap<string, { uri: string; bytes: number }>,
   ) {
     this.reader = new RecordReader(recipe.recordsFile);
-    const { recordsFile: _file, outputFolder: _folder, mesher: source, textures, ...rest } = recipe;
+    const {
+      recordsFile: _file,
+      outputFolder: _folder,
+      mesher: { name, options },
+      textures,
+      ...rest
+    } = recipe;
     const { folder: _images, ...drawn } = textures ?? { folder: '' };
-    // The module's name is enough: where the program lies does not change what it makes.
-    const module = source.module.split('/').slice(-2).join('/');
     this.recipeHash = createHash('sha256')
       .update(
         JSON.stringify({
           ...rest,
           ...(textures && { textures: drawn }),
-          mesher: { module, options: source.options },
+          mesher: { name, options },
         }),
       )
       .digest('hex');

@@ -97,12 +97,11 @@ describe('a run that is killed', () => {
     ['making tiles', 0.8],
   ])('while %s at %d goes on to the same bytes', async (stage, share) => {
     const [out, state] = [newFolder(), newFolder()];
+    const runner = fileURLToPath(new URL('../typescript/run.mjs', import.meta.url));
     const script = fileURLToPath(new URL('./testing/import-and-die.ts', import.meta.url));
-    const { signal } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', script, file, out, state, stage, String(share)],
-      { encoding: 'utf8' },
-    );
+    const { signal } = spawnSync(process.execPath, [runner, script, file, out, state, stage, String(share)], {
+      encoding: 'utf8',
+    });
     expect(signal).toBe('SIGKILL');
     // What is half done is not taken for a state that could be updated.
     await expect(importing(file, out, { stateFolder: state, update: true })).rejects.toThrow(ImportError);

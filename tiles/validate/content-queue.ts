@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { TileFiles } from '../package/open-package.ts';
-import { typescriptWorker } from '../typescript-worker.ts';
+import { typescriptWorker } from '../typescript/worker.ts';
 import { type CheckedContent, checkContentFile } from './check-file.ts';
 import type { ContentPlace } from './content-extent.ts';
 import type { ContentAnswer, ContentOrder } from './content-thread.ts';

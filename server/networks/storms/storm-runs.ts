@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import { sayDrainage } from '../../../models/drainage/drainage-sentences.ts';
 import type { DrainageEngine } from '../../../models/drainage/storm-run.ts';
 import { isStormGoing, keptStorms, type StormView } from '../../../models/drainage/storm-view.ts';
-import { typescriptWorker } from '../../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../../tiles/typescript/worker.ts';
 import { HttpError, type ServerContext } from '../../http/context.ts';
 import type { EditedModel } from '../model/edited-model.ts';
 import { resultsName, type StoredStorm, StormStore } from './storm-store.ts';

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { typescriptWorker } from '../../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../../tiles/typescript/worker.ts';
 import { HttpError } from '../../http/context.ts';
 import type { ImpactQuestion } from '../impact/answer-impact.ts';
 import { buffersOf, type WrittenFrame } from '../run-files.ts';

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { ImportError, type Progress } from '../../../tiles/importer.ts';
-import { typescriptWorker } from '../../../tiles/typescript-worker.ts';
+import { typescriptWorker } from '../../../tiles/typescript/worker.ts';
 import type { Database } from '../../store/database.ts';
 import { noticeStatement } from './history-notice.ts';
 import { storePackedDays } from './packed-store.ts';

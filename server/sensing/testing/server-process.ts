@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StoreKind } from '../../store/database.ts';
 
+const runner = fileURLToPath(new URL('../../../tiles/typescript/run.mjs', import.meta.url));
 const sensingProgram = new URL('./serve-until-killed.ts', import.meta.url);
 
 /** A port of loopback that nobody has. */
@@ -59,7 +60,7 @@ export class ServerProcess {
   /** Resolves once it is ready. */
   async start(): Promise<void> {
     const parameters = [this.folder, this.kind, String(this.port), String(this.mqttPort)];
-    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(this.program), ...parameters], {
+    const child = spawn(process.execPath, [runner, fileURLToPath(this.program), ...parameters], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, ...this.environment },
     });

@@ -1,0 +1,2 @@
+/** See `assemble.mjs`. */
+export function assemble(program: URL): Promise<URL>;
