@@ -4,7 +4,6 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { bounded } from './fan-out.ts';
 import type { BenchRow } from './row.ts';
 
@@ -17,8 +16,8 @@ export interface IdleReport {
 const sockets = 10_000;
 
 export async function run(): Promise<BenchRow[]> {
-  const script = fileURLToPath(new URL('./fan-out-idle-process.ts', import.meta.url));
-  const options = { execArgv: ['--import', 'tsx', '--expose-gc'] };
+  const script = new URL('./fan-out-idle-process.ts', import.meta.url);
+  const options = { execArgv: ['--expose-gc'] };
   const server = fork(script, ['server', String(sockets)], options);
   try {
     const [{ port }] = (await once(server, 'message')) as [{ port: number }];

@@ -7,12 +7,9 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { on, once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { ClientReport } from './fan-out-clients.ts';
 import type { ServerReport } from './fan-out-server.ts';
 import type { BenchRow } from './row.ts';
-
-const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 interface Load {
   kind: 'ours' | 'naive';
@@ -39,16 +36,14 @@ async function reportOf(clients: ChildProcess): Promise<ClientReport> {
 }
 
 async function measure({ kind, sensors, viewers, ticks, tickMilliseconds, share }: Load): Promise<Measured> {
-  const execArgv = ['--import', 'tsx'];
   const server = fork(
-    script('./fan-out-server.ts'),
+    new URL('./fan-out-server.ts', import.meta.url),
     [kind, sensors, viewers, ticks, tickMilliseconds].map(String),
-    { execArgv },
   );
   try {
     const [{ port }] = (await once(server, 'message')) as [{ port: number }];
     const viewersOf = (count: number): ChildProcess =>
-      fork(script('./fan-out-clients.ts'), [kind, port, count, share].map(String), { execArgv });
+      fork(new URL('./fan-out-clients.ts', import.meta.url), [kind, port, count, share].map(String));
     const noted = viewersOf(0);
     const others = viewersOf(viewers - viewers / oneIn);
     try {

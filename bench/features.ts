@@ -7,7 +7,6 @@ import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findClusterBinaries } from '../server/store/cluster-binaries.ts';
 import type { Database } from '../server/store/database.ts';
 import { openTestStore } from '../server/store/test-store.ts';
@@ -199,8 +198,7 @@ function connectionOf(dataFolder: string): string {
 async function startOurs(
   dataFolder: string,
 ): Promise<{ url: string; process: number; stop(): Promise<void> }> {
-  const child = fork(fileURLToPath(new URL('./features-server.ts', import.meta.url)), [dataFolder], {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(new URL('./features-server.ts', import.meta.url), [dataFolder], {
     env: { ...process.env, MIRRORCITY_MQTT_PORT: 'off' },
   });
   const [url] = (await Promise.race([

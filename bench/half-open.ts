@@ -4,7 +4,6 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { bounded } from './fan-out.ts';
 import type { BenchRow } from './row.ts';
 
@@ -22,8 +21,8 @@ const connections = 10_000;
 const requests = connections / 100;
 
 async function measure(most: number): Promise<HalfOpenReport> {
-  const script = fileURLToPath(new URL('./half-open-process.ts', import.meta.url));
-  const options = { execArgv: ['--import', 'tsx', '--expose-gc'] };
+  const script = new URL('./half-open-process.ts', import.meta.url);
+  const options = { execArgv: ['--expose-gc'] };
   const server = fork(script, ['server', String(connections), String(most)], options);
   try {
     const [{ port }] = (await once(server, 'message')) as [{ port: number }];

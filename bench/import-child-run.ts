@@ -16,11 +16,9 @@ export function importInChild(
   request: Omit<ImportRequest, 'groundHeight' | 'onProgress' | 'signal' | 'ledger'>,
 ): ChildImport {
   const script = fileURLToPath(new URL('./import-child.ts', import.meta.url));
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', script, JSON.stringify(request)],
-    { encoding: 'utf8' },
-  );
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, JSON.stringify(request)], {
+    encoding: 'utf8',
+  });
   if (status !== 0)
     throw new Error(`The import failed: ${/Error: .*/.exec(stderr)?.[0] ?? stderr.trim().slice(-300)}`);
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as ChildImport;

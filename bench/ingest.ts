@@ -18,7 +18,6 @@ import type { BenchRow } from './row.ts';
 const sensors = 20_000;
 const rounds = 15;
 const hour = 3_600_000;
-const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 const median = (values: number[]): number => values.sort((one, other) => one - other)[values.length >> 1]!;
 
@@ -90,7 +89,7 @@ async function endToEnd(database: Database, dataFolder: string): Promise<BenchRo
   const [port, mqttPort] = [await freePort(), await freePort()];
   const server = spawn(
     process.execPath,
-    ['--import', 'tsx', script('../server/sensing/testing/serve-until-killed.ts')].concat(
+    [fileURLToPath(new URL('../server/sensing/testing/serve-until-killed.ts', import.meta.url))].concat(
       [dataFolder, 'cluster', port, mqttPort].map(String),
     ),
     { stdio: ['ignore', 'pipe', 'inherit'] },
@@ -102,9 +101,8 @@ async function endToEnd(database: Database, dataFolder: string): Promise<BenchRo
     const { rows: before } = await database.query<{ n: number }>('select count(*) as n from observation');
     const firstTime = Math.floor(Date.now() / hour) * hour - 2 * hour;
     const clients = fork(
-      script('./ingest-clients.ts'),
+      new URL('./ingest-clients.ts', import.meta.url),
       [url, `mqtt://127.0.0.1:${mqttPort}`, testCity, seconds, sensors, firstTime].map(String),
-      { execArgv: ['--import', 'tsx'] },
     );
     const [{ report }] = (await once(clients, 'message')) as [{ report: IngestReport }];
     const sent = report.http + report.mqtt;

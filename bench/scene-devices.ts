@@ -20,6 +20,7 @@ import type { BenchRow } from './row.ts';
 import { marks } from './scene-devices-marks.ts';
 import type { Measured, View } from './scene-devices-page.ts';
 
+const here = fileURLToPath(new URL('.', import.meta.url));
 const ticks = 60;
 /** The first ones fill atlas and buffers. */
 const warmUpTicks = 8;
@@ -39,7 +40,7 @@ async function bundle(folder: string): Promise<string> {
       outDir: folder,
       minify: false,
       lib: {
-        entry: fileURLToPath(new URL('./scene-devices-page.ts', import.meta.url)),
+        entry: join(here, 'scene-devices-page.ts'),
         formats: ['iife'],
         name: 'bench',
         fileName: () => 'page.js',

@@ -22,6 +22,7 @@ import type { BenchRow } from './row.ts';
 import { gridNetwork } from './scene-pipes-network.ts';
 import type { Recoloured } from './scene-pipes-page.ts';
 
+const here = fileURLToPath(new URL('.', import.meta.url));
 const enginePath = '/cesium/';
 const engineFolder = fileURLToPath(new URL('../node_modules/cesium/Build/Cesium/', import.meta.url));
 const [columns, rows] = [224, 224];
@@ -42,7 +43,7 @@ async function bundle(folder: string): Promise<void> {
       emptyOutDir: false,
       minify: false,
       lib: {
-        entry: fileURLToPath(new URL('./scene-pipes-page.ts', import.meta.url)),
+        entry: join(here, 'scene-pipes-page.ts'),
         formats: ['iife'],
         name: 'bench',
         fileName: () => 'page.js',

@@ -14,7 +14,6 @@ import { once } from 'node:events';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { BenchRow } from './row.ts';
 import type { SoakClientsReport } from './soak-clients.ts';
 import { csvHeader, csvLine, growth, parseSamples, type SoakSample } from './soak-samples.ts';
@@ -29,9 +28,8 @@ const fewestSamples = 18;
 /** Before it nothing counts: caches fill, code is compiled. In short runs a third of them. */
 const warmUp = 0.5 * hour;
 
-const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const start = (name: string, parameters: (string | number)[], ...flags: string[]): ChildProcess =>
-  fork(script(name), parameters.map(String), { execArgv: ['--import', 'tsx', ...flags] });
+const start = (program: URL, parameters: (string | number)[], ...flags: string[]): ChildProcess =>
+  fork(program, parameters.map(String), { execArgv: flags });
 
 async function answer<Report>(child: ChildProcess, question: string): Promise<Report> {
   const settled = new AbortController();
@@ -46,7 +44,7 @@ async function answer<Report>(child: ChildProcess, question: string): Promise<Re
 }
 
 async function soak(milliseconds: number, rate: number, file: string): Promise<SoakClientsReport> {
-  const server = start('./soak-server.ts', [sensors], '--expose-gc');
+  const server = start(new URL('./soak-server.ts', import.meta.url), [sensors], '--expose-gc');
   let ended = false;
   const end = (): void => {
     ended = true;
@@ -54,7 +52,7 @@ async function soak(milliseconds: number, rate: number, file: string): Promise<S
   process.once('SIGINT', end).once('SIGTERM', end);
   try {
     const [{ port }] = (await once(server, 'message')) as [{ port: number }];
-    const clients = start('./soak-clients.ts', [port, sensors, rate, viewers]);
+    const clients = start(new URL('./soak-clients.ts', import.meta.url), [port, sensors, rate, viewers]);
     try {
       await once(clients, 'message');
       writeFileSync(file, `${csvHeader}\n`);

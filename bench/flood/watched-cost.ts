@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { BenchRow } from '../row.ts';
 import { city, type DemoServer } from './demo-server.ts';
 import type { WatchersReport } from './watchers.ts';
@@ -44,8 +43,8 @@ export async function watchedCost(server: DemoServer): Promise<BenchRow> {
 }
 
 async function watching(url: string, count: number): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('./watchers.ts', import.meta.url));
-  const child = fork(script, [url, city, String(count)], { execArgv: ['--import', 'tsx'] });
+  const script = new URL('./watchers.ts', import.meta.url);
+  const child = fork(script, [url, city, String(count)]);
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve());
     child.once('exit', () => reject(new Error('The watchers ended before they had begun.')));

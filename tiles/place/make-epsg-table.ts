@@ -1,6 +1,6 @@
 /**
  * Makes models/geo/epsg/table.ts from the EPSG dataset as PROJ has it:
- * `npx tsx tiles/place/make-epsg-table.ts /usr/share/proj/proj.db` (a copy in a folder that can be written).
+ * `node tiles/typescript/run.mjs tiles/place/make-epsg-table.ts /usr/share/proj/proj.db` (a copy in a folder that can be written).
  * Only facts of the dataset are taken, in our own form; table.ts says whose they are.
  */
 import { writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { typescriptWorker } from '../typescript/worker.ts';
+import { threadModule, typescriptWorker } from '../typescript/worker.ts';
 
 /** Does jobs of one kind, one after another; made once in each thread. */
 export interface JobRunner<Job, Result> {
@@ -118,7 +118,7 @@ export class JobPool<Options, Job, Result> {
     answered: (number: number, result: Result) => void,
   ): Promise<void> {
     const { module, options } = this.request;
-    this.runner ??= import(module).then((jobModule: JobModule<Options, Job, Result>) =>
+    this.runner ??= threadModule<JobModule<Options, Job, Result>>(module).then((jobModule) =>
       jobModule.createRunner(options, 0),
     );
     const runner = await this.runner;

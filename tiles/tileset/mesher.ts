@@ -1,3 +1,4 @@
+import { threadModule } from '../typescript/worker.ts';
 import type { MeshBuilder } from './mesh-builder.ts';
 
 /** Turns what an importer has stored of a feature into triangles. */
@@ -18,8 +19,8 @@ export interface MesherSource {
 }
 
 export async function loadMesher({ module, options }: MesherSource): Promise<Mesher> {
-  const { createMesher } = (await import(module)) as {
+  const { createMesher } = await threadModule<{
     createMesher(options: unknown): Mesher | Promise<Mesher>;
-  };
+  }>(module);
   return createMesher(options);
 }

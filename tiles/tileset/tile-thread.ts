@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { threadModule } from '../typescript/worker.ts';
 import { type MadeTile, type TileJob, TileMaker, type TileRecipe } from './tile-maker.ts';
 
 /** What the thread is told: first the recipe, then one job after another. */
@@ -12,7 +13,7 @@ let maker: Promise<TileMaker> | null = null;
 
 // The mesher's module loads while the importer still reads.
 const warm = (workerData as { module: string | null }).module;
-if (warm) import(warm).catch(() => {});
+if (warm) threadModule(warm).catch(() => {});
 
 port.on('message', async (order: ThreadOrder) => {
   try {

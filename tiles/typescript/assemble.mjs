@@ -93,7 +93,8 @@ const threadModule = /new URL\(\s*'(\.[^']*\.ts)',\s*import\.meta\.url,?\s*\)/g;
 const places = {
   name: 'places',
   transform: {
-    filter: { code: 'import.meta.url' },
+    // A pattern and not its text: this module is part of threads itself, and would be changed there.
+    filter: { code: /import\.meta\.url/, id: { exclude: /^\0/ } },
     handler(code, id) {
       const withThreads = code.replace(threadModule, (_, path) => {
         const chunk = this.emitFile({ type: 'chunk', id: join(dirname(id), path) });

@@ -1,5 +1,4 @@
-// First module of a thread that is told one in TypeScript: reads it from here on, then becomes that module.
-import { register } from 'tsx/esm/api';
+// First module of a thread in tests: becomes the module that it is told.
+import { assemble } from './assemble.mjs';
 
-register();
-await import(process.argv[2]);
+await import((await assemble(new URL(process.argv[2]))).href);
