@@ -1,6 +1,6 @@
 import {
   ArcType,
-  BillboardCollection,
+  type BillboardCollection,
   Cartesian2,
   Cartesian3,
   ColorGeometryInstanceAttribute,
@@ -15,6 +15,7 @@ import type { LngLat } from '../../../../models/geo/position.ts';
 import type { AppState } from '../../../state/state.ts';
 import { colourFromRgb } from '../colours/cesium-colour.ts';
 import { plateSprite, spriteScale } from '../interaction/sprites.ts';
+import { addSigns } from '../labels/sign-collection.ts';
 import type { SceneContext } from '../layers/layer-adapter.ts';
 import type { Look } from '../look/look.ts';
 
@@ -31,9 +32,7 @@ export class WaterMarks {
 
   constructor(private readonly context: SceneContext) {
     this.scene = context.scene;
-    this.plates = this.scene.primitives.add(
-      new BillboardCollection({ scene: this.scene }),
-    ) as BillboardCollection;
+    this.plates = addSigns(this.scene);
   }
 
   /** Null takes the marks away. */

@@ -1,6 +1,6 @@
 import {
   ArcType,
-  BillboardCollection,
+  type BillboardCollection,
   Cartesian2,
   Cartesian3,
   Cartographic,
@@ -21,6 +21,7 @@ import type { GeoPoint, LngLat } from '../../../../models/geo/position.ts';
 import { floodToolPoints, isFloodTool } from '../../../actions/flood-tools.ts';
 import type { AppState, Measurement, ToolState } from '../../../state/state.ts';
 import { colourFromRgb } from '../colours/cesium-colour.ts';
+import { addSigns } from '../labels/sign-collection.ts';
 import type { Look } from '../look/look.ts';
 import { drawFloodMarks, floodMarksState, type Pen } from './flood-marks.ts';
 import { formatMetres } from './format-metres.ts';
@@ -41,7 +42,7 @@ export class Drawing implements Pen {
   ) {
     this.lines = scene.primitives.add(new PrimitiveCollection()) as PrimitiveCollection;
     this.points = scene.primitives.add(new PointPrimitiveCollection()) as PointPrimitiveCollection;
-    this.plates = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
+    this.plates = addSigns(scene);
   }
 
   update(state: AppState, before: AppState | null): void {

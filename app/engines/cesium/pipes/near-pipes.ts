@@ -1,6 +1,6 @@
 import {
   type Billboard,
-  BillboardCollection,
+  type BillboardCollection,
   Cartesian3,
   Cartographic,
   Math as CesiumMath,
@@ -10,6 +10,7 @@ import type { Layer } from '../../../../scenes/scene.ts';
 import { wordsIn } from '../../../shell/locale/words.ts';
 import type { AppState } from '../../../state/state.ts';
 import { chevronSprite, spriteScale } from '../interaction/sprites.ts';
+import { addSigns } from '../labels/sign-collection.ts';
 import { layerState, type SceneContext } from '../layers/layer-adapter.ts';
 import { resultsOf } from '../layers/network-colouring.ts';
 import type { PlaceFeature } from '../places/place-features.ts';
@@ -51,7 +52,7 @@ export class NearPipes {
 
   constructor(private readonly context: SceneContext) {
     const { scene } = context;
-    this.signs = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
+    this.signs = addSigns(scene);
     this.stop = [
       scene.camera.moveEnd.addEventListener(() => void this.look()),
       scene.preRender.addEventListener(() => this.stopAnimation && this.move(performance.now() / 1000)),

@@ -1,6 +1,6 @@
 import {
   ArcType,
-  BillboardCollection,
+  type BillboardCollection,
   Cartesian3,
   Cartographic,
   GeometryInstance,
@@ -18,6 +18,7 @@ import { colourFromHex } from '../colours/cesium-colour.ts';
 import { toneLooks } from '../colours/pipe-tones.ts';
 import { spriteScale, toneSprite } from '../interaction/sprites.ts';
 import type { LabelCandidate } from '../labels/label.ts';
+import { addSigns } from '../labels/sign-collection.ts';
 import type { SceneContext } from '../layers/layer-adapter.ts';
 import { anchorOf, boundsOfShapes, type PlaceShape } from '../places/place-features.ts';
 import { PlaceImageryProvider } from '../places/place-imagery-provider.ts';
@@ -49,7 +50,7 @@ export class PipeMarks {
 
   constructor(private readonly context: SceneContext) {
     const { scene } = context;
-    this.signs = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
+    this.signs = addSigns(scene);
     const stopProgress = scene.globe.tileLoadProgressEvent.addEventListener((waiting: number) => {
       if (waiting > 0 || this.signs.length === 0) return;
       this.stale = true;

@@ -1,6 +1,6 @@
 import {
   type Billboard,
-  BillboardCollection,
+  type BillboardCollection,
   Cartesian3,
   Color,
   Material,
@@ -11,6 +11,7 @@ import type { GatewayView } from '../../../../models/devices/gateway.ts';
 import type { AppState } from '../../../state/state.ts';
 import { colourFromHex } from '../colours/cesium-colour.ts';
 import { linkPattern } from '../colours/link-patterns.ts';
+import { addSigns } from '../labels/sign-collection.ts';
 import type { Picked } from '../layers/layer-adapter.ts';
 import { loadOfGateway, type ShownLink, shownGateways } from './gateway-links.ts';
 import { badgePixels, badgeSprite, gatewayHeight, gatewaySprite, gatewayWidth } from './sensor-sprites.ts';
@@ -41,7 +42,7 @@ export class GatewayLines {
 
   constructor(private readonly scene: Scene) {
     this.lines = scene.primitives.add(new PolylineCollection()) as PolylineCollection;
-    this.signs = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
+    this.signs = addSigns(scene);
   }
 
   set visible(visible: boolean) {

@@ -1,12 +1,13 @@
 import {
   type Billboard,
-  BillboardCollection,
+  type BillboardCollection,
   Cartesian2,
   Cartesian3,
   type Color,
   NearFarScalar,
   type Scene,
 } from 'cesium';
+import { addSigns } from '../labels/sign-collection.ts';
 
 /** How a part of a sign stands in the scene. */
 export interface PartStyle {
@@ -53,7 +54,7 @@ export class SignPool {
   private used = 0;
 
   constructor(private readonly scene: Scene) {
-    this.collection = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
+    this.collection = addSigns(scene);
   }
 
   get size(): number {
