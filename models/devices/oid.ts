@@ -117,3 +117,7 @@ export function deliveredOid(
   }
   return null;
 }
+
+/** Attributes of an object without the identifier that a source has delivered with it, e.g. for a part of it. */
+export const withoutOid = (attributes: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => !oidAttributes.includes(name)));

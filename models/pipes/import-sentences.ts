@@ -38,6 +38,13 @@ export const importSentences = {
   'model.import.valve-bad': '{{file}} valve {{row}}: {{column}}: {{words}}.',
   'model.import.valve-twice': '{{file}} valve {{row}}: id {{id}} stands at valve {{other}} too.',
   'model.import.valve-columns': '{{file}} line 1: expected the columns link and node, found "{{found}}".',
+  'model.import.one-place':
+    '{{node}} and {{other}} stand at one place, each within the outline of the other: pipes of both end at {{other}}.',
+  'model.import.node-in-node':
+    '{{node}} stands within the outline of {{other}}, of the same network: a pipe ends at the one whose point is nearer.',
+  'model.import.valve-alone':
+    '{{valve}} shuts off no pipe: none of its network ends there, and none passes through it at its height.',
+  'model.import.more-findings': 'Further findings of this kind: {{count}}.',
   'model.survey.findings': 'Findings in the survey: {{count}}. All rows are in survey-report.json.',
   'model.survey.finding': '{{file}}, row {{row}} ({{id}}), {{rule}}: expected {{expected}}, found {{found}}.',
   'model.survey.finding-left-out':

@@ -1,4 +1,5 @@
 import type { CityObject } from '../../models/city/city.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
 import type { Discipline, Layer } from '../../scenes/scene.ts';
 import type { ImportRequest } from '../importer.ts';
 import { triangulate, vectorArea } from '../mesh/triangulate.ts';
@@ -115,6 +116,11 @@ export class CityBuilder {
   /** Joins pipes to the nodes at their ends, once all are there. */
   joinPipes(): void {
     this.network.finish();
+  }
+
+  /** What a user should know of the pipes and nodes, once they are joined. */
+  networkWarnings(): Sentence[] {
+    return this.network.warnings();
   }
 
   /** Writes all tilesets. @returns their layers, buildings first. */

@@ -171,7 +171,7 @@ export class CityImport {
       objectsFile: objects.count > 0 ? objects.path : null,
       objectCount: objects.count,
       attribution: null,
-      warnings: [...warnings, ...ledger.warnings()],
+      warnings: [...warnings, ...builder.networkWarnings(), ...ledger.warnings()],
     };
   }
 }

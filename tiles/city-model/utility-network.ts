@@ -1,67 +1,37 @@
 import type { CityObject } from '../../models/city/city.ts';
+import { sayImport } from '../../models/pipes/import-sentences.ts';
+import { distanceMetres, metresBetween, type Place } from '../../models/pipes/plan-line.ts';
+import type { Sentence } from '../../models/sentences/sentence.ts';
+import { type Cut, isAt, isOf, type Meeting, reachOf, settle, standsIn, wallMetres } from './meeting.ts';
 import {
-  distanceMetres,
-  footOn,
-  metresBetween,
-  type Place,
-  planLength,
-} from '../../models/pipes/plan-line.ts';
-import { depthReference } from '../../models/survey/records.ts';
-import type { Discipline } from '../../scenes/scene.ts';
-import { contains } from '../mesh/outline.ts';
-import { usualDiameter } from './utility-mesh.ts';
-import { type EndHeights, extentOf, type UtilityLine, type UtilityPoint } from './utility-shape.ts';
+  axisOf,
+  halfHeightOf,
+  known,
+  level,
+  millimetres,
+  pipeObjects,
+  position,
+  type Utility,
+  type UtilityPipe,
+} from './pipe-objects.ts';
+import { type EndHeights, extentOf, type UtilityPoint } from './utility-shape.ts';
+import { cutsAtValves } from './valve-cuts.ts';
 
-/** An end of a pipe this far outside of a manhole's outline still ends in it, metres. */
-const wallMetres = 0.3;
-/** Points nearer than this are one, metres. */
-const sameMetres = 0.05;
 /** No chamber reaches this far from its middle, metres. */
 const widestMetres = 200;
 /** Side of the cells in which nodes are looked up, metres. */
 const cellMetres = 20;
-/** Sides of a shape that differ by less are those of a round one. */
-const roundness = 0.1;
-/** Level of pipes and what belongs to them: CIM5. */
-const level = 5;
 /** What stands up to the ground, so that its top tells its height. */
 const upToTheGround: ReadonlySet<string> = new Set(['manhole', 'chamber']);
 /** What stands in a chamber, and is then what the pipe ends at. */
 const inChambers: ReadonlySet<string> = new Set(['valve', 'junction']);
-
-/** What an object of a network is recorded with, whatever it is. */
-interface Utility {
-  object: CityObject;
-  discipline: Discipline;
-  /** From the heights of the source to those above the ellipsoid, metres. */
-  undulation: number;
-}
-
-/** A pipe, cable or duct that waits for the nodes at its ends; sizes in metres, null where the source does not say. */
-export interface UtilityPipe extends Utility {
-  line: UtilityLine;
-  innerDiameter: number | null;
-  outerDiameter: number | null;
-  /** Of its top below the ground. */
-  depth: number | null;
-}
+/** Findings that are told one by one. */
+const toldInWords = 50;
 
 export interface UtilityNode extends Utility {
   point: UtilityPoint;
   /** False where its discipline is a guess, and that of the first pipe that ends at it counts. */
   saysDiscipline: boolean;
-}
-
-/** A node that pipes can end at. */
-interface Meeting {
-  code: string;
-  /** Null until a pipe tells. */
-  discipline: Discipline | null;
-  place: Place;
-  rings: readonly (readonly Place[])[];
-  isInChamber: boolean;
-  /** Height of the ground in the heights of the source; null where unknown. */
-  ground: number | null;
 }
 
 /** Lines that meet where no node was delivered. */
@@ -72,16 +42,18 @@ interface Junction extends Meeting {
 /**
  * Pipes and nodes of a city model as the network that they are. CityGML does not say which pipe ends at which manhole:
  * an end belongs to the node whose point it is or whose outline it lies in, of the same discipline; ends that meet
- * without one get a junction. Objects have the form of those of a survey.
+ * without one get a junction. A valve at which no pipe ends cuts the one that passes through it. Objects have the form
+ * of those of a survey.
  */
 export class UtilityNetwork {
   private readonly pipes: UtilityPipe[] = [];
   private readonly nodes: { node: UtilityNode; meeting: Meeting }[] = [];
   private readonly cells = new Map<string, Meeting[]>();
   private readonly junctions: Junction[] = [];
+  private readonly findings: Sentence[] = [];
   private origin: Place | null = null;
 
-  /** @param dataset Begins the codes of junctions. @param write Receives each object once it is whole. */
+  /** @param dataset Begins the codes of junctions and of parts. @param write Receives each object once it is whole. */
   constructor(
     private readonly dataset: string,
     private readonly uniqueCode: (code: string) => string,
@@ -94,13 +66,17 @@ export class UtilityNetwork {
 
   addNode(node: UtilityNode): void {
     const { object, discipline, point, saysDiscipline } = node;
+    const { place, low, high, isAssumed } = point;
     const meeting = {
       code: object.code,
-      discipline: saysDiscipline ? discipline : null,
-      place: point.place,
-      rings: outlinesOf(object).filter(isNear(point.place)),
-      isInChamber: inChambers.has(object.class),
-      ground: upToTheGround.has(object.class) ? point.high : null,
+      class: object.class,
+      discipline,
+      isSure: saysDiscipline,
+      place,
+      rings: outlinesOf(object).filter(isNear(place)),
+      heights: isAssumed || low === null || high === null ? null : { low, high },
+      ground: upToTheGround.has(object.class) ? high : null,
+      whole: null,
     };
     this.nodes.push({ node, meeting });
     this.index(meeting);
@@ -108,32 +84,91 @@ export class UtilityNetwork {
 
   /** Writes the nodes, the pipes with the nodes at their ends, and the junctions between them. */
   finish(): void {
-    const pipes = this.pipes.map((pipe) => {
+    this.unite();
+    const joined = this.pipes.map((pipe) => {
       const { places, ends } = pipe.line;
       const from = this.meetingAt(places[0]!, pipe, ends[0]);
       const to = this.meetingAt(places.at(-1)!, pipe, ends[1]);
-      return pipeObject(pipe, from, to);
+      return { pipe, from, to };
     });
+    const cuts = this.cut(new Set(joined.flatMap(({ from, to }) => [from, to])));
     for (const { node, meeting } of this.nodes) this.write(nodeObject(node, meeting));
-    for (const pipe of pipes) this.write(pipe);
+    for (const { pipe, from, to } of joined)
+      for (const object of pipeObjects(pipe, from, to, cuts.get(pipe) ?? [], (start, end) =>
+        this.codeBetween(start, end),
+      ))
+        this.write(object);
     for (const { object } of this.junctions) this.write(object);
+  }
+
+  /** What a user should know of the nodes: the first findings, and how many more there are. */
+  warnings(): Sentence[] {
+    const more = this.findings.length - toldInWords;
+    return [
+      ...this.findings.slice(0, toldInWords),
+      ...(more > 0 ? [sayImport('model.import.more-findings', { count: more })] : []),
+    ];
+  }
+
+  /** Finds nodes of one kind and discipline that stand in each other: they are one place. */
+  private unite(): void {
+    for (const { meeting: node } of this.nodes)
+      for (const other of this.around(node.place)) {
+        const isAlike = kindOf(other) === kindOf(node) && other.discipline === node.discipline;
+        if (other === node || !isAlike || !standsIn(node, other)) continue;
+        if (!standsIn(other, node))
+          this.findings.push(sayImport('model.import.node-in-node', { node: node.code, other: other.code }));
+        else if (isLarger(other, node.whole ?? node)) node.whole = other;
+      }
+    for (const { meeting } of this.nodes)
+      if (meeting.whole)
+        this.findings.push(
+          sayImport('model.import.one-place', { node: meeting.code, other: wholeOf(meeting).code }),
+        );
+  }
+
+  /** Cuts pipes at the valves at which none ends. @param ends at which pipes end. */
+  private cut(ends: ReadonlySet<Meeting>): Map<UtilityPipe, Cut[]> {
+    const alone = this.nodes
+      .map(({ meeting }) => meeting)
+      .filter((node) => node.class === 'valve' && node.whole === null && !ends.has(node));
+    const cuts = cutsAtValves(this.pipes, alone);
+    const cutting = new Set<Meeting>();
+    for (const [pipe, found] of cuts)
+      for (const { valve } of found) {
+        settle(valve, pipe.discipline);
+        cutting.add(valve);
+      }
+    for (const valve of alone)
+      if (!cutting.has(valve))
+        this.findings.push(sayImport('model.import.valve-alone', { valve: valve.code }));
+    return cuts;
+  }
+
+  /** Code of a part of a pipe by the nodes at its ends, as a survey's line that an edit has split gets one. */
+  private codeBetween(from: string, to: string): string {
+    const [start, end] = [from, to].map((code) => code.slice(this.dataset.length + 1));
+    return this.uniqueCode(`${this.dataset}:${start}-${end}`);
   }
 
   private meetingAt(place: Place, pipe: UtilityPipe, end: EndHeights | null): Meeting {
     let best: Meeting | null = null;
     let nearest = Infinity;
-    for (const node of this.cells.get(this.cellOf(place)) ?? []) {
-      if (node.discipline !== null && node.discipline !== pipe.discipline) continue;
+    for (const node of this.around(place)) {
+      if (!isOf(node, pipe.discipline) || !isAt(node, place)) continue;
       const metres = distanceMetres(node.place, place);
-      if (metres > sameMetres && !isAt(node, place)) continue;
       // Of a valve in its chamber the valve, of others the one that is nearer.
       const isBetter: boolean =
-        best === null || best.isInChamber === node.isInChamber ? metres < nearest : node.isInChamber;
+        best === null || standsInChambers(best) === standsInChambers(node)
+          ? metres < nearest
+          : standsInChambers(node);
       if (isBetter) [best, nearest] = [node, metres];
     }
     if (best) {
-      best.discipline = pipe.discipline;
-      return best;
+      const whole = wholeOf(best);
+      const node = isOf(whole, pipe.discipline) ? whole : best;
+      settle(node, pipe.discipline);
+      return node;
     }
     const junction = this.junctionAt(place, pipe, end);
     this.junctions.push(junction);
@@ -143,17 +178,20 @@ export class UtilityNetwork {
 
   private junctionAt(place: Place, pipe: UtilityPipe, end: EndHeights | null): Junction {
     const { discipline, object, undulation } = pipe;
-    const half = halfHeightOf(sizeOf(pipe));
+    const half = halfHeightOf(pipe);
     const axis = end && axisOf(end) + undulation;
     const [longitude, latitude] = position(place).map((degrees) => degrees.toFixed(7));
     const code = this.uniqueCode(`${this.dataset}:${discipline}-${longitude}-${latitude}`);
     return {
       code,
+      class: 'junction',
       discipline,
+      isSure: true,
       place,
       rings: [],
-      isInChamber: true,
+      heights: null,
       ground: null,
+      whole: null,
       object: {
         code,
         class: 'junction',
@@ -168,6 +206,11 @@ export class UtilityNetwork {
         validTo: null,
       },
     };
+  }
+
+  /** Nodes that can be met at a place. */
+  private around(place: Place): readonly Meeting[] {
+    return this.cells.get(this.cellOf(place)) ?? [];
   }
 
   /** Puts a node into every cell from which it can be met. */
@@ -197,98 +240,31 @@ export class UtilityNetwork {
   }
 }
 
+const standsInChambers = (node: Meeting): boolean => inChambers.has(node.class);
+const kindOf = (node: Meeting): string => (upToTheGround.has(node.class) ? 'chamber' : node.class);
+
+/** An order in which no two nodes are equal, and the same at each import. */
+function isLarger(node: Meeting, than: Meeting): boolean {
+  const [reach, other] = [reachOf(node), reachOf(than)];
+  return reach === other ? node.code < than.code : reach > other;
+}
+
+const wholeOf = (node: Meeting): Meeting => (node.whole ? wholeOf(node.whole) : node);
+
 /** An outline around a place: one that reaches far beyond has a wrong corner. */
 const isNear =
   (place: Place) =>
   (ring: readonly Place[]): boolean =>
     ring.every((corner) => distanceMetres(place, corner) < widestMetres);
 
-const isAt = ({ rings }: Meeting, place: Place): boolean =>
-  rings.some((ring) => contains(ring, place) || footOn(ring, place).distanceMetres <= wallMetres);
-
 /** Its shape stays in the tiles; as an object it is the point at which pipes meet. */
-function nodeObject({ object, discipline, point }: UtilityNode, meeting: Meeting): CityObject {
+function nodeObject({ object, point }: UtilityNode, { discipline, ground }: Meeting): CityObject {
   return {
     ...object,
     level,
     geometry: { type: 'Point', coordinates: position(point.place) },
     ...(point.low === null && { baseHeight: null, topHeight: null }),
-    attributes: known({
-      ...object.attributes,
-      discipline: meeting.discipline ?? discipline,
-      groundMetres: meeting.ground,
-    }),
-  };
-}
-
-function pipeObject(pipe: UtilityPipe, from: Meeting, to: Meeting): CityObject {
-  const { object, discipline, line, undulation } = pipe;
-  const size = sizeOf(pipe);
-  const half = halfHeightOf(size);
-  const reference = depthReference(discipline, null);
-  const axes = line.ends.map((end) => end && axisOf(end));
-  // A line of unknown size has the height that is delivered; one of a depth has its top there.
-  const off = size.heightMetres === null && pipe.depth === null ? 0 : half;
-  // Heights of a usual depth are drawn, and not told as if they were known.
-  const heights = axes.map((axis) =>
-    axis === null || line.isAssumed ? null : reference === 'top' ? axis + off : axis - off,
-  );
-  const depths = [from, to].map(({ ground }, side) => {
-    const height = heights[side] ?? null;
-    if (ground !== null && height !== null) return ground - height;
-    if (pipe.depth === null) return null;
-    return reference === 'top' ? pipe.depth : pipe.depth + 2 * half;
-  });
-  const [first, last] = axes as [number | null, number | null];
-  const known3d = first !== null && last !== null;
-  return {
-    ...object,
-    level,
-    geometry: { type: 'LineString', coordinates: line.places.map(position) },
-    baseHeight: known3d ? millimetres(Math.min(first, last) - half + undulation) : null,
-    topHeight: known3d ? millimetres(Math.max(first, last) + half + undulation) : null,
-    attributes: known({
-      ...object.attributes,
-      discipline,
-      from: from.code,
-      to: to.code,
-      lengthMetres: planLength(line.places),
-      ...size.attributes,
-      depthReference: reference,
-      fromDepthMetres: depths[0],
-      toDepthMetres: depths[1],
-      fromHeightMetres: heights[0],
-      toHeightMetres: heights[1],
-    }),
-  };
-}
-
-const axisOf = ({ low, high }: EndHeights): number => (low + high) / 2;
-
-/** As an import draws it, metres. */
-const halfHeightOf = ({ heightMetres }: { heightMetres: number | null }): number =>
-  (heightMetres ?? usualDiameter) / 2;
-
-/** Inner size of drains and outer size of all else, as it is recorded; where it is not, that of the shape. */
-function sizeOf({ discipline, innerDiameter, outerDiameter, line }: UtilityPipe): {
-  heightMetres: number | null;
-  attributes: Record<string, unknown>;
-} {
-  const diameter =
-    discipline === 'drainage' ? (innerDiameter ?? outerDiameter) : (outerDiameter ?? innerDiameter);
-  if (diameter !== null)
-    return { heightMetres: diameter, attributes: { diameterMillimetres: diameter * 1000 } };
-  if (!line.size) return { heightMetres: null, attributes: {} };
-  const { width, height } = line.size;
-  const isRound = Math.abs(width - height) <= roundness * height;
-  return {
-    heightMetres: height,
-    attributes: {
-      ...(isRound
-        ? { diameterMillimetres: height * 1000 }
-        : { widthMillimetres: width * 1000, heightMillimetres: height * 1000 }),
-      sizeFrom: 'shape',
-    },
+    attributes: known({ ...object.attributes, discipline, groundMetres: ground }),
   };
 }
 
@@ -298,16 +274,3 @@ function outlinesOf({ geometry }: CityObject): Place[][] {
     return (geometry.coordinates as Place[][][]).map(([outer]) => outer!);
   return [];
 }
-
-/** Without what is not known, numbers to the millimetre. */
-function known(attributes: Record<string, unknown>): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(attributes))
-    if (value !== null && value !== undefined)
-      kept[name] = typeof value === 'number' ? millimetres(value) : value;
-  return kept;
-}
-
-const position = ([longitude, latitude]: Place): number[] => [degrees(longitude), degrees(latitude)];
-const degrees = (value: number): number => Math.round(value * 1e8) / 1e8;
-const millimetres = (value: number): number => Math.round(value * 1000) / 1000;

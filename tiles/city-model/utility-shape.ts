@@ -40,6 +40,8 @@ export interface UtilityPoint {
   place: Place;
   low: number | null;
   high: number | null;
+  /** Nothing says how deep it reaches: its heights are those of a usual depth. */
+  isAssumed: boolean;
 }
 
 type Ground = ((x: number, y: number) => number | null) | null;
@@ -93,12 +95,17 @@ export class UtilityShape {
     const place = given ? this.placeAt(given.start) : middleOf(outline);
     if (!place) return null;
     const heights = extentOf(drawn.flatMap(({ polygon }) => this.heightsOf(polygon.rings)));
-    if (heights) return { place, low: heights[0], high: heights[1] };
-    if (!given) return { place, low: null, high: null };
+    if (heights) return { place, low: heights[0], high: heights[1], isAssumed: false };
+    if (!given) return { place, low: null, high: null, isAssumed: true };
     const height = tree.coordinates[given.start + 2]!;
-    if (height !== 0) return { place, low: height, high: height };
+    if (height !== 0) return { place, low: height, high: height, isAssumed: false };
     const ground = this.groundAt(given.start);
-    return { place, low: ground === null ? null : ground - depthOf(tree), high: ground };
+    return {
+      place,
+      low: ground === null ? null : ground - depthOf(tree),
+      high: ground,
+      isAssumed: statedDepthOf(tree) === null,
+    };
   }
 
   private axis(): number[] | null {

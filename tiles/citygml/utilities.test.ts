@@ -19,7 +19,7 @@ async function importing(text: string, more: object = {}) {
   const file = join(folder, 'pipes.gml');
   writeFileSync(file, text);
   const ledger = new ImportLedger();
-  await importFiles({
+  const { warnings } = await importFiles({
     files: [file],
     dataset: 'unf',
     outputFolder: folder,
@@ -33,6 +33,7 @@ async function importing(text: string, more: object = {}) {
   return {
     objects,
     ledger,
+    told: warnings.flatMap((told) => (typeof told === 'string' ? [] : [[told.code, told.values]])),
     of: (code: string) => objects.find((object) => object.code === code || object.code === `unf:${code}`)!,
   };
 }
@@ -82,6 +83,119 @@ describe('pipes of a city model', () => {
       ),
     );
     expect([of('west').attributes['to'], of('east').attributes['from']]).toEqual(['unf:valve', 'unf:valve']);
+  });
+
+  describe('with a valve on their line', () => {
+    const ofWater = '<uro:occupierType>500</uro:occupierType>';
+    const main = utility(
+      'WaterPipe',
+      'main',
+      lineOf([0, 0, 1], [10, 0, 1.5], [10, 30, 3]),
+      '<uro:outerDiamiter uom="mm">200</uro:outerDiamiter><uro:objectIdentifier>2.999.1</uro:objectIdentifier>',
+    );
+    const chambers = [
+      utility('Handhole', 'west', blockOf([0, 0], 1, 0.5, 3), ofWater),
+      utility('Handhole', 'north', blockOf([10, 30], 1, 2, 5), ofWater),
+    ];
+    const valve = (name: string, [east, north]: readonly [number, number], bottom = 0.5): string =>
+      utility('Appurtenance', name, blockOf([east, north], 0.6, bottom, bottom + 2.5), ofWater);
+    const pipes = (objects: readonly CityObject[]) => objects.filter(({ class: kind }) => kind === 'pipe');
+
+    it('are cut there: the first part keeps the code, lengths, heights and depths are shared out', async () => {
+      const text = pipesFile(main, ...chambers, valve('v2', [10.4, 10]), valve('v1', [10, 0]));
+      const { of, objects, told } = await importing(text);
+      expect(told).toEqual([]);
+      expect(
+        pipes(objects).map(({ code, parent, attributes }) => [code, parent, attributes['from']]),
+      ).toEqual([
+        ['unf:main', null, 'unf:west'],
+        ['unf:v1-v2', 'unf:main', 'unf:v1'],
+        ['unf:v2-north', 'unf:main', 'unf:v2'],
+      ]);
+      expect(pipes(objects).map(({ attributes }) => attributes['to'])).toEqual([
+        'unf:v1',
+        'unf:v2',
+        'unf:north',
+      ]);
+      expect(
+        pipes(objects).map(({ attributes }) => Math.round(attributes['lengthMetres'] as number)),
+      ).toEqual([...[10, 10, 20]]);
+      // A cut at a bend ends in it, one beside the valve's point on the pipe's own line.
+      expect(of('v1-v2').geometry!.coordinates).toHaveLength(2);
+      // The top of the pipe rises by 2 m over 40 m, from a depth of 1.9 m to one of 1.9 m.
+      expect(of('v1-v2').attributes).toMatchObject({
+        diameterMillimetres: 200,
+        sourceFile: 'pipes.gml',
+        fromHeightMetres: expect.closeTo(1.6, 2),
+        toHeightMetres: expect.closeTo(2.1, 2),
+        fromDepthMetres: expect.closeTo(1.9, 2),
+        toDepthMetres: expect.closeTo(1.9, 2),
+      });
+      expect(of('v1-v2').topHeight! - of('v1-v2').baseHeight!).toBeCloseTo(0.5 + 0.2, 2);
+      expect(objects.filter(({ attributes }) => 'objectIdentifier' in attributes)).toEqual([of('main')]);
+      expect((await importing(text)).objects).toEqual(objects);
+    });
+
+    it.each<[string, string]>([
+      ['lies beside it', valve('v', [5, 1])],
+      ['lies above it', valve('v', [5, 0], 2.5)],
+      ['is of another network', valve('v', [5, 0]).replace('500', '600')],
+    ])('stay whole where it %s, which is told', async (_where, beside) => {
+      const { objects, told } = await importing(pipesFile(main, ...chambers, beside));
+      expect(pipes(objects).map(({ code }) => code)).toEqual(['unf:main']);
+      expect(told).toEqual([['model.import.valve-alone', { valve: 'unf:v' }]]);
+    });
+
+    it('are cut where the valve is a point of unknown height, and the nearer pipe of two', async () => {
+      const point =
+        '<uro:lod0Geometry><gml:Point><gml:pos>78505 457800 0</gml:pos></gml:Point></uro:lod0Geometry>';
+      const beside = utility('WaterPipe', 'beside', lineOf([0, 0.04, 1], [9, 0.04, 1]));
+      const { objects, told } = await importing(
+        pipesFile(beside, main, ...chambers, utility('Appurtenance', 'v', point, ofWater)),
+        { groundHeight: () => 9 },
+      );
+      expect(pipes(objects).map(({ code }) => code)).toEqual(['unf:beside', 'unf:main', 'unf:v-north']);
+      expect(told).toEqual([]);
+    });
+  });
+
+  describe('at two manholes that stand in each other', () => {
+    const [west, east] = [
+      utility('SewerPipe', 'west', lineOf([-20, 0, 2], [-1, 0, 2])),
+      utility('SewerPipe', 'east', lineOf([0.5, 0, 2], [20, 0, 2])),
+    ];
+    const ofSewers = '<uro:occupierType>600</uro:occupierType>';
+    const inner = (at: number): string => utility('Manhole', 'inner', blockOf([at, 0], 1, 1, 4), ofSewers);
+    const outer = utility('Handhole', 'outer', blockOf([0, 0], 2.4, 1, 4), ofSewers);
+
+    it('go on through the larger one, and that the other is alone is told', async () => {
+      for (const members of [
+        [inner(0.2), outer],
+        [outer, inner(0.2)],
+      ]) {
+        const { of, told } = await importing(pipesFile(west, east, ...members));
+        expect([of('west').attributes['to'], of('east').attributes['from']]).toEqual([
+          'unf:outer',
+          'unf:outer',
+        ]);
+        expect(of('inner')).toMatchObject({ class: 'manhole', geometry: { type: 'Point' } });
+        expect(told).toEqual([['model.import.one-place', { node: 'unf:inner', other: 'unf:outer' }]]);
+      }
+    });
+
+    it('off their middles, end at the nearer one, which is told', async () => {
+      const { of, told } = await importing(pipesFile(west, east, inner(0.9), outer));
+      expect([of('west').attributes['to'], of('east').attributes['from']]).toEqual([
+        'unf:outer',
+        'unf:inner',
+      ]);
+      expect(told).toEqual([['model.import.node-in-node', { node: 'unf:inner', other: 'unf:outer' }]]);
+    });
+
+    it('of different networks, have nothing to do with each other', async () => {
+      const { told } = await importing(pipesFile(west, east, inner(0.2), outer.replace('600', '200')));
+      expect(told).toEqual([]);
+    });
   });
 
   it('meet in a junction of their own where no node was delivered, by discipline', async () => {

@@ -97,6 +97,11 @@ export const zhPipesSentences: Record<keyof typeof enPipesSentences, string> = {
   'model.import.rims-above':
     '{{file}}：检查井井口高于地形 {{metres}} m（{{count}} 座的中位数），请核对标高基准是否与城市一致。',
   'model.import.repeated-codes': '编码与其他对象重复的对象已略去，保留首个：{{count}} 个。',
+  'model.import.one-place': '{{node}} 与 {{other}} 位于同一处，互在对方轮廓内，两者的管线都接到 {{other}}。',
+  'model.import.node-in-node': '{{node}} 位于同一管网的 {{other}} 轮廓内，管线接到点位较近的一个。',
+  'model.import.valve-alone':
+    '{{valve}} 不能关断任何管线：没有同一管网的管线止于此处，也没有管线在其高度穿过。',
+  'model.import.more-findings': '另有同类发现 {{count}} 处。',
   'model.import.one-network':
     '应有一个 EPANET 管网文件（.inp），至多附一张阀门表（.csv），实有 {{networks}} 个和 {{tables}} 张。',
   'model.import.one-model': '应只有一个 SWMM 模型文件（.inp），实有 {{count}} 个文件。',

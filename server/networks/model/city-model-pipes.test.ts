@@ -127,4 +127,32 @@ describe('pipes of a city model with buildings', () => {
     const { rows } = await database.query("select 1 from city_object where code = 'house'");
     expect(rows).toHaveLength(1);
   });
+
+  it('with a valve on their line are parted there, until a delivery comes without it', async () => {
+    const main = 'main';
+    const line = utility('WaterPipe', 'main', lineOf([0, 60, 1], [40, 60, 1]));
+    const valve = utility('Appurtenance', 'valve', blockOf([10, 60], 0.6, 0.5, 2));
+    const parts = async () =>
+      (
+        await database.query<{ code: string; length: number }>(
+          'select code, round(length_metres)::int4 as length from pipe_edge where dataset = $1 order by code',
+          [main],
+        )
+      ).rows;
+    writeFileSync(file, pipesFile(house, line, valve));
+    await importData({ database, dataFolder }, { files: [file], city, dataset: main, workers: 1 });
+    const [first, second] = await parts();
+    expect(first).toEqual({ code: 'main:main', length: 10 });
+    expect(second).toEqual({ code: expect.stringMatching(/^main:valve-water-/), length: 30 });
+    const { valves } = await questions.answer('trace', city, {
+      dataset: main,
+      kind: 'valves',
+      from: [second!.code],
+    });
+    expect(valves).toMatchObject([{ code: 'main:valve' }]);
+
+    writeFileSync(file, pipesFile(line));
+    await updateData({ database, dataFolder }, { files: [file], city, dataset: main, workers: 1 });
+    expect(await parts()).toEqual([{ code: 'main:main', length: 40 }]);
+  });
 });
