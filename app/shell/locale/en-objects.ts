@@ -93,6 +93,8 @@ export const enObjects = {
   'attribute.id': 'id',
   'datum.1985 national height datum': '1985 datum',
   'datum.ellipsoid': 'ellipsoid',
+  'datum.geoid (EGM96)': 'geoid (EGM96)',
+  'datum.terrain': 'heights above the terrain',
   'attribute.use': 'use',
   'attribute.building': 'building',
   'attribute.start_date': 'start date',

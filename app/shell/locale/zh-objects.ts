@@ -94,6 +94,8 @@ export const zhObjects: Record<keyof typeof enObjects, string> = {
   'attribute.id': '编号',
   'datum.1985 national height datum': '1985 高程',
   'datum.ellipsoid': '椭球高',
+  'datum.geoid (EGM96)': '大地水准面（EGM96）',
+  'datum.terrain': '相对地形',
   'attribute.use': '用途',
   'attribute.building': '建筑类型',
   'attribute.start_date': '建成',
