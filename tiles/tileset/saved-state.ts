@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordsIndexFile } from './record-store.ts';
 
@@ -24,10 +24,11 @@ export function saveState(folder: string, state: SavedState): void {
 }
 
 /**
- * Frame of the tileset that a state folder remembers: what is put into it must be measured from there. Null where no
- * run has come to its end.
+ * Frame that the tilesets of a state folder share: what is put into them must be measured from there. Null where no run
+ * has come to its end.
  */
-export function savedFrame(stateFolder: string, name = 'tiles'): SavedState['frame'] | null {
-  const folder = join(stateFolder, name);
-  return existsSync(join(folder, recordsIndexFile)) ? readState(folder).frame : null;
+export function savedFrame(stateFolder: string): SavedState['frame'] | null {
+  if (!existsSync(stateFolder)) return null;
+  const whole = readdirSync(stateFolder).find((name) => existsSync(join(stateFolder, name, recordsIndexFile)));
+  return whole === undefined ? null : readState(join(stateFolder, whole)).frame;
 }

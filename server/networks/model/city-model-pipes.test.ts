@@ -139,7 +139,7 @@ describe('pipes of a city model with buildings', () => {
           [main],
         )
       ).rows;
-    writeFileSync(file, pipesFile(house, line, valve));
+    writeFileSync(file, pipesFile(line, valve));
     await importData({ database, dataFolder }, { files: [file], city, dataset: main, workers: 1 });
     const [first, second] = await parts();
     expect(first).toEqual({ code: 'main:main', length: 10 });
