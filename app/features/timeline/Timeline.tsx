@@ -1,5 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
+import { parametersOf } from '../../../models/water/network.ts';
 import { dispatch } from '../../actions/action.ts';
 import { Choice } from '../../shell/controls/Choice.tsx';
 import { IconButton } from '../../shell/controls/IconButton.tsx';
@@ -96,10 +97,12 @@ function NetworkTrack() {
   const step = useAppState((state) => state.networkStep);
   const playing = useAppState((state) => state.playing.network);
   const open = useAppState((state) => state.panel === 'pipes' || state.networkStep > 0);
-  // A steady state has one moment: nothing to move through.
-  const layer = layers?.find(
-    ({ id, type }) => type === 'network' && states[id]?.visible && (results[id]?.times.length ?? 0) > 1,
-  );
+  const parameter = useAppState((state) => state.networkParameter);
+  // A steady state has one moment: nothing to move through. Nor is there where another network's quantity is shown.
+  const layer = layers?.find(({ id, type }) => {
+    const shown = type === 'network' && states[id]?.visible ? results[id] : undefined;
+    return shown && shown.times.length > 1 && parametersOf(shown).includes(parameter);
+  });
   if (!layer || !open) return null;
   const { times } = results[layer.id]!;
   return (
