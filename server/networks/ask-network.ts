@@ -42,7 +42,10 @@ export class NetworkThread {
 
   /** Gives up what is asked; the next question starts the thread anew. */
   async close(): Promise<void> {
-    await this.worker?.terminate();
+    const { worker } = this;
+    this.worker = null;
+    while (this.waiting.length > 0) this.done()!.reject(new Error('The thread of networks was ended.'));
+    await worker?.terminate();
   }
 
   private next(): void {
