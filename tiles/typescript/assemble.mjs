@@ -12,9 +12,11 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/mirrorcity/', import.meta.url));
-const dayMilliseconds = 86_400_000;
+/** What is younger may still be in the making. */
+const hourMilliseconds = 3_600_000;
 
 /**
  * JavaScript of a program in TypeScript, with the modules that its threads load. It is put together once, and again
@@ -26,7 +28,43 @@ const dayMilliseconds = 86_400_000;
 export async function assemble(program) {
   const name = createHash('sha256').update(program.href).digest('hex').slice(0, 16);
   const record = join(cache, `${name}.json`);
-  return pathToFileURL(lastMade(record) ?? (await make(fileURLToPath(program), name, record)));
+  const path = lastMade(record) ?? (await make(fileURLToPath(program), name, record));
+  if (isMainThread) markUsed(dirname(path));
+  return pathToFileURL(path);
+}
+
+/** Leaves word that this process loads from a folder until it ends. */
+function markUsed(folder) {
+  const mark = join(folder, `${process.pid}.pid`);
+  try {
+    writeFileSync(mark, '');
+    process.once('exit', () => rmSync(mark, { force: true }));
+  } catch {
+    // Somebody else's folder, who may write there: then it is theirs to keep.
+  }
+}
+
+/** True where a process that has left word lives on. */
+function isUsed(folder) {
+  return readdirSync(folder).some((name) => {
+    if (!name.endsWith('.pid')) return false;
+    try {
+      return process.kill(Number.parseInt(name, 10), 0);
+    } catch (error) {
+      return error.code === 'EPERM';
+    }
+  });
+}
+
+/** Takes away what was made of a program before and nobody runs. */
+function tidy(name, current) {
+  for (const old of readdirSync(cache)) {
+    const path = join(cache, old);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found?.isDirectory() || !old.startsWith(`${name}-`) || path === current) continue;
+    if (Date.now() - found.mtimeMs > hourMilliseconds && !isUsed(path))
+      rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** Tells whether a file is as it was; null where there is none. */
@@ -77,12 +115,7 @@ async function make(program, name, record) {
     writeFileSync(`${folder}.json`, JSON.stringify({ path, sources }));
     renameSync(`${folder}.json`, record);
   }
-  // Younger ones may still be running.
-  for (const old of readdirSync(cache)) {
-    const age = Date.now() - (statSync(join(cache, old), { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (old.startsWith(`${name}-`) && age > dayMilliseconds)
-      rmSync(join(cache, old), { recursive: true, force: true });
-  }
+  tidy(name, folder);
   return path;
 }
 

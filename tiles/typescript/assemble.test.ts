@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -62,6 +63,26 @@ it('makes it again when a source has changed, and only then', async () => {
   expect(execFileSync(process.execPath, [second], { encoding: 'utf8' })).toBe('22\n');
   rmSync(second);
   expect(await made(file('main.ts'))).not.toBe(second);
+});
+
+it('takes away what was made before once nobody runs it', async () => {
+  const file = sources({ 'main.ts': `setInterval(() => {}, 1000); console.log('runs' as string);` });
+  const child = spawn(process.execPath, [runner, file('main.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout!, 'data');
+  const first = dirname(await made(file('main.ts')));
+  const changed = async (text: string): Promise<void> => {
+    const longAgo = Date.now() / 1000 - 7200;
+    utimesSync(first, longAgo, longAgo);
+    write(file('main.ts'), text);
+    await made(file('main.ts'));
+  };
+  rmSync(join(first, `${process.pid}.pid`));
+  await changed('console.log(22);');
+  expect(existsSync(first)).toBe(true);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await changed('console.log(333);');
+  expect(existsSync(first)).toBe(false);
 });
 
 it('keeps nothing that was read while a source was being written', async () => {
