@@ -29,6 +29,8 @@ export function saveState(folder: string, state: SavedState): void {
  */
 export function savedFrame(stateFolder: string): SavedState['frame'] | null {
   if (!existsSync(stateFolder)) return null;
-  const whole = readdirSync(stateFolder).find((name) => existsSync(join(stateFolder, name, recordsIndexFile)));
+  const whole = readdirSync(stateFolder).find((name) =>
+    existsSync(join(stateFolder, name, recordsIndexFile)),
+  );
   return whole === undefined ? null : readState(join(stateFolder, whole)).frame;
 }
