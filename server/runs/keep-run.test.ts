@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -39,6 +40,21 @@ it('names a run anew in the store and tells everybody', async () => {
   expect(messages).toMatchObject([{ type: 'run', run: { scenario: { name: 'Night storm' } } }]);
   await expect(renameRun(context, run(), { name: ' ' })).rejects.toThrow(/name/);
   await expect(renameRun(context, run({ status: 'running' }), { name: 'x' })).rejects.toThrow(/goes on/);
+});
+
+it('deletes a run whose files are written just now', async () => {
+  const folder = runFolder(context.dataFolder, id);
+  let writing = true;
+  const written = (async () => {
+    for (let n = 0; writing && existsSync(folder); n++)
+      await writeFile(join(folder, `impact-${n}`), 'x'.repeat(10_000)).catch(() => undefined);
+  })();
+  setTimeout(() => {
+    writing = false;
+  }, 500);
+  await removeRun(context, run(), []);
+  await written;
+  expect(existsSync(folder)).toBe(false);
 });
 
 it('deletes a run with its files, but not while it or a branch of it goes on', async () => {

@@ -29,6 +29,11 @@ export async function removeRun(context: ServerContext, run: Run, others: readon
   if (reading)
     throw new HttpError(409, `Run "${reading.scenario.name}" goes on; cancel it or wait for its end.`);
   await deleteRun(context.database, run.id);
-  await rm(runFolder(context.dataFolder, run.id), { recursive: true, force: true });
   context.broadcast(run.city, { type: 'run-removed', city: run.city, run: run.id });
+  // Who had asked whom it affects may write the answer just now.
+  const again = { maxRetries: 10, retryDelay: 100 };
+  await rm(runFolder(context.dataFolder, run.id), { recursive: true, force: true, ...again }).catch(
+    (error: unknown) =>
+      context.log.error({ error, run: run.id }, 'the files of a deleted run could not be removed'),
+  );
 }

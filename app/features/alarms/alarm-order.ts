@@ -3,6 +3,7 @@ import type { AlarmFilter, AlarmSort } from '../../../models/alarms/alarm-list.t
 import type { AlarmCategory } from '../../../models/alarms/alarm-rule.ts';
 import type { Bounds } from '../../../models/geo/position.ts';
 import { type AlarmLevel, alarmLevels, type Datastream } from '../../../models/sensing/sensing.ts';
+import { withFirst } from '../../state/keep-told.ts';
 
 const rank = (level: AlarmLevel): number => alarmLevels.indexOf(level);
 
@@ -133,7 +134,6 @@ const mostEnded = 500;
 
 /** The known alarms with one that is new or has changed; of those that are over the first ones are let go. */
 export function withAlarm(alarms: readonly Alarm[], changed: Alarm): Alarm[] {
-  const all = [changed, ...alarms.filter(({ id }) => id !== changed.id)];
   let ended = 0;
-  return all.filter(({ status }) => status === 'active' || ended++ < mostEnded);
+  return withFirst(alarms, changed).filter(({ status }) => status === 'active' || ended++ < mostEnded);
 }

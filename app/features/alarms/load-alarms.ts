@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { alarm } from '../../../models/alarms/alarm.ts';
+import { keepTold } from '../../state/keep-told.ts';
 import { useAppState } from '../../state/state.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
+import { withAlarm } from './alarm-order.ts';
 
 /** Alarms that the map, the clock and the banner know: the most urgent active ones and the last that ended. */
 const mostActive = 1000;
@@ -12,6 +14,7 @@ const mostEnded = 200;
 export async function loadAlarms(city: string): Promise<void> {
   const base = `/api/cities/${encodeURIComponent(city)}/alarms`;
   const isShown = (): boolean => useAppState.getState().city?.id === city;
+  const asked = useAppState.getState().alarms;
   try {
     const [active, ended] = await Promise.all([
       getJson(`${base}?status=active&sort=urgency&limit=${mostActive}`, z.array(alarm)),
@@ -19,7 +22,7 @@ export async function loadAlarms(city: string): Promise<void> {
     ]);
     if (isShown())
       useAppState.setState((state) => ({
-        alarms: [...active, ...ended],
+        alarms: keepTold([...active, ...ended], asked, state.alarms, withAlarm),
         alarmRevision: state.alarmRevision + 1,
       }));
   } catch (error) {

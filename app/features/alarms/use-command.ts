@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { z } from 'zod';
 import { cityEvent } from '../../../models/command/event.ts';
 import { workOrder } from '../../../models/command/work-order.ts';
+import { keepTold, withFirst } from '../../state/keep-told.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
@@ -15,11 +16,16 @@ export function useCommand(): Pick<AppState, 'events' | 'workOrders'> {
     if (!city) return;
     const abort = new AbortController();
     const base = `/api/cities/${encodeURIComponent(city)}`;
+    const asked = useAppState.getState();
     Promise.all([
       getJson(`${base}/events?open=true&limit=1000`, z.array(cityEvent), abort.signal),
       getJson(`${base}/work-orders?open=true&limit=1000`, z.array(workOrder), abort.signal),
     ]).then(
-      ([foundEvents, foundOrders]) => useAppState.setState({ events: foundEvents, workOrders: foundOrders }),
+      ([foundEvents, foundOrders]) =>
+        useAppState.setState((state) => ({
+          events: keepTold(foundEvents, asked.events, state.events, withFirst),
+          workOrders: keepTold(foundOrders, asked.workOrders, state.workOrders, withFirst),
+        })),
       (error: unknown) => {
         if (!abort.signal.aborted) notify('warning', sentenceOf(error));
       },

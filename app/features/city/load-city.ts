@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { alarmRule } from '../../../models/alarms/alarm-rule.ts';
 import { type City, city as citySchema, dataset } from '../../../models/city/city.ts';
-import { run } from '../../../models/runs/run.ts';
 import { datastream, observedProperty } from '../../../models/sensing/sensing.ts';
 import { networkResults } from '../../../models/water/network.ts';
 import { type Scene, scene as sceneSchema } from '../../../scenes/scene.ts';
 import { cityTheme } from '../../../scenes/themes/theme-status.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { loadAlarms } from '../alarms/load-alarms.ts';
+import { loadRuns } from '../flood/follow-runs.ts';
 import { getJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 
@@ -47,7 +47,7 @@ export async function loadCity(id: string, onScene?: () => void): Promise<void> 
     loadAlarms(id),
     part('/themes', z.array(cityTheme), (themes) => ({ themes })),
     part('/alarm-rules', z.array(alarmRule), (alarmRules) => ({ alarmRules })),
-    part('/runs', z.array(run), (runs) => ({ runs })),
+    loadRuns(id),
     part('/datasets', z.array(dataset), (datasets) => ({ datasets })),
     ...scene.layers.map((layer) => loadNetwork(id, layer)),
   ]);

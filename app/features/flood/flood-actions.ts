@@ -14,7 +14,7 @@ import { lastEstimate } from './ask/estimates.ts';
 import { returnPeriods } from './ask/storm-choices.ts';
 import { submitRun } from './browser-run/browser-runs.ts';
 import { followedAlarm } from './flood-alarm.ts';
-import { putRun } from './follow-runs.ts';
+import { putAnsweredRun } from './follow-runs.ts';
 import {
   type DraftScenario,
   lackingOf,
@@ -191,8 +191,7 @@ export async function startScenario(scenario: DraftScenario): Promise<void> {
   const { city, language } = useAppState.getState();
   try {
     const cellMetres = scenario.cellMetres ?? (await lastEstimate(city!.id, scenario)).cellMetres;
-    const run = await submitRun(city!.id, { ...scenario, cellMetres });
-    putRun(run);
+    const run = await putAnsweredRun(submitRun(city!.id, { ...scenario, cellMetres }));
     useAppState.setState((state) => ({ ownRuns: [...state.ownRuns, run.id] }));
     dispatch('show-run', { run: run.id });
     dispatch('open-flood-tab', { tab: 'affected' });

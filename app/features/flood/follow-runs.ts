@@ -1,20 +1,45 @@
+import { z } from 'zod';
 import { isGoing, type Run, run as runSchema } from '../../../models/runs/run.ts';
 import { dispatch } from '../../actions/action.ts';
+import { keepTold } from '../../state/keep-told.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
-import { getJson } from '../server/api.ts';
+import { getJson, sentenceOf } from '../server/api.ts';
+import { notify } from '../server/notices.ts';
 
 const pollMilliseconds = 2000;
 
 export const shownRun = (state: AppState): Run | null =>
   state.runs.find((run) => run.id === state.activeRun) ?? null;
 
-/** Takes a fresh state of a run into the list, newest first. */
+const withRun = (runs: readonly Run[], run: Run): Run[] =>
+  runs.some(({ id }) => id === run.id)
+    ? runs.map((known) => (known.id === run.id ? run : known))
+    : [run, ...runs];
+
+/** Takes a state of a run that the live stream tells into the list, newest first. */
 export function putRun(run: Run): void {
-  useAppState.setState((state) => ({
-    runs: state.runs.some((known) => known.id === run.id)
-      ? state.runs.map((known) => (known.id === run.id ? run : known))
-      : [run, ...state.runs],
-  }));
+  useAppState.setState(({ runs }) => ({ runs: withRun(runs, run) }));
+}
+
+/** Takes a run that the server answers, unless the live stream has told of it meanwhile: then that is newer. */
+export async function putAnsweredRun(answer: Promise<Run>): Promise<Run> {
+  const known = (id: string): Run | undefined => useAppState.getState().runs.find((run) => run.id === id);
+  const asked = useAppState.getState().runs;
+  const run = await answer;
+  if (known(run.id) === asked.find(({ id }) => id === run.id)) putRun(run);
+  return run;
+}
+
+/** Reads the runs of a city into the store; what cannot be had is said, and what was known is kept. */
+export async function loadRuns(city: string): Promise<void> {
+  const isShown = (): boolean => useAppState.getState().city?.id === city;
+  const asked = useAppState.getState().runs;
+  try {
+    const runs = await getJson(`/api/cities/${encodeURIComponent(city)}/runs`, z.array(runSchema));
+    if (isShown()) useAppState.setState((state) => ({ runs: keepTold(runs, asked, state.runs, withRun) }));
+  } catch (error) {
+    if (isShown()) notify('warning', sentenceOf(error));
+  }
 }
 
 /** Forgets a run that was deleted; its water goes from the picture. */
@@ -25,6 +50,8 @@ export function takeRunAway(id: string): void {
   }));
 }
 
+const lastFrameOf = ({ result }: Run): number => Math.max((result?.frameTimes.length ?? 0) - 1, 0);
+
 /**
  * Follows runs that are going on (the live stream tells of them; this asks when the stream is lost). The picture
  * follows the newest frame while it is the one shown.
@@ -34,19 +61,18 @@ export function followRuns(): () => void {
     const { runs, live } = useAppState.getState();
     if (live.status === 'open') return;
     for (const run of runs.filter(isGoing)) {
-      getJson(`/api/runs/${encodeURIComponent(run.id)}`, runSchema).then(putRun, () => {
+      putAnsweredRun(getJson(`/api/runs/${encodeURIComponent(run.id)}`, runSchema)).catch(() => {
         // The status service says that the server is away; the next round asks again.
       });
     }
   }, pollMilliseconds);
-  const stopFrames = useAppState.subscribe(
-    (state) => shownRun(state)?.result?.frameTimes.length ?? 0,
-    (now, before) => {
-      const { floodFrame, playing } = useAppState.getState();
-      if (now > before && before > 0 && floodFrame === before - 1 && !playing.flood)
-        dispatch('set-flood-frame', { frame: now - 1 });
-    },
-  );
+  const stopFrames = useAppState.subscribe(shownRun, (now, before) => {
+    if (!now || now.id !== before?.id) return;
+    const { floodFrame, playing } = useAppState.getState();
+    const [last, lastBefore] = [lastFrameOf(now), lastFrameOf(before)];
+    if (last > lastBefore && floodFrame === lastBefore && !playing.flood)
+      dispatch('set-flood-frame', { frame: last });
+  });
   return () => {
     clearInterval(poll);
     stopFrames();

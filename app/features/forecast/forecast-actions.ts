@@ -12,7 +12,7 @@ import { dispatch, registerAction } from '../../actions/action.ts';
 import { formatTime } from '../../shell/format.ts';
 import { wordsIn } from '../../shell/locale/words.ts';
 import { useAppState } from '../../state/state.ts';
-import { putRun } from '../flood/follow-runs.ts';
+import { putAnsweredRun } from '../flood/follow-runs.ts';
 import { getJson, postJson, putJson, sentenceOf } from '../server/api.ts';
 import { notify } from '../server/notices.ts';
 import { forecastChanged } from './tell-parted.ts';
@@ -78,18 +78,14 @@ registerAction({
       if (!window) return notify('warning', words('forecast.ended'));
       const { model, issuedAt } = forecast;
       const time = formatTime(Date.parse(issuedAt), city!.timeZone, false);
-      const run = await postJson(
-        `${cityPath()}/runs`,
-        {
-          ...template,
-          durationSeconds: window.durationSeconds,
-          frameSeconds: Math.min(template.frameSeconds, window.durationSeconds),
-          name: words('forecast.runName', { model, time }),
-          forecast: { model, issuedAt, from: new Date(window.from).toISOString() },
-        },
-        runSchema,
-      );
-      putRun(run);
+      const scenario = {
+        ...template,
+        durationSeconds: window.durationSeconds,
+        frameSeconds: Math.min(template.frameSeconds, window.durationSeconds),
+        name: words('forecast.runName', { model, time }),
+        forecast: { model, issuedAt, from: new Date(window.from).toISOString() },
+      };
+      const run = await putAnsweredRun(postJson(`${cityPath()}/runs`, scenario, runSchema));
       dispatch('show-run', { run: run.id });
     } catch (error) {
       notify('error', words('flood.startFailed', { reason: sentenceOf(error) }));
@@ -108,8 +104,7 @@ registerAction({
     const words = wordsIn(useAppState.getState().language);
     try {
       const path = `/api/runs/${encodeURIComponent(run)}/corrections`;
-      const corrected = await postJson(path, correction, runSchema);
-      putRun(corrected);
+      const corrected = await putAnsweredRun(postJson(path, correction, runSchema));
       dispatch('show-run', { run: corrected.id });
     } catch (error) {
       notify('error', words('flood.startFailed', { reason: sentenceOf(error) }));

@@ -3,6 +3,7 @@ import { LiveClient, type LiveClientOptions, type Socket } from '../../../models
 import type { ServerMessage } from '../../../models/live/messages.ts';
 import { run as runSchema } from '../../../models/runs/run.ts';
 import { placeProperties } from '../../../models/sensing/observed-properties.ts';
+import { withFirst } from '../../state/keep-told.ts';
 import { observationTable } from '../../state/observation-table.ts';
 import { type AppState, useAppState } from '../../state/state.ts';
 import { withAlarm } from '../alarms/alarm-order.ts';
@@ -140,15 +141,11 @@ export function onMessage(city: string, message: ServerMessage): void {
   } else if (message.type === 'event') {
     const { event } = message;
     if (event.city !== city) return;
-    useAppState.setState((state) => ({
-      events: [event, ...state.events.filter((known) => known.id !== event.id)],
-    }));
+    useAppState.setState((state) => ({ events: withFirst(state.events, event) }));
   } else if (message.type === 'work-order') {
     const { workOrder } = message;
     if (workOrder.city !== city) return;
-    useAppState.setState((state) => ({
-      workOrders: [workOrder, ...state.workOrders.filter((known) => known.id !== workOrder.id)],
-    }));
+    useAppState.setState((state) => ({ workOrders: withFirst(state.workOrders, workOrder) }));
   } else if (message.type === 'run') {
     const parsed = runSchema.safeParse(message.run);
     if (!parsed.success || parsed.data.city !== city) return;

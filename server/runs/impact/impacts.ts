@@ -47,7 +47,11 @@ export class Impacts {
     if (complete && existsSync(file)) return readFile(file);
     return this.answers.ask(`${file} ${complete} ${result.frameTimes.length}`, async () => {
       const bytes = await compress(await this.ask(run, result, { impact: frame }), { level: 4 });
-      if (complete) await writeWhole(file, bytes);
+      // The run may have been deleted meanwhile; the answer is good all the same.
+      if (complete)
+        await writeWhole(file, bytes).catch((error: NodeJS.ErrnoException) => {
+          if (error.code !== 'ENOENT') throw error;
+        });
       return bytes;
     });
   }

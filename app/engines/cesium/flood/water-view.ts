@@ -23,6 +23,8 @@ export interface WaterWish {
   split: SplitDirection;
   /** From one frame to the next when they follow each other, milliseconds; 0 changes at once. */
   fadeMilliseconds: number;
+  /** The frame that is likely wanted next; null where there is none, or none yet. */
+  next: WaterMoment | null;
 }
 
 const momentOf = (question: WaterWish['question']): WaterMoment =>
@@ -124,15 +126,11 @@ export class WaterView {
     this.busy = true;
     try {
       while (!this.disposed && (!this.shown || keyOf(this.shown.question) !== keyOf(this.wish.question))) {
-        const { question } = this.wish;
+        const { question, next } = this.wish;
         const picture = await askWater(question);
         if (this.disposed) return;
         this.show(question, picture);
-        const moment = momentOf(question);
-        const frame = frameOf(moment);
-        // The next one is likely wanted next; where there is none, nothing is lost.
-        if (frame !== null)
-          askWater({ type: 'warm', moment: { ...moment, of: { frame: frame + 1 } } }).catch(() => undefined);
+        if (next) askWater({ type: 'warm', moment: next }).catch(() => undefined);
       }
       this.report(null);
     } catch (error) {

@@ -113,14 +113,19 @@ export class FloodAdapter implements LayerAdapter {
       fadeMilliseconds: fades ? playing : 0,
     } as const;
     const seconds = shown.result.frameTimes[state.floodFrame] ?? shown.result.frameTimes.at(-1)!;
-    const moment = (run: ShownRun): WaterMoment => ({
-      run: run.id,
-      grid: run.result.grid,
-      refined: run.result.refined ?? [],
+    const moment = ({ id, result }: ShownRun): WaterMoment => ({
+      run: id,
+      grid: result.grid,
+      refined: result.refined ?? [],
       of: isRunField(floodView.field)
-        ? { field: floodView.field, frames: run.result.frameTimes.length }
-        : { frame: nearestFrame(run.result.frameTimes, seconds)! },
+        ? { field: floodView.field, frames: result.frameTimes.length }
+        : { frame: nearestFrame(result.frameTimes, seconds)! },
     });
+    const next = (run: ShownRun): WaterMoment | null => {
+      const now = moment(run);
+      if (!('frame' in now.of) || now.of.frame + 1 >= run.result.frameTimes.length) return null;
+      return { ...now, of: { frame: now.of.frame + 1 } };
+    };
     const other = shownRun(state, runBeside(state)?.id ?? null);
     if (!other || floodView.comparison === 'panes')
       return [
@@ -129,6 +134,7 @@ export class FloodAdapter implements LayerAdapter {
           field: floodView.field,
           debris: debrisOf(shown),
           split: SplitDirection.NONE,
+          next: next(shown),
           ...look,
         },
       ];
@@ -139,6 +145,7 @@ export class FloodAdapter implements LayerAdapter {
           field: 'difference',
           debris: debrisOf(shown),
           split: SplitDirection.NONE,
+          next: next(shown),
           ...look,
         },
       ];
@@ -148,6 +155,7 @@ export class FloodAdapter implements LayerAdapter {
         field: floodView.field,
         debris: debrisOf(shown),
         split: SplitDirection.LEFT,
+        next: next(shown),
         ...look,
       },
       {
@@ -155,6 +163,7 @@ export class FloodAdapter implements LayerAdapter {
         field: floodView.field,
         debris: debrisOf(other),
         split: SplitDirection.RIGHT,
+        next: next(other),
         ...look,
       },
     ];

@@ -6,7 +6,7 @@ import { useAppState } from '../../../state/state.ts';
 import { patchJson, postJson, ServerProblem, sendDelete, sentenceOf } from '../../server/api.ts';
 import { notify } from '../../server/notices.ts';
 import { startScenario } from '../flood-actions.ts';
-import { putRun, takeRunAway } from '../follow-runs.ts';
+import { putAnsweredRun, takeRunAway } from '../follow-runs.ts';
 import { differenceText } from '../interventions/intervention-size.ts';
 
 const runId = z.object({ run: z.string() });
@@ -42,7 +42,7 @@ registerAction({
   perform: () => ({}),
   effect: async ({ run, name }) => {
     try {
-      putRun(await patchJson(path(run), { name }, runSchema));
+      await putAnsweredRun(patchJson(path(run), { name }, runSchema));
     } catch (error) {
       notify('error', sentenceOf(error));
     }
@@ -75,7 +75,7 @@ registerAction({
   perform: () => ({}),
   effect: async ({ run }) => {
     try {
-      putRun(await postJson(`${path(run)}/restart`, {}, runSchema));
+      await putAnsweredRun(postJson(`${path(run)}/restart`, {}, runSchema));
       useAppState.setState((state) => ({ ownRuns: [...state.ownRuns, run] }));
     } catch (error) {
       const known = useAppState.getState().runs.find(({ id }) => id === run);
